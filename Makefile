@@ -1,0 +1,63 @@
+# make letter: the way from a fresh clone to a finished letter. make test: everything that must hold.
+# Works with GNU make 3.81 and later. The set-up itself is tools/set-up; it is quick when there is nothing to do.
+
+LETTER ?= letters/nagorno-karabakh.yaml
+PYTHON ?=
+export LETTER PYTHON
+
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.PHONY: help letter test lint format types rooms pytest set-up development clean
+
+help:
+	@echo 'make letter                          build $(LETTER) into out/'
+	@echo 'make letter LETTER=letters/my.yaml   build another letter'
+	@echo 'make test                            check everything: the next five, one after the other'
+	@echo '  make lint                            ruff: mistakes and style'
+	@echo '  make format                          ruff: is every file formatted?'
+	@echo '  make types                           mypy --strict'
+	@echo '  make rooms                           import-linter: does each room import only what it may?'
+	@echo '  make pytest                          the tests, with the branches they reach'
+	@echo 'make set-up                          only get ready: system packages and .venv'
+	@echo 'make clean                           remove .venv and what the tools left (out/ stays)'
+	@echo
+	@echo 'PYTHON=python3.12 chooses the interpreter that .venv is made with.'
+
+letter: set-up
+	@.venv/bin/letters build "$$LETTER" -o out/
+
+# Every step runs, also after one has failed; the last lines name those that did.
+test: development
+	@failed=''; \
+	for step in lint format types rooms pytest; do \
+	    echo; echo "== $$step"; \
+	    $(MAKE) --silent "$$step" || failed="$$failed $$step"; \
+	done; \
+	echo; \
+	if [ -n "$$failed" ]; then echo "Failed:$$failed"; exit 1; fi; \
+	echo 'All steps passed.'
+
+lint: development
+	@.venv/bin/ruff check
+
+format: development
+	@.venv/bin/ruff format --check
+
+types: development
+	@.venv/bin/mypy --strict
+
+rooms: development
+	@.venv/bin/lint-imports --no-logo
+
+pytest: development
+	@.venv/bin/python -m pytest -n 2 --cov=generator --cov-branch --cov-report=term-missing:skip-covered
+
+set-up:
+	@sh tools/set-up
+
+development:
+	@sh tools/set-up --development
+
+clean:
+	@rm -rf .venv build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

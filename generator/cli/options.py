@@ -1,0 +1,78 @@
+"""Options that several commands share, each with its one wording."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = click.Path(file_okay=False)
+
+
+class Reading(NamedTuple):
+    """What a person asked for about the reading of letters."""
+
+    date: datetime.date | None
+    """In place of the file's."""
+    root: Path | None
+    """The folder in which letters may read files; else each letter's own."""
+    templates: Path | None
+    """A folder with themes of the person's own."""
+    strict: bool
+    """Whether warnings are errors."""
+
+
+def reading(command: Callable[..., int]) -> Callable[..., int]:
+    """The options of every command that reads letters, given to it as one `reading`."""
+
+    @functools.wraps(command)
+    def gathered(*, date: str | None, root: str | None, templates: str | None, strict: bool, **others: Any) -> int:
+        return command(reading=Reading(letter_date(date), as_path(root), as_path(templates), strict), **others)
+
+    for option in reversed(
+        (
+            click.option("--date", metavar="DATE", help="The date in place of the file's: year-month-day, or 'today'."),
+            click.option("--root", type=FOLDER, help="The folder in which letters may read files; else their own."),
+            click.option("--templates", type=FOLDER, help="A folder with themes of your own."),
+            click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+        )
+    ):
+        gathered = option(gathered)
+    return gathered
+
+
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed.",
+)
+force = click.option("--force", is_flag=True, help="Replace the file if there is one.")
+
+
+def as_path(text: str | None) -> Path | None:
+    """A path as given on the command line."""
+    from pathlib import Path
+
+    return Path(text) if text is not None else None
+
+
+def letter_date(text: str | None) -> datetime.date | None:
+    """The date given with `--date`; `today` is the one place where a letter meets the clock."""
+    if text is None:
+        return None
+    if text.strip().lower() == "today":
+        return datetime.date.today()  # noqa: DTZ011  (the sender's own calendar day is meant)
+    try:
+        return datetime.date.fromisoformat(text.strip())
+    except ValueError:
+        message = f"'{text}' is not a date; write year-month-day, such as 2022-08-05, or 'today'"
+        raise click.BadParameter(message, param_hint="--date") from None

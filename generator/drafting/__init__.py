@@ -1,0 +1,1 @@
+"""Beginning a letter: from nothing, or from an existing one."""

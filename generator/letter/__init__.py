@@ -1,0 +1,1 @@
+"""What a letter is, and everything that can be known of it without a page."""

@@ -1,0 +1,133 @@
+"""Follows the files that a letter names in place of people: senders, recipients and signatories kept for many letters.
+
+A name of a file is one line ending in .yaml, .yml or .csv, relative to the file that names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from generator.letter.loading.tables import as_people
+from generator.letter.loading.tidying import Tree
+from generator.letter.model import Recipient, Sender, Signatory
+from generator.problems import Place, Problem, error
+from generator.source.csv_file import read_csv
+from generator.source.data import Data
+from generator.source.folder import FileRead, Folder
+from generator.source.places import Key, Places
+from generator.source.text import YAML_LIMIT, decode
+from generator.source.yaml_file import read_yaml
+
+IS_FILE = re.compile(r"[^\n]+\.(yaml|yml|csv)", re.IGNORECASE)
+DEEPEST = 5
+"""How many files may name one another in a row."""
+GONE = Tree(None, Places(Place("")))
+"""In place of what a file should have held; taken out of the letter, since the file's own problem tells of it."""
+
+
+@dataclass
+class Following:
+    """Follows references from one letter; gathers the problems on its way."""
+
+    folder: Folder
+    problems: list[Problem] = field(default_factory=list)
+    files: dict[str, FileRead] = field(default_factory=dict)
+    """The files that were read, by the paths that places have."""
+
+    def letter(self, tree: Tree, file: FileRead) -> Tree:
+        """The letter's data with the content of the files in place of their names, and the places in those files."""
+        tree = self._key(tree, "sender", lambda at: self._one(at, file, Sender))
+        tree = self._key(tree, "recipient", lambda at: self._one(at, file, Recipient))
+        tree = self._key(tree, "recipients", lambda at: self._people(at, file, Recipient))
+        return self._key(tree, "signatories", lambda at: self._people(at, file, Signatory))
+
+    def _key(self, tree: Tree, key: Key, change: Callable[[Tree], Tree]) -> Tree:
+        """The tree with one of its values changed, or taken out where the change leaves nothing."""
+        if not isinstance(tree.data, dict) or tree.data.get(str(key)) is None:
+            return tree
+        new = change(Tree(tree.data[str(key)], tree.places.children[key]))
+        data, children = dict(tree.data), dict(tree.places.children)
+        if new is GONE:
+            del data[str(key)], children[key]
+        else:
+            # The key stays where the letter has it; the value stands in the file.
+            data[str(key)], children[key] = new.data, replace(new.places, key=tree.places.children[key].key)
+        return Tree(data, replace(tree.places, children=children))
+
+    def _one(self, tree: Tree, file: FileRead, kind: type, depth: int = 0) -> Tree:
+        """A person: the entry itself, or the only one in a file."""
+        if not is_file(tree.data):
+            return tree
+        content, beside = self._open(tree, file, kind, depth)
+        if isinstance(content.data, list):
+            if len(content.data) == 1:
+                return Tree(content.data[0], content.places.at(0))
+            message = f"'{tree.data}' lists {len(content.data)} where one is meant"
+            self.problems.append(error(tree.places.value, "not-one", message, "leave one line in it"))
+            return GONE
+        return self._one(content, beside, kind, depth + 1) if is_file(content.data) else content
+
+    def _people(self, tree: Tree, file: FileRead, kind: type, depth: int = 0) -> Tree:
+        """A list of people, or a block with `items`: each entry may be a file, and a file's list takes its place."""
+        if is_file(tree.data):
+            content, beside = self._open(tree, file, kind, depth)
+            return content if content is GONE else self._people(content, beside, kind, depth + 1)
+        if isinstance(tree.data, dict):
+            return self._key(tree, "items", lambda at: self._people(at, file, kind, depth))
+        if not isinstance(tree.data, list):
+            return tree
+        items: list[Data] = []
+        children: dict[Key, Places] = {}
+        for number, item in enumerate(tree.data):
+            part = Tree(item, tree.places.at(number))
+            followed = self._people(part, file, kind, depth) if is_file(item) or isinstance(item, dict) else part
+            if followed is GONE:
+                continue
+            spliced = is_file(item) and isinstance(followed.data, list)
+            for index, one in enumerate(
+                followed.data if spliced and isinstance(followed.data, list) else [followed.data]
+            ):
+                children[len(items)] = followed.places.at(index) if spliced else followed.places
+                items.append(one)
+        return Tree(items, replace(tree.places, children=children))
+
+    def _open(self, tree: Tree, file: FileRead, kind: type, depth: int) -> tuple[Tree, FileRead]:
+        """What the named file holds, and the file, or GONE with the problem told."""
+        reference, place = str(tree.data), tree.places.value
+        if depth >= DEEPEST:
+            message = f"'{reference}' is named by files that name one another"
+            self.problems.append(error(place, "files-in-a-circle", message, "let each file hold the people themselves"))
+            return GONE, file
+        read, problems = self.folder.read(reference, file, place, YAML_LIMIT)
+        self.problems += problems
+        if not read:
+            return GONE, file
+        self.files[read.shown] = read
+        if reference.lower().endswith(".csv"):
+            table, problems = read_csv(read.data, read.shown)
+            people, more = as_people(table, kind)
+            self.problems += [*problems, *more]
+            return people, read
+        text, problems = decode(read.data, read.shown)
+        self.problems += problems
+        content, problems = read_yaml(text, read.shown)
+        self.problems += problems
+        if content.data is None:
+            if not problems:
+                self.problems.append(error(place, "empty-file", f"there is nothing in '{reference}'"))
+            return GONE, read
+        return Tree(content.data, content.places), read
+
+
+def _entries(tree: Tree) -> list[Tree]:
+    """What a file puts in place of its name: the entries of its list, or the one thing that it holds."""
+    if not isinstance(tree.data, list):
+        return [tree]
+    return [Tree(item, tree.places.at(number)) for number, item in enumerate(tree.data)]
+
+
+def is_file(value: Data) -> bool:
+    """Whether a value names a file."""
+    return isinstance(value, str) and IS_FILE.fullmatch(value.strip()) is not None

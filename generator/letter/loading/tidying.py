@@ -1,0 +1,146 @@
+"""Changes to a letter's plain data and its tree of places, made together so that they never part.
+
+Every function returns new values. Never reports anything: it says what it changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.problems import Place
+from generator.source.data import Data
+from generator.source.places import Key, Places
+
+Path = tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Plain data and, beside it, where each of its values stands."""
+
+    data: Data
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A key or a list item with nothing after it, which counts as left out."""
+
+    name: str
+    """The key; of an item, the key of its list."""
+    place: Place
+    owner: Place
+    """Where the mapping or list that it stands in begins."""
+    in_list: bool = False
+
+
+def actual_path(data: Data, path: Path) -> Path:
+    """The keys of a path through the model that the data really has, since a shorter shape lacks some of them."""
+    found: list[Key] = []
+    for key in path:
+        if isinstance(data, dict) and key in data:
+            data = data[str(key)]
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        else:
+            continue
+        found.append(key)
+    return tuple(found)
+
+
+def without(tree: Tree, path: Path) -> Tree:
+    """The tree less the value at the end of the path; the items after a list's item move up."""
+    if not path:
+        return Tree(None, tree.places)
+    head, rest = path[0], path[1:]
+    children = dict(tree.places.children)
+    if isinstance(tree.data, list) and isinstance(head, int):
+        items = list(tree.data)
+        if rest:
+            part = without(Tree(items[head], children.get(head, tree.places)), rest)
+            items[head], children[head] = part.data, part.places
+        else:
+            del items[head]
+            children = {n - (n > head): at for n, at in children.items() if isinstance(n, int) and n != head}
+        return Tree(items, replace(tree.places, children=children))
+    if isinstance(tree.data, dict):
+        entries = dict(tree.data)
+        if rest:
+            part = without(Tree(entries[str(head)], children.get(head, tree.places)), rest)
+            entries[str(head)], children[head] = part.data, part.places
+        else:
+            entries.pop(str(head), None)
+            children.pop(head, None)
+        return Tree(entries, replace(tree.places, children=children))
+    return tree
+
+
+def renamed(tree: Tree, path: Path, new: str) -> Tree:
+    """The tree with the key at the end of the path called `new`, in the same order."""
+    *above, old = path
+    if above:
+        head = above[0]
+        data = tree.data
+        part = renamed(Tree(_part(data, head), tree.places.children[head]), path[1:], new)
+        children = {**tree.places.children, head: part.places}
+        if isinstance(data, list) and isinstance(head, int):
+            changed: Data = [part.data if n == head else item for n, item in enumerate(data)]
+        else:
+            assert isinstance(data, dict)  # noqa: S101  (a path leads through mappings and lists alone)
+            changed = {key: part.data if key == head else value for key, value in data.items()}
+        return Tree(changed, replace(tree.places, children=children))
+    assert isinstance(tree.data, dict)  # noqa: S101
+    data = {new if key == old else key: value for key, value in tree.data.items()}
+    children = {new if key == old else key: at for key, at in tree.places.children.items()}
+    return Tree(data, replace(tree.places, children=children))
+
+
+def _part(data: Data, key: Key) -> Data:
+    if isinstance(data, dict):
+        return data[str(key)]
+    assert isinstance(data, list)  # noqa: S101
+    assert isinstance(key, int)  # noqa: S101
+    return data[key]
+
+
+def without_empties(tree: Tree, name: str = "") -> tuple[Tree, list[Empty]]:
+    """The tree less every key and item with nothing after it, and what these were."""
+    found: list[Empty] = []
+    children: dict[Key, Places] = {}
+    if isinstance(tree.data, dict):
+        entries: dict[str, Data] = {}
+        for key, value in tree.data.items():
+            at = tree.places.children.get(key, tree.places)
+            if value is None or value == "":
+                found.append(Empty(key, at.named, tree.places.value))
+                continue
+            part, below = without_empties(Tree(value, at), key)
+            entries[key], children[key] = part.data, part.places
+            found += below
+        return Tree(entries, replace(tree.places, children=children)), found
+    if isinstance(tree.data, list):
+        items: list[Data] = []
+        for number, value in enumerate(tree.data):
+            at = tree.places.children.get(number, tree.places)
+            if value is None or value == "":
+                found.append(Empty(name, at.value, tree.places.value, in_list=True))
+                continue
+            part, below = without_empties(Tree(value, at), name)
+            children[len(items)] = part.places
+            items.append(part.data)
+            found += below
+        return Tree(items, replace(tree.places, children=children)), found
+    return tree, found
+
+
+def texts(tree: Tree) -> Iterator[Tree]:
+    """Every text of the tree, each with its places, in the file's order."""
+    if isinstance(tree.data, dict):
+        for key, value in tree.data.items():
+            yield from texts(Tree(value, tree.places.at(key)))
+    elif isinstance(tree.data, list):
+        for number, value in enumerate(tree.data):
+            yield from texts(Tree(value, tree.places.at(number)))
+    elif tree.data:
+        yield tree

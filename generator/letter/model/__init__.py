@@ -1,0 +1,22 @@
+"""The letter as data: its fields, their shapes and kinds. The docstrings are the manual of the letter file."""
+
+from generator.letter.model.blocks import Point, PointBlock
+from generator.letter.model.letter import PARTS, Annex, Layout, Letter, Margins
+from generator.letter.model.people import Recipient, Sender, Signatory, SignatoryBlock
+from generator.letter.model.shapes import Entry, Kind
+
+__all__ = [
+    "PARTS",
+    "Annex",
+    "Entry",
+    "Kind",
+    "Layout",
+    "Letter",
+    "Margins",
+    "Point",
+    "PointBlock",
+    "Recipient",
+    "Sender",
+    "Signatory",
+    "SignatoryBlock",
+]

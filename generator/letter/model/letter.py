@@ -1,0 +1,171 @@
+"""The letter: one YAML file, as a model. Its docstrings are the schema and the manual."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.letter.model.blocks import PointBlock
+from generator.letter.model.people import Recipient, Sender, SignatoryBlock
+from generator.letter.model.shapes import (
+    Date,
+    Entry,
+    Line,
+    Lines,
+    Prose,
+    Verbatim,
+    one_or_many,
+    one_text,
+)
+
+Millimetres = Annotated[float, Field(ge=0, le=100)]
+PARTS = ("opening", "body", "concerns", "asks", "closing")
+"""The keys that stand on the page in the order in which the file has them."""
+
+
+class Margins(Entry):
+    """The page's margins in millimetres."""
+
+    top: Millimetres | None = None
+    """Above the text."""
+    right: Millimetres | None = None
+    """To its right."""
+    bottom: Millimetres | None = None
+    """Below it."""
+    left: Millimetres | None = None
+    """To its left."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_numbers(cls, data: Any) -> Any:
+        """One number for all sides, or a list of four: top, right, bottom, left."""
+        sides = ("top", "right", "bottom", "left")
+        if isinstance(data, str):
+            return dict.fromkeys(sides, data)
+        if isinstance(data, list):
+            if len(data) != len(sides):
+                raise PydanticCustomError(
+                    "wrong-type",
+                    "'margins' has {count} numbers",
+                    {"count": len(data), "hint": "give one number, or four: top, right, bottom, left"},
+                )
+            return dict(zip(sides, data, strict=True))
+        return data
+
+
+class Layout(Entry):
+    """How the page is set, where the theme's choice does not suit."""
+
+    paper: Literal["A4", "Letter"] | None = None
+    """The paper's size; left out: as the theme has it (A4)."""
+    font_size: Annotated[float, Field(ge=6, le=24)] | None = None
+    """Size of the text in points."""
+    margins: Margins | None = None
+    """Margins in millimetres: one number, or top, right, bottom and left."""
+
+
+class Annex(Entry):
+    """A text that follows the letter, beginning on a new page; a text is short for its text."""
+
+    short_for: ClassVar[str | None] = "text"
+    needs: ClassVar[tuple[str, ...]] = ("text",)
+
+    title: Line | None = None
+    """The annex's title."""
+    text: Prose | None = None
+    """What it says."""
+
+
+class Letter(Entry):
+    """A letter: everything but some text is optional.
+
+    `opening`, `body`, `concerns`, `asks` and `closing` stand on the page in the order in which the file has them;
+    everything else stands where the theme puts it.
+    """
+
+    needs: ClassVar[tuple[str, ...]] = (*PARTS, "annexes")
+
+    language: Verbatim = "en-GB"
+    """The letter's language as a BCP 47 tag, such as en-GB, de-DE or ar: decides labels, dates and direction."""
+    theme: Verbatim = "standard"
+    """The theme: how the letter looks. `letters list themes` shows what there is."""
+    status: Literal["final", "draft"] = "final"
+    """`draft` while it is being written, `final` when it is to be sent."""
+    marking: Line | None = None
+    """A marking above the address, such as "Private and confidential"."""
+    title: Line | None = None
+    """The title of an open letter."""
+    subtitle: Line | None = None
+    """A line below the title."""
+    subject: Lines = ()
+    """What the letter is about, in one line or several."""
+    date: Date | None = None
+    """The letter's date as year-month-day; printed in the letter's language."""
+    place: Line | None = None
+    """Where the letter was written, printed before the date."""
+    date_line: Line | None = None
+    """Free text in place of the whole line of place and date."""
+    references: dict[str, Line] = Field(default_factory=dict)
+    """References by their labels, in order: Our ref, Your ref …"""
+    delivery: Line | None = None
+    """How the letter is sent, such as "By email"."""
+    sender: Sender | None = None
+    """Who sends the letter: a name, a mapping, or the name of a file with it."""
+    recipient: Recipient | None = None
+    """Whom it addresses: a name, a mapping, or the name of a file with it."""
+    recipients: Annotated[tuple[Recipient, ...], BeforeValidator(one_or_many)] = ()
+    """Several recipients, addressed jointly, in place of `recipient`."""
+    salutation: Lines = ()
+    """The salutation, one line or several; `none`; `by-hand` leaves room for ink; left out: derived."""
+    opening: Prose | None = None
+    """The first paragraphs."""
+    body: Prose | None = None
+    """Prose: a letter without numbered concerns, or the part between opening and closing."""
+    concerns: PointBlock | None = None
+    """The numbered items of the argument."""
+    asks: PointBlock | None = None
+    """What the recipient is asked to do."""
+    closing: Prose | None = None
+    """The last paragraphs."""
+    valediction: Lines = ()
+    """"Yours sincerely,"; `none`; `by-hand`; left out: derived from salutation and language."""
+    signatories: SignatoryBlock | None = None
+    """Those who sign; left out: the sender signs."""
+    cc: Lines = ()
+    """Those who receive copies, one a line."""
+    enclosures: Lines = ()
+    """What is enclosed, one a line."""
+    postscript: Prose | None = None
+    """A postscript."""
+    afterword: Prose | None = None
+    """Text after the signatures: disclaimers, contacts."""
+    annexes: Annotated[tuple[Annex, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else one_text(v))] = ()
+    """Annexes, each on a new page after the letter."""
+    sources: dict[str, Prose] = Field(default_factory=dict)
+    """Sources by their ids; cited in the text as [^id] or [^id, p. 12]."""
+    notes: Literal["endnotes", "footnotes"] = "endnotes"
+    """Where cited sources stand: after the letter, or at the foot of the page."""
+    layout: Layout | None = None
+    """Paper, size of the text, margins."""
+
+    _parts: tuple[str, ...] = PrivateAttr(())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_the_order(cls, data: Any, validate: ModelWrapValidatorHandler[Letter]) -> Letter:
+        letter = validate(data)
+        if isinstance(data, dict):
+            letter._parts = tuple(key for key in data if key in PARTS)
+        return letter
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the text that are given, in the order in which the file has them."""
+        return self._parts
+
+    @property
+    def addressed(self) -> tuple[Recipient, ...]:
+        """All recipients, whether given as `recipient` or as `recipients`."""
+        return (self.recipient,) if self.recipient else self.recipients

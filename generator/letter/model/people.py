@@ -1,0 +1,130 @@
+"""The people of a letter: who sends it, whom it addresses, who signs it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from generator.letter.model.shapes import Date, Entry, Line, Verbatim, VerbatimLines, one_or_many
+
+
+class Sender(Entry):
+    """Who sends the letter; a text is short for its name."""
+
+    short_for: ClassVar[str | None] = "name"
+
+    name: Verbatim | None = None
+    """The person who sends the letter; signs it where there are no signatories."""
+    role: VerbatimLines = ()
+    """Their office or position."""
+    organisation: Verbatim | None = None
+    """The organisation that sends the letter; the heading of the letterhead."""
+    address: VerbatimLines = ()
+    """Postal address, line by line."""
+    email: Verbatim | None = None
+    """E-mail address, printed in the letterhead."""
+    phone: Verbatim | None = None
+    """Telephone number, printed in the letterhead."""
+    website: Verbatim | None = None
+    """Web address, printed in the letterhead."""
+    logo: Verbatim | None = None
+    """A picture (SVG, PNG, JPEG) in the letter's folder or below, for the letterhead."""
+    logo_alt: Verbatim | None = None
+    """What the logo shows, in words, for readers who cannot see it; left out: the organisation's name."""
+    footer: VerbatimLines = ()
+    """Lines at the foot of the first page, such as a charity's registration number."""
+
+
+class Recipient(Entry):
+    """Whom the letter addresses; a text is short for its name."""
+
+    short_for: ClassVar[str | None] = "name"
+    needs: ClassVar[tuple[str, ...]] = ("name", "role", "organisation")
+
+    name: Verbatim | None = None
+    """The name as it stands on the envelope, with its titles."""
+    role: VerbatimLines = ()
+    """The office, one line or several."""
+    organisation: Verbatim | None = None
+    """The ministry, parliament, company or body."""
+    address: VerbatimLines = ()
+    """Postal address, line by line, as it is to be printed; or give street, city, postcode, region and country."""
+    street: VerbatimLines = ()
+    """Street and number, one line or several."""
+    city: Verbatim | None = None
+    """Town or city."""
+    postcode: Verbatim | None = None
+    """Postal code."""
+    region: Verbatim | None = None
+    """State, province or county, where the country's addresses have one."""
+    country: Verbatim | None = None
+    """Country: its usual name or its two-letter code; decides the order of the address."""
+    email: Verbatim | None = None
+    """E-mail address; not printed."""
+    note: Verbatim | None = None
+    """A note of your own; not printed and not attached to the PDF."""
+    form: Verbatim | None = None
+    """The form of address, such as uk/secretary-of-state."""
+    portfolio: Verbatim | None = None
+    """The portfolio of a minister, such as Foreign."""
+    gender: Verbatim | None = None
+    """Gender, where a form of address needs it; never inferred."""
+    as_of: Date | None = None
+    """The day on which the office was looked up, as year-month-day."""
+    fields: dict[str, Verbatim] = Field(default_factory=dict)
+    """Facts under names of your own, readable in the text: {{ recipient.constituency }}."""
+
+
+class Signatory(Entry):
+    """A person or body whose name stands under the letter; a text is short for its name."""
+
+    short_for: ClassVar[str | None] = "name"
+    needs: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: Verbatim | None = None
+    """The name as it is to be printed, with its titles."""
+    role: VerbatimLines = ()
+    """Office or position."""
+    affiliation: Verbatim | None = None
+    """Party, organisation, university."""
+    on_behalf_of: Verbatim | None = None
+    """The person or body for whom they sign."""
+    kind: Literal["person", "organisation"] | None = None
+    """Whether a person or an organisation signs."""
+    country: Verbatim | None = None
+    """Country, printed after the affiliation."""
+    note: Verbatim | None = None
+    """A remark printed after the name, such as "in a personal capacity"."""
+    signature: Verbatim | None = None
+    """A picture of the signature (SVG, PNG, JPEG) in the letter's folder or below."""
+
+
+SignatoryStyle = Literal["list", "columns", "side-by-side", "run-in", "lines"]
+
+
+def _group_or_entry(value: Any) -> str:
+    return "group" if isinstance(value, dict) and "items" in value else "entry"
+
+
+Signing = Annotated[
+    Annotated[Signatory, Tag("entry")] | Annotated["SignatoryBlock", Tag("group")], Discriminator(_group_or_entry)
+]
+
+
+class SignatoryBlock(Entry):
+    """Those who sign, or a group of them; a plain list is short for its items."""
+
+    short_for: ClassVar[str | None] = "items"
+    list_for: ClassVar[str | None] = "items"
+
+    heading: Line | None = None
+    """A heading above the names, such as "House of Lords"."""
+    intro: Line | None = None
+    """A line between the heading and the names."""
+    style: SignatoryStyle | None = None
+    """How the names are set; left out: as the theme has it. `lines` leaves room to sign in ink."""
+    items: Annotated[tuple[Signing, ...], BeforeValidator(one_or_many)] = ()
+    """Signatories, groups of signatories, or the name of a CSV or YAML file with them."""
+    note: Line | None = None
+    """A line after the names, such as "and a dozen others"."""

@@ -1,0 +1,112 @@
+"""The shapes that values of a letter take: the three kinds of text, lines, dates, and entries short for a mapping.
+
+Everything that a YAML file or a CSV file holds is text; the types here decide what it means.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+
+class Kind(StrEnum):
+    """How a text is read: the schema says it of each field."""
+
+    VERBATIM = "printed exactly as typed"
+    LINE = "one line: inline Markdown and expressions"
+    PROSE = "paragraphs: Markdown and expressions"
+
+
+Verbatim = Annotated[str, Kind.VERBATIM]
+Line = Annotated[str, Kind.LINE]
+Prose = Annotated[str, Kind.PROSE]
+
+
+def lines_of(value: object) -> object:
+    """One text where a list of lines is expected: a block of text is its lines."""
+    if isinstance(value, str):
+        return value.rstrip("\n").split("\n")
+    return value
+
+
+def one_or_many(value: object) -> object:
+    """One text or one mapping where a list is expected."""
+    if isinstance(value, str):
+        return lines_of(value)
+    return [value] if isinstance(value, dict) else value
+
+
+def one_text(value: object) -> object:
+    """One text where a list of texts is expected, kept whole."""
+    return [value] if isinstance(value, str) else value
+
+
+VerbatimLines = Annotated[tuple[Verbatim, ...], BeforeValidator(lines_of)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(lines_of)]
+
+ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+MONTHS = tuple(calendar.month_name)[1:]
+
+
+def iso_date(value: object) -> datetime.date:
+    """A date written year-month-day (ISO 8601); any other text says how to write it."""
+    if isinstance(value, datetime.date):
+        return value
+    match = ISO_DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match:
+        raise PydanticCustomError(
+            "not-a-date", "{said} is not a date", {"said": quoted(value), "hint": "write year-month-day: 2022-08-05"}
+        )
+    year, month, day = (int(part) for part in match.groups())
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        known = 1 <= month <= len(MONTHS) and year > 0
+        said = f"there is no {day} {MONTHS[month - 1]} {year}" if known else f"'{value}' is not in the calendar"
+        raise PydanticCustomError("impossible-date", said, {"hint": "write year-month-day: 2022-08-05"}) from None
+
+
+def quoted(value: object) -> str:
+    """A value as a message names it: short texts in quotation marks, anything else by what it is."""
+    if isinstance(value, str):
+        shown = value if len(value) <= 60 else value[:57] + "…"
+        return f"'{shown}'"
+    if isinstance(value, dict):
+        return "a list of keys and values"
+    return "a list" if isinstance(value, Sequence) else str(value)
+
+
+Date = Annotated[datetime.date, BeforeValidator(iso_date)]
+
+
+class Entry(BaseModel):
+    """A mapping of the letter file.
+
+    Keys that no field has are kept in `model_extra`, so that all of them can be reported at once.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+
+    short_for: ClassVar[str | None] = None
+    """The field that is meant where a text stands for the whole entry."""
+    list_for: ClassVar[str | None] = None
+    """The field that is meant where a list stands for the whole entry."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """Fields of which at least one must be given."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        """Accept the short forms."""
+        if isinstance(data, str) and cls.short_for:
+            return {cls.short_for: data}
+        if isinstance(data, list) and cls.list_for:
+            return {cls.list_for: data}
+        return data

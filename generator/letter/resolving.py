@@ -1,0 +1,223 @@
+"""What a letter leaves out and the program fills in: salutation, valediction, numbers, who signs, heading levels.
+
+Never changes what the letter says, and knows nothing of how it looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.letter.loading.loaded import LoadedLetter
+from generator.letter.loading.tidying import Path
+from generator.letter.model import Letter, Point, PointBlock, Recipient, Sender, Signatory, SignatoryBlock
+from generator.letter.model.blocks import PointStyle
+from generator.problems import Place, Problem, error, notice
+from generator.reference import languages
+from generator.reference.languages import Language
+
+NONE, BY_HAND = "none", "by-hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """A salutation or a valediction: its lines, or room to write it in ink, or nothing."""
+
+    lines: tuple[str, ...] = ()
+    by_hand: bool = False
+    given: bool = False
+    """Whether the letter has it; else it was derived."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedPoint:
+    """A concern or ask with its number."""
+
+    point: Point
+    path: Path
+    number: int
+    """Counted from 1 through the whole block, its groups included, whatever the style."""
+    label: str
+    """What stands before it on the page: "1.", "a)", or nothing."""
+    level: int
+    """Level of its heading and of headings within it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedBlock:
+    """A block of concerns or asks, or a group within one."""
+
+    block: PointBlock
+    path: Path
+    style: PointStyle
+    items: tuple[ResolvedPoint | ResolvedBlock, ...]
+    level: int
+
+    def points(self) -> Iterator[ResolvedPoint]:
+        """All its points, groups opened."""
+        for item in self.items:
+            if isinstance(item, ResolvedBlock):
+                yield from item.points()
+            else:
+                yield item
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedLetter:
+    """A letter with everything filled in that can be known without a page."""
+
+    loaded: LoadedLetter
+    language: Language
+    salutation: Greeting
+    valediction: Greeting
+    blocks: dict[Literal["concerns", "asks"], ResolvedBlock]
+    signatories: SignatoryBlock | None
+    level: int
+    """The level of the letter's own top headings: 2 below a title or subject, else 1."""
+
+    @property
+    def letter(self) -> Letter:
+        """The letter as it was read."""
+        return self.loaded.letter
+
+
+def resolve(loaded: LoadedLetter) -> tuple[ResolvedLetter, list[Problem]]:
+    """The letter with its gaps filled, and notices of what was filled in.
+
+    Codes: unknown-language, borrowed-language, derived-salutation.
+    """
+    letter, places = loaded.letter, loaded.places
+    language, problems = _language(letter.language, places.at("language").value)
+    salutation, derived = _salutation(loaded, language)
+    level = 2 if letter.title or letter.subject else 1
+    blocks: dict[Literal["concerns", "asks"], ResolvedBlock] = {}
+    if letter.concerns and letter.concerns.items:
+        blocks["concerns"] = _Numbering().block(letter.concerns, ("concerns",), "numbered", level)
+    if letter.asks and letter.asks.items:
+        blocks["asks"] = _Numbering().block(letter.asks, ("asks",), "numbered", level)
+    return ResolvedLetter(
+        loaded=loaded,
+        language=language,
+        salutation=salutation,
+        valediction=_valediction(letter, salutation, language),
+        blocks=blocks,
+        signatories=_signatories(letter),
+        level=level,
+    ), problems + derived
+
+
+def _language(tag: str, place: Place) -> tuple[Language, list[Problem]]:
+    language, known = languages.find(tag)
+    if known:
+        return language, []
+    if not languages.is_known(tag):
+        meant = languages.suggestion(tag)
+        hint = f"did you mean '{meant}'?" if meant else "write a tag such as en-GB, de or fr-CA"
+        return language, [error(place, "unknown-language", f"there is no language '{tag}'", hint)]
+    message = f"there are no labels for '{tag}': those of {language.name} are printed"
+    same = language.based_on.partition("-")[0] == tag.partition("-")[0]
+    return language, [] if same else [notice(place, "borrowed-language", message)]
+
+
+def _salutation(loaded: LoadedLetter, language: Language) -> tuple[Greeting, list[Problem]]:
+    letter = loaded.letter
+    if letter.salutation:
+        return _given(letter.salutation), []
+    if not letter.addressed:
+        return Greeting(), []
+    key = "recipient" if letter.recipient else "recipients"
+    said = language.nobody_salutation
+    message = f"no salutation is given: the letter begins '{said}'"
+    place = loaded.places.at(key).named
+    return Greeting((said,)), [notice(place, "derived-salutation", message, "write 'salutation: …' for another")]
+
+
+def _valediction(letter: Letter, salutation: Greeting, language: Language) -> Greeting:
+    if letter.valediction:
+        return _given(letter.valediction)
+    if not salutation.lines and not salutation.by_hand and not letter.addressed:
+        return Greeting()
+    several = letter.signatories is not None and len(letter.signatories.items) > 1
+    if not salutation.lines:
+        return Greeting((language.valedictions.named,))
+    return Greeting((language.valediction("\n".join(salutation.lines), several=several),))
+
+
+def _given(lines: tuple[str, ...]) -> Greeting:
+    if lines == (NONE,):
+        return Greeting(given=True)
+    if lines == (BY_HAND,):
+        return Greeting(by_hand=True, given=True)
+    return Greeting(lines, given=True)
+
+
+def _signatories(letter: Letter) -> SignatoryBlock | None:
+    if letter.signatories and letter.signatories.items:
+        return letter.signatories
+    sender = letter.sender
+    if not sender or not (sender.name or sender.organisation):
+        return letter.signatories
+    return SignatoryBlock(items=(_as_signatory(sender),))
+
+
+def _as_signatory(sender: Sender) -> Signatory:
+    if sender.name:
+        return Signatory(name=sender.name, role=sender.role, affiliation=sender.organisation)
+    return Signatory(name=sender.organisation, kind="organisation")
+
+
+class _Numbering:
+    """Numbers points through a block and its groups; a group with a style of its own begins anew."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.shown: dict[str, int] = {}
+
+    def block(self, block: PointBlock, path: Path, inherited: PointStyle, level: int) -> ResolvedBlock:
+        style = block.style or inherited
+        if block.style and block.style != inherited:
+            self.shown[style] = 0
+        inside = level + 1 if block.heading else level
+        items: list[ResolvedPoint | ResolvedBlock] = []
+        for index, item in enumerate(block.items):
+            at = (*path, "items", index)
+            if isinstance(item, PointBlock):
+                items.append(self.block(item, at, style, inside))
+                continue
+            self.number += 1
+            self.shown[style] = self.shown.get(style, 0) + 1
+            items.append(ResolvedPoint(item, at, self.number, label(style, self.shown[style]), inside))
+        return ResolvedBlock(block, path, style, tuple(items), level)
+
+
+def label(style: PointStyle, number: int) -> str:
+    """What stands before the point of that number: "3.", "c)"; nothing for styles without numbers."""
+    if style == "numbered":
+        return f"{number}."
+    return f"{letters(number)})" if style == "lettered" else ""
+
+
+def letters(number: int) -> str:
+    """A number as letters: a … z, aa, ab …"""
+    said = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        said = chr(ord("a") + rest) + said
+    return said
+
+
+def recipient_lines(recipient: Recipient, language: Language) -> tuple[str, ...]:
+    """The lines of an address block: name, office, body, and the address in its country's order."""
+    from generator.reference.address import order_address
+
+    parts = {
+        "street": "\n".join(recipient.street),
+        "city": recipient.city or "",
+        "postcode": recipient.postcode or "",
+        "region": recipient.region or "",
+        "country": recipient.country or "",
+    }
+    address = recipient.address or order_address(parts, language.tag)
+    lines = (recipient.name, *recipient.role, recipient.organisation, *address)
+    return tuple(line.strip() for line in lines if line and line.strip())

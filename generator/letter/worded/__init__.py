@@ -1,0 +1,25 @@
+"""The letter in its final words: every text of it put through `wording`, in the order of print."""
+
+from generator.letter.worded.assembling import word
+from generator.letter.worded.letter import (
+    WordedBlock,
+    WordedGreeting,
+    WordedLetter,
+    WordedPart,
+    WordedPoint,
+    WordedSender,
+    WordedSignatories,
+    WordedSignatory,
+)
+
+__all__ = [
+    "WordedBlock",
+    "WordedGreeting",
+    "WordedLetter",
+    "WordedPart",
+    "WordedPoint",
+    "WordedSender",
+    "WordedSignatories",
+    "WordedSignatory",
+    "word",
+]

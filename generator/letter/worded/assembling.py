@@ -1,0 +1,275 @@
+"""Puts a whole letter into its final words, text by text in the order of print, so that notes are numbered as read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from generator.letter.loading.tidying import Path
+from generator.letter.model import Signatory, SignatoryBlock
+from generator.letter.resolving import (
+    Greeting,
+    ResolvedBlock,
+    ResolvedLetter,
+    ResolvedPoint,
+    recipient_lines,
+)
+from generator.letter.worded.letter import (
+    WordedAnnex,
+    WordedBlock,
+    WordedGreeting,
+    WordedLetter,
+    WordedPart,
+    WordedPoint,
+    WordedSender,
+    WordedSignatories,
+    WordedSignatory,
+)
+from generator.letter.worded.scope import concerns_by_id, everyone, scope_of
+from generator.letter.wording import Worded, Wording, tree
+from generator.problems import Place, Problem
+from generator.source.places import Places
+
+Picture = Callable[[str, Place], tuple[str | None, list[Problem]]]
+
+
+def word(resolved: ResolvedLetter, picture: Picture) -> tuple[WordedLetter, list[Problem]]:
+    """The letter in its final words, and every problem in its texts.
+
+    `picture` gives a `data:` address for a picture in the letter's folder.
+    """
+    assembly = _Assembly(resolved, picture)
+    worded = assembly.letter()
+    return worded, assembly.problems
+
+
+class _Assembly:
+    """One walk through one letter."""
+
+    def __init__(self, resolved: ResolvedLetter, picture: Picture) -> None:
+        self.resolved = resolved
+        self.model = resolved.letter
+        self.places = resolved.loaded.places
+        self.picture = picture
+        self.wording = Wording(
+            language=resolved.language,
+            scope=scope_of(resolved),
+            concerns_by_id=concerns_by_id(resolved),
+            sources={id_: (text, self.places.at("sources", id_)) for id_, text in self.model.sources.items()},
+            image=picture,
+            notes=self.model.notes,
+        )
+        self.picture_problems: list[Problem] = []
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [*self.wording.problems, *self.picture_problems]
+
+    def letter(self) -> WordedLetter:
+        model, level = self.model, self.resolved.level
+        self._collect_sources()
+        marking, delivery = self._line("marking"), self._line("delivery")
+        date_line = self._date_line()
+        references = tuple(
+            (name, self.wording.line(text, self.places.at("references", name)))
+            for name, text in model.references.items()
+        )
+        salutation = self._greeting(self.resolved.salutation, "salutation")
+        title, subtitle = self._line("title"), self._line("subtitle")
+        subject = self._lines(model.subject, "subject")
+        parts = tuple(part for name in model.parts if (part := self._part(name, level)))
+        valediction = self._greeting(self.resolved.valediction, "valediction")
+        signatories = self._signatories(self.resolved.signatories, ("signatories",), level)
+        cc, enclosures = self._lines(model.cc, "cc"), self._lines(model.enclosures, "enclosures")
+        postscript, afterword = self._prose("postscript", level), self._prose("afterword", level)
+        before_annexes = self.wording.cited
+        annexes = tuple(
+            WordedAnnex(
+                title=self._at(annex.title, ("annexes", number, "title")),
+                level=level,
+                text=self.wording.prose(
+                    annex.text or "", self.places.at("annexes", number, "text"), level=level + bool(annex.title)
+                ),
+            )
+            for number, annex in enumerate(model.annexes)
+        )
+        return WordedLetter(
+            language=self.resolved.language,
+            draft=model.status == "draft",
+            document_title=self._document_title(title, subject),
+            author=self._author(),
+            marking=marking,
+            delivery=delivery,
+            title=title,
+            subtitle=subtitle,
+            subject=subject,
+            subject_level=None if title else 1,
+            level=level,
+            date_line=date_line,
+            references=references,
+            sender=self._sender(),
+            recipients=tuple(recipient_lines(one, self.resolved.language) for one in model.addressed),
+            salutation=salutation,
+            parts=parts,
+            valediction=valediction,
+            signatories=signatories,
+            cc=cc,
+            enclosures=enclosures,
+            postscript=postscript,
+            afterword=afterword,
+            annexes=annexes,
+            notes=tuple(self.wording.notes()),
+            footnotes=model.notes == "footnotes",
+            notes_after_annexes=self.wording.cited != before_annexes,
+        )
+
+    def _collect_sources(self) -> None:
+        """Definitions of sources may stand in any text and be cited before it."""
+        for name in ("opening", "body", "closing", "postscript", "afterword"):
+            if text := getattr(self.model, name):
+                self.wording.collect(text, self.places.at(name))
+        for block in self.resolved.blocks.values():
+            for point in block.points():
+                if point.point.text:
+                    self.wording.collect(point.point.text, self.places.at(*point.path, "text"))
+        for number, annex in enumerate(self.model.annexes):
+            self.wording.collect(annex.text or "", self.places.at("annexes", number, "text"))
+
+    def _line(self, name: str) -> Worded | None:
+        return self._at(getattr(self.model, name), (name,))
+
+    def _at(self, text: str | None, path: Path) -> Worded | None:
+        return self.wording.line(text, self.places.at(*path)) if text else None
+
+    def _lines(self, lines: Sequence[str], name: str) -> tuple[Worded, ...]:
+        """Lines given as a list, each with its own place, or as one text with several lines."""
+        at = self.places.at(name)
+        return tuple(
+            self.wording.line(line, at.children.get(number) or _line_places(at, number))
+            for number, line in enumerate(lines)
+            if line.strip()
+        )
+
+    def _prose(self, name: str, level: int) -> Worded | None:
+        text = getattr(self.model, name)
+        return self.wording.prose(text, self.places.at(name), level=level) if text else None
+
+    def _part(self, name: str, level: int) -> WordedPart | None:
+        if name in ("concerns", "asks"):
+            block = self.resolved.blocks.get(name)  # type: ignore[call-overload]  # one of the two
+            return WordedPart(name, block=self._block(block)) if block else None
+        prose = self._prose(name, level)
+        return WordedPart(name, prose=prose) if prose else None
+
+    def _block(self, block: ResolvedBlock) -> WordedBlock:
+        heading = self._at(block.block.heading, (*block.path, "heading"))
+        intro = self._at(block.block.intro, (*block.path, "intro"))
+        items = tuple(
+            self._block(item) if isinstance(item, ResolvedBlock) else self._point(item) for item in block.items
+        )
+        note = self._at(block.block.note, (*block.path, "note"))
+        return WordedBlock(block.style, block.level, heading, intro, items, note)
+
+    def _point(self, item: ResolvedPoint) -> WordedPoint:
+        point, places = item.point, self.places.at(*item.path)
+        heading = self.wording.line(point.heading, places.at("heading")) if point.heading else None
+        cited = [
+            (source, (places.at("sources").children.get(number) or places.at("sources")).value)
+            for number, source in enumerate(point.sources)
+        ]
+        level = item.level + bool(heading)
+        text = None
+        if point.text or cited:
+            text = self.wording.prose(point.text or "", places.at("text"), level=level, cite=cited)
+        return WordedPoint(item.number, item.label, item.level, heading, text, point.id)
+
+    def _signatories(self, block: SignatoryBlock | None, path: Path, level: int) -> WordedSignatories | None:
+        if not block:
+            return None
+        heading = self._at(block.heading, (*path, "heading"))
+        intro = self._at(block.intro, (*path, "intro"))
+        inside = level + bool(heading)
+        items: list[WordedSignatory | WordedSignatories] = []
+        for number, item in enumerate(block.items):
+            at = (*path, "items", number)
+            if isinstance(item, SignatoryBlock):
+                group = self._signatories(item, at, inside)
+                items += [group] if group else []
+            else:
+                items.append(WordedSignatory(item, self._signature(item, at)))
+        return WordedSignatories(
+            block.style, level, heading, intro, tuple(items), self._at(block.note, (*path, "note"))
+        )
+
+    def _signature(self, signatory: Signatory, path: Path) -> str | None:
+        return self._picture(signatory.signature, self.places.at(*path, "signature").value)
+
+    def _picture(self, source: str | None, place: Place) -> str | None:
+        if not source:
+            return None
+        address, problems = self.picture(source, place)
+        self.picture_problems += problems
+        return address
+
+    def _greeting(self, greeting: Greeting, name: str) -> WordedGreeting:
+        if greeting.given:
+            return WordedGreeting(self._lines(greeting.lines, name), greeting.by_hand)
+        places = Places(self.places.at(name).value)
+        return WordedGreeting(tuple(self.wording.line(line, places) for line in greeting.lines), greeting.by_hand)
+
+    def _date_line(self) -> Worded | None:
+        if self.model.date_line:
+            return self._line("date_line")
+        date = self.resolved.language.date(self.model.date) if self.model.date else None
+        place = self._line("place")
+        if not date:
+            return place
+        pattern = self.resolved.language.labels.place_and_date if place else "{date}"
+        pieces = [
+            place.inlines if place and part == "{place}" else (tree.Text(date if part == "{date}" else part),)
+            for part in re.split(r"(\{place\}|\{date\})", pattern)
+            if part
+        ]
+        return Worded(
+            inlines=tuple(inline for piece in pieces for inline in piece), varies=bool(place and place.varies)
+        )
+
+    def _sender(self) -> WordedSender | None:
+        sender = self.model.sender
+        if not sender:
+            return None
+        return WordedSender(
+            name=sender.name,
+            role=sender.role,
+            organisation=sender.organisation,
+            address=sender.address,
+            email=sender.email,
+            phone=sender.phone,
+            website=sender.website,
+            logo=self._picture(sender.logo, self.places.at("sender", "logo").value),
+            logo_alt=sender.logo_alt or sender.organisation or sender.name or "Logo",
+            footer=sender.footer,
+        )
+
+    def _document_title(self, title: Worded | None, subject: Sequence[Worded]) -> str:
+        if title:
+            return title.plain
+        if subject:
+            return " ".join(line.plain for line in subject)
+        language, labels = self.resolved.language, self.resolved.language.labels
+        first = [lines[0] for one in self.model.addressed if (lines := recipient_lines(one, language))]
+        named = labels.letter_to.format(name=language.join_and(first)) if first else labels.letter
+        return f"{named}, {language.date(self.model.date)}" if self.model.date else named
+
+    def _author(self) -> str:
+        sender = self.model.sender
+        if sender and (sender.organisation or sender.name):
+            return sender.organisation or sender.name or ""
+        names = [one.name for one in everyone(self.resolved.signatories) if one.name]
+        return "; ".join(names[:3]) + ("; …" if len(names) > 3 else "")
+
+
+def _line_places(places: Places, number: int) -> Places:
+    """The places of one line of a text."""
+    start = places.within(number, 0)
+    return Places(start, lines=(start,) if number < len(places.lines) else ())

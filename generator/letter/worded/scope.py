@@ -1,0 +1,79 @@
+"""The names that expressions in a letter's text can use, as plain nested data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.letter.model import Recipient, Sender, Signatory, SignatoryBlock
+from generator.letter.resolving import ResolvedBlock, ResolvedLetter
+from generator.letter.wording import Value
+
+Names = dict[str, Value]
+
+
+def scope_of(resolved: ResolvedLetter) -> Names:
+    """All names: concerns and asks (flat lists), signatories (groups opened), recipient, recipients, sender, date,
+    title, subject. Every known field is there, None where it is not given.
+    """
+    letter = resolved.letter
+    recipients = [_recipient(one) for one in letter.addressed]
+    return {
+        "concerns": _points(resolved.blocks.get("concerns")),
+        "asks": _points(resolved.blocks.get("asks")),
+        "signatories": [_signatory(one) for one in everyone(resolved.signatories)],
+        "recipient": recipients[0] if recipients else _recipient(Recipient()),
+        "recipients": recipients,
+        "sender": _sender(letter.sender or Sender()),
+        "date": letter.date,
+        "title": letter.title,
+        "subject": " ".join(letter.subject) or None,
+    }
+
+
+def concerns_by_id(resolved: ResolvedLetter) -> dict[str, Mapping[str, Value]]:
+    """What `concern('id')` can refer to: concerns, then asks, by their ids."""
+    return {
+        point.point.id: {
+            "number": point.number,
+            "label": point.label.rstrip(".)") or str(point.number),
+            "heading": point.point.heading,
+        }
+        for block in reversed(resolved.blocks.values())
+        for point in block.points()
+        if point.point.id
+    }
+
+
+def everyone(block: SignatoryBlock | None) -> Iterator[Signatory]:
+    """All who sign, groups opened."""
+    for item in block.items if block else ():
+        if isinstance(item, SignatoryBlock):
+            yield from everyone(item)
+        else:
+            yield item
+
+
+def _points(block: ResolvedBlock | None) -> list[Value]:
+    points = block.points() if block else iter(())
+    return [{"number": one.number, "heading": one.point.heading, "text": one.point.text} for one in points]
+
+
+def _recipient(recipient: Recipient) -> Names:
+    known = {
+        name: _value(getattr(recipient, name)) for name in Recipient.model_fields if name not in ("fields", "note")
+    }
+    return {**recipient.fields, **known}
+
+
+def _signatory(signatory: Signatory) -> Names:
+    return {name: _value(getattr(signatory, name)) for name in Signatory.model_fields if name != "signature"}
+
+
+def _sender(sender: Sender) -> Names:
+    return {name: _value(getattr(sender, name)) for name in Sender.model_fields if name not in ("logo", "logo_alt")}
+
+
+def _value(value: object) -> Value:
+    if isinstance(value, tuple):
+        return "\n".join(value) or None
+    return value  # type: ignore[return-value]  # a field holds text, a date or nothing

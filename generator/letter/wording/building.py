@@ -1,0 +1,165 @@
+"""Markdown's tokens made into the tree of a text: headings ranked, lists, quotes and tables put together.
+
+Reports problems at the line and column of what is wrong. Never makes HTML or plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from generator.letter.wording import tree
+from generator.letter.wording.inlines import Line, Surroundings, has_words, without_blank_lines
+from generator.letter.wording.markdown import Reading
+from generator.letter.wording.passages import Assembled
+from generator.problems import Place, Problem, error, warning
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+class Building:
+    """The building of one text's tree. `problems` has what is wrong with it."""
+
+    def __init__(self, assembled: Assembled, reading: Reading, around: Surroundings) -> None:
+        self.assembled = assembled
+        self.reading = reading
+        self.around = around
+        self.problems: list[Problem] = []
+        self._ranks: list[int] = []
+        self._too_deep: Place | None = None
+
+    def blocks(self, tokens: Sequence[Token]) -> tuple[tree.Block, ...]:
+        """The blocks that the tokens say."""
+        self._position = 0
+        built = self._blocks(tokens, "")
+        self._check_references()
+        return built
+
+    def inlines(self, tokens: Sequence[Token]) -> tuple[tree.Inline, ...]:
+        """The inline pieces of a text that has no blocks."""
+        return without_blank_lines(self._inline(tokens[0], 0)) if tokens else ()
+
+    # Blocks
+
+    def _blocks(self, tokens: Sequence[Token], closing: str) -> tuple[tree.Block, ...]:
+        built: list[tree.Block] = []
+        while self._position < len(tokens):
+            token = tokens[self._position]
+            self._position += 1
+            if token.type == closing:
+                break
+            block = self._block(token, tokens)
+            if block:
+                built.append(block)
+        return tuple(built)
+
+    def _block(self, token: Token, tokens: Sequence[Token]) -> tree.Block | None:
+        if token.type in ("paragraph_open", "heading_open"):
+            children = self._inline(tokens[self._position], 0)
+            self._position += 2
+            if token.type == "heading_open":
+                return self._heading(int(token.tag[1]), children)
+            return tree.Paragraph(children) if has_words(children) else None
+        if token.type == "blockquote_open":
+            blocks = self._blocks(tokens, "blockquote_close")
+            return tree.Quote(blocks) if blocks else None
+        if token.type == "list_open":
+            return self._list(token, tokens)
+        if token.type == "table_open":
+            return self._table(tokens)
+        return tree.Rule() if token.type == "hr" else None
+
+    def _heading(self, rank: int, children: tuple[tree.Inline, ...]) -> tree.Block | None:
+        """A heading one level below the last that outranks it: no level is ever left out."""
+        if not has_words(children):
+            return None
+        if not self.around.headings:
+            return tree.Paragraph((tree.Emphasis(children, strong=True),))
+        while self._ranks and self._ranks[-1] >= rank:
+            self._ranks.pop()
+        level = min(self.around.level + len(self._ranks), 6)
+        self._ranks.append(rank)
+        return tree.Heading(level, children)
+
+    def _list(self, token: Token, tokens: Sequence[Token]) -> tree.List:
+        items: list[tree.Item] = []
+        while tokens[self._position].type != "list_close":
+            opened = tokens[self._position]
+            self._position += 1
+            items.append(tree.Item(opened.meta["label"], self._blocks(tokens, "list_item_close")))
+        self._position += 1
+        return tree.List(token.meta["style"], tuple(items), token.meta["start"], token.meta["tight"])
+
+    def _table(self, tokens: Sequence[Token]) -> tree.Table:
+        rows: list[tuple[tuple[tree.Inline, ...], ...]] = []
+        row: list[tuple[tree.Inline, ...]] = []
+        aligned: list[str] = []
+        cursor = 0
+        while (token := tokens[self._position]).type != "table_close":
+            self._position += 1
+            if token.type == "tr_open":
+                row, cursor = [], 0
+            elif token.type == "tr_close":
+                rows.append(tuple(row))
+            elif token.type == "th_open":
+                aligned.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
+            elif token.type == "inline":
+                row.append(self._inline(token, cursor))
+                cursor = self._column(token, cursor) + len(token.content)
+        self._position += 1
+        return tree.Table(rows[0], tuple(rows[1:]), tuple(aligned))
+
+    def _column(self, token: Token, cursor: int) -> int:
+        """Where a cell's text starts in its row."""
+        line = self.assembled.lines[token.map[0]][1] if token.map else ""
+        return max(line.find(token.content, cursor), cursor)
+
+    # Inline pieces
+
+    def _inline(self, token: Token, cursor: int) -> tuple[tree.Inline, ...]:
+        return Line(self, token, cursor).built()
+
+    def place(self, token: Token, at: int, cursor: int = 0) -> Place:
+        """Where a character of an inline token's content stands in the file."""
+        before = token.content[:at]
+        number = before.count("\n")
+        column = len(before) - (before.rfind("\n") + 1)
+        first = token.map[0] if token.map else 0
+        if first + number >= len(self.assembled.lines):
+            return self.assembled.place(0)
+        start, line = self.assembled.lines[first + number]
+        content = token.content.split("\n")[number].rstrip()
+        found = line.find(content, cursor) if cursor else line.rfind(content)
+        return self.assembled.place(start + max(found, 0) + column)
+
+    def too_deep(self, place: Place) -> None:
+        """Reports, once, that things stand too deeply in one another."""
+        if self._too_deep is None:
+            self._too_deep = place
+            self.problems.append(
+                error(
+                    place,
+                    "nested-too-deep",
+                    "lists, quotes or emphasis stand too deeply in one another",
+                    "put them side by side",
+                )
+            )
+
+    def _check_references(self) -> None:
+        if self.reading.too_deep is not None:
+            start, line = self.assembled.lines[self.reading.too_deep]
+            self.too_deep(self.assembled.place(start + len(line) - len(line.lstrip())))
+        for name, definition in self.reading.references.items():
+            if name not in self.reading.references.used:
+                start, line = self.assembled.lines[definition["map"][0]]
+                place = self.assembled.place(start + len(line) - len(line.lstrip()))
+                self.problems.append(
+                    warning(
+                        place,
+                        "unused-reference",
+                        f"'{line.strip()[:40]}' says where '[{name.lower()}]' leads, which the text doesn't use: "
+                        "it isn't printed",
+                        "to cite a source, write [^id] and [^id]: …; to print the line, write \\[ for [",
+                    )
+                )

@@ -1,0 +1,140 @@
+"""Safe HTML of a text's tree: a small set of tags and attributes, everything else escaped.
+
+Never sees what a person typed as markup: it only ever gets the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from generator.letter.wording import tree
+
+
+def blocks(content: Sequence[tree.Block]) -> Markup:
+    """The blocks as HTML, one a line."""
+    return Markup("\n").join(_block(block) for block in content)
+
+
+def inlines(content: Sequence[tree.Inline]) -> Markup:
+    """The inline pieces as HTML."""
+    return Markup("").join(_inline(piece) for piece in content)
+
+
+def run_in(content: Sequence[tree.Block]) -> Markup:
+    """The blocks as inline HTML, `<br>` between them: for a footnote, which can't contain blocks."""
+    return Markup("<br>").join(_run_in(content))
+
+
+def _run_in(content: Sequence[tree.Block]) -> list[Markup]:
+    lines: list[Markup] = []
+    for block in content:
+        if isinstance(block, tree.Paragraph | tree.Heading):
+            lines.append(inlines(block.children))
+        elif isinstance(block, tree.Quote):
+            lines += _run_in(block.blocks)
+        elif isinstance(block, tree.List):
+            for item in block.items:
+                inner = _run_in(item.blocks)
+                lines.append(escape(item.label or "–") + Markup(" ") + Markup("<br>").join(inner))
+        elif isinstance(block, tree.Table):
+            lines += [Markup(" | ").join(inlines(cell) for cell in row) for row in (block.header, *block.rows)]
+    return lines
+
+
+def _block(block: tree.Block) -> Markup:
+    if isinstance(block, tree.Paragraph):
+        alone = len(block.children) == 1 and isinstance(block.children[0], tree.Picture)
+        return Markup('<p class="picture">{}</p>' if alone else "<p>{}</p>").format(inlines(block.children))
+    if isinstance(block, tree.Heading):
+        return Markup("<h{0}>{1}</h{0}>").format(block.level, inlines(block.children))
+    if isinstance(block, tree.Quote):
+        return Markup("<blockquote>\n{}\n</blockquote>").format(blocks(block.blocks))
+    if isinstance(block, tree.List):
+        return _list(block)
+    if isinstance(block, tree.Table):
+        return _table(block)
+    return Markup("<hr>")
+
+
+_TYPES = {"decimal": "1", "letter": "a", "roman": "i"}
+
+
+def _list(block: tree.List) -> Markup:
+    spacing = "tight" if block.tight else "loose"
+    if block.style == "bullet":
+        opening, tag = Markup('<ul class="points {}">').format(spacing), "ul"
+    else:
+        start = Markup(' start="{}"').format(block.start) if block.start != 1 else ""
+        opening = Markup('<ol class="points {}" type="{}"{}>').format(spacing, _TYPES[block.style], start)
+        tag = "ol"
+    items = Markup("\n").join(_item(item) for item in block.items)
+    return Markup("{}\n{}\n</{}>").format(opening, items, tag)
+
+
+def _item(item: tree.Item) -> Markup:
+    """An item, always with a paragraph first: its label stands there, so that it is on the line of the first words."""
+    first = item.blocks[0] if item.blocks else None
+    leads = isinstance(first, tree.Paragraph)
+    words = inlines(first.children) if isinstance(first, tree.Paragraph) else ""
+    labelled = Markup(' data-label="{}"').format(item.label) if item.label else ""
+    rest = item.blocks[1:] if leads else item.blocks
+    after = Markup("\n") + blocks(rest) + Markup("\n") if rest else ""
+    return Markup('<li><p class="point"{}>{}</p>{}</li>').format(labelled, words, after)
+
+
+def _table(block: tree.Table) -> Markup:
+    def row(cells: Sequence[tuple[tree.Inline, ...]], tag: str) -> Markup:
+        made = []
+        for cell, aligned in zip(cells, block.aligned, strict=False):
+            scope = Markup(' scope="col"') if tag == "th" else ""
+            setting = Markup(' class="{}"').format(aligned) if aligned else ""
+            made.append(Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, setting, inlines(cell)))
+        return Markup("<tr>{}</tr>").format(Markup("").join(made))
+
+    body = Markup("\n").join(row(cells, "td") for cells in block.rows)
+    rows = Markup("\n<tbody>\n{}\n</tbody>").format(body) if block.rows else ""
+    return Markup("<table>\n<thead>\n{}\n</thead>{}\n</table>").format(row(block.header, "th"), rows)
+
+
+def _inline(piece: tree.Inline) -> Markup:
+    if isinstance(piece, tree.Text):
+        return escape(piece.text)
+    if isinstance(piece, tree.Break):
+        return Markup("<br>\n")
+    if isinstance(piece, tree.Emphasis):
+        return Markup("<{0}>{1}</{0}>").format("strong" if piece.strong else "em", inlines(piece.children))
+    if isinstance(piece, tree.Code):
+        return Markup("<code>{}</code>").format(piece.text)
+    if isinstance(piece, tree.Link):
+        return Markup("").join(_linked(child, piece.target) for child in piece.children)
+    if isinstance(piece, tree.Picture):
+        return Markup('<img src="{}" alt="{}">').format(piece.source, piece.alt)
+    return _citations(piece)
+
+
+def _linked(piece: tree.Inline, target: str) -> Markup:
+    """A piece of a link's words. The link stands inside whatever else marks them: tagged PDF needs text alone in it."""
+    if isinstance(piece, tree.Emphasis):
+        inner = Markup("").join(_linked(child, target) for child in piece.children)
+        return Markup("<{0}>{1}</{0}>").format("strong" if piece.strong else "em", inner)
+    if isinstance(piece, tree.Text | tree.Code) and piece.text.strip():
+        made = Markup('<a href="{}">{}</a>').format(target, piece.text)
+        return Markup("<code>{}</code>").format(made) if isinstance(piece, tree.Code) else made
+    return _inline(piece)
+
+
+def _citations(cited: tree.Citations) -> Markup:
+    calls = Markup(", ").join(
+        Markup('<a href="#note-{0}" id="cite-{0}-{1}" role="doc-noteref">{2}</a>').format(
+            one.number, one.occurrence, f"{one.number}, {one.pinpoint}" if one.pinpoint else one.number
+        )
+        for one in cited.items
+    )
+    notes = (
+        Markup('<span class="footnote" id="note-{}">{}</span>').format(note.number, run_in(note.text.blocks))
+        for one in cited.items
+        for note in one.notes
+    )
+    return Markup('<sup class="cite">{}</sup>').format(calls) + Markup("").join(notes)

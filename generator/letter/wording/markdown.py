@@ -1,0 +1,298 @@
+"""The Markdown of letters: markdown-it's CommonMark with tables, less what surprises letter writers, plus citations.
+
+Sets up the parser and its rules. Never judges what is linked or cited, and never makes HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from generator.letter.wording.lists import ListMemory, list_rule
+from generator.letter.wording.passages import printable
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.parser_inline import RuleFuncInlineType
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+DEEPEST = 16
+"""Levels of lists and quotes in one another: a quote is one, a list with its item two."""
+DEEPEST_PICTURE = 2
+
+_CITATION = re.compile(r"\[\^([^\[\]\s,]{1,200})(?:,([^\[\]]{0,400}))?\]")
+_ADDRESS = re.compile(
+    r"(?<![\w@/.:-])(?:(?P<web>https?://|mailto:|www\.(?=[^\s.]))[^\s<>\[\]\"`\\|{}]+"
+    r"|(?P<mail>[A-Za-z0-9_][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?![A-Za-z0-9])))",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?'*_~…’”»“„‘‚«。，、；：！？؟،؛)"
+_HEADING = re.compile(r"#{1,6}[ \t]+(?!#*[ \t]*$)")
+
+
+class References(dict[str, Any]):
+    """Addresses that a text defines by itself, `[label]: https://…`; knows which ones it uses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The definition, which is used from now on."""
+        self.used.add(key)
+        return super().get(key, default)
+
+
+@dataclass
+class Reading:
+    """What the rules remember while they read one text."""
+
+    references: References = field(default_factory=References)
+    too_deep: int | None = None
+    """The line on which lists and quotes get too deep."""
+
+
+def read(text: str, *, lines_only: bool) -> tuple[list[Token], Reading]:
+    """The text's tokens: inline tokens know the offset in their content at which they start (`meta["at"]`)."""
+    reading = Reading()
+    env: MutableMapping[str, Any] = {
+        "references": reading.references,
+        "lists": ListMemory(),
+        "reading": reading,
+        "addresses": {},
+        "brackets": {},
+        "pictures": 0,
+    }
+    parser = _parser()
+    return (parser.parseInline(text, env) if lines_only else parser.parse(text, env)), reading
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # (heavy; a letter's check may need none)
+    from markdown_it.rules_block import heading, hr
+    from markdown_it.rules_inline import autolink, backtick, entity, image, link
+
+    class Parser(MarkdownIt):
+        """Leaves every address as it is typed: what may be linked is judged where its place is known."""
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802  (markdown-it's name)
+            return url
+
+        def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+            return link
+
+        def validateLink(self, url: str) -> bool:  # noqa: N802
+            return True
+
+    parser = Parser("commonmark", {"html": False, "maxNesting": 60}).enable("table")
+    parser.disable(["code", "fence", "lheading", "html_block", "html_inline", "text_join"])
+    block, inline = parser.block.ruler, parser.inline.ruler
+    everywhere: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
+    block.at("list", list_rule, everywhere)
+    block.at("hr", _not_an_underline(hr), {"alt": [*everywhere["alt"], "list"]})
+    block.at("heading", _with_words(heading), everywhere)
+    block.before("table", "too_deep", _too_deep, {"alt": []})
+    inline.at("text", _text)
+    inline.before("text", "address", _address)
+    inline.before("link", "citation", _citation)
+    inline.at("link", _located(link, "link_open"))
+    inline.at("image", _located(_picture(image), "image"))
+    inline.at("autolink", _located(autolink, "link_open"))
+    inline.at("backticks", _no_fence(backtick))
+    inline.at("entity", _entity(entity))
+    return parser
+
+
+def _too_deep(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
+    """Stops before lists and quotes in one another exhaust whatever walks through them later."""
+    if silent or state.level < DEEPEST:
+        return False
+    reading: Reading = state.env["reading"]
+    if reading.too_deep is None:
+        reading.too_deep = start_line
+    state.line = state.lineMax
+    return True
+
+
+def _not_an_underline(rule: Any) -> Any:
+    def hr(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        if silent and state.parentType == "paragraph":
+            line = state.src[state.bMarks[start_line] : state.eMarks[start_line]].strip()
+            if line and not line.strip("-"):
+                return False
+        return bool(rule(state, start_line, end_line, silent))
+
+    return hr
+
+
+def _with_words(rule: Any) -> Any:
+    def heading(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        start = state.bMarks[start_line] + state.tShift[start_line]
+        if not _HEADING.match(state.src[start : state.eMarks[start_line]]):
+            return False
+        return bool(rule(state, start_line, end_line, silent))
+
+    return heading
+
+
+def _addresses(state: StateInline) -> dict[int, int]:
+    """Where bare addresses start and end in the text, in order, punctuation after them left out."""
+    cache: dict[str, dict[int, int]] = state.env["addresses"]
+    found = cache.get(state.src)
+    if found is None:
+        found = cache[state.src] = {}
+        if "@" in state.src or ":" in state.src or "www." in state.src.lower():
+            for match in _ADDRESS.finditer(state.src):
+                end = _without_punctuation(state.src, match.start(), match.end())
+                scheme = match.group("web")
+                if end > match.start() + len(scheme or "") and (not scheme or "." not in scheme or _dotted(match)):
+                    found[match.start()] = end
+    return found
+
+
+def _dotted(match: re.Match[str]) -> bool:
+    """Whether "www." is followed by a name with a dot in it."""
+    return "." in match.group()[4:].strip(_TRAILING)
+
+
+def _without_punctuation(text: str, start: int, end: int) -> int:
+    opened = text.count("(", start, end)
+    closed = text.count(")", start, end)
+    while end > start and text[end - 1] in _TRAILING:
+        if text[end - 1] == ")":
+            if closed <= opened:
+                break
+            closed -= 1
+        end -= 1
+    return end
+
+
+def _address(state: StateInline, silent: bool) -> bool:
+    """A bare web or e-mail address."""
+    if state.linkLevel:
+        return False
+    end = _addresses(state).get(state.pos)
+    if end is None or end > state.posMax:
+        return False
+    if not silent:
+        words = state.src[state.pos : end]
+        lower = words.lower()
+        prefix = "https://" if lower.startswith("www.") else ""
+        if not prefix and not lower.startswith(("http://", "https://", "mailto:")):
+            prefix = "mailto:"
+        opened = state.push("link_open", "a", 1)
+        opened.attrs, opened.info, opened.meta = {"href": prefix + words}, "auto", {"at": state.pos}
+        state.push("text", "", 0).content = words
+        state.push("link_close", "a", -1)
+    state.pos = end
+    return True
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    """Ordinary characters, up to the next that may be markup or the next bare address."""
+    found = state.md.inline.terminator_re.search(state.src, state.pos, state.posMax)
+    end = found.start() if found else state.posMax
+    if not state.linkLevel and (addresses := _addresses(state)):
+        starts = list(addresses)
+        following = bisect_right(starts, state.pos)
+        if following < len(starts):
+            end = min(end, starts[following])
+    if end <= state.pos:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """`[^id]`, `[^id, p. 12]`."""
+    if silent or not state.src.startswith("[^", state.pos):
+        return False  # silent: a link's words are measured, in which a citation may stand
+    found = _CITATION.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    token = state.push("citation", "", 0)
+    token.meta = {"id": found.group(1), "pinpoint": found.group(2) or "", "at": state.pos}
+    state.pos = found.end()
+    return True
+
+
+def _located(rule: RuleFuncInlineType, type_: str) -> RuleFuncInlineType:
+    """The rule, its first token of the type knowing where it starts."""
+
+    def located(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        if state.src[start] in "[!" and _last_bracket(state) < start:
+            return False
+        matched = rule(state, silent)
+        if matched and not silent:
+            for token in state.tokens[before:]:
+                if token.type == type_:
+                    token.meta["at"] = start
+                    break
+        return matched
+
+    return located
+
+
+def _last_bracket(state: StateInline) -> int:
+    """Where the last "]" stands: without one to come, a bracket opens nothing."""
+    cache: dict[str, int] = state.env["brackets"]
+    if state.src not in cache:
+        cache[state.src] = state.src.rfind("]")
+    return cache[state.src]
+
+
+def _picture(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """The rule for pictures, which reads pictures in a picture's description by calling itself."""
+
+    def picture(state: StateInline, silent: bool) -> bool:
+        if not state.src.startswith("![", state.pos) or state.env["pictures"] >= DEEPEST_PICTURE:
+            return False
+        state.env["pictures"] += 1
+        try:
+            return rule(state, silent)
+        finally:
+            state.env["pictures"] -= 1
+
+    return picture
+
+
+def _no_fence(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """Three backticks are a fence, which letters don't have: they are printed as typed."""
+
+    def backticks(state: StateInline, silent: bool) -> bool:
+        if not state.src.startswith("```", state.pos):
+            return rule(state, silent)
+        end = state.pos
+        while end < state.posMax and state.src[end] == "`":
+            end += 1
+        if not silent:
+            state.append_pending(state.src[state.pos : end])
+        state.pos = end
+        return True
+
+    return backticks
+
+
+def _entity(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """`&eacute;` and its like; what can't be printed stays as it was typed."""
+
+    def entity(state: StateInline, silent: bool) -> bool:
+        matched = rule(state, silent)
+        if matched and not silent and state.tokens:
+            token = state.tokens[-1]
+            if token.type == "text_special" and printable(token.content) != token.content:
+                token.content = token.markup
+        return matched
+
+    return entity

@@ -1,0 +1,134 @@
+"""What a text consists of once its Markdown is read: blocks and, in them, inline pieces.
+
+Plain data, the one thing from which HTML and plain text are made, so that both say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from generator.letter.wording.citations import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, never markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a line that stays one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Italic, or `strong`: bold."""
+
+    children: tuple[Inline, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Literal characters between backticks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address outside the letter; `bare` where its words are the address."""
+
+    target: str
+    children: tuple[Inline, ...]
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a `data:` address, with what it shows in words."""
+
+    source: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source cited at one place: its note's number, and the how-manieth citation of it this is."""
+
+    number: int
+    occurrence: int
+    pinpoint: str = ""
+    notes: tuple[Note, ...] = ()
+    """The footnotes that belong right after this citation, if notes are footnotes and this is the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """Sources cited at one place."""
+
+    items: tuple[Citation, ...]
+
+
+Inline = Text | Break | Emphasis | Code | Link | Picture | Citations
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a picture alone is one, too."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, its level that of HTML."""
+
+    level: int
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list; its label is what stands before it: "2.", "(a)"; empty for a bullet."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; `style` says how it counts, `start` the number of its first item."""
+
+    style: Literal["bullet", "decimal", "letter", "roman"]
+    items: tuple[Item, ...]
+    start: int = 1
+    tight: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its header's cells, its rows, and how each column is set: "", left, center, right."""
+
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    aligned: tuple[str, ...]
+
+
+Block = Paragraph | Heading | Rule | Quote | List | Table

@@ -1,0 +1,66 @@
+"""A text in its final words: HTML for the page, plain text for an e-mail, one line for a title.
+
+Made from one tree, on demand. Never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from generator.letter.wording import html, plain, tree
+
+WIDTH = 72
+"""Characters in a line of plain text."""
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A text in its final words. It has either blocks (prose) or inline pieces (a line, or several)."""
+
+    blocks: tuple[tree.Block, ...] = ()
+    inlines: tuple[tree.Inline, ...] = ()
+    varies: bool = False
+    """Whether it contains an expression or a condition, so that it may differ from recipient to recipient."""
+
+    @cached_property
+    def html(self) -> Markup:
+        """Safe HTML: blocks, or for a line what may stand inside a paragraph."""
+        return html.blocks(self.blocks) if self.blocks else html.inlines(self.inlines)
+
+    @cached_property
+    def plain(self) -> str:
+        """On one line, without notes' numbers: for titles and attributes."""
+        return plain.one_line(self.blocks or self.inlines)
+
+    def text(self, width: int = WIDTH) -> str:
+        """Plain text, wrapped at `width` characters; addresses and long words stay whole."""
+        return plain.blocks(self.blocks, width) if self.blocks else plain.inlines(self.inlines, width)
+
+    @property
+    def headings(self) -> tuple[int, ...]:
+        """The levels of its headings, in order."""
+        return tuple(_levels(self.blocks))
+
+    def __html__(self) -> Markup:
+        return self.html
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks or self.inlines)
+
+
+def _levels(blocks: Sequence[tree.Block]) -> Iterator[int]:
+    for block in blocks:
+        if isinstance(block, tree.Heading):
+            yield block.level
+        elif isinstance(block, tree.Quote):
+            yield from _levels(block.blocks)
+        elif isinstance(block, tree.List):
+            for item in block.items:
+                yield from _levels(item.blocks)

@@ -1,0 +1,1 @@
+"""How a letter looks: themes, rendering, layout and the formats it is written in."""

@@ -1,0 +1,97 @@
+"""Turns what WeasyPrint logs, and what its fetcher refused, into problems. Prints and raises nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator
+
+from generator.problems import Place, Problem, error, warning
+
+_CSS = (
+    "Ignored `",
+    "Deprecated `",
+    "Unknown ",
+    "Invalid ",
+    "Parse error at",
+    "Empty @page",
+    "Unsupported @",
+    "Missing %s descriptor",
+    "Expected a media type",
+    "In counter style",
+    "Error: %s at",
+    "@import rule",
+    "@layer rule",
+    "No source for profile",
+    "Only strings are allowed",
+    '"string(',
+    '"element(',
+)
+"""How the messages about style sheets begin."""
+
+_KNOWN_OTHERWISE = (".notdef glyph", "Error while", "Original exception", "Anchor defined twice")
+"""Messages that repeat what is found in another way, or only add a traceback."""
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextlib.contextmanager
+def collected() -> Iterator[list[logging.LogRecord]]:
+    """The records that WeasyPrint logs meanwhile; they reach no other handler."""
+    logger = logging.getLogger("weasyprint")
+    collector, passed_on, level = _Collector(), logger.propagate, logger.level
+    logger.addHandler(collector)
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield collector.records
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = passed_on
+        logger.setLevel(level)
+
+
+def problems_from(records: Iterable[logging.LogRecord], refused: Iterable[str], place: Place) -> list[Problem]:
+    """The problems, each once: addresses refused, pictures that can't be drawn, style sheets not understood."""
+    found = [_refusal(url, place) for url in refused]
+    for record in records:
+        text = str(record.msg)
+        if text.startswith(_KNOWN_OTHERWISE) or any(url in record.getMessage() for url in refused):
+            continue
+        found.append(_problem(text, record, place))
+    return list(dict.fromkeys(found))
+
+
+def _refusal(url: str, place: Place) -> Problem:
+    return error(
+        place,
+        "fetch-refused",
+        f"the page refers to {_short(url)!r}, which may not be fetched",
+        "a letter uses only files of its theme and pictures in its own folder",
+    )
+
+
+def _problem(text: str, record: logging.LogRecord, place: Place) -> Problem:
+    message = " ".join(record.getMessage().split())
+    if text.startswith(_CSS):
+        return warning(place, "theme-css", f"a rule of the theme is not understood: {_short(message)}")
+    if text.startswith("Relative URI reference"):
+        return _refusal(str(record.args[0]) if isinstance(record.args, tuple) and record.args else message, place)
+    if text.startswith(("Failed to load image", "Failed to render SVG", "Failed to load inline SVG")):
+        what = _short(message)
+        return error(place, "picture-unreadable", f"a picture can't be drawn: {what}", "save it again as PNG or SVG")
+    if text.startswith("No anchor #"):
+        name = record.args[0] if isinstance(record.args, tuple) and record.args else ""
+        return warning(place, "link-without-target", f"a link leads to '#{name}', which is nowhere in the letter")
+    return warning(place, "layout", f"while setting the pages: {_short(message)}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 200 else f"{text[:200]}…"

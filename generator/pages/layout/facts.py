@@ -1,0 +1,148 @@
+"""Facts about laid-out pages: what stands where, in millimetres from the page's top left corner, and how full each is.
+
+For tests and for fitting a letter to its pages. Changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+
+# isort: split
+from weasyprint.document import Page
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+_MM = 25.4 / 96
+"""Millimetres in a CSS pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementOnPage:
+    """An element's part on one page: its border box in millimetres, and the number of lines of text directly in it."""
+
+    tag: str
+    identifier: str
+    classes: tuple[str, ...]
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+    lines: int
+    text: str
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge, in millimetres from the page's top."""
+        return self.top + self.height
+
+    def matches(self, selector: str) -> bool:
+        """Whether a simple selector means it: `h2`, `.signatories`, `#note-3`, or several with commas between."""
+        return any(
+            part[1:] in self.classes
+            if part.startswith(".")
+            else part[1:] == self.identifier
+            if part.startswith("#")
+            else part == self.tag
+            for part in map(str.strip, selector.split(","))
+        )
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """One page: its number from 1, its size in millimetres, and where its type area begins and ends."""
+
+    number: int
+    width: float
+    height: float
+    type_top: float
+    type_height: float
+    _page: Page
+
+    @cached_property
+    def elements(self) -> tuple[ElementOnPage, ...]:
+        """The elements with a box of their own on the page, in reading order; lines of inline elements are left out."""
+        return tuple(_elements(self._page._page_box, self.number))
+
+    def find(self, selector: str) -> tuple[ElementOnPage, ...]:
+        """The elements that a simple selector means: `h2`, `.signatories`, `#note-3`."""
+        return tuple(element for element in self.elements if element.matches(selector))
+
+    @cached_property
+    def fill(self) -> float:
+        """How full the type area is: 0 for an empty page, 1 for one filled to its last line; footnotes count."""
+        flow, *others = self._page._page_box.children
+        bottom = max((_bottom(box) for box in _contents(flow)), default=0.0)
+        taken = bottom * _MM - self.type_top if bottom else 0.0
+        taken += sum(box.margin_height() * _MM for box in others if isinstance(box, boxes.FootnoteAreaBox))
+        return min(1.0, max(0.0, taken / self.type_height)) if self.type_height else 0.0
+
+
+def facts_of(pages: Sequence[Page]) -> tuple[PageFacts, ...]:
+    """The facts of each page; what takes a walk over the boxes is found when asked for."""
+    return tuple(
+        PageFacts(
+            number,
+            page.width * _MM,
+            page.height * _MM,
+            page._page_box.content_box_y() * _MM,
+            page._page_box.height * _MM,
+            page,
+        )
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def texts_of(pages: Sequence[Page]) -> Iterator[str]:
+    """Every piece of text on the pages."""
+    for page in pages:
+        for box in page._page_box.descendants():
+            if isinstance(box, boxes.TextBox):
+                yield box.text
+
+
+def _elements(box: boxes.Box, page: int) -> Iterator[ElementOnPage]:
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    own = box.element is not None and box.element_tag == box.element.tag and not box.is_column
+    if own and isinstance(box, boxes.BlockLevelBox | boxes.TableCellBox | boxes.TableRowBox | boxes.InlineBlockBox):
+        yield _element(box, page)
+    if isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.MarginBox):
+        for child in box.children:
+            yield from _elements(child, page)
+
+
+def _element(box: boxes.Box, page: int) -> ElementOnPage:
+    lines = [child for child in getattr(box, "children", ()) if isinstance(child, boxes.LineBox)]
+    text = " ".join("".join(part.text for part in box.descendants() if isinstance(part, boxes.TextBox)).split())
+    return ElementOnPage(
+        box.element.tag,
+        box.element.get("id", ""),
+        tuple((box.element.get("class") or "").split()),
+        page,
+        box.border_box_x() * _MM,
+        box.border_box_y() * _MM,
+        box.border_width() * _MM,
+        box.border_height() * _MM,
+        len(lines),
+        text,
+    )
+
+
+def _contents(box: boxes.Box) -> Iterator[boxes.Box]:
+    """What fills a page: its lines and pictures in the flow, not what is placed by measure."""
+    if isinstance(box, AbsolutePlaceholder):
+        return
+    if isinstance(box, boxes.LineBox | boxes.ReplacedBox | boxes.TableCellBox):
+        yield box
+    elif isinstance(box, boxes.ParentBox):
+        for child in box.children:
+            yield from _contents(child)
+
+
+def _bottom(box: boxes.Box) -> float:
+    return float(box.position_y + box.margin_height())

@@ -1,0 +1,229 @@
+"""HTML and style sheets → laid-out pages, and those → PDF bytes. The only way in and out of WeasyPrint.
+
+A `Layouter` keeps what several layouts share: fonts, fetcher, parsed style sheets and the last page's HTML. Reads no
+clock and writes no file but the fonts that a theme brings, in a temporary folder of WeasyPrint's.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.pages import fonts
+from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+
+# isort: split
+import pydyf
+import weasyprint
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+from weasyprint.text.fonts import FontConfiguration
+
+from generator.pages.layout.complaints import collected, problems_from
+from generator.pages.layout.facts import PageFacts, facts_of, texts_of
+from generator.pages.layout.fetcher import SafeFetcher
+from generator.pages.layout.glyphs import DrawnFonts, MissingGlyph, missing_glyphs
+from generator.pages.layout.painting import MarkedPage, link_notes
+from generator.pages.layout.reading import read
+from generator.pages.layout.tree import Reading
+from generator.problems import Place, Problem, error
+
+_VARIANT = "pdf/a-3u"
+"""PDF/A-3 without tags: we tag the pages ourselves, and then raise the claim to PDF/A-3a."""
+
+_ALIAS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
+<match target="scan"><test name="file" compare="contains"><string>{{folder}}</string></test>
+<edit name="family" mode="prepend"><string>{fonts.FAMILY}</string></edit></match></fontconfig>"""
+
+
+class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
+    """The system's fonts and the bundled face, under its own name; read where they lie, without copies."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        faces = fonts.bundled_faces()
+        rule = _ALIAS.format(folder=faces[0].file.parent.as_posix())
+        fontconfig.FcConfigParseAndLoadFromMemory(self._config, rule.encode(), True)
+        for face in faces:
+            fontconfig.FcConfigAppFontAddFile(self._config, str(face.file).encode())
+        pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", self.font_map))
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a PDF says about itself; `moment` is the letter's date at midnight UTC, None where it has none."""
+
+    title: str
+    author: str
+    language: str
+    moment: datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside the PDF, from which the pages were made; its dates are those of the letter."""
+
+    name: str
+    description: str
+    content: bytes
+
+
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A letter on its pages."""
+
+    place: Place
+    missing: tuple[MissingGlyph, ...]
+    """Characters that no font has; also among the problems of the layout."""
+    _document: weasyprint.Document
+    _fetcher: SafeFetcher
+
+    @cached_property
+    def pages(self) -> tuple[PageFacts, ...]:
+        """What stands where on each page."""
+        return facts_of(self._document.pages)
+
+    def write(
+        self,
+        particulars: Particulars,
+        attached: Iterable[Attached],
+        finish: Callable[[pydyf.PDF, Reading, Sequence[MarkedPage]], None],
+    ) -> tuple[bytes, list[Problem]]:
+        """The pages as PDF bytes, and what went wrong in drawing them.
+
+        `finish` gets the file before it is written, and the reading order: to tag it and to make its claims.
+        """
+        pages = [MarkedPage(page) for page in self._document.pages]
+        link_notes(pages)
+        document = self._document.copy(pages)
+        html = self._document._html.etree_element
+        document.fonts = DrawnFonts()
+        _describe(document.metadata, particulars)
+        moment = particulars.moment or _EPOCH
+        attachments = [
+            weasyprint.Attachment(
+                string=file.content,
+                name=file.name,
+                description=file.description,
+                relationship="Source",
+                created=moment,
+                modified=moment,
+                url_fetcher=self._fetcher,
+            )
+            for file in attached
+        ]
+
+        def finisher(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+            finish(pdf, read(document.pages, html, particulars.language), document.pages)
+
+        refused_before = len(self._fetcher.refused)
+        with collected() as records:
+            content = document.write_pdf(pdf_variant=_VARIANT, attachments=attachments, finisher=finisher)
+        return content, problems_from(records, self._fetcher.refused[refused_before:], self.place)
+
+
+@dataclass
+class Layouter:
+    """Lays out pages of one theme, again and again; `folders` are those whose files the pages may use.
+
+    One for each thread: its parts are not to be shared between several.
+    """
+
+    folders: Sequence[Path] = ()
+    base: Path | None = None
+    """The folder that the addresses in style sheets start from: the theme's."""
+
+    _sheets: dict[str, weasyprint.CSS] = field(default_factory=dict, init=False)
+    _complaints: dict[str, list[Problem]] = field(default_factory=dict, init=False)
+    _page: tuple[str, weasyprint.HTML] | None = field(default=None, init=False)
+    _images: dict[str, object] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self._fetcher = SafeFetcher(self.folders)
+        self._fonts = Fonts()
+        self._counters = CounterStyle()
+
+    def lay_out(self, html: str, stylesheets: Sequence[str], place: Place) -> tuple[LaidOut | None, list[Problem]]:
+        """The pages of a whole HTML document, and the problems with them, at `place`.
+
+        Codes: `missing-glyph`, `fetch-refused`, `picture-unreadable`, `link-without-target`, `theme-css`, `layout`, and
+        `nested-too-deeply`, with which there are no pages.
+        """
+        problems: list[Problem] = []
+        sheets = [self._sheet(text, problems, place) for text in stylesheets]
+        refused_before = len(self._fetcher.refused)
+        try:
+            with collected() as records:
+                document = self._parsed(html).render(
+                    font_config=self._fonts,
+                    counter_style=self._counters,
+                    stylesheets=sheets,
+                    pdf_variant=_VARIANT,
+                    cache=self._images,
+                )
+        except RecursionError:
+            return None, [*problems, _too_deep(place)]
+        problems += problems_from(records, self._fetcher.refused[refused_before:], place)
+        missing = missing_glyphs(texts_of(document.pages), self._fonts)
+        problems += [_not_printable(glyph, place) for glyph in missing]
+        return LaidOut(place, missing, document, self._fetcher), problems
+
+    def _parsed(self, html: str) -> weasyprint.HTML:
+        if self._page is None or self._page[0] != html:
+            # No base address: a relative one in a link would otherwise carry a path of this machine into the PDF.
+            self._page = (html, weasyprint.HTML(string=html, url_fetcher=self._fetcher))
+        return self._page[1]
+
+    def _sheet(self, text: str, problems: list[Problem], place: Place) -> weasyprint.CSS:
+        if text not in self._sheets:
+            base = None if self.base is None else f"{self.base.resolve().as_uri()}/"
+            refused_before = len(self._fetcher.refused)
+            with collected() as records:
+                self._sheets[text] = weasyprint.CSS(
+                    string=text,
+                    base_url=base,
+                    url_fetcher=self._fetcher,
+                    font_config=self._fonts,
+                    counter_style=self._counters,
+                )
+            self._complaints[text] = problems_from(records, self._fetcher.refused[refused_before:], place)
+        problems += self._complaints[text]
+        return self._sheets[text]
+
+
+def lay_out(
+    html: str, stylesheets: Sequence[str], *, folders: Sequence[Path] = (), base: Path | None = None, place: Place
+) -> tuple[LaidOut | None, list[Problem]]:
+    """The pages of one HTML document, once; see `Layouter.lay_out`."""
+    return Layouter(folders, base).lay_out(html, stylesheets, place)
+
+
+def _describe(metadata: weasyprint.document.DocumentMetadata, particulars: Particulars) -> None:
+    stamp = particulars.moment and particulars.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    metadata.title, metadata.lang = particulars.title, particulars.language
+    metadata.authors = [particulars.author] if particulars.author else []
+    metadata.created = metadata.modified = stamp
+
+
+def _too_deep(place: Place) -> Problem:
+    return error(
+        place,
+        "nested-too-deeply",
+        "the letter nests lists or quotations deeper than pages can be set",
+        "use fewer levels",
+    )
+
+
+def _not_printable(glyph: MissingGlyph, place: Place) -> Problem:
+    return error(
+        place,
+        "missing-glyph",
+        f"no font has the character '{glyph.character}' ({glyph.code}, {glyph.name}) in “{glyph.context}”",
+        "write it in another way, or install a font that has it",
+    )

@@ -1,0 +1,13 @@
+"""The formats a letter is written in: one module a format, one registry."""
+
+from __future__ import annotations
+
+from generator.pages.outputs.output import Options, Output, Printable
+from generator.pages.outputs.pdf import PdfOutput
+from generator.pages.outputs.plain_text import TextOutput
+from generator.pages.outputs.web_page import WebPageOutput
+
+__all__ = ["OUTPUTS", "Options", "Output", "Printable"]
+
+OUTPUTS: dict[str, Output] = {output.name: output for output in (PdfOutput(), WebPageOutput(), TextOutput())}
+"""Every format by its name, which is also the ending of its files."""

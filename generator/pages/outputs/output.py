@@ -1,0 +1,47 @@
+"""What a format is: it makes bytes of a letter that is ready to be printed. Never writes files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from generator.letter.loading import LoadedLetter
+from generator.letter.worded import WordedLetter
+from generator.pages.rendering import Rendered, render
+from generator.pages.themes import Theme
+from generator.problems import Problem
+
+
+@dataclass(frozen=True)
+class Printable:
+    """A letter with its theme, rendered once for all formats that ask."""
+
+    loaded: LoadedLetter
+    worded: WordedLetter
+    theme: Theme
+
+    @cached_property
+    def rendered(self) -> Rendered:
+        """The letter as HTML."""
+        return render(self.worded, self.theme, self.loaded.letter.layout)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person can choose about formats."""
+
+    attach_data: bool = True
+    """Whether a PDF carries the letter's data."""
+
+
+class Output(Protocol):
+    """A format."""
+
+    name: str
+    """As given with `-f`; also the ending of its files."""
+    description: str
+
+    def make(self, printable: Printable, options: Options) -> tuple[bytes | None, list[Problem]]:
+        """The letter in this format; None where its problems allow none."""
+        ...

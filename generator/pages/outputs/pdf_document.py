@@ -1,0 +1,49 @@
+"""Laid-out pages → a PDF that prints, archives (PDF/A-3a) and reads aloud (PDF/UA-1), the same bytes every time.
+
+All dates in it are the letter's. Never reads the clock, never writes a file.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    import pydyf
+
+    from generator.pages.layout import LaidOut, MarkedPage, Reading
+
+DATA_NAME = "letter.yaml"
+"""The name of the letter's data inside the PDF."""
+
+
+def pdf(
+    laid_out: LaidOut,
+    *,
+    title: str,
+    author: str,
+    language: str,
+    date: datetime.date | None,
+    data: bytes | None = None,
+) -> tuple[bytes, list[Problem]]:
+    """The pages as PDF, and the problems found in drawing them (pictures that can't be).
+
+    `title` must not be empty; `language` is a BCP 47 tag, as in the page's `lang`; `data` is the letter, attached as
+    its source. Without a date the PDF has none, and the attachment that of 1 January 1970.
+    """
+    from generator.pages.layout import Attached, Particulars
+
+    midnight = None if date is None else datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+    attached = [] if data is None else [Attached(DATA_NAME, "The letter as data", data)]
+    return laid_out.write(Particulars(title, author, language, midnight), attached, _finish)
+
+
+def _finish(file: pydyf.PDF, reading: Reading, pages: Sequence[MarkedPage]) -> None:
+    from generator.pages.outputs.pdf_claims import claim
+    from generator.pages.outputs.pdf_tags import add_tags
+
+    add_tags(file, reading, pages)
+    claim(file)

@@ -1,0 +1,1 @@
+"""The facts of the world as data with sources: languages, paper, addresses."""

@@ -1,0 +1,24 @@
+"""The languages that letters are written in: labels, dates, lists, numbers in words, salutations, valedictions.
+
+The facts are in `data/`, one file a language, each with its sources. Knows nothing of letters, and never guesses
+silently: what is taken from another language says so.
+"""
+
+from generator.reference.languages.language import Labels, Language, Source, Typography, Valedictions
+from generator.reference.languages.loading import DEFAULT, all_languages, find
+from generator.reference.languages.tags import is_well_formed
+from generator.reference.languages.tags_known import is_known, suggestion
+
+__all__ = [
+    "DEFAULT",
+    "Labels",
+    "Language",
+    "Source",
+    "Typography",
+    "Valedictions",
+    "all_languages",
+    "find",
+    "is_known",
+    "is_well_formed",
+    "suggestion",
+]

@@ -1,0 +1,199 @@
+"""What a language does with labels, dates, lists, numbers, salutations and valedictions.
+
+Plain values and the few rules that go with them. Reads no files; imports Babel and num2words only when asked for
+something that needs them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.reference.languages import cldr
+from generator.reference.languages.numbers import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The fixed words of a letter's page, without the colon that may follow (see `Language.label`)."""
+
+    letter: str
+    """The title of a document that has none: "Letter"."""
+    letter_to: str
+    """A pattern with `{name}`."""
+    place_and_date: str
+    """A pattern with `{place}` and `{date}`: how both stand on one line."""
+    to: str
+    from_: str
+    date: str
+    subject: str
+    cc: str
+    enclosures: str
+    enclosures_short: str
+    postscript: str
+    annex: str
+    notes: str
+    """The heading of the list of notes at the end."""
+    sources: str
+    page: str
+    page_of: str
+    """A pattern with `{page}` and `{pages}`."""
+    draft: str
+    signed_by: str
+    on_behalf_of: str
+    """A pattern with `{name}`."""
+    and_others: str
+    email: str
+    phone: str
+    website: str
+    back_to_text: str
+    colon: str
+    """What stands between a label and what it labels, with the space before it that the language wants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Valedictions:
+    """The words before the signature; where several sign, some languages say it otherwise."""
+
+    named: str
+    """To a person by name, or to an office addressed as such. May have `{salutation}`."""
+    nobody: str
+    """To nobody by name. May have `{salutation}`."""
+    named_by_several: str
+    nobody_by_several: str
+    lowered_inside: tuple[str, ...] = ()
+    """Words that lose their capital where the salutation returns inside the valediction ("cher Monsieur")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """Conventions of print in a language, for checks and for people who ask."""
+
+    quotes: tuple[str, str, str, str]
+    """Opening and closing quotation mark, then those of a quotation within a quotation."""
+    space_before: Mapping[str, str]
+    """The space that stands before a punctuation mark, where the language wants one."""
+    space_inside_quotes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where some facts of a language come from, and whether they could be confirmed there."""
+
+    facts: str
+    source: str
+    confirmed: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListException:
+    """Another joint before a last item that begins in a certain way: "e" for "y" before the sound of i."""
+
+    before: re.Pattern[str]
+    joint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as written in a country.
+
+    `tag` is what was asked for; `based_on`, `name` and `native_name` say whose facts these are.
+    """
+
+    tag: str
+    based_on: str
+    name: str
+    native_name: str
+    direction: Literal["ltr", "rtl"]
+    labels: Labels
+    nobody_salutation: str
+    """The salutation when nobody is addressed by name, with its punctuation."""
+    nobody_formulas: frozenset[str]
+    """Salutations that address nobody by name, stripped as `stripped_salutation` does and in small letters."""
+    valedictions: Valedictions
+    words: Words
+    typography: Typography
+    sources: tuple[Source, ...]
+    locale: str
+    """The locale that dates and lists are asked for in Babel."""
+    subject_follows_salutation: bool = False
+    """Whether the subject stands below the salutation, as in Britain, and not above it."""
+    first_of_month: str = ""
+    """How the first day of a month is written where that isn't a plain 1."""
+    list_exceptions: tuple[ListException, ...] = ()
+    digits_by_country: bool = False
+
+    def label(self, text: str) -> str:
+        """A label with the language's colon: "cc:", French "Objet :"."""
+        return text + self.labels.colon
+
+    def valediction(self, salutation: str | None, *, several: bool = False) -> str:
+        """The valediction that goes with a salutation; None where there is no salutation.
+
+        "Yours faithfully," goes with a salutation to nobody by name, "Yours sincerely," with a name or office.
+        `several` says that more than one person signs.
+        """
+        said = self.valedictions
+        if salutation is None or self.addresses_nobody(salutation):
+            text = said.nobody_by_several if several else said.nobody
+        else:
+            text = said.named_by_several if several else said.named
+        if "{salutation}" not in text:
+            return text
+        repeated = self._salutation_inside(salutation or "")
+        return text.replace("{salutation}", repeated) if repeated else text.replace(", {salutation},", "")
+
+    def addresses_nobody(self, salutation: str) -> bool:
+        """Whether each line of the salutation is a formula that addresses nobody by name ("Dear Sir or Madam,")."""
+        lines = [line for line in salutation.splitlines() if line.strip()]
+        return all(stripped_salutation(line).casefold() in self.nobody_formulas for line in lines)
+
+    def date(self, day: datetime.date) -> str:
+        """The date in full, in the form that the country uses: "5 August 2022", "1er août 2022"."""
+        text = cldr.date_in_full(day, self.locale, self.first_of_month)
+        return self._in_own_digits(text)
+
+    def join_and(self, items: Sequence[str]) -> str:
+        """The items as a list in a sentence: "a, b and c"."""
+        text = cldr.list_in_sentence(items, self.locale)
+        if len(items) < 2:
+            return text
+        for exception in self.list_exceptions:
+            if exception.before.match(items[-1]):
+                start = cldr.list_in_sentence(("", ""), self.locale)
+                return text.removesuffix(start + items[-1]) + exception.joint + items[-1]
+        return text
+
+    def spells(self, number: int) -> bool:
+        """Whether `in_words` has words for the number; where not it gives digits, which deserves a notice."""
+        return self.words.cardinal(number) is not None
+
+    def in_words(self, number: int) -> str:
+        """The number in words as before a masculine noun in the nominative; in digits where words are lacking."""
+        return self.words.cardinal(number) or self.number(number)
+
+    def ordinal(self, number: int) -> str:
+        """The ordinal in words ("third"), masculine nominative; with digits where words are lacking ("21.")."""
+        return self.words.ordinal(number) or self.words.ordinal_digits.replace("{n}", self.number(number))
+
+    def number(self, number: int) -> str:
+        """The number in the digits that the country uses."""
+        return self._in_own_digits(str(number))
+
+    def _in_own_digits(self, text: str) -> str:
+        return cldr.in_digits_of(text, self.locale) if self.digits_by_country else text
+
+    def _salutation_inside(self, salutation: str) -> str:
+        """The salutation as part of a sentence: on one line, without its last punctuation."""
+        joined = " ".join(line.strip() for line in salutation.splitlines() if line.strip())
+        first, space, rest = stripped_salutation(joined).partition(" ")
+        return (first.lower() if first in self.valedictions.lowered_inside else first) + space + rest
+
+
+def stripped_salutation(text: str) -> str:
+    """A salutation's words without the space and punctuation round them."""
+    return " ".join(text.split()).rstrip(" \u00a0\u202f,:;.!،՝")

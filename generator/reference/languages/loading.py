@@ -1,0 +1,198 @@
+"""From a language tag to the language: reads the one data file that is needed and lays the country's part over it.
+
+A file is parsed in less than a millisecond and kept. Never refuses a tag: what has no data gets the nearest language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from generator.reference.languages import cldr
+from generator.reference.languages.language import (
+    Labels,
+    Language,
+    ListException,
+    Source,
+    Typography,
+    Valedictions,
+    stripped_salutation,
+)
+from generator.reference.languages.numbers import Words
+from generator.reference.languages.tags import Tag, parse
+
+DEFAULT = "en-GB"
+
+_DATA = Path(__file__).with_name("data")
+
+
+def find(tag: str) -> tuple[Language, bool]:
+    """The language that a tag names, and whether there are facts of just this language and country.
+
+    Where there are none: those of the language in its usual country (`fr-CA` gets `fr`), and of `en-GB` where the
+    language has no data at all. Dates and lists are those of the tag in any case, if CLDR has it.
+    """
+    parsed = parse(tag)
+    if parsed is None:
+        return _language(Tag("en", region="GB")), False
+    exact = parsed.language in languages_with_data() and not parsed.script
+    if exact and parsed.region and parsed.region not in regions_with_data(parsed.language):
+        exact = False
+    return _language(parsed), exact
+
+
+def all_languages() -> tuple[Language, ...]:
+    """Every language that has data, each in each of its countries, by tag."""
+    tags = [
+        tag
+        for code in sorted(languages_with_data())
+        for tag in (code, *(f"{code}-{region}" for region in sorted(regions_with_data(code))))
+    ]
+    return tuple(find(tag)[0] for tag in tags)
+
+
+@lru_cache(maxsize=1)
+def languages_with_data() -> frozenset[str]:
+    """The codes of the languages that have a data file."""
+    return frozenset(path.stem for path in _DATA.glob("*.yaml"))
+
+
+def regions_with_data(code: str) -> frozenset[str]:
+    """The countries that a language's data speaks of; empty if the language has none."""
+    return frozenset(_data(code)["regions"]) if code in languages_with_data() else frozenset()
+
+
+def standard_region(code: str) -> str:
+    """The country that a language's tag means when it names none, where that has to be said."""
+    return str(_data(code).get("standard", ""))
+
+
+def country_of(tag: str) -> str | None:
+    """The country that a language tag names or, for a language with data, means when it names none."""
+    parsed = parse(tag)
+    if parsed is None or parsed.region or parsed.language not in languages_with_data():
+        return parsed.region or None if parsed else None
+    regions = regions_with_data(parsed.language)
+    return standard_region(parsed.language) or (next(iter(regions)) if len(regions) == 1 else None)
+
+
+def names_with_data() -> Iterator[tuple[str, str, str]]:
+    """The tag, English name and own name of each language with data, and of each of its countries'."""
+    for code in sorted(languages_with_data()):
+        data = _data(code)
+        standard = f"{code}-{data['standard']}" if len(data["regions"]) > 1 else code
+        yield standard, data["name"], data["native"]
+        for region, own in data["regions"].items():
+            yield f"{code}-{region}" if len(data["regions"]) > 1 else code, own["name"], own["native"]
+
+
+@lru_cache(maxsize=64)
+def _language(tag: Tag) -> Language:
+    """The language of a tag, from its own data or the nearest."""
+    if tag.language in languages_with_data():
+        return _from_data(tag, _data(tag.language))
+    borrowed = _from_data(Tag("en", region="GB"), _data("en"))
+    return replace(
+        borrowed,
+        tag=str(tag),
+        direction="rtl" if cldr.is_right_to_left(tag.language, tag.script) else "ltr",
+        locale=cldr.known_locale(tag.language, tag.script, tag.region),
+        words=Words(language=tag.language, region=tag.region, ordinal_digits="{n}."),
+        digits_by_country=True,
+    )
+
+
+@lru_cache(maxsize=32)
+def _data(code: str) -> dict[str, Any]:
+    """A language's file as plain data; every scalar is text, so `no` and `on` are words."""
+    text = (_DATA / f"{code}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (the base loader makes only text)
+    return loaded
+
+
+def _overlaid(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """One mapping with another laid over it, mapping by mapping."""
+    merged = dict(under)
+    for key, value in over.items():
+        below = merged.get(key)
+        merged[key] = _overlaid(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
+    region = tag.region or data.get("standard", "")
+    known = region in data["regions"] and not tag.script
+    regions: dict[str, dict[str, Any]] = data["regions"]
+    own = regions.get(region if known else data.get("standard", ""), {})
+    facts = _overlaid(data, own if tag.region else {**own, "name": data["name"], "native": data["native"]})
+    valediction, typography = facts["valediction"], facts["typography"]
+    return Language(
+        tag=str(tag),
+        based_on=f"{tag.language}-{tag.region}" if known and tag.region else tag.language,
+        name=facts["name"],
+        native_name=facts["native"],
+        direction=_direction(tag, facts["direction"]),
+        labels=Labels(**{field.name: facts["labels"][field.name.rstrip("_")] for field in fields(Labels)}),
+        nobody_salutation=facts["salutation"]["nobody"],
+        nobody_formulas=frozenset(stripped_salutation(f).casefold() for f in facts["salutation"]["nobody_formulas"]),
+        valedictions=Valedictions(
+            named=valediction["named"],
+            nobody=valediction["nobody"],
+            named_by_several=valediction.get("named_by_several", valediction["named"]),
+            nobody_by_several=valediction.get("nobody_by_several", valediction["nobody"]),
+            lowered_inside=tuple(valediction.get("lowered_inside", ())),
+        ),
+        words=_words(tag.language, region, facts["words"]),
+        typography=Typography(
+            quotes=tuple(typography["quotes"]),
+            space_before=typography.get("space_before", {}),
+            space_inside_quotes=typography.get("space_inside_quotes", ""),
+        ),
+        sources=tuple(
+            Source(entry["facts"], entry["source"], entry.get("confirmed") != "false", entry.get("note", ""))
+            for entry in facts["sources"]
+        ),
+        locale=_locale(tag, region, known),
+        subject_follows_salutation=facts.get("subject") == "after",
+        first_of_month=facts.get("date", {}).get("first_of_month", ""),
+        list_exceptions=tuple(
+            ListException(re.compile(entry["before"]), entry["joint"])
+            for entry in facts.get("list", {}).get("exceptions", ())
+        ),
+        digits_by_country="digits" in facts,
+    )
+
+
+def _words(code: str, region: str, facts: Mapping[str, Any]) -> Words:
+    return Words(
+        language=code,
+        region=region,
+        cardinals=tuple(facts["cardinals"]),
+        cardinal_exceptions={int(number): word for number, word in facts.get("except", {}).items()},
+        tens=tuple(facts.get("tens", ())),
+        tens_joint=facts.get("tens_joint", ""),
+        ordinals=tuple(facts["ordinals"]),
+        ordinal_digits=facts.get("ordinal_digits", "{n}"),
+        cardinals_by_rule=facts.get("cardinals_by_rule") != "false",
+        ordinals_by_rule=facts.get("ordinals_by_rule") != "false",
+        replace=facts.get("replace"),
+        options=facts.get("options"),
+    )
+
+
+def _direction(tag: Tag, usual: str) -> Literal["ltr", "rtl"]:
+    right_to_left = cldr.is_right_to_left(tag.language, tag.script) if tag.script else usual == "rtl"
+    return "rtl" if right_to_left else "ltr"
+
+
+def _locale(tag: Tag, region: str, known: bool) -> str:
+    """The Babel locale of a tag: a country with data has one, any other is looked for."""
+    if known:
+        return f"{tag.language}_{region}"
+    return cldr.known_locale(tag.language, tag.script, tag.region) if region else tag.language

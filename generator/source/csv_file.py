@@ -1,0 +1,199 @@
+"""A table from a CSV file as rows of texts, with the place of every cell.
+
+Finds the delimiter from the heading line. Never knows which headings a letter wants, and keeps every cell as typed but
+for spaces around it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from generator.problems import Place, Problem, error
+from generator.source.data import Data
+from generator.source.places import Key, Places
+from generator.source.quoting import shortened
+from generator.source.text import decode_csv
+
+_DELIMITERS = (",", ";", "\t")
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
+_SAMPLE = 50
+_AROUND = " \t\n"
+_MOST_PROBLEMS = 1000
+_ANNOUNCED = re.compile(r'"?sep=([,;\t])"?$', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CsvFile:
+    """What a table says: a row is the cells that have something in them, by their headings."""
+
+    rows: list[dict[str, str]]
+    places: Places
+    """By row number from 0, then by heading: the line where the record starts, with the cell's number as column."""
+    headings: tuple[str, ...]
+    complete: bool = True
+    """False where an unclosed quote ended the reading."""
+
+    @property
+    def data(self) -> Data:
+        """The rows as plain data."""
+        return cast(Data, self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """The cells of one record and the line where it starts, or the mistake in its quotes."""
+
+    line: int
+    cells: list[str]
+    mistake: str = ""
+    last_line: int = 0
+
+
+def read_csv(data: bytes, path: str) -> tuple[CsvFile, list[Problem]]:
+    """The rows of a table whose first line has the headings; blank lines and rows of empty cells are skipped.
+
+    Problems: those of `decode_csv`, `empty-table`, `duplicate-heading`, `missing-heading`, `csv-too-many-cells`,
+    `unclosed-quote`, `text-after-quote`. A row with too few cells is fine.
+    """
+    text, problems = decode_csv(data, path)
+    nothing = CsvFile([], Places(Place(path, 1, 1)), (), complete=False)
+    if not text and problems:
+        return nothing, problems
+    lines = text.split("\n")
+    announced = _ANNOUNCED.match(lines[0])
+    if announced:
+        lines[0] = ""
+    delimiter = announced[1] if announced else _delimiter(lines)
+    records = _records(lines, delimiter)
+    heading = next(
+        (record for record in records if any(cell.strip(_AROUND) for cell in record.cells) or record.mistake), None
+    )
+    if heading is None:
+        hint = "its first line must have the headings, such as name,role,affiliation"
+        return nothing, [*problems, error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint)]
+    if heading.mistake:
+        return nothing, [*problems, _of_quotes(heading, path)]
+    table = _Table(path, heading, delimiter, problems)
+    complete = all(table.add(record) for record in records)
+    places = Places(Place(path, heading.line, 1), None, (0, 0), table.children)
+    return CsvFile(table.rows, places, tuple(table.places), complete), problems
+
+
+class _Table:
+    """The rows so far; problems are added to the list that is given."""
+
+    def __init__(self, path: str, heading: _Record, delimiter: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.rows: list[dict[str, str]] = []
+        self.children: dict[Key, Places] = {}
+        self.places: dict[str, Place] = {}
+        self._columns: list[str] = []
+        self._delimiter = delimiter
+        self._problems = problems
+        self._told: set[int] = set()
+        for number, cell in enumerate(heading.cells, 1):
+            self._head(cell.strip(_AROUND), Place(path, heading.line, number))
+
+    def _head(self, name: str, place: Place) -> None:
+        first = self.places.setdefault(name, place) if name else place
+        if first is not place:
+            message = f"the heading '{shortened(name)}' stands twice, in columns {first.column} and {place.column}"
+            self._problems.append(error(place, "duplicate-heading", message, "keep one, or name the other differently"))
+            self._told.add(len(self._columns))
+            name = ""
+        self._columns.append(name)
+
+    def add(self, record: _Record) -> bool:
+        """Adds a record as a row; whether the reading can go on."""
+        if record.mistake:
+            self._problems.append(_of_quotes(record, self.path))
+            return record.mistake != "unclosed" and len(self._problems) < _MOST_PROBLEMS
+        cells = [cell.strip(_AROUND) for cell in record.cells]
+        if not any(cells):
+            return True
+        row: dict[str, str] = {}
+        children: dict[Key, Places] = {}
+        for index, cell in enumerate(cells):
+            if not cell:
+                continue
+            name = self._columns[index] if index < len(self._columns) else None
+            if name:
+                place = Place(self.path, record.line, index + 1)
+                row[name] = cell
+                children[name] = Places(place, self.places[name])
+            elif name is None:
+                self._too_many(record.line, index, cells)
+                break
+            else:
+                self._without_heading(record.line, index, cell)
+        self.children[len(self.rows)] = Places(Place(self.path, record.line), None, (0, 0), children)
+        self.rows.append(row)
+        return len(self._problems) < _MOST_PROBLEMS
+
+    def _too_many(self, line: int, index: int, cells: list[str]) -> None:
+        count, shown = len(self._columns), shortened(cells[index])
+        message = f"this row has {len(cells)} cells for {count} headings: '{shown}' has none"
+        name = _NAMES[self._delimiter]
+        hint = f"put a cell that has a {name} in it in double quotes, or add a heading"
+        self._problems.append(error(Place(self.path, line, index + 1), "csv-too-many-cells", message, hint))
+
+    def _without_heading(self, line: int, index: int, cell: str) -> None:
+        if index not in self._told:
+            self._told.add(index)
+            message = f"'{shortened(cell)}' stands in column {index + 1}, which has no heading"
+            self._problems.append(
+                error(Place(self.path, line, index + 1), "missing-heading", message, "give the column a heading")
+            )
+
+
+def _records(lines: list[str], delimiter: str) -> Iterator[_Record]:
+    """The records that are not blank; after a mistake in one, those from the next line on."""
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as mistake:
+            over_lines = reader.line_num > line
+            unclosed = over_lines or "end of data" in str(mistake) or "field limit" in str(mistake)
+            yield _Record(line, [], "unclosed" if unclosed else "after", reader.line_num)
+            continue
+        if cells:
+            yield _Record(line, cells)
+
+
+def _delimiter(lines: list[str]) -> str:
+    """The delimiter that gives more than one heading and then the most rows as long as the headings."""
+    best, best_score = _DELIMITERS[0], (0.0, 1)
+    for delimiter in _DELIMITERS:
+        lengths: list[int] = []
+        for record in _records(lines, delimiter):
+            if record.mistake or len(lengths) == _SAMPLE:
+                break
+            lengths.append(len(record.cells))
+        if lengths and lengths[0] > 1:
+            alike = sum(length == lengths[0] for length in lengths) / len(lengths)
+            best, best_score = max((best, best_score), (delimiter, (alike, lengths[0])), key=lambda one: one[1])
+    return best
+
+
+def _of_quotes(record: _Record, path: str) -> Problem:
+    place = Place(path, record.line)
+    if record.mistake == "unclosed":
+        message = "a double quote opened in this row is never closed"
+        return error(
+            place,
+            "unclosed-quote",
+            message,
+            "close it, or double it where it belongs to the text; below here nothing was read",
+        )
+    message = "after a closing double quote comes more text"
+    return error(
+        place, "text-after-quote", message, 'put the whole cell in quotes and double those inside it: """Bob"" Smith"'
+    )

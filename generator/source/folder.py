@@ -1,0 +1,139 @@
+"""The only reader of files: what a person named, and what a letter may read beside itself.
+
+A letter reads ordinary files in its folder and below, links resolved. Never opens a device, a pipe, or anything
+outside the folder, and never fetches an address.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path, PureWindowsPath
+
+from generator.problems import Place, Problem, closest, error
+from generator.source.text import CSV_LIMIT, too_large
+
+_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+://|(?:file|data|https?|ftp|mailto|javascript):)", re.IGNORECASE)
+_MOST_NAMES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that was read: where it really is, the path to show to people, and its bytes."""
+
+    path: Path
+    shown: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The folder in which a letter may read files, with all below it; `root` is resolved."""
+
+    root: Path
+
+    @classmethod
+    def around(cls, letter: FileRead, root: str | Path | None = None) -> Folder:
+        """The letter's own folder, or the wider one that the person gave (`--root`)."""
+        return cls(letter.path.parent if root is None else Path(os.path.realpath(root)))
+
+    def read(
+        self, reference: str, beside: FileRead, place: Place, limit: int = CSV_LIMIT
+    ) -> tuple[FileRead | None, list[Problem]]:
+        """The file that `reference` names, relative to the file `beside` in which the name stands.
+
+        `place` is where the name stands; `limit` is in bytes. Problems, with nothing read: `not-a-file-here` (an
+        address), `outside-folder`, `missing-file`, `unreadable-file`, `file-too-large`.
+        """
+        path, problems = self.locate(reference, beside, place)
+        if path is None:
+            return None, problems
+        return _read(path, _shown(reference, beside), place, limit)
+
+    def locate(self, reference: str, beside: FileRead, place: Place) -> tuple[Path | None, list[Problem]]:
+        """Where the file that `reference` names lies, without opening it; problems as for `read`."""
+        if _ADDRESS.match(reference):
+            hint = "save the file beside the letter and give its name"
+            return None, [error(place, "not-a-file-here", f"'{reference}' is an address, and nothing is fetched", hint)]
+        if not reference.strip() or "\0" in reference:
+            return None, [error(place, "missing-file", f"'{reference}' is not the name of a file", "name a file")]
+        if os.path.isabs(reference) or PureWindowsPath(reference).drive or reference.startswith("\\"):
+            return None, [self._outside(place, f"'{reference}' is a path from the top of the disk")]
+        plain = os.path.normpath(os.path.join(beside.path.parent, reference))
+        path = Path(os.path.realpath(os.path.join(beside.path.parent, reference)))
+        if not path.is_relative_to(self.root):
+            lexically_inside = Path(plain).is_relative_to(self.root)
+            why = (
+                "is a link that leads out of the letter's folder"
+                if lexically_inside
+                else "is outside the letter's folder"
+            )
+            return None, [self._outside(place, f"'{reference}' {why}")]
+        if not os.path.exists(path):
+            return None, [_missing(reference, path, place)]
+        return path, []
+
+    def _outside(self, place: Place, message: str) -> Problem:
+        hint = "put the file into the letter's folder, or allow a wider one with --root"
+        return error(place, "outside-folder", message, hint)
+
+
+def read_named(path: str | Path, limit: int = CSV_LIMIT) -> tuple[FileRead | None, list[Problem]]:
+    """The file that the person named on the command line, wherever it is; shown as they typed it.
+
+    `limit` is in bytes. Problems, at the file as a whole: `missing-file`, `unreadable-file`, `file-too-large`.
+    """
+    shown = str(path)
+    place = Place(shown)
+    if "\0" in shown or not shown:
+        return None, [error(place, "missing-file", f"'{shown}' is not the name of a file")]
+    real = Path(os.path.realpath(path))
+    if not os.path.lexists(real):
+        return None, [_missing(shown, real, place)]
+    return _read(real, shown, place, limit)
+
+
+def _shown(reference: str, beside: FileRead) -> str:
+    return os.path.normpath(os.path.join(os.path.dirname(beside.shown), reference))
+
+
+def _read(path: Path, shown: str, place: Place, limit: int) -> tuple[FileRead | None, list[Problem]]:
+    try:
+        # Opening a pipe would wait and opening a device may do something: both are refused unopened, and once more
+        # when open, since the name may by then stand for something else.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return None, [_not_ordinary(path, shown, place)]
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(path, flags), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return None, [_not_ordinary(path, shown, place)]
+            data = file.read(limit + 1) if status.st_size <= limit else b""
+    except OSError as mistake:
+        reason = (mistake.strerror or str(mistake)).lower()
+        hint = "check that you may read it"
+        return None, [error(place, "unreadable-file", f"'{shown}' can't be read: {reason}", hint)]
+    if status.st_size > limit or len(data) > limit:
+        return None, [too_large(place, shown, limit)]
+    return FileRead(path, shown, data), []
+
+
+def _not_ordinary(path: Path, shown: str, place: Place) -> Problem:
+    what = "a folder" if path.is_dir() else "not an ordinary file"
+    return error(place, "unreadable-file", f"'{shown}' is {what}", "name a file")
+
+
+def _missing(reference: str, path: Path, place: Place) -> Problem:
+    try:
+        with os.scandir(path.parent) as entries:
+            names = [entry.name for entry in islice(entries, _MOST_NAMES)]
+    except OSError:
+        names = []
+    near = closest(path.name, names) if names else None
+    hint = f"did you mean '{os.path.join(os.path.dirname(reference), near)}'?" if near else ""
+    if not near and "\\" in reference:
+        hint = f"write '{reference.replace(chr(92), '/')}', which is understood everywhere"
+    return error(place, "missing-file", f"there is no file '{reference}'", hint)

@@ -1,0 +1,61 @@
+"""Where each value of a file stands: a tree that lies beside the plain data.
+
+Knows lines, columns and offsets. Never knows what the values mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.problems import Place
+
+Key = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The place of a value and, below it, of its parts.
+
+    `children` has an entry for each key of a mapping and each index of a list.
+    """
+
+    value: Place
+    """Where the value starts; where there is no value, where its key (or the dash of its item) stands."""
+    key: Place | None = None
+    """Where the value's key stands, if it is the value of a mapping."""
+    span: tuple[int, int] = (0, 0)
+    """Offsets, in characters of the file's text, of the value's first character and of the one after its last."""
+    children: Mapping[Key, Places] = field(default_factory=dict)
+    lines: tuple[Place, ...] = ()
+    """For a text: where each of its lines starts in the file; empty when only `value` is known."""
+    columns: tuple[int, ...] = ()
+    """For a one-line text with escapes: the column in the file of each character of the text."""
+
+    @property
+    def named(self) -> Place:
+        """Where the key stands if there is one, else the value: the place for a problem with the key itself."""
+        return self.key or self.value
+
+    def at(self, *keys: Key) -> Places:
+        """The places of the part that the keys lead to; a key that is not there is skipped.
+
+        So a path through the letter's model finds its place even where the person wrote a shorter shape.
+        """
+        here = self
+        for key in keys:
+            here = here.children.get(key, here)
+        return here
+
+    def within(self, line: int, column: int) -> Place:
+        """The place of a character of this text, its line and column counted from 0.
+
+        Exact for `|` blocks and one-line values; elsewhere the place where the value starts.
+        """
+        if self.columns and line == 0:
+            inside = self.columns[min(column, len(self.columns) - 1)]
+            return Place(self.value.path, self.value.line, inside)
+        if line < len(self.lines):
+            start = self.lines[line]
+            return Place(start.path, start.line, start.column + column)
+        return self.value

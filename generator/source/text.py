@@ -1,0 +1,113 @@
+"""From a file's bytes to its text: encodings, line ends, and characters that no text may hold.
+
+Never opens a file, and never stops at a mistake: what can't be read becomes U+FFFD, and a problem says where.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from generator.problems import Place, Problem, error
+
+YAML_LIMIT = 5_000_000
+"""The size, in bytes, above which a letter file is not read."""
+CSV_LIMIT = 50_000_000
+"""The size, in bytes, above which a table is not read."""
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What a YAML file may not hold as a character of its own (YAML 1.2.2, section 5.1); nor a byte-order mark."""
+
+_MOST_CHARACTERS = 20
+_NAMES = {
+    "\0": "a NUL character",
+    "\ufeff": "a byte-order mark",
+    "\x1b": "an escape character",
+    "\x07": "a bell character",
+}
+
+
+def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text of a YAML file, every line end as a line feed, the byte-order mark taken off.
+
+    Problems: `file-too-large`, `not-utf-8` at the first byte that isn't, `forbidden-character` at the first of each.
+    """
+    if len(data) > YAML_LIMIT:
+        return "", [too_large(Place(path), path, YAML_LIMIT)]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _clean(_utf_16(data), path, [_not_utf_8(Place(path, 1, 1), "the file is saved as UTF-16")])
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return _clean(data.decode(), path, [])
+    except UnicodeDecodeError as mistake:
+        place = _place_of_byte(data, mistake.start, path)
+        if b"\0" in data:
+            hint = "give the letter's YAML file, a plain text"
+            return "", [error(place, "not-utf-8", f"'{path}' is not a text file", hint)]
+        found = f"the byte 0x{data[mistake.start]:02X} stands where UTF-8 text was expected"
+        return _clean(data.decode(errors="replace"), path, [_not_utf_8(place, found)])
+
+
+def decode_csv(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text of a table: UTF-8 with or without byte-order mark, UTF-16 with one, else Windows-1252.
+
+    Line ends become line feeds. Problems: `file-too-large`, `not-utf-8` where no encoding fits, `forbidden-character`.
+    """
+    if len(data) > CSV_LIMIT:
+        return "", [too_large(Place(path), path, CSV_LIMIT)]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _clean(_utf_16(data), path, [])
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return _clean(data.decode(), path, [])
+    except UnicodeDecodeError as mistake:
+        place = _place_of_byte(data, mistake.start, path)
+    try:
+        return _clean(data.decode("cp1252"), path, [])
+    except UnicodeDecodeError as mistake:
+        found = f"the table is neither UTF-8 nor Windows-1252 text (byte 0x{data[mistake.start]:02X})"
+        return _clean(data.decode(errors="replace"), path, [_not_utf_8(place, found)])
+
+
+def too_large(place: Place, shown: str, limit: int) -> Problem:
+    """The problem of a file of more than `limit` bytes."""
+    size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} kB"
+    hint = "check that it is the right file, or divide it"
+    return error(place, "file-too-large", f"'{shown}' is larger than {size}, the most that is read", hint)
+
+
+def forbidden_removed(text: str) -> str:
+    """The text with U+FFFD for each forbidden character: as long as before, so that places stay right."""
+    return FORBIDDEN.sub("\ufffd", text)
+
+
+def _utf_16(data: bytes) -> str:
+    return data.decode("utf-16", errors="replace")
+
+
+def _not_utf_8(place: Place, found: str) -> Problem:
+    return error(place, "not-utf-8", found, "save the file as UTF-8 (in the editor: Save as…, Encoding: UTF-8)")
+
+
+def _place_of_byte(data: bytes, offset: int, path: str) -> Place:
+    before = _unified(data[:offset].decode(errors="replace"))
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _unified(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _clean(text: str, path: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
+    text = _unified(text)
+    first: dict[str, int] = {}
+    for match in FORBIDDEN.finditer(text):
+        first.setdefault(match[0], match.start())
+        if len(first) == _MOST_CHARACTERS:
+            break
+    for character, offset in first.items():
+        place = Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        name = _NAMES.get(character, "an invisible character")
+        message = f"{name} (U+{ord(character):04X}) stands here, which a text can't hold"
+        problems.append(error(place, "forbidden-character", message, "delete it, or type the text around it anew"))
+    return (forbidden_removed(text) if first else text), problems

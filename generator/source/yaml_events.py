@@ -1,0 +1,303 @@
+"""The parser's events → data and places, with the problems of a file that can be read: aliases, double keys, depth.
+
+Never recurses, so that no depth of nesting can break it, and never turns a text into a number, a date or a truth value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from generator.problems import Place, Problem
+from generator.source import yaml_form
+from generator.source.data import Data
+from generator.source.places import Key, Places
+from generator.source.yaml_draft import Draft
+from generator.source.yaml_lines import places_of_text
+from generator.source.yaml_parser import Node, Trouble, begin, end, events
+
+_DEEPEST = 20
+_DEEPEST_SKIPPED = 200
+_MOST_PROBLEMS = 1000
+_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t\n]+)+")
+_TAG = re.compile(r"(?:&\S*\s+)?(!\S*)")
+_CUT = re.compile(r" (#[^\s#][^\n]*)")
+_EXPRESSION = re.compile(r"\{[{%]|\[\[[^\[\]\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the events said, up to the trouble if there was one."""
+
+    data: Data
+    places: Places
+    problems: list[Problem]
+    trouble: Trouble | None
+    complete: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is being read, and the key whose value comes next."""
+
+    data: dict[str, Data] | list[Data]
+    place: Place
+    start: int
+    end: int
+    column: int
+    flow: bool
+    is_key: bool = False
+    own_key: Place | None = None
+    silent: bool = False
+    """Whether what is wrong inside is part of a problem already told."""
+    children: dict[Key, Places] = field(default_factory=dict)
+    first_lines: dict[str, int] = field(default_factory=dict)
+    key: str = ""
+    key_place: Place | None = None
+    drop: bool = False
+    """Whether the next value is left out of the data."""
+    hush: bool = False
+    """Whether what is wrong inside the next value is part of a problem already told."""
+
+    @property
+    def expects_key(self) -> bool:
+        return isinstance(self.data, dict) and self.key_place is None
+
+
+def read_events(draft: Draft, path: str) -> Reading:
+    """Reads the draft to its end, or to the first thing that the parser can't pass."""
+    builder = _Builder(draft, path)
+    trouble: Trouble | None = None
+    for event in events(draft.text):
+        trouble = builder.completed(event) if isinstance(event, Trouble) else builder.take(event)
+        if trouble is not None or builder.stopped:
+            break
+    builder.close()
+    return Reading(builder.root, builder.places, builder.problems, trouble, builder.complete and trouble is None)
+
+
+class _Builder:
+    """The data, places and problems of the events so far."""
+
+    def __init__(self, draft: Draft, path: str) -> None:
+        self.root: Data = None
+        self.places = Places(Place(path, 1, 1))
+        self.problems: list[Problem] = []
+        self.stopped = False
+        self.complete = True
+        self._draft = draft
+        self._path = path
+        self._open: list[_Open] = []
+        self._too_deep = 0
+        self._documents = 0
+        self._last: Node | None = None
+
+    def take(self, event: Event) -> Trouble | None:
+        """Takes in one event; the trouble, where it shows that the person meant a text."""
+        if isinstance(event, ScalarEvent):
+            self._text(event)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            if event.flow_style and not self._too_deep and _EXPRESSION.match(self._draft.text, begin(event).index):
+                opened = self.completed(Trouble(begin(event).index))
+                return replace(opened, open_brackets=(*opened.open_brackets, opened.offset))
+            self._start(event)
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            self._end(event)
+        elif isinstance(event, AliasEvent):
+            self._alias(event)
+        elif isinstance(event, DocumentStartEvent):
+            self._document(event)
+        if len(self.problems) >= _MOST_PROBLEMS:
+            self._give_up()
+        return None
+
+    def completed(self, trouble: Trouble) -> Trouble:
+        """The trouble with what is open and was last read."""
+        brackets = tuple(one.start for one in self._open if one.flow)
+        columns = frozenset(one.column for one in self._open if not one.flow)
+        return replace(trouble, open_brackets=brackets, open_columns=columns, last=self._last)
+
+    def close(self) -> None:
+        """Closes what is still open where the reading ended early."""
+        while self._open:
+            self._close(self._open[-1].end)
+
+    def _give_up(self) -> None:
+        self.stopped, self.complete = True, False
+
+    def _document(self, event: DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self.problems.append(yaml_form.second_document(self._place(event)))
+            self.stopped = True
+
+    def _text(self, event: ScalarEvent) -> None:
+        start, after = begin(event).index, end(event).index
+        self._last = Node(start, after, event.style in ("'", '"'), event.style in ("|", ">"))
+        if self._too_deep:
+            return
+        self._properties(event)
+        parent = self._open[-1] if self._open else None
+        stand_in = self._draft.stand_ins.get(start)
+        if parent is not None and parent.expects_key:
+            self._key(parent, event)
+        elif not event.style and not event.value:
+            self._nothing(parent, start)
+        elif stand_in is not None:
+            place = self._place_at(stand_in.span[0])
+            key = parent.key_place if parent else None
+            self._attach(stand_in.text, Places(place, key, stand_in.span, lines=(place,)))
+        else:
+            properties = _PROPERTIES.match(self._draft.text, start) if event.anchor or event.tag else None
+            start = properties.end() if properties else start
+            value = self._draft.shown(event.value)
+            place, key = (
+                self._place_at(start) if properties else self._place(event),
+                parent.key_place if parent else None,
+            )
+            places = places_of_text(self._draft, event, start, place, key=key)
+            if not event.style:
+                self._warn_of_cut(value, after)
+            self._attach(value, places)
+
+    def _nothing(self, parent: _Open | None, offset: int) -> None:
+        """A key or an item with nothing after it: its place is the key's, or the dash's."""
+        if parent is None:
+            return
+        dash = self._draft.text.rfind("-", 0, offset)
+        at = dash if dash >= 0 and not parent.flow else offset
+        # A word after `#` is taken for the value that the person meant: they get the warning, and no notice besides.
+        parent.drop = self._warn_of_cut("", offset) or parent.drop
+        self._attach(None, Places(parent.key_place or self._place_at(at), parent.key_place, (offset, offset)))
+
+    def _warn_of_cut(self, value: str, after: int) -> bool:
+        cut = _CUT.match(self._draft.text, after)
+        if cut is not None:
+            self._add(yaml_form.cut_at_hash(self._place_at(cut.start(1)), self._draft.shown(cut[1]), value))
+        return cut is not None
+
+    def _key(self, parent: _Open, event: ScalarEvent) -> None:
+        key, place = self._draft.shown(event.value), self._place(event)
+        problem: Problem | None = None
+        if not event.style and key == "<<":
+            problem = yaml_form.merge_key(place)
+        elif not event.style and not key:
+            problem = yaml_form.nameless(place)
+        elif "\n" in key or begin(event).line != end(event).line:
+            problem = yaml_form.name_over_lines(place)
+        hush = problem is not None
+        first = parent.first_lines.setdefault(key, place.line)
+        if problem is None and key in parent.children:
+            problem = yaml_form.duplicate_key(place, key, first)
+        if problem is not None:
+            self._add(problem)
+        parent.key, parent.key_place, parent.drop, parent.hush = key, place, problem is not None, hush
+
+    def _start(self, event: MappingStartEvent | SequenceStartEvent) -> None:
+        if self._too_deep:
+            self._too_deep += 1
+            if self._too_deep > _DEEPEST_SKIPPED:
+                self._give_up()
+            return
+        self._properties(event)
+        parent = self._open[-1] if self._open else None
+        place, mark = self._place(event), begin(event)
+        if len(self._open) >= _DEEPEST:
+            self._add(yaml_form.too_deep(place, _DEEPEST))
+            self._too_deep = 1
+            return
+        data: dict[str, Data] | list[Data] = {} if isinstance(event, MappingStartEvent) else []
+        opened = _Open(data, place, mark.index, mark.index, mark.column, bool(event.flow_style))
+        if parent is not None:
+            opened.is_key, opened.own_key = parent.expects_key, parent.key_place
+            opened.silent = parent.silent or parent.hush
+        if opened.is_key:
+            self._add(yaml_form.name_not_text(place))
+            opened.silent = True
+        self._open.append(opened)
+
+    def _end(self, event: MappingEndEvent | SequenceEndEvent) -> None:
+        after = end(event).index
+        if self._too_deep:
+            self._too_deep -= 1
+            if not self._too_deep:
+                self._skip(after)
+            return
+        done = self._open[-1]
+        if done.flow:
+            self._last = Node(done.start, after, brackets=True)
+        self._close(after if done.flow else done.end)
+
+    def _close(self, after: int) -> None:
+        done = self._open.pop()
+        if done.is_key:
+            self._key_is_wrong(done.place)
+        else:
+            self._attach(done.data, Places(done.place, done.own_key, (done.start, after), done.children))
+
+    def _key_is_wrong(self, place: Place) -> None:
+        parent = self._open[-1]
+        parent.key, parent.key_place, parent.drop, parent.hush = "", place, True, True
+
+    def _alias(self, event: AliasEvent) -> None:
+        self._last = Node(begin(event).index, end(event).index)
+        if self._too_deep:
+            return
+        place = self._place(event)
+        self._add(yaml_form.alias(place, str(event.anchor)))
+        if self._open and self._open[-1].expects_key:
+            self._key_is_wrong(place)
+        else:
+            self._skip(end(event).index)
+
+    def _skip(self, after: int) -> None:
+        """Leaves the value out that ends before an offset."""
+        if self._open:
+            self._open[-1].drop = True
+            self._attach(None, Places(Place(self._path), None, (after, after)))
+
+    def _properties(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        if event.anchor:
+            self._add(yaml_form.anchor(self._place(event), event.anchor))
+        if event.tag:
+            written = _TAG.match(self._draft.text, begin(event).index)
+            self._add(yaml_form.tag(self._place(event), written[1] if written else "!"))
+
+    def _add(self, problem: Problem) -> None:
+        if not (self._open and (self._open[-1].silent or self._open[-1].hush)):
+            self.problems.append(problem)
+
+    def _attach(self, value: Data, places: Places) -> None:
+        if not self._open:
+            self.root, self.places = value, places
+            return
+        parent = self._open[-1]
+        parent.end = max(parent.end, places.span[1])
+        if parent.drop:
+            pass
+        elif isinstance(parent.data, list):
+            parent.children[len(parent.data)] = places
+            parent.data.append(value)
+        else:
+            parent.children[parent.key] = places
+            parent.data[parent.key] = value
+        parent.key_place, parent.drop, parent.hush = None, False, False
+
+    def _place(self, event: Event) -> Place:
+        mark = begin(event)
+        return Place(self._path, mark.line + 1, mark.column + 1)
+
+    def _place_at(self, offset: int) -> Place:
+        line, column = self._draft.position(offset)
+        return Place(self._path, line + 1, column + 1)

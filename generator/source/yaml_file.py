@@ -1,0 +1,63 @@
+"""A YAML file as plain data with, beside it, the place of every value.
+
+Every single value is text exactly as written: `No`, `1e3` and `2024-01-01` too. Never knows what the values mean, and
+reads on after a mistake: the text that breaks the file's form is set aside in memory, and the rest is read again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.problems import Problem
+from generator.source.data import Data
+from generator.source.places import Places
+from generator.source.yaml_draft import Draft
+from generator.source.yaml_events import Reading, read_events
+
+_MOST_ROUNDS = 50
+_MOST_CHARACTERS = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What a YAML file says, where, and in which words."""
+
+    data: Data
+    places: Places
+    text: str
+    complete: bool = True
+    """False where a mistake ended the reading: then `data` is what stood before it, and lacks the rest."""
+
+
+def read_yaml(text: str, path: str) -> tuple[YamlFile, list[Problem]]:
+    """The data of a YAML text, the places of its values, and all that is wrong with its form.
+
+    None stands for a key or an item with nothing after it. Codes: see `docs/problems.md`.
+    """
+    draft = Draft.of(text)
+    found: dict[int, Problem] = {}
+    # Each round reads the whole text; the bound keeps a huge file with a mistake on every line from taking minutes.
+    for _ in range(min(_MOST_ROUNDS, 2 + _MOST_CHARACTERS // (len(text) + 1))):
+        reading = read_events(draft, path)
+        if reading.trouble is None:
+            return _result(reading, found, text, complete=reading.complete)
+        from generator.source.yaml_mistakes import diagnose  # only when there is a mistake to explain
+
+        mistake = diagnose(draft, reading.trouble, path)
+        _note(found, mistake.problem, mistake.offset)
+        if mistake.mended is None or mistake.mended.text == draft.text:
+            return _result(reading, found, text, complete=False)
+        draft = mistake.mended
+    return _result(reading, found, text, complete=False)
+
+
+def _note(found: dict[int, Problem], problem: Problem, offset: int) -> None:
+    """Adds the problem, unless another one has been found at the very same character."""
+    found.setdefault(offset, problem)
+
+
+def _result(
+    reading: Reading, found: dict[int, Problem], text: str, *, complete: bool
+) -> tuple[YamlFile, list[Problem]]:
+    problems = sorted([*found.values(), *reading.problems], key=lambda problem: problem.place)
+    return YamlFile(reading.data, reading.places, text, complete), problems

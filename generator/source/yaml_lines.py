@@ -1,0 +1,73 @@
+"""Where each line, and where needed each character, of a text in a YAML file stands.
+
+Exact for `|` blocks and for values of one line; never guesses for text that the parser folds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yaml.events import ScalarEvent
+
+from generator.problems import Place
+from generator.source.places import Places
+from generator.source.yaml_draft import Draft
+from generator.source.yaml_parser import end
+
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.", re.DOTALL)
+_DOUBLED = re.compile(r"''|.", re.DOTALL)
+
+
+def places_of_text(draft: Draft, event: ScalarEvent, start: int, place: Place, *, key: Place | None) -> Places:
+    """The places of a text whose source begins at the offset `start`, at `place`."""
+    value, after = event.value, end(event).index
+    if event.style in ("|", ">"):
+        after = _end_of_block(draft, start, after)
+        lines = _lines_of_block(draft, value, place) if event.style == "|" else ()
+        return Places(place, key, (start, after), lines=lines)
+    if place.line != end(event).line + 1:
+        return Places(place, key, (start, after))
+    if not event.style:
+        return Places(place, key, (start, after), lines=(place,))
+    inner = Place(place.path, place.line, place.column + 1)
+    source = draft.text[start + 1 : after - 1]
+    if len(source) == len(value):
+        return Places(place, key, (start, after), lines=(inner,))
+    columns = _columns(source, _ESCAPE if event.style == '"' else _DOUBLED, inner.column)
+    return Places(place, key, (start, after), lines=_line_starts(value, columns, place), columns=columns)
+
+
+def _end_of_block(draft: Draft, start: int, after: int) -> int:
+    """The offset after the block's last text line; where its header has `+`, its blank lines belong to it."""
+    source = draft.text[start:after]
+    header = source.split("\n", 1)[0]
+    if "+" in header.split("#")[0]:
+        return start + len(source.removesuffix("\n"))
+    lines = source.split("\n")
+    while len(lines) > 1 and not lines[-1].strip(" "):
+        lines.pop()
+    return start + sum(map(len, lines)) + len(lines) - 1
+
+
+def _lines_of_block(draft: Draft, value: str, place: Place) -> tuple[Place, ...]:
+    """The place of each line of a `|` block: the source's lines follow its header one by one, all indented alike."""
+    texts = value.split("\n")
+    if not texts[-1]:
+        texts.pop()
+    sources = [draft.line(place.line + number) for number in range(len(texts))]
+    indent = next((len(source) - len(text) for text, source in zip(texts, sources, strict=True) if text), None)
+    if indent is None:
+        indent = max(map(len, sources), default=0)
+    for text, source in zip(texts, sources, strict=True):
+        if text and len(source) - len(text) != indent:
+            return ()
+    return tuple(Place(place.path, place.line + 1 + number, indent + 1) for number in range(len(texts)))
+
+
+def _columns(source: str, unit: re.Pattern[str], first: int) -> tuple[int, ...]:
+    return tuple(first + match.start() for match in unit.finditer(source))
+
+
+def _line_starts(value: str, columns: tuple[int, ...], place: Place) -> tuple[Place, ...]:
+    firsts = [0, *(match.end() for match in re.finditer("\n", value))]
+    return tuple(Place(place.path, place.line, columns[first]) for first in firsts if first < len(columns))

@@ -1,0 +1,256 @@
+"""Where the YAML parser could not go on: what the person most likely meant, and how to read on without it.
+
+Says it in the words of a letter writer, never in the parser's. Never changes the file: only the draft in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.problems import Place, Problem, error
+from generator.source import yaml_form
+from generator.source import yaml_layout as layout
+from generator.source.quoting import shortened
+from generator.source.yaml_draft import Draft
+from generator.source.yaml_parser import Trouble
+from generator.source.yaml_traps import trap_in
+
+_NAMED = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*:(?:\s|$)")
+_NO_SPACE = re.compile(r"( *(?:- +)*)([A-Za-z_][\w-]*):(?!//)(\S.*)")
+_DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+_EXPRESSION = re.compile(r"\{[{%]|\[\[[^\[\]\s]")
+_NOTHING_BELOW = "below here nothing was read"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A problem, the offset at which it stands, and the draft without it: None where the reading must end."""
+
+    problem: Problem
+    offset: int
+    mended: Draft | None
+
+
+def diagnose(draft: Draft, trouble: Trouble, path: str) -> Mistake:
+    """What is wrong where the parser stopped: the first of the kinds of mistake that fits."""
+    stopped = _Stopped(draft, trouble, path)
+    return (
+        stopped.at_tab()
+        or stopped.in_quotes()
+        or stopped.in_brackets()
+        or stopped.at_line_without_name()
+        or stopped.after_several_lines()
+        or stopped.at_line_out_of_place()
+        or stopped.at_trap()
+        or stopped.somewhere()
+    )
+
+
+class _Stopped:
+    """The parser's stop: one method for each kind of mistake, which gives None where it isn't one of that kind."""
+
+    def __init__(self, draft: Draft, trouble: Trouble, path: str) -> None:
+        self._draft = draft
+        self._trouble = trouble
+        self._path = path
+        self._number = draft.line_of(trouble.offset)
+        self._line = draft.line(self._number)
+        self._start = draft.starts[self._number]
+        self._indent = layout.indent_of(self._line)
+        self._brackets = trouble.open_brackets or self._brackets_in_line()
+
+    def at_tab(self) -> Mistake | None:
+        """A tab where lines are indented: all below would be misread, so the reading ends."""
+        margin = self._line[: len(self._line) - len(self._line.lstrip())]
+        tab = self._start + margin.find("\t") if "\t" in margin else self._trouble.offset
+        if not margin.count("\t") and self._draft.text[tab : tab + 1] != "\t":
+            return None
+        message = "a tab stands where only spaces can"
+        hint = f"write two spaces for each step of indentation instead of the tab; {_NOTHING_BELOW}"
+        return self._mistake(tab, "tab", message, hint)
+
+    def in_quotes(self) -> Mistake | None:
+        """A quote that is never closed, or closed by chance in a later line; or a backslash in double quotes."""
+        opened, last = self._trouble.context_offset, self._trouble.last
+        if opened is not None and "quote" in self._trouble.context:
+            escape = re.search("escape|hexa?decimal", self._trouble.problem)
+            return self._backslash(opened) if escape else self._unclosed(opened)
+        if last is not None and last.quoted and self._began_above_and_ended_here():
+            return self._unclosed(last.start)
+        return None
+
+    def _unclosed(self, opened: int) -> Mistake:
+        quote = self._draft.text[opened]
+        number, column = self._draft.position(opened)
+        shown = shortened(self._draft.original[opened : opened + len(self._draft.line(number)) - column], 40)
+        kind = "an apostrophe" if quote == "'" else "a quote"
+        message = f"the quote opened on line {number + 1} is never closed: {shown}"
+        hint = f"close it with {quote}; if it is {kind} of the text, write the text below a '|'; {_NOTHING_BELOW}"
+        return self._mistake(opened, "unclosed-quote", message, hint)
+
+    def _backslash(self, opened: int) -> Mistake:
+        whole = _DOUBLE_QUOTED.match(self._draft.text, opened)
+        message = "a backslash in double quotes begins a special character, and this one is none"
+        hint = "write two backslashes, or put the text in single quotes"
+        mended = self._draft.standing_in(opened, whole.end(), self._draft.shown(whole[1])) if whole else None
+        return self._mistake(self._trouble.offset, "backslash-in-quotes", message, hint, mended)
+
+    def in_brackets(self) -> Mistake | None:
+        """An expression, a bracket of the text, or a trap inside a list in brackets."""
+        draft, brackets = self._draft, self._brackets
+        if not brackets:
+            return None
+        for depth, opened in enumerate(brackets):
+            if _EXPRESSION.match(draft.text, opened):
+                end = (layout.end_in_brackets if depth else layout.end_of_value)(draft, opened)
+                return self._trap(opened, end)
+        if self._brackets_left_open(brackets[0]):
+            return self._trap(brackets[0], layout.end_in_line(draft, brackets[0]))
+        start = self._start_in_brackets()
+        inner = self._trap(start, layout.end_in_brackets(draft, start))
+        return inner or self._trap(brackets[0], layout.end_of_value(draft, brackets[0]))
+
+    def _brackets_in_line(self) -> tuple[int, ...]:
+        """The open brackets of this line, of which the parser says nothing until it knows that they are no key."""
+        start, _ = layout.value_in(self._draft, self._number)
+        if self._draft.text[start : start + 1] not in ("[", "{"):
+            return ()
+        return layout.open_brackets(self._draft, start, self._trouble.offset)
+
+    def _brackets_left_open(self, opened: int) -> bool:
+        """Whether lines follow that can't be inside the brackets, since they are indented no further."""
+        first = self._draft.line_of(opened)
+        own = layout.value_in(self._draft, first)[1]
+        below = (self._draft.line(number) for number in range(first + 1, self._number + 1))
+        outside = any(line.strip() and line.lstrip()[0] not in "]}" and layout.indent_of(line) <= own for line in below)
+        return outside or not self._draft.text[self._trouble.offset :].strip()
+
+    def _start_in_brackets(self) -> int:
+        trouble, last = self._trouble, self._trouble.last
+        if "token" in trouble.problem or re.search("alias|anchor|tag|block scalar|node", trouble.context):
+            return trouble.offset if trouble.context_offset is None else trouble.context_offset
+        inside = last is not None and self._brackets[-1] < last.start and last.end <= trouble.offset
+        return last.start if last is not None and inside else trouble.offset
+
+    def at_line_without_name(self) -> Mistake | None:
+        """A line that is neither a name with its value nor an item: `subject:Aid`, or text beside the text."""
+        number = self._line_that_is_mere_text()
+        if number is None:
+            return None
+        line = self._draft.line(number)
+        joined = _NO_SPACE.match(line)
+        if joined:
+            return self._missing_space(joined, number)
+        message = (
+            f"the line '{shortened(line)}' belongs to nothing: it is neither 'name: value' nor an item with a dash"
+        )
+        hint = "a text of several lines stands below 'name: |', each line indented by two spaces more than the name"
+        above = layout.line_above(self._draft, number).strip()
+        if re.search(r"[|>][-+]?$", above):
+            hint = (
+                f"indent this text by two spaces more than the line '{shortened(above)}', to which it seems to belong"
+            )
+        mended = self._draft.left_out(number, layout.after_line(self._draft, number))
+        at = self._draft.starts[number] + layout.indent_of(line)
+        return self._mistake(at, "line-without-name", message, hint, mended)
+
+    def _line_that_is_mere_text(self) -> int | None:
+        context, last = self._trouble.context_offset, self._trouble.last
+        if context is not None and "simple key" in self._trouble.context:
+            return self._draft.line_of(context)
+        if last is None or last.quoted or last.brackets or not self._began_above_and_ended_here():
+            return None
+        number, column = self._draft.position(last.start)
+        bare = not self._draft.line(number)[:column].strip()
+        # Below a name, a bare line is the name's text, unless it looks like a name itself.
+        below_name = layout.line_above(self._draft, number).rstrip().endswith(":")
+        return number if bare and (not below_name or _NO_SPACE.match(self._draft.line(number))) else None
+
+    def _missing_space(self, joined: re.Match[str], number: int) -> Mistake:
+        draft, start, name, value = self._draft, self._draft.starts[number], joined[2], joined[3]
+        message, hint = f"after '{name}:' a space is missing", f"write '{name}: {shortened(value)}'"
+        begin = start + joined.start(3)
+        end = layout.end_of_text(draft, begin, len(joined[1]))
+        # The value's first letter gives way to the space, and stays in the text that the placeholder stands for.
+        mended = draft.left_out(number, number + 1)
+        if end - begin > 1:
+            mended = draft.spaced(begin).standing_in(begin + 1, end, draft.words(begin, end), begin)
+        return self._mistake(start + joined.start(2), "no-space-after-colon", message, hint, mended)
+
+    def after_several_lines(self) -> Mistake | None:
+        """A text that runs on from the lines above to a colon or bracket; or a name that is indented too far."""
+        last = self._trouble.last
+        if last is None or not self._began_above_and_ended_here():
+            return None
+        if not last.brackets and _NAMED.match(self._line):
+            message = f"the line '{shortened(self._line)}' is indented further than the one above"
+            hint = "begin it exactly below the name above; if it is text, put the whole text below a '|'"
+            return self._bad_indentation(message, hint, same_level=True)
+        return self._trap(last.start, layout.end_of_value(self._draft, last.start))
+
+    def _began_above_and_ended_here(self) -> bool:
+        last = self._trouble.last
+        if last is None or last.block or last.end <= last.start:
+            return False
+        return self._draft.line_of(last.start) < self._number == self._draft.line_of(last.end - 1)
+
+    def at_line_out_of_place(self) -> Mistake | None:
+        """A line whose indentation fits nothing above, or a name among items, or an item among names."""
+        first = self._line[self._indent : self._indent + 1]
+        if self._trouble.offset != self._start + self._indent or first in layout.SIGNS:
+            return None
+        if first == ":":
+            problem = yaml_form.nameless(self._place(self._trouble.offset))
+            return Mistake(problem, self._trouble.offset, self._without_line())
+        shown = f"the line '{shortened(self._line)}'"
+        if self._indent not in self._trouble.open_columns:
+            message = f"{shown} is indented unlike any line above to which it could belong"
+            hint = "begin it exactly below the first letter of the line to which it belongs"
+            return self._bad_indentation(message, hint, same_level=True)
+        if first == "-":
+            message, hint = f"{shown} is an item of a list, unlike those above", "indent it, or write 'name: value'"
+        else:
+            message, hint = f"{shown} is no item of a list, unlike those above", "begin it with '- ', or indent it"
+        return self._bad_indentation(message, hint, same_level=False)
+
+    def _bad_indentation(self, message: str, hint: str, *, same_level: bool) -> Mistake:
+        mended = self._without_line(same_level=same_level)
+        return self._mistake(self._start + self._indent, "bad-indentation", message, hint, mended)
+
+    def at_trap(self) -> Mistake | None:
+        """An unquoted text with a sign that the parser takes for its own."""
+        start, _ = layout.value_in(self._draft, self._number)
+        return self._trap(start, layout.end_of_value(self._draft, start))
+
+    def _trap(self, start: int, end: int) -> Mistake | None:
+        draft = self._draft
+        trap = trap_in(draft.original[start:end]) if end > start else None
+        if trap is None:
+            return None
+        number, column = draft.position(start)
+        if draft.line(number)[:column].strip():
+            mended = draft.standing_in(start, end)
+        else:
+            # A whole line: a text in its place would stand where a name is expected.
+            mended = draft.left_out(number, layout.after_line(draft, number))
+        return self._mistake(start, trap.code, trap.message, trap.hint, mended)
+
+    def somewhere(self) -> Mistake:
+        """Anything else."""
+        message = (
+            f"the line '{shortened(self._line)}' can't be read" if self._line.strip() else "the file ends too early"
+        )
+        hint = "if it is a text, put it in quotes, or below a '|'"
+        return self._mistake(self._start + self._indent, "yaml-syntax", message, hint, self._without_line())
+
+    def _without_line(self, *, same_level: bool = False) -> Draft:
+        after = layout.after_line(self._draft, self._number, same_level=same_level)
+        return self._draft.left_out(self._number, after)
+
+    def _mistake(self, offset: int, code: str, message: str, hint: str, mended: Draft | None = None) -> Mistake:
+        return Mistake(error(self._place(offset), code, message, hint), offset, mended)
+
+    def _place(self, offset: int) -> Place:
+        line, column = self._draft.position(offset)
+        return Place(self._path, line + 1, column + 1)

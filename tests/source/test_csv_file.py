@@ -1,0 +1,135 @@
+"""Tables as spreadsheets save them."""
+
+import pytest
+
+from generator.problems import Place
+from generator.source.csv_file import CsvFile, read_csv
+
+
+def read(table: str | bytes) -> CsvFile:
+    found, problems = read_csv(table if isinstance(table, bytes) else table.encode(), "x.csv")
+    assert problems == []
+    return found
+
+
+def mistakes(table: str | bytes) -> list[tuple[str, int, int]]:
+    _, problems = read_csv(table if isinstance(table, bytes) else table.encode(), "x.csv")
+    return [(problem.code, problem.place.line, problem.place.column) for problem in problems]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_delimiter_is_found(delimiter: str) -> None:
+    found = read(f"name{delimiter}role\nCox{delimiter}Member\n".encode())
+    assert found.rows == [{"name": "Cox", "role": "Member"}]
+    assert found.data == found.rows
+
+
+def test_commas_in_the_cells_of_a_semicolon_table_are_text() -> None:
+    table = "name;affiliation, party;role\nCocksworth, Bishop;Church, of England;a,b,c\n"
+    assert read(table).rows == [
+        {"name": "Cocksworth, Bishop", "affiliation, party": "Church, of England", "role": "a,b,c"}
+    ]
+
+
+def test_an_announced_delimiter_is_obeyed() -> None:
+    assert read("sep=;\nname;a,b\nX;1,2\n").rows == [{"name": "X", "a,b": "1,2"}]
+
+
+def test_a_table_of_one_column_is_read() -> None:
+    assert read("name\nA; B\n\nC\n").rows == [{"name": "A; B"}, {"name": "C"}]
+
+
+def test_each_cell_has_the_line_where_its_record_starts_and_its_number() -> None:
+    found = read(
+        ' name ,address,note\n"Cox","House of Lords\r\n\r\nLondon",\n\n , ,\nAlton, x , "y"\n'.replace(', "y"', ",y")
+    )
+    assert found.rows == [
+        {"name": "Cox", "address": "House of Lords\n\nLondon"},
+        {"name": "Alton", "address": "x", "note": "y"},
+    ]
+    assert found.headings == ("name", "address", "note")
+    assert found.places.at(0).value == Place("x.csv", 2)
+    assert found.places.at(0, "address").value == Place("x.csv", 2, 2)
+    assert found.places.at(1, "note").value == Place("x.csv", 7, 3)
+    assert found.places.at(1, "note").key == Place("x.csv", 1, 3)
+
+
+def test_names_come_out_exactly_as_typed() -> None:
+    names = [
+        "0x5a",
+        "No",
+        "Null",
+        "<b>x</b>",
+        "*star*",
+        "H&S",
+        "=1+1",
+        'Robert "Bob" Smith',
+        "김",
+        "a\u2028b",
+        "x" * 291,
+    ]
+    assert [row["name"] for row in read("name\n" + "\n".join(names)).rows] == names
+
+
+def test_a_name_of_the_longest_kind_and_a_doubled_quote_are_read() -> None:
+    assert read('name\n"""Bob"" Smith"\n').rows == [{"name": '"Bob" Smith'}]
+
+
+def test_a_row_with_too_many_cells_is_shown_with_the_cell_too_many() -> None:
+    assert mistakes("name,role\nCox, Member, of Queensbury\nA,B\n") == [("csv-too-many-cells", 2, 3)]
+    _, [problem] = read_csv(b"name,role\nCox,Member,of Queensbury\n", "x.csv")
+    assert "of Queensbury" in problem.message
+    assert "comma" in problem.hint
+
+
+def test_rows_with_too_few_cells_and_trailing_delimiters_are_fine() -> None:
+    assert read("name,role,,\nCox\nAlton,Member,,,,\n,,,\n").rows == [
+        {"name": "Cox"},
+        {"name": "Alton", "role": "Member"},
+    ]
+
+
+def test_a_column_without_heading_is_told_once() -> None:
+    assert mistakes("name,,role\nA,x,B\nC,y,D\n") == [("missing-heading", 2, 2)]
+
+
+def test_a_heading_that_stands_twice_is_told_at_its_place_and_the_first_counts() -> None:
+    found, problems = read_csv(b"name,role,name\nA,B,C\n", "x.csv")
+    assert [(problem.code, problem.place.column) for problem in problems] == [("duplicate-heading", 3)]
+    assert found.rows == [{"name": "A", "role": "B"}]
+
+
+def test_an_unclosed_quote_is_told_where_its_row_starts_and_what_stands_above_is_kept() -> None:
+    table = 'name,role\nA,B\n"Cox,Member\nC,D\n'
+    assert mistakes(table) == [("unclosed-quote", 3, 0)]
+    found, _ = read_csv(table.encode(), "x.csv")
+    assert found.rows == [{"name": "A", "role": "B"}]
+    assert not found.complete
+    assert mistakes('"name,role\nA,B\n') == [("unclosed-quote", 1, 0)]
+
+
+def test_a_quote_closed_by_chance_in_a_later_row_is_told_where_it_was_opened() -> None:
+    assert mistakes('name,role\n"Cox,Member\n"Alton",Peer\nC,D\n') == [("unclosed-quote", 2, 0)]
+
+
+def test_text_after_a_closing_quote_is_told_and_the_rest_read() -> None:
+    table = 'name,role\n"Bob" Smith,Peer\nC,D\n'
+    assert mistakes(table) == [("text-after-quote", 2, 0)]
+    assert read_csv(table.encode(), "x.csv")[0].rows == [{"name": "C", "role": "D"}]
+
+
+@pytest.mark.parametrize("table", ["", "\n\n", " , ,\n", "\ufeff"])
+def test_an_empty_table_says_what_it_needs(table: str) -> None:
+    assert [code for code, _, _ in mistakes(table)] == ["empty-table"]
+
+
+def test_bytes_of_another_kind_end_soon_and_with_a_problem() -> None:
+    assert {code for code, _, _ in mistakes(b"PK\x03\x04" + bytes(range(256)) * 50)} & {
+        "not-utf-8",
+        "forbidden-character",
+    }
+    assert mistakes(b'name\n"' + b"x" * 2_000_000) == [("unclosed-quote", 2, 0)]
+
+
+def test_many_rows_that_are_wrong_end_at_a_bound() -> None:
+    assert len(mistakes("a,b\n" + "1,2,3\n" * 100_000)) == 1000

@@ -1,0 +1,60 @@
+"""Bytes to text: what people's editors and spreadsheets really save."""
+
+import pytest
+
+from generator.problems import Place
+from generator.source.text import CSV_LIMIT, YAML_LIMIT, decode, decode_csv
+
+
+def test_a_byte_order_mark_and_windows_line_ends_leave_no_trace() -> None:
+    assert decode(b"\xef\xbb\xbfa: b\r\nc: d\re: f\n", "x.yaml") == ("a: b\nc: d\ne: f\n", [])
+
+
+def test_the_first_byte_that_is_not_utf_8_is_shown_at_its_line_and_column() -> None:
+    text, [problem] = decode("name: é\r\nrole: Ministre d’".encode() + b"\xc9tat, \xc9tat", "x.yaml")
+    assert (problem.code, problem.place) == ("not-utf-8", Place("x.yaml", 2, 18))
+    assert "UTF-8" in problem.hint
+    assert text.startswith("name: é\nrole: ")
+
+
+def test_a_letter_saved_as_utf_16_is_read_on_but_reported_once() -> None:
+    text, problems = decode("subject: Aid\n".encode("utf-16"), "x.yaml")
+    assert text == "subject: Aid\n"
+    assert [problem.code for problem in problems] == ["not-utf-8"]
+
+
+def test_a_pdf_given_as_a_letter_is_one_problem() -> None:
+    text, problems = decode(b"%PDF-1.7\n\0\xff\xfe\x01", "x.yaml")
+    assert (text, [problem.code for problem in problems]) == ("", ["not-utf-8"])
+
+
+@pytest.mark.parametrize("character", ["\0", "\x07", "\x92", "\ufeff", "\ufffe"])
+def test_an_invisible_character_is_reported_where_it_stands_and_the_rest_is_read(character: str) -> None:
+    text, [problem] = decode(f"a: b\nc: d{character}e{character}".encode(), "x.yaml")
+    assert (problem.code, problem.place) == ("forbidden-character", Place("x.yaml", 2, 5))
+    assert f"U+{ord(character):04X}" in problem.message
+    assert text == "a: b\nc: d\ufffde\ufffd"
+
+
+def test_names_in_every_script_and_emoji_pass() -> None:
+    names = "Արամ 김 हिन्दी علي 👩‍🚀 e\u0301 \u2028 \x85 \t"
+    assert decode(names.encode(), "x.yaml") == (names, [])
+
+
+def test_a_file_too_large_is_not_read() -> None:
+    assert [problem.code for problem in decode(b"a" * (YAML_LIMIT + 1), "x.yaml")[1]] == ["file-too-large"]
+    assert [problem.code for problem in decode_csv(b"a" * (CSV_LIMIT + 1), "x.csv")[1]] == ["file-too-large"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_may_come_in_the_encodings_that_spreadsheets_save(encoding: str) -> None:
+    table = "name;role\r\nJosé Müller;“Präsident” – 5 €\r\n"
+    assert decode_csv(table.encode(encoding), "x.csv") == (table.replace("\r\n", "\n"), [])
+
+
+def test_a_table_in_no_known_encoding_is_a_problem() -> None:
+    assert [problem.code for problem in decode_csv(b"name\nJos\x81", "x.csv")[1]] == ["not-utf-8"]
+
+
+def test_nul_bytes_in_a_table_are_a_problem() -> None:
+    assert [problem.code for problem in decode_csv(b"name\nA\0B\0", "x.csv")[1]] == ["forbidden-character"]

@@ -1,0 +1,436 @@
+"""The ground: the set-up script, `make`, and the pinned versions.
+
+The set-up runs on a make-believe machine (its own PATH, with a make-believe Python, apt and fonts), so that these tests
+need no network and install nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tomllib
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL_COMMANDS = ("cat", "cksum", "cp", "dirname", "env", "mkdir", "readlink", "rm", "touch")
+
+# What the machine has are files in the folder $has; `log` notes that a command ran that makes or installs something.
+PYTHON = """
+    case "$*" in
+        *'version_info <'*) [ ! -e "$has/old-python" ] ;;
+        *'%d.%d'* | *base_prefix*) echo 3.11 ;;
+        *_base_executable*) echo "$0" ;;
+        *ensurepip*) [ -e "$has/venv" ] ;;
+        --version) echo Python 3.9.2 ;;
+        -) for piece in pango harfbuzz-subset; do [ -e "$has/$piece" ] || echo "$piece"; done ;;
+        '-m venv .venv') log "$@"; mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+        '-m pip '*) log "$@"; [ ! -e "$has/broken-network" ] ;;
+    esac
+"""
+OTHERS = {
+    "apt-get": """
+        log "$@"
+        for word; do
+            case $word in
+                python3.11-venv) touch "$has/venv" ;;
+                libpango-1.0-0) touch "$has/pango" ;;
+                libharfbuzz-subset0) touch "$has/harfbuzz-subset" ;;
+                fonts-noto-core) touch "$has/noto" ;;
+                fonts-nanum) touch "$has/korean" ;;
+            esac
+        done
+    """,
+    "fc-list": """
+        case "$1" in *Noto*) font=noto ;; *) font=korean ;; esac
+        if [ -e "$has/$font" ]; then echo "A font"; fi
+    """,
+    "id": 'if [ -e "$has/root" ]; then echo 0; else echo 1000; fi',
+    **dict.fromkeys(("dpkg", "pdftotext", "qpdf"), ""),
+}
+SYSTEM_PACKAGES = {
+    "venv": "python3.11-venv",
+    "pango": "libpango-1.0-0 libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+    "noto": "fonts-noto-core",
+    "korean": "fonts-nanum",
+}
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A make-believe machine with a clone of the project on it."""
+
+    folder: Path
+
+    @property
+    def clone(self) -> Path:
+        return self.folder / "a clone"
+
+    def gains(self, *things: str) -> None:
+        for thing in things:
+            (self.folder / "has" / thing).touch()
+
+    def loses(self, *things: str) -> None:
+        for thing in things:
+            (self.folder / "has" / thing).unlink()
+
+    def add_command(self, name: str, body: str) -> None:
+        command = self.folder / "bin" / name
+        head = f"""#!/bin/sh\nhas='{self.folder}/has'\nlog() {{ echo "${{0##*/}} $*" >>'{self.folder}/log'; }}\n"""
+        command.write_text(head + body)
+        command.chmod(0o755)
+
+    def remove_command(self, name: str) -> None:
+        (self.folder / "bin" / name).unlink()
+
+    def set_up(self, *arguments: str, python: str = "", clone: Path | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["/bin/sh", (clone or self.clone) / "tools" / "set-up", *arguments],
+            env={"PATH": str(self.folder / "bin"), "PYTHON": python},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def did(self) -> str:
+        """The commands since this was last asked that made or installed something."""
+        log = self.folder / "log"
+        lines = log.read_text() if log.exists() else ""
+        log.unlink(missing_ok=True)
+        return lines
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """A machine on which the set-up has all that it needs."""
+    machine = Machine(tmp_path)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "has").mkdir()
+    shutil.copytree(ROOT / "tools", machine.clone / "tools")
+    shutil.copy(ROOT / "pyproject.toml", machine.clone)
+    for name in REAL_COMMANDS:
+        (tmp_path / "bin" / name).symlink_to(shutil.which(name) or name)
+    for name, body in {"python3": PYTHON, **OTHERS}.items():
+        machine.add_command(name, body)
+    machine.gains("root", *SYSTEM_PACKAGES)
+    return machine
+
+
+def test_a_fresh_clone_gets_an_environment_with_the_project_in_it(machine: Machine) -> None:
+    result = machine.set_up()
+    assert result.returncode == 0, result.stderr
+    did = machine.did()
+    assert "python3 -m venv .venv" in did
+    assert "--editable ." in did
+    assert "apt-get" not in did
+    assert "development.txt" not in did
+    assert result.stdout == ""
+
+
+def test_the_second_call_does_nothing(machine: Machine) -> None:
+    machine.set_up()
+    machine.did()
+    result = machine.set_up()
+    assert (result.returncode, result.stdout, result.stderr, machine.did()) == (0, "", "", "")
+
+
+@pytest.mark.parametrize("file", ["pyproject.toml", "tools/constraints.txt", "tools/set-up"])
+def test_what_a_pull_changes_is_installed_into_the_same_environment(machine: Machine, file: str) -> None:
+    machine.set_up()
+    machine.did()
+    with (machine.clone / file).open("a") as changed:
+        changed.write("\n# changed\n")
+    assert machine.set_up().returncode == 0
+    did = machine.did()
+    assert "--editable ." in did
+    assert "venv" not in did
+
+
+def test_files_that_only_got_a_new_date_are_not_a_change(machine: Machine) -> None:
+    machine.set_up()
+    machine.did()
+    (machine.clone / "pyproject.toml").touch()
+    machine.set_up()
+    assert machine.did() == ""
+
+
+def test_tests_get_their_tools_once_and_letters_need_no_more_afterwards(machine: Machine) -> None:
+    machine.set_up()
+    machine.did()
+    machine.set_up("--development")
+    assert "--requirement tools/development.txt" in machine.did()
+    machine.set_up("--development")
+    machine.set_up()
+    assert machine.did() == ""
+
+
+def test_a_set_up_that_was_cut_short_is_made_anew(machine: Machine) -> None:
+    machine.gains("broken-network")
+    result = machine.set_up()
+    assert result.returncode == 1
+    assert "The same command again starts afresh" in result.stderr
+    machine.loses("broken-network")
+    machine.did()
+    assert machine.set_up().returncode == 0
+    assert "python3 -m venv .venv" in machine.did()
+
+
+def test_an_environment_in_a_moved_folder_is_made_anew(machine: Machine) -> None:
+    machine.set_up()
+    machine.did()
+    moved = machine.clone.rename(machine.folder / "moved")
+    assert machine.set_up(clone=moved).returncode == 0
+    assert "python3 -m venv .venv" in machine.did()
+
+
+def test_an_environment_whose_interpreter_has_gone_is_made_anew(machine: Machine) -> None:
+    machine.set_up()
+    machine.did()
+    (machine.clone / ".venv" / "bin" / "python").unlink()
+    assert machine.set_up().returncode == 0
+    assert "python3 -m venv .venv" in machine.did()
+
+
+def test_an_environment_that_somebody_made_by_hand_is_kept(machine: Machine) -> None:
+    machine.set_up()
+    for mark in (machine.clone / ".venv").glob("set-up.*"):
+        mark.unlink()
+    machine.did()
+    assert machine.set_up().returncode == 0
+    assert "venv" not in machine.did()
+
+
+@pytest.mark.parametrize("piece", SYSTEM_PACKAGES)
+def test_apt_installs_only_what_is_missing(machine: Machine, piece: str) -> None:
+    machine.loses(piece)
+    result = machine.set_up()
+    assert result.returncode == 0, result.stderr
+    install = re.findall(r"^apt-get .* install .*--no-install-recommends (.*)$", machine.did(), re.MULTILINE)
+    assert install == [SYSTEM_PACKAGES[piece]]
+
+
+def test_the_tests_programs_are_installed_for_tests_only(machine: Machine) -> None:
+    machine.remove_command("qpdf")
+    assert machine.set_up().returncode == 0
+    assert "apt-get" not in machine.did()
+    machine.set_up("--development")
+    assert re.search(r"^apt-get .* install .* qpdf$", machine.did(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("lacking", ["apt", "root"])
+def test_without_apt_or_root_it_says_what_to_install_and_stops(machine: Machine, lacking: str) -> None:
+    machine.loses("pango", "korean")
+    if lacking == "apt":
+        machine.remove_command("apt-get")
+    else:
+        machine.loses("root")
+    result = machine.set_up()
+    assert result.returncode == 1
+    assert re.search(r"Debian.* apt install libpango-1\.0-0 libpangoft2-1\.0-0 fonts-nanum\n", result.stderr)
+    assert re.search(r"Fedora.* dnf install pango naver-nanum-myeongjo-fonts\n", result.stderr)
+    assert re.search(r"macOS.* brew install pango font-nanum-myeongjo\n", result.stderr)
+    assert machine.did() == ""
+    assert not (machine.clone / ".venv").exists()
+
+
+def test_sudo_is_used_where_it_asks_nothing(machine: Machine) -> None:
+    machine.loses("root", "noto")
+    machine.add_command("sudo", 'log "$@"; [ "$1" = -n ] || "$@"')
+    assert machine.set_up().returncode == 0
+    assert re.search(r"^sudo env .* install .* fonts-noto-core$", machine.did(), re.MULTILINE)
+
+
+def test_packages_that_apt_cannot_install_are_told(machine: Machine) -> None:
+    machine.loses("noto")
+    machine.add_command("apt-get", 'echo "E: Unable to locate package" >&2; exit 100')
+    result = machine.set_up()
+    assert result.returncode == 1
+    assert "E: Unable to locate package" in result.stderr
+    assert "apt install fonts-noto-core" in result.stderr
+
+
+def test_no_python_is_told(machine: Machine) -> None:
+    machine.remove_command("python3")
+    result = machine.set_up()
+    assert result.returncode == 1
+    assert "needs Python 3.11 or newer; found: none at all" in result.stderr
+    assert "brew install python" in result.stderr
+
+
+def test_an_old_python_is_told(machine: Machine) -> None:
+    machine.gains("old-python")
+    result = machine.set_up()
+    assert result.returncode == 1
+    assert "found: Python 3.9.2" in result.stderr
+
+
+def test_a_newer_python_beside_an_old_one_is_used(machine: Machine) -> None:
+    machine.add_command("python3", "exit 1")
+    machine.add_command("python3.12", PYTHON)
+    assert machine.set_up().returncode == 0
+    assert "python3.12 -m venv .venv" in machine.did()
+
+
+def test_the_python_that_is_asked_for_is_used_and_stays(machine: Machine) -> None:
+    machine.set_up()
+    machine.did()
+    machine.add_command("python3.13", PYTHON.replace("3.11", "3.13"))
+    assert machine.set_up(python="python3.13").returncode == 0
+    assert "python3.13 -m venv .venv" in machine.did()
+    machine.set_up(python="python3.13")
+    machine.set_up()
+    assert machine.did() == ""
+
+
+def test_a_python_that_cannot_be_used_is_told_by_name(machine: Machine) -> None:
+    result = machine.set_up(python="python2.7")
+    assert result.returncode == 1
+    assert "PYTHON=python2.7 is not a Python 3.11 or newer" in result.stderr
+
+
+# --- make ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    """A folder with the Makefile, a set-up that has nothing to do, and tools that only say that they ran."""
+    folder = tmp_path / "a workshop"
+    (folder / "tools").mkdir(parents=True)
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    shutil.copy(ROOT / "Makefile", folder)
+    (folder / "tools" / "set-up").touch()
+    for name in ("letters", "ruff", "mypy", "lint-imports", "python"):
+        tool = folder / ".venv" / "bin" / name
+        tool.write_text(f'#!/bin/sh\necho "{name} ran: $*"\n[ ! -e "{name}-fails" ]\n')
+        tool.chmod(0o755)
+    return folder
+
+
+def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs make there, as from a plain shell: without what a `make` that runs these tests has set."""
+    return subprocess.run(
+        ["env", "-u", "MAKEFLAGS", "-u", "MAKELEVEL", "-u", "MFLAGS", "-u", "LETTER", "make", *arguments],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_make_alone_tells_what_there_is_to_make(workshop: Path) -> None:
+    told = make(workshop).stdout
+    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert phony
+    for target in set(phony[1].split()) - {"help", "development"}:
+        assert re.search(rf"make {target}\b", told), target
+
+
+def test_make_letter_builds_the_first_letter(workshop: Path) -> None:
+    assert (
+        make(workshop, "letter").stdout.splitlines()[-1] == "letters ran: build letters/nagorno-karabakh.yaml -o out/"
+    )
+
+
+def test_make_letter_builds_another_letter_also_with_a_space_in_its_name(workshop: Path) -> None:
+    assert "build letters/my own.yaml -o out/" in make(workshop, "letter", "LETTER=letters/my own.yaml").stdout
+
+
+def test_make_test_runs_every_step_and_names_those_that_failed(workshop: Path) -> None:
+    (workshop / "ruff-fails").touch()
+    (workshop / "lint-imports-fails").touch()
+    result = make(workshop, "test")
+    assert re.findall(r"^== (\w+)$", result.stdout, re.MULTILINE) == ["lint", "format", "types", "rooms", "pytest"]
+    assert "mypy ran: --strict" in result.stdout
+    assert "python ran: -m pytest" in result.stdout
+    assert result.stdout.splitlines()[-1] == "Failed: lint format rooms"
+    assert result.returncode != 0
+
+
+def test_make_test_ends_well_when_every_step_passes(workshop: Path) -> None:
+    result = make(workshop, "test")
+    assert (result.returncode, result.stdout.splitlines()[-1]) == (0, "All steps passed.")
+
+
+def test_make_clean_keeps_the_letters_that_were_built(workshop: Path) -> None:
+    (workshop / "out").mkdir()
+    (workshop / "out" / "letter.pdf").touch()
+    (workshop / "generator" / "__pycache__").mkdir(parents=True)
+    make(workshop, "clean")
+    assert sorted(path.name for path in workshop.iterdir()) == ["Makefile", "generator", "out", "tools"]
+    assert (workshop / "out" / "letter.pdf").exists()
+    assert not (workshop / "generator" / "__pycache__").exists()
+
+
+def test_what_must_hold_before_a_change_lands_is_make_test(workshop: Path) -> None:
+    shutil.copytree(ROOT / ".ci", workshop / ".ci")
+    (workshop / "mypy-fails").touch()
+    run = subprocess.run(
+        ["env", "-u", "MAKEFLAGS", "-u", "MAKELEVEL", "bash", workshop / ".ci" / "run"],
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout.splitlines()[-1] == "Failed: types"
+    assert run.returncode != 0
+
+
+# --- Versions ------------------------------------------------------------------------------------------------------
+
+
+def _requirements(path: str) -> list[Requirement]:
+    lines = (ROOT / path).read_text().splitlines()
+    return [Requirement(line) for line in lines if line and not line.startswith("#")]
+
+
+def _project() -> list[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    return [Requirement(text) for text in project["project"]["dependencies"] + project["build-system"]["requires"]]
+
+
+@pytest.fixture(scope="module")
+def pinned() -> dict[str, str]:
+    """Every pinned distribution with its version; each stands once and with exactly one version."""
+    pins = _requirements("tools/constraints.txt") + _requirements("tools/development.txt")
+    versions = {}
+    for pin in pins:
+        (specifier,) = pin.specifier
+        assert specifier.operator == "==", pin
+        assert "*" not in specifier.version, pin
+        versions[canonicalize_name(pin.name)] = specifier.version
+    assert len(versions) == len(pins)
+    return versions
+
+
+@pytest.mark.parametrize("requirement", _project(), ids=str)
+def test_the_pinned_version_is_one_that_the_project_says_it_works_with(
+    requirement: Requirement, pinned: dict[str, str]
+) -> None:
+    assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)])
+
+
+def test_nothing_is_installed_at_a_version_that_nobody_chose(pinned: dict[str, str]) -> None:
+    todo = [*_project(), *_requirements("tools/development.txt")]
+    seen = set()
+    while todo:
+        requirement = todo.pop()
+        name = canonicalize_name(requirement.name)
+        extras = {"", *requirement.extras}
+        if (name, *sorted(extras)) in seen:
+            continue
+        seen.add((name, *sorted(extras)))
+        assert name in pinned, f"{name} is needed; add it to tools/constraints.txt"
+        for line in metadata.requires(name) or []:
+            needed = Requirement(line)
+            if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in extras):
+                todo.append(needed)
