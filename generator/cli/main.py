@@ -57,6 +57,7 @@ def main() -> NoReturn:
             f"letters: {refused.filename or 'the system'}: {(refused.strerror or str(refused)).lower()}", err=True
         )
         code = PROBLEMS
+    gc.freeze()  # Nor is it worth looking for at the end.
     sys.exit(code or 0)
 
 

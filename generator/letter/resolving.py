@@ -6,8 +6,7 @@ Never changes what the letter says, and knows nothing of how it looks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.letter.loading.loaded import LoadedLetter
 from generator.letter.loading.tidying import Path
@@ -20,8 +19,7 @@ from generator.reference.languages import Language
 NONE, BY_HAND = "none", "by-hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Greeting:
+class Greeting(NamedTuple):
     """A salutation or a valediction: its lines, or room to write it in ink, or nothing."""
 
     lines: tuple[str, ...] = ()
@@ -30,8 +28,7 @@ class Greeting:
     """Whether the letter has it; else it was derived."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedPoint:
+class ResolvedPoint(NamedTuple):
     """A concern or ask with its number."""
 
     point: Point
@@ -44,8 +41,7 @@ class ResolvedPoint:
     """Level of its heading and of headings within it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedBlock:
+class ResolvedBlock(NamedTuple):
     """A block of concerns or asks, or a group within one."""
 
     block: PointBlock
@@ -63,8 +59,7 @@ class ResolvedBlock:
                 yield item
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedLetter:
+class ResolvedLetter(NamedTuple):
     """A letter with everything filled in that can be known without a page."""
 
     loaded: LoadedLetter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,9 +80,17 @@ def set_out(signatory: Signatory, theme: Theme, labels: Labels, style: str) -> M
 
 
 def named_plainly(signatory: Signatory, labels: Labels) -> str:
-    """A signatory in one line of plain text."""
+    """A signatory in plain text: on one line where it fits, else the details on further lines; no name is broken."""
     said = details(signatory, labels)
-    return f"{signatory.name} ({', '.join(said)})" if said else signatory.name or ""
+    return folded(f" ({', '.join(said)})" if said else "", whole=signatory.name or "")
+
+
+def folded(text: str, whole: str = "") -> str:
+    """A line of plain text, broken at spaces where it is too long, the further lines set in; `whole` before it is not."""
+    # A character that no text can contain holds together what is not to be broken.
+    line = whole.replace(" ", "\0") + text
+    lines = textwrap.wrap(line, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace("\0", " ")
 
 
 def hanging(text: Worded | None, label: str | None) -> str:
@@ -190,6 +199,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         with_ways_back,
         named,
         named_plainly,
+        folded,
         set_out,
         letterhead,
         hanging,

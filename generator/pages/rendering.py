@@ -86,8 +86,8 @@ def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendere
 
 
 def render_text(letter: WordedLetter, theme: Theme) -> str:
-    """The letter as plain text, as for the body of an e-mail."""
-    template = environment(theme.folder.parent).get_template(f"{PARTS}/letter.txt")
+    """The letter as plain text, as for the body of an e-mail; a theme may have its own template for it."""
+    template = environment(theme.folder.parent).select_template([f"{theme.name}/letter.txt", f"{PARTS}/letter.txt"])
     return template.render(letter=letter, theme=theme, labels=letter.language.labels)
 
 

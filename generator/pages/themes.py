@@ -5,10 +5,9 @@ Finds and reads them, in a clone, in an installed package, or in a folder that a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -18,8 +17,7 @@ PARTS = "_parts"
 """The folder of pieces that themes share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Margins in millimetres."""
 
     top: float
@@ -28,8 +26,7 @@ class Sides:
     left: float
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """How letters look: a theme's folder and the choices that it makes where the letter makes none."""
 
     name: str

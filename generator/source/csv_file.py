@@ -9,8 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from generator.problems import Place, Problem, error
 from generator.source.data import Data
@@ -26,8 +25,7 @@ _MOST_PROBLEMS = 1000
 _ANNOUNCED = re.compile(r'"?sep=([,;\t])"?$', re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class CsvFile:
+class CsvFile(NamedTuple):
     """What a table says: a row is the cells that have something in them, by their headings."""
 
     rows: list[dict[str, str]]
@@ -43,8 +41,7 @@ class CsvFile:
         return cast(Data, self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(NamedTuple):
     """The cells of one record and the line where it starts, or the mistake in its quotes."""
 
     line: int

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
 
 from generator.problems import Place, Problem, closest, error
 from generator.source.text import CSV_LIMIT, too_large
@@ -20,8 +20,7 @@ _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+://|(?:file|data|https?|ftp|mailt
 _MOST_NAMES = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(NamedTuple):
     """A file that was read: where it really is, the path to show to people, and its bytes."""
 
     path: Path
@@ -29,8 +28,7 @@ class FileRead:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """The folder in which a letter may read files, with all below it; `root` is resolved."""
 
     root: Path

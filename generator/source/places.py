@@ -6,18 +6,19 @@ Knows lines, columns and offsets. Never knows what the values mean.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.problems import Place
 
 Key = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The place of a value and, below it, of its parts.
 
-    `children` has an entry for each key of a mapping and each index of a list.
+    `children` has an entry for each key of a mapping and each index of a list, and one for each key of a mapping whose
+    value the data lacks because of a mistake that has been told.
     """
 
     value: Place
@@ -26,7 +27,7 @@ class Places:
     """Where the value's key stands, if it is the value of a mapping."""
     span: tuple[int, int] = (0, 0)
     """Offsets, in characters of the file's text, of the value's first character and of the one after its last."""
-    children: Mapping[Key, Places] = field(default_factory=dict)
+    children: Mapping[Key, Places] = MappingProxyType({})
     lines: tuple[Place, ...] = ()
     """For a text: where each of its lines starts in the file; empty when only `value` is known."""
     columns: tuple[int, ...] = ()

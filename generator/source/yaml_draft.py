@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from generator.source.text import forbidden_removed
 
@@ -18,8 +19,7 @@ _NOT_SPACE = re.compile(r"\S")
 _LINE = re.compile(r"[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(NamedTuple):
     """What a placeholder in the draft stands for: a text, and its span in the file."""
 
     text: str

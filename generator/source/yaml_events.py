@@ -6,7 +6,8 @@ Never recurses, so that no depth of nesting can break it, and never turns a text
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from yaml.events import (
     AliasEvent,
@@ -36,8 +37,7 @@ _CUT = re.compile(r" (#[^\s#][^\n]*)")
 _EXPRESSION = re.compile(r"\{[{%]|\[\[[^\[\]\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the events said, up to the trouble if there was one."""
 
     data: Data
@@ -67,6 +67,8 @@ class _Open:
     key_place: Place | None = None
     drop: bool = False
     """Whether the next value is left out of the data."""
+    wrong: bool = False
+    """Whether it is left out because of a mistake: then it still has a place."""
     hush: bool = False
     """Whether what is wrong inside the next value is part of a problem already told."""
 
@@ -100,6 +102,7 @@ class _Builder:
         self._path = path
         self._open: list[_Open] = []
         self._too_deep = 0
+        self._anchors: dict[str, Problem] = {}
         self._documents = 0
         self._last: Node | None = None
 
@@ -110,7 +113,7 @@ class _Builder:
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             if event.flow_style and not self._too_deep and _EXPRESSION.match(self._draft.text, begin(event).index):
                 opened = self.completed(Trouble(begin(event).index))
-                return replace(opened, open_brackets=(*opened.open_brackets, opened.offset))
+                return opened._replace(open_brackets=(*opened.open_brackets, opened.offset))
             self._start(event)
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
             self._end(event)
@@ -126,7 +129,7 @@ class _Builder:
         """The trouble with what is open and was last read."""
         brackets = tuple(one.start for one in self._open if one.flow)
         columns = frozenset(one.column for one in self._open if not one.flow)
-        return replace(trouble, open_brackets=brackets, open_columns=columns, last=self._last)
+        return trouble._replace(open_brackets=brackets, open_columns=columns, last=self._last)
 
     def close(self) -> None:
         """Closes what is still open where the reading ended early."""
@@ -202,7 +205,8 @@ class _Builder:
             problem = yaml_form.duplicate_key(place, key, first)
         if problem is not None:
             self._add(problem)
-        parent.key, parent.key_place, parent.drop, parent.hush = key, place, problem is not None, hush
+        parent.key, parent.key_place, parent.hush = key, place, hush
+        parent.drop = parent.wrong = problem is not None
 
     def _start(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         if self._too_deep:
@@ -248,14 +252,19 @@ class _Builder:
 
     def _key_is_wrong(self, place: Place) -> None:
         parent = self._open[-1]
-        parent.key, parent.key_place, parent.drop, parent.hush = "", place, True, True
+        parent.key, parent.key_place = "", place
+        parent.drop = parent.wrong = parent.hush = True
 
     def _alias(self, event: AliasEvent) -> None:
         self._last = Node(begin(event).index, end(event).index)
         if self._too_deep:
             return
-        place = self._place(event)
-        self._add(yaml_form.alias(place, str(event.anchor)))
+        place, name = self._place(event), str(event.anchor)
+        named = self._anchors.get(name)
+        if named in self.problems:
+            # The two are one mistake, told where the value is to be written out.
+            self.problems.remove(named)
+        self._add(yaml_form.alias(place, name, named.place.line if named else None))
         if self._open and self._open[-1].expects_key:
             self._key_is_wrong(place)
         else:
@@ -264,12 +273,15 @@ class _Builder:
     def _skip(self, after: int) -> None:
         """Leaves the value out that ends before an offset."""
         if self._open:
-            self._open[-1].drop = True
-            self._attach(None, Places(Place(self._path), None, (after, after)))
+            parent = self._open[-1]
+            parent.drop = parent.wrong = True
+            self._attach(None, Places(parent.key_place or parent.place, parent.key_place, (after, after)))
 
     def _properties(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
         if event.anchor:
-            self._add(yaml_form.anchor(self._place(event), event.anchor))
+            problem = yaml_form.anchor(self._place(event), event.anchor)
+            self._anchors[event.anchor] = problem
+            self._add(problem)
         if event.tag:
             written = _TAG.match(self._draft.text, begin(event).index)
             self._add(yaml_form.tag(self._place(event), written[1] if written else "!"))
@@ -285,14 +297,16 @@ class _Builder:
         parent = self._open[-1]
         parent.end = max(parent.end, places.span[1])
         if parent.drop:
-            pass
+            if parent.wrong and isinstance(parent.data, dict):
+                parent.children.setdefault(parent.key, places)
         elif isinstance(parent.data, list):
             parent.children[len(parent.data)] = places
             parent.data.append(value)
         else:
             parent.children[parent.key] = places
             parent.data[parent.key] = value
-        parent.key_place, parent.drop, parent.hush = None, False, False
+        parent.key_place = None
+        parent.drop = parent.wrong = parent.hush = False
 
     def _place(self, event: Event) -> Place:
         mark = begin(event)

@@ -6,7 +6,7 @@ reads on after a mistake: the text that breaks the file's form is set aside in m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.problems import Problem
 from generator.source.data import Data
@@ -18,8 +18,7 @@ _MOST_ROUNDS = 50
 _MOST_CHARACTERS = 3_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFile:
+class YamlFile(NamedTuple):
     """What a YAML file says, where, and in which words."""
 
     data: Data

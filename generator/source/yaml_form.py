@@ -9,29 +9,28 @@ from generator.problems import Place, Problem, error, warning
 from generator.source.quoting import as_scalar, shortened
 
 
-def alias(place: Place, name: str) -> Problem:
-    """`*name`, which would repeat another value."""
-    message = f"'*{name}' repeats a value from elsewhere, which a letter can't do"
-    return error(
-        place,
-        "alias",
-        message,
-        f'write the value out; if the asterisk belongs to the text, put it in quotes: "*{name}"',
-    )
+def alias(place: Place, name: str, named_on: int | None) -> Problem:
+    """`*name`, which would repeat another value: the one marked `&name` on the line `named_on`, if there is one."""
+    if named_on is not None:
+        message = f"'*{name}' repeats what is marked '&{name}' on line {named_on}, which a letter can't do"
+        return error(place, "alias", message, f"write the text out here, and take '&{name}' away on line {named_on}")
+    message = f"'*{name}' begins with an asterisk, and so is read as a sign to repeat a text from elsewhere"
+    hint = f'if it is a text, put it in quotes: "*{name}"; if not, write out what is to be repeated'
+    return error(place, "alias", message, hint)
 
 
 def anchor(place: Place, name: str) -> Problem:
     """`&name`, which would let another value repeat this one."""
-    message = f"'&{name}' names a value to repeat it elsewhere, which a letter can't do"
-    hint = f"take '&{name}' away; if it belongs to the text, put the whole text in quotes"
+    message = f"'&{name}' begins with an ampersand, and so is read as a mark and no part of the text"
+    hint = f"if it belongs to the text, put the whole text in quotes; if not, take '&{name}' away"
     return error(place, "anchor", message, hint)
 
 
 def tag(place: Place, written: str) -> Problem:
     """`!written`, which would say of which type a value is."""
     shown = shortened(written)
-    message = f"'{shown}' says of which type a value is, which a letter can't do"
-    hint = f"take '{shown}' away; if it belongs to the text, put the whole text in quotes"
+    message = f"'{shown}' begins with an exclamation mark, and so is read as a mark and no part of the text"
+    hint = f"if it belongs to the text, put the whole text in quotes; if not, take '{shown}' away"
     return error(place, "yaml-tag", message, hint)
 
 

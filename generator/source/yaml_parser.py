@@ -6,8 +6,7 @@ The only place that calls the parser. Never builds data.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 import yaml
 from yaml.events import Event
@@ -23,8 +22,7 @@ class Mark(Protocol):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """The last text, or list or mapping in brackets, that was read: its offsets, and how it was written."""
 
     start: int
@@ -34,8 +32,7 @@ class Node:
     brackets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Where the parser could not go on, in its own words, and what was open and last read there."""
 
     offset: int

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from dataclasses import asdict
 from datetime import date
 
 import pytest
@@ -27,7 +26,7 @@ def test_every_wanted_language_has_its_facts() -> None:
 
 @LANGUAGES
 def test_no_label_is_missing(language: Language) -> None:
-    assert all(asdict(language.labels).values())
+    assert all(language.labels._asdict().values())
     assert "{page}" in language.labels.page_of
     assert "{pages}" in language.labels.page_of
     assert "{name}" in language.labels.on_behalf_of
@@ -37,7 +36,7 @@ def test_no_label_is_missing(language: Language) -> None:
 
 @LANGUAGES
 def test_labels_leave_the_colon_to_the_language(language: Language) -> None:
-    assert not [label for name, label in asdict(language.labels).items() if name != "colon" and label.endswith(":")]
+    assert not [label for name, label in language.labels._asdict().items() if name != "colon" and label.endswith(":")]
     assert language.label("X") == "X" + language.labels.colon
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Letter
@@ -12,8 +12,7 @@ from generator.source.places import Places
 from generator.source.yaml_file import YamlFile
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedLetter:
+class LoadedLetter(NamedTuple):
     """A letter with its places."""
 
     letter: Letter
@@ -38,4 +37,4 @@ class LoadedLetter:
     def dated(self, date: datetime.date) -> LoadedLetter:
         """The same letter with another date."""
         letter = self.letter.model_copy(update={"date": date})
-        return replace(self, letter=letter)
+        return self._replace(letter=letter)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.letter.loading.tables import as_people
 from generator.letter.loading.tidying import Tree
@@ -53,8 +53,8 @@ class Following:
             del data[str(key)], children[key]
         else:
             # The key stays where the letter has it; the value stands in the file.
-            data[str(key)], children[key] = new.data, replace(new.places, key=tree.places.children[key].key)
-        return Tree(data, replace(tree.places, children=children))
+            data[str(key)], children[key] = new.data, new.places._replace(key=tree.places.children[key].key)
+        return Tree(data, tree.places._replace(children=children))
 
     def _one(self, tree: Tree, file: FileRead, kind: type, depth: int = 0) -> Tree:
         """A person: the entry itself, or the only one in a file."""
@@ -91,7 +91,7 @@ class Following:
             ):
                 children[len(items)] = followed.places.at(index) if spliced else followed.places
                 items.append(one)
-        return Tree(items, replace(tree.places, children=children))
+        return Tree(items, tree.places._replace(children=children))
 
     def _open(self, tree: Tree, file: FileRead, kind: type, depth: int) -> tuple[Tree, FileRead]:
         """What the named file holds, and the file, or GONE with the problem told."""

@@ -6,7 +6,6 @@ A column that no field has is left out with a notice; of recipients it becomes a
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Entry, Recipient
@@ -40,7 +39,7 @@ def as_people(table: CsvFile, kind: type[Entry]) -> tuple[Tree, list[Problem]]:
         return Tree([], table.places), problems
     rows = [_entry(row, table.places.at(number), known, kind) for number, row in enumerate(table.rows)]
     children: dict[Key, Places] = {number: row.places for number, row in enumerate(rows)}
-    return Tree([row.data for row in rows], replace(table.places, children=children)), problems
+    return Tree([row.data for row in rows], table.places._replace(children=children)), problems
 
 
 def field_for(heading: str, fields: list[str]) -> str | None:
@@ -76,4 +75,4 @@ def _entry(row: dict[str, str], places: Places, known: dict[str, str | None], ki
             free[re.sub(r"\W+", "_", heading.strip())] = value
     if free:
         data[FREE], children[FREE] = free, Places(places.value)
-    return Tree(data, replace(places, children=children))
+    return Tree(data, places._replace(children=children))

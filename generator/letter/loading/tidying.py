@@ -6,7 +6,7 @@ Every function returns new values. Never reports anything: it says what it chang
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.problems import Place
 from generator.source.data import Data
@@ -15,16 +15,14 @@ from generator.source.places import Key, Places
 Path = tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """Plain data and, beside it, where each of its values stands."""
 
     data: Data
     places: Places
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(NamedTuple):
     """A key or a list item with nothing after it, which counts as left out."""
 
     name: str
@@ -63,7 +61,7 @@ def without(tree: Tree, path: Path) -> Tree:
         else:
             del items[head]
             children = {n - (n > head): at for n, at in children.items() if isinstance(n, int) and n != head}
-        return Tree(items, replace(tree.places, children=children))
+        return Tree(items, tree.places._replace(children=children))
     if isinstance(tree.data, dict):
         entries = dict(tree.data)
         if rest:
@@ -72,7 +70,7 @@ def without(tree: Tree, path: Path) -> Tree:
         else:
             entries.pop(str(head), None)
             children.pop(head, None)
-        return Tree(entries, replace(tree.places, children=children))
+        return Tree(entries, tree.places._replace(children=children))
     return tree
 
 
@@ -89,11 +87,11 @@ def renamed(tree: Tree, path: Path, new: str) -> Tree:
         else:
             assert isinstance(data, dict)  # noqa: S101  (a path leads through mappings and lists alone)
             changed = {key: part.data if key == head else value for key, value in data.items()}
-        return Tree(changed, replace(tree.places, children=children))
+        return Tree(changed, tree.places._replace(children=children))
     assert isinstance(tree.data, dict)  # noqa: S101
     data = {new if key == old else key: value for key, value in tree.data.items()}
     children = {new if key == old else key: at for key, at in tree.places.children.items()}
-    return Tree(data, replace(tree.places, children=children))
+    return Tree(data, tree.places._replace(children=children))
 
 
 def _part(data: Data, key: Key) -> Data:
@@ -118,7 +116,7 @@ def without_empties(tree: Tree, name: str = "") -> tuple[Tree, list[Empty]]:
             part, below = without_empties(Tree(value, at), key)
             entries[key], children[key] = part.data, part.places
             found += below
-        return Tree(entries, replace(tree.places, children=children)), found
+        return Tree(entries, tree.places._replace(children=children)), found
     if isinstance(tree.data, list):
         items: list[Data] = []
         for number, value in enumerate(tree.data):
@@ -130,7 +128,7 @@ def without_empties(tree: Tree, name: str = "") -> tuple[Tree, list[Empty]]:
             children[len(items)] = part.places
             items.append(part.data)
             found += below
-        return Tree(items, replace(tree.places, children=children)), found
+        return Tree(items, tree.places._replace(children=children)), found
     return tree, found
 
 

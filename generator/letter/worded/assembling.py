@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from generator.letter.loading.tidying import Path
@@ -12,7 +11,6 @@ from generator.letter.resolving import (
     ResolvedBlock,
     ResolvedLetter,
     ResolvedPoint,
-    recipient_lines,
 )
 from generator.letter.worded.letter import (
     WordedAnnex,
@@ -26,7 +24,7 @@ from generator.letter.worded.letter import (
     WordedSignatory,
 )
 from generator.letter.worded.scope import concerns_by_id, everyone, scope_of
-from generator.letter.wording import Worded, Wording, tree
+from generator.letter.wording import Worded, Wording
 from generator.problems import Place, Problem
 from generator.source.places import Places
 
@@ -69,7 +67,7 @@ class _Assembly:
         model, level = self.model, self.resolved.level
         self._collect_sources()
         marking, delivery = self._line("marking"), self._line("delivery")
-        date_line = self._date_line()
+        place, free_date_line = self._line("place"), self._line("date_line")
         references = tuple(
             (name, self.wording.line(text, self.places.at("references", name)))
             for name, text in model.references.items()
@@ -96,7 +94,6 @@ class _Assembly:
         return WordedLetter(
             language=self.resolved.language,
             draft=model.status == "draft",
-            document_title=self._document_title(title, subject),
             author=self._author(),
             marking=marking,
             delivery=delivery,
@@ -105,10 +102,12 @@ class _Assembly:
             subject=subject,
             subject_level=None if title else 1,
             level=level,
-            date_line=date_line,
+            date=model.date,
+            place=place,
+            free_date_line=free_date_line,
             references=references,
             sender=self._sender(),
-            recipients=tuple(recipient_lines(one, self.resolved.language) for one in model.addressed),
+            addressed=model.addressed,
             salutation=salutation,
             parts=parts,
             valediction=valediction,
@@ -217,23 +216,6 @@ class _Assembly:
         places = Places(self.places.at(name).value)
         return WordedGreeting(tuple(self.wording.line(line, places) for line in greeting.lines), greeting.by_hand)
 
-    def _date_line(self) -> Worded | None:
-        if self.model.date_line:
-            return self._line("date_line")
-        date = self.resolved.language.date(self.model.date) if self.model.date else None
-        place = self._line("place")
-        if not date:
-            return place
-        pattern = self.resolved.language.labels.place_and_date if place else "{date}"
-        pieces = [
-            place.inlines if place and part == "{place}" else (tree.Text(date if part == "{date}" else part),)
-            for part in re.split(r"(\{place\}|\{date\})", pattern)
-            if part
-        ]
-        return Worded(
-            inlines=tuple(inline for piece in pieces for inline in piece), varies=bool(place and place.varies)
-        )
-
     def _sender(self) -> WordedSender | None:
         sender = self.model.sender
         if not sender:
@@ -250,16 +232,6 @@ class _Assembly:
             logo_alt=sender.logo_alt or sender.organisation or sender.name or "Logo",
             footer=sender.footer,
         )
-
-    def _document_title(self, title: Worded | None, subject: Sequence[Worded]) -> str:
-        if title:
-            return title.plain
-        if subject:
-            return " ".join(line.plain for line in subject)
-        language, labels = self.resolved.language, self.resolved.language.labels
-        first = [lines[0] for one in self.model.addressed if (lines := recipient_lines(one, language))]
-        named = labels.letter_to.format(name=language.join_and(first)) if first else labels.letter
-        return f"{named}, {language.date(self.model.date)}" if self.model.date else named
 
     def _author(self) -> str:
         sender = self.model.sender

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.letter.model import Signatory
-from generator.letter.wording import Note, Worded
+from generator.letter.model import Recipient, Signatory
+from generator.letter.resolving import recipient_lines
+from generator.letter.wording import Note, Worded, tree
 from generator.reference.languages import Language
 
 
-@dataclass(frozen=True, slots=True)
-class WordedPoint:
+class WordedPoint(NamedTuple):
     """A concern or ask."""
 
     number: int
@@ -25,8 +27,7 @@ class WordedPoint:
     is_group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WordedBlock:
+class WordedBlock(NamedTuple):
     """Concerns or asks, or a group within them."""
 
     style: str
@@ -39,8 +40,7 @@ class WordedBlock:
     """Told apart in templates: a group has items, a point has not."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordedPart:
+class WordedPart(NamedTuple):
     """One of the parts that stand in the file's order: prose or a block."""
 
     name: str
@@ -49,8 +49,7 @@ class WordedPart:
     block: WordedBlock | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WordedSignatory:
+class WordedSignatory(NamedTuple):
     """One who signs, with the picture of their signature if there is one."""
 
     signatory: Signatory
@@ -59,8 +58,7 @@ class WordedSignatory:
     is_group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WordedSignatories:
+class WordedSignatories(NamedTuple):
     """Those who sign, or a group of them."""
 
     style: str | None
@@ -81,8 +79,7 @@ class WordedSignatories:
                 yield item.signatory
 
 
-@dataclass(frozen=True, slots=True)
-class WordedGreeting:
+class WordedGreeting(NamedTuple):
     """A salutation or valediction: lines, or room for ink."""
 
     lines: tuple[Worded, ...]
@@ -92,8 +89,7 @@ class WordedGreeting:
         return bool(self.lines) or self.by_hand
 
 
-@dataclass(frozen=True, slots=True)
-class WordedSender:
+class WordedSender(NamedTuple):
     """Who sends the letter, as the letterhead shows it."""
 
     name: str | None
@@ -109,8 +105,7 @@ class WordedSender:
     footer: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordedAnnex:
+class WordedAnnex(NamedTuple):
     """An annex, on pages of its own."""
 
     title: Worded | None
@@ -118,14 +113,11 @@ class WordedAnnex:
     text: Worded
 
 
-@dataclass(frozen=True, slots=True)
-class WordedLetter:
+class WordedLetter(NamedTuple):
     """The whole letter as templates see it."""
 
     language: Language
     draft: bool
-    document_title: str
-    """Title, else subject, else "Letter to X, date": plain text."""
     author: str
     """Who the document's author is: the organisation or person who sends it, else the first who sign."""
     marking: Worded | None
@@ -137,11 +129,13 @@ class WordedLetter:
     """1 where the subject is the letter's main heading; None where the title is."""
     level: int
     """Level of the letter's own headings, such as that of the notes."""
-    date_line: Worded | None
+    date: datetime.date | None
+    place: Worded | None
+    free_date_line: Worded | None
+    """What the letter has in place of the line of place and date."""
     references: tuple[tuple[str, Worded], ...]
     sender: WordedSender | None
-    recipients: tuple[tuple[str, ...], ...]
-    """The lines of each recipient's address block."""
+    addressed: tuple[Recipient, ...]
     salutation: WordedGreeting
     parts: tuple[WordedPart, ...]
     valediction: WordedGreeting
@@ -156,3 +150,35 @@ class WordedLetter:
     """Whether the notes stand at the foot of the page, in the text itself, and not after the letter."""
     notes_after_annexes: bool
     """Whether an annex cites too, so that the notes stand at the very end."""
+
+    # What follows is made when it is printed: dates and addresses need large libraries, and `check` prints neither.
+
+    @property
+    def recipients(self) -> tuple[tuple[str, ...], ...]:
+        """The lines of each recipient's address block."""
+        return tuple(recipient_lines(one, self.language) for one in self.addressed)
+
+    @property
+    def date_line(self) -> Worded | None:
+        """Place and date as the language puts them on one line, or the letter's own words for it."""
+        if self.free_date_line:
+            return self.free_date_line
+        date = self.language.date(self.date) if self.date else ""
+        if not self.place or not date:
+            return self.place or (Worded(inlines=(tree.Text(date),)) if date else None)
+        inlines: list[tree.Inline] = []
+        for part in re.split(r"(\{place\}|\{date\})", self.language.labels.place_and_date):
+            inlines += self.place.inlines if part == "{place}" else (tree.Text(date if part == "{date}" else part),)
+        return Worded(inlines=tuple(inlines), varies=self.place.varies)
+
+    @property
+    def document_title(self) -> str:
+        """Title, else subject, else "Letter to X, date": plain text."""
+        if self.title:
+            return self.title.plain
+        if self.subject:
+            return " ".join(line.plain for line in self.subject)
+        labels = self.language.labels
+        first = [lines[0] for lines in self.recipients if lines]
+        named = labels.letter_to.format(name=self.language.join_and(first)) if first else labels.letter
+        return f"{named}, {self.language.date(self.date)}" if self.date else named

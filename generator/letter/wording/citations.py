@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording.passages import Passage, passage
 from generator.letter.wording.tree import Citation
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _DEFINITION = re.compile(r"^([ \t]*)\[\^([^\[\]\s,]{1,200})\]:(?=[ \t]|$)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A cited source as it stands among the notes."""
 
     number: int
@@ -32,8 +30,7 @@ class Note:
     """How often it is cited: the anchors `cite-NUMBER-1` to `cite-NUMBER-CITATIONS` lead back."""
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(NamedTuple):
     """A source that a text defines: where its whole lines stand in the passage, and its text."""
 
     id: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.letter.wording.passages import Passage
 from generator.letter.wording.scanning import Cut
@@ -33,8 +34,7 @@ _REFUSED = {
 _TAGS = ("if", "elif", "else", "endif")
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """Text as the person typed it: offsets in the passage."""
 
     start: int

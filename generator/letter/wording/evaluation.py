@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording.expressions import Mistake, attribute_offset
 from generator.letter.wording.values import UNKNOWN, Language, Result, Unknown, Value, is_list, kind, name_of
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from jinja2 import nodes
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """What expressions can refer to."""
 
     language: Language

@@ -7,9 +7,8 @@ evaluates one, and never compiles or runs a template.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording.values import Value
 
@@ -42,8 +41,7 @@ _REFUSED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """What is wrong with an expression, and the offset in it at which."""
 
     offset: int
@@ -52,8 +50,7 @@ class Mistake:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """An expression's syntax tree, or the first mistake in it."""
 
     node: nodes.Expr | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording import tree
 from generator.letter.wording.passages import has_stand_in
@@ -31,8 +31,7 @@ Cite = Callable[[str, str, Place], tree.Citation | None]
 """Cites a source by its id, with a pinpoint, at a place; None where there is no such source."""
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What building a text needs to know of the letter."""
 
     image: Image

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -37,8 +37,7 @@ def roman(number: int) -> str:
 _ROMANS: Mapping[str, int] = {roman(number): number for number in range(1, 40)}
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """What stands before an item: `form` is the bullet, or the punctuation round a number: ".", ")" or "()"."""
 
     form: str

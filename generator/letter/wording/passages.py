@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.problems import Place, Problem, error
 from generator.source.places import Places
@@ -45,8 +46,7 @@ class Original:
         return self.places.within(line, offset - self._line_starts[line])
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of an original text: the whole of it, or a definition inside it."""
 
     original: Original

@@ -6,8 +6,7 @@ Finds their bounds. Never looks inside them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.letter.wording.passages import Passage
 from generator.problems import Problem, error
@@ -24,8 +23,7 @@ _WORD = re.compile(r"\s*(?:if|elif|else|endif)\b")
 _CLOSER = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """An expression or a condition's tag: offsets in the passage of its braces and of what is between them."""
 
     kind: Literal["expression", "tag"]

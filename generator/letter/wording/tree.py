@@ -6,14 +6,13 @@ Plain data, the one thing from which HTML and plain text are made, so that both 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from generator.letter.wording.citations import Note
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters, never markup."""
 
     text: str
@@ -24,23 +23,20 @@ class Break:
     """The end of a line that stays one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """Italic, or `strong`: bold."""
 
     children: tuple[Inline, ...]
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """Literal characters between backticks."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to an address outside the letter; `bare` where its words are the address."""
 
     target: str
@@ -48,16 +44,14 @@ class Link:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture as a `data:` address, with what it shows in words."""
 
     source: str
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One source cited at one place: its note's number, and the how-manieth citation of it this is."""
 
     number: int
@@ -67,8 +61,7 @@ class Citation:
     """The footnotes that belong right after this citation, if notes are footnotes and this is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(NamedTuple):
     """Sources cited at one place."""
 
     items: tuple[Citation, ...]
@@ -77,15 +70,13 @@ class Citations:
 Inline = Text | Break | Emphasis | Code | Link | Picture | Citations
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph; a picture alone is one, too."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading, its level that of HTML."""
 
     level: int
@@ -97,23 +88,20 @@ class Rule:
     """A line across the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A block quotation."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of a list; its label is what stands before it: "2.", "(a)"; empty for a bullet."""
 
     label: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """A list; `style` says how it counts, `start` the number of its first item."""
 
     style: Literal["bullet", "decimal", "letter", "roman"]
@@ -122,8 +110,7 @@ class List:
     tight: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: its header's cells, its rows, and how each column is set: "", left, center, right."""
 
     header: tuple[tuple[Inline, ...], ...]

@@ -86,13 +86,6 @@ class Wording:
         around = Surroundings(self._image, self._cite, level=level)
         return self._prose(without_definitions(within, found), around, cite)
 
-    def date_line(self, place: Worded | None, date: str | None) -> Worded | None:
-        """Place and date on one line, "The Hague, 3 July 2006"; one alone where there is only one."""
-        if not date:
-            return place
-        words = (*place.inlines, tree.Text(", ")) if place else ()
-        return Worded(inlines=(*words, tree.Text(date)), varies=bool(place and place.varies))
-
     def notes(self) -> list[Note]:
         """The cited sources in the order of first citation: call it when every text has been worded."""
         self._word_notes()

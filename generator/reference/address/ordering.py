@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.reference.address.countries import country_code
 from generator.reference.languages.loading import country_of
@@ -23,8 +23,7 @@ _FIELDS = {"A": "street", "C": "city", "S": "region", "Z": "postcode"}
 _PLAIN = "%A%n%Z %C%n%S"
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """A part's place in a line, and what parts it from the part before it."""
 
     part: str

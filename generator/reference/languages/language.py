@@ -9,15 +9,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.reference.languages import cldr
 from generator.reference.languages.numbers import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """The fixed words of a letter's page, without the colon that may follow (see `Language.label`)."""
 
     letter: str
@@ -54,8 +52,7 @@ class Labels:
     """What stands between a label and what it labels, with the space before it that the language wants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Valedictions:
+class Valedictions(NamedTuple):
     """The words before the signature; where several sign, some languages say it otherwise."""
 
     named: str
@@ -68,8 +65,7 @@ class Valedictions:
     """Words that lose their capital where the salutation returns inside the valediction ("cher Monsieur")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(NamedTuple):
     """Conventions of print in a language, for checks and for people who ask."""
 
     quotes: tuple[str, str, str, str]
@@ -79,8 +75,7 @@ class Typography:
     space_inside_quotes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where some facts of a language come from, and whether they could be confirmed there."""
 
     facts: str
@@ -89,16 +84,14 @@ class Source:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListException:
+class ListException(NamedTuple):
     """Another joint before a last item that begins in a certain way: "e" for "y" before the sound of i."""
 
     before: re.Pattern[str]
     joint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language as written in a country.
 
     `tag` is what was asked for; `based_on`, `name` and `native_name` say whose facts these are.

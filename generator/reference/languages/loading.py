@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -98,8 +97,7 @@ def _language(tag: Tag) -> Language:
     if tag.language in languages_with_data():
         return _from_data(tag, _data(tag.language))
     borrowed = _from_data(Tag("en", region="GB"), _data("en"))
-    return replace(
-        borrowed,
+    return borrowed._replace(
         tag=str(tag),
         direction="rtl" if cldr.is_right_to_left(tag.language, tag.script) else "ltr",
         locale=cldr.known_locale(tag.language, tag.script, tag.region),
@@ -138,7 +136,7 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
         name=facts["name"],
         native_name=facts["native"],
         direction=_direction(tag, facts["direction"]),
-        labels=Labels(**{field.name: facts["labels"][field.name.rstrip("_")] for field in fields(Labels)}),
+        labels=Labels(**{name: facts["labels"][name.rstrip("_")] for name in Labels._fields}),
         nobody_salutation=facts["salutation"]["nobody"],
         nobody_formulas=frozenset(stripped_salutation(f).casefold() for f in facts["salutation"]["nobody_formulas"]),
         valedictions=Valedictions(

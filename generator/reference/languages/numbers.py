@@ -6,11 +6,10 @@ num2words is imported only beyond the table (15 to 30 ms), and never trusted whe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A language's words for numbers, masculine and nominative, as they stand before a noun."""
 
     language: str

@@ -6,7 +6,7 @@ Knows only the syntax; which languages there are is `tags_known`'s business.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LANGUAGE_TAG = re.compile(
     r"""
@@ -41,8 +41,7 @@ _IRREGULAR = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """The parts of a language tag, in their usual capitals: `zh`, `Hant`, `TW`; absent parts are empty."""
 
     language: str

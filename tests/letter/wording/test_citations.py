@@ -104,13 +104,3 @@ def test_a_heading_in_a_source_is_bold() -> None:
 def test_a_footnote_holds_every_kind_of_block_on_lines() -> None:
     source = "> q\n\n1. one\n2. two\n\n- b\n\n| h | i |\n|---|---|\n| c | d |"
     assert "q<br>1. one<br>2. two<br>– b<br>h | i<br>c | d</span>" in worded("x[^a]", notes="footnotes", a=source).html
-
-
-def test_place_and_date_stand_on_one_line() -> None:
-    made = wording()
-    place = made.line("*The Hague*", places(""))
-    both, alone = made.date_line(place, "3 July 2006"), made.date_line(None, "3 July 2006")
-    assert both is not None
-    assert alone is not None
-    assert (str(both.html), alone.plain) == ("<em>The Hague</em>, 3 July 2006", "3 July 2006")
-    assert made.date_line(place, None) is place
