@@ -104,7 +104,7 @@ def hanging(text: Worded | None, label: str | None) -> str:
 
 def letterhead(sender: WordedSender) -> list[str]:
     """The lines of a letterhead: who sends, where they are, how to reach them."""
-    contact = (", ".join(sender.address), sender.phone, sender.email, sender.website)
+    contact = (" · ".join(sender.address), sender.phone, sender.email, sender.website)
     return [line for line in (sender.organisation or sender.name, *contact) if line]
 
 

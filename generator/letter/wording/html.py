@@ -5,6 +5,7 @@ Never sees what a person typed as markup: it only ever gets the tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -98,9 +99,18 @@ def _table(block: tree.Table) -> Markup:
     return Markup("<table>\n<thead>\n{}\n</thead>{}\n</table>").format(row(block.header, "th"), rows)
 
 
+_CUT_COMPOUND = re.compile(r"(?<![^\s(])-\w+")
+"""A compound that begins with a hyphen, as the second in "Fahrerinnen und -Fahrer"."""
+
+
+def _text(text: str) -> Markup:
+    """Escaped characters; no line ends after the hyphen that a compound begins with."""
+    return Markup(_CUT_COMPOUND.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
+
+
 def _inline(piece: tree.Inline) -> Markup:
     if isinstance(piece, tree.Text):
-        return escape(piece.text)
+        return _text(piece.text)
     if isinstance(piece, tree.Break):
         return Markup("<br>\n")
     if isinstance(piece, tree.Emphasis):
