@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import options
+from generator.cli import options as shared
+from generator.cli.options import Reading
+from generator.cli.progress import Progress
 from generator.cli.showing import judged, show
 from generator.cli.steps import Ready, read_letter
 from generator.cli.writing import write
@@ -22,38 +24,56 @@ if TYPE_CHECKING:
 @click.option("-f", "--formats", default="pdf", show_default=True, help="Formats, with commas: pdf, html, txt.")
 @click.option("-o", "--out", default="out", show_default=True, metavar="DIR", help="The folder to write to.")
 @click.option("--no-data", is_flag=True, help="Do not attach the letter's data to the PDF.")
-@options.reading
-@options.form
-def build(*, files: tuple[str, ...], formats: str, out: str, no_data: bool, reading: options.Reading, form: str) -> int:
+@shared.reading
+@shared.form
+def build(*, files: tuple[str, ...], formats: str, out: str, no_data: bool, reading: Reading, form: str) -> int:
     """Make a PDF of each letter in FILES, or whatever formats are asked for."""
     from generator.pages.outputs import OUTPUTS, Options
 
     outputs, files = [OUTPUTS[name] for name in chosen(formats, list(OUTPUTS))], tuple(dict.fromkeys(files))
-    problems = same_targets(files, out)
-    for path in files if not problems else ():
-        ready, found = read_letter(path, reading)
+    problems, progress = same_targets(files, out, outputs[0].name), Progress(len(files), "letters")
+    for done, path in enumerate(files if not problems else ()):
+        progress.show(done)
+        paths, found = made(path, reading, outputs, Options(attach_data=not no_data), out)
         problems += found
-        if ready:
-            problems += written(ready, outputs, Options(attach_data=not no_data), out, reading.strict)
+        progress.clear()
+        click.echo("".join(f"{each}\n" for each in paths), nl=False)
     show(problems, files, form, err=True)
     return int(has_errors(problems))
 
 
-def written(ready: Ready, outputs: list[Output], options: Options, out: str, strict: bool) -> list[Problem]:
-    """Write one letter in every format and name the files, up to the first error; all problems on the way."""
-    from generator.pages.outputs import Printable
+def made(
+    path: str, reading: Reading, outputs: list[Output], options: Options, out: str
+) -> tuple[list[str], list[Problem]]:
+    """One letter, read and written: the paths written, and all problems on the way."""
+    ready, problems = read_letter(path, reading)
+    if not ready:
+        return [], problems
+    paths, found = written(ready, outputs, options, out, reading.strict)
+    return paths, problems + found
 
-    printable, problems = Printable(*ready), list[Problem]()
+
+def written(
+    ready: Ready, outputs: list[Output], options: Options, out: str, strict: bool
+) -> tuple[list[str], list[Problem]]:
+    """Write one letter in every format, up to the first error: the paths written, and all problems on the way."""
+    from generator.pages.outputs import Printable
+    from generator.pages.rendering import BrokenTemplateError
+
+    printable, paths, problems = Printable(*ready), list[str](), list[Problem]()
     for output in outputs:
-        data, found = output.make(printable, options)
+        try:
+            data, found = output.make(printable, options)
+        except BrokenTemplateError as broken:
+            return paths, [*problems, broken.problem]
         problems += (found := judged(found, strict))
         if data is None or has_errors(found):
             break
         target = os.path.join(out, f"{stem(ready.loaded.path)}.{output.name}")
         if refused := write(target, data):
-            return problems + refused
-        click.echo(target)
-    return problems
+            return paths, problems + refused
+        paths.append(target)
+    return paths, problems
 
 
 def stem(path: str) -> str:
@@ -70,14 +90,14 @@ def chosen(formats: str, known: list[str]) -> list[str]:
     return names
 
 
-def same_targets(files: tuple[str, ...], out: str) -> list[Problem]:
+def same_targets(files: tuple[str, ...], out: str, ending: str) -> list[Problem]:
     """A problem for each letter that would write the file of another one."""
     problems: list[Problem] = []
     first: dict[str, str] = {}
     for path in files:
         earlier = first.setdefault(stem(path).casefold(), path)
         if earlier != path:
-            message = f"this letter and {earlier} would both write {os.path.join(out, stem(path))}.pdf"
+            message = f"this letter and {earlier} would both write {os.path.join(out, stem(path))}.{ending}"
             problems.append(
                 error(Place(path), "same-output", message, "rename one, or build them into different folders")
             )

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import options
+from generator.cli.showing import show
+from generator.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Rows = Iterator[tuple[str, str]]
+Found = tuple[list[tuple[str, str]], list[Problem]]
 
 
-def _themes(templates: Path | None) -> Rows:
+def _themes(templates: Path | None) -> Found:
     from generator.pages.themes import all_themes
 
-    return ((theme.name, theme.description) for theme in all_themes(templates))
+    themes, problems = all_themes(templates)
+    return [(theme.name, theme.description) for theme in themes], problems
 
 
-def _languages(_templates: Path | None) -> Rows:
+def _languages(_templates: Path | None) -> Found:
     from generator.reference.languages import all_languages
 
-    return ((language.tag, f"{language.name} ({language.native_name})") for language in all_languages())
+    return [(language.tag, f"{language.name} ({language.native_name})") for language in all_languages()], []
 
 
-def _checks(_templates: Path | None) -> Rows:
+def _checks(_templates: Path | None) -> Found:
     from generator.problems.codes import codes
 
-    return ((code.name, f"{code.severity}: {code.meaning}") for code in codes())
+    return [(code.name, f"{code.severity}: {code.meaning}") for code in codes()], []
 
 
 LISTS = {"themes": _themes, "languages": _languages, "checks": _checks}
@@ -39,9 +41,11 @@ LISTS = {"themes": _themes, "languages": _languages, "checks": _checks}
 @click.command(name="list")
 @click.argument("what", type=click.Choice(list(LISTS)))
 @click.option("--templates", type=options.FOLDER, help="A folder with themes of your own.")
-def list_(what: str, templates: str | None) -> None:
+def list_(what: str, templates: str | None) -> int:
     """List the themes, languages or checks that there are, with a line on each."""
-    rows = list(LISTS[what](options.as_path(templates)))
+    rows, problems = LISTS[what](options.as_path(templates))
     width = max(len(name) for name, _ in rows)
     for name, meaning in rows:
-        click.echo(f"{name:<{width}}  {meaning}")
+        click.echo(f"{name:<{width}}  {meaning}".rstrip())
+    show(problems, (), "text", err=True)
+    return int(has_errors(problems))

@@ -22,7 +22,7 @@ def new(name: str, source: str | None, force: bool) -> int:
     from generator.drafting.skeleton import skeleton
 
     target = name if name.lower().endswith((".yaml", ".yml")) else f"{name}.yaml"
-    text, problems = next_letter(source) if source else (skeleton(), [])
+    text, problems = next_letter(source, target) if source else (skeleton(), [])
     if os.path.exists(target) and not force:
         problems = [*problems, exists(target)]
     if text is not None and not has_errors(problems):

@@ -30,7 +30,7 @@ class Ready(NamedTuple):
 
 def read_letter(path: str, reading: Reading) -> tuple[Ready | None, list[Problem]]:
     """The letter at `path` ready to be printed, and all its problems; None where there is an error among them."""
-    from generator.letter.checks import check
+    from generator.letter.checks import check, without_consequences
     from generator.letter.loading import load
     from generator.letter.loading.pictures import Pictures
     from generator.letter.resolving import resolve
@@ -46,7 +46,8 @@ def read_letter(path: str, reading: Reading) -> tuple[Ready | None, list[Problem
     worded, wrong = word(resolved, Pictures(loaded.folder, loaded.files).address)
     place = loaded.places.at("theme").value
     theme, missing = themes.find(loaded.letter.theme, place, reading.templates)
-    problems = judged([*problems, *derived, *wrong, *check(resolved, worded), *missing], reading.strict)
+    problems = without_consequences([*problems, *derived, *wrong, *check(resolved, worded), *missing], loaded)
+    problems = judged(problems, reading.strict)
     if has_errors(problems) or not theme:
         return None, [problem for problem in problems if problem.code not in WHEN_SOUND]
     return Ready(loaded, worded, theme), problems

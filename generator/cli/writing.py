@@ -26,6 +26,8 @@ def write(path: str, data: bytes) -> list[Problem]:
         temporary = None
     except OSError as refused:
         reason = (refused.strerror or str(refused)).lower()
+        if isinstance(refused, FileExistsError | NotADirectoryError):
+            reason = "a file stands where its folder should be"
         return [error(Place(path), "cannot-write", f"this file could not be written: {reason}")]
     finally:
         if temporary:

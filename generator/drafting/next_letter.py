@@ -4,10 +4,18 @@ write from, with gaps above it. Never changes a letter's text: it writes a new f
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+
 from generator.letter.loading import load
+from generator.letter.loading.references import is_file
+from generator.letter.loading.tidying import Path
 from generator.problems import Problem, has_errors
+from generator.source.data import Data
 from generator.source.places import Places
-from generator.source.yaml_file import YamlFile
+from generator.source.splicing import replace_values
+from generator.source.writing import write_yaml
+from generator.source.yaml_file import YamlFile, read_yaml
 
 GAPS = {
     "title": '"[[title]]"',
@@ -25,33 +33,82 @@ ONLY_COMMENTS = ("date", "date_line", "references", "enclosures", "annexes", "so
 """Keys that must be new but can be left out until they are: their old values become comments."""
 REPLACED = (*GAPS, *ONLY_COMMENTS, "status")
 """Every key that does not stay as it is."""
+PEOPLE = ("sender", "recipient", "recipients", "signatories")
+"""Keys in which files can be named."""
+PICTURES = ("logo", "signature")
+"""Fields of people that name a picture's file."""
 
 
-def next_letter(path: str) -> tuple[str | None, list[Problem]]:
-    """The text of the next letter's file, begun from the letter at `path`; None where that one has errors."""
+def next_letter(path: str, target: str) -> tuple[str | None, list[Problem]]:
+    """The text of the next letter's file `target`, begun from the letter at `path`; None where that one has errors."""
     loaded, problems = load(path)
     errors = [problem for problem in problems if has_errors([problem])]
     if not loaded or errors:
         return None, errors
-    return begun_from(loaded.source), []
+    way = os.path.relpath(os.path.dirname(os.path.abspath(path)), os.path.dirname(os.path.abspath(target)))
+    return begun_from(loaded.source if way == os.curdir else moved(loaded.source, way)), []
+
+
+def moved(source: YamlFile, way: str) -> YamlFile:
+    """The letter as it must be written in another folder; `way` leads from there to its own."""
+    named = {
+        path: os.path.normpath(os.path.join(way, name))
+        for key in PEOPLE
+        for path, name in _files((key,), _value(source.data, key))
+    }
+    return _read(replace_values(source.text, source.places, named), source.places.value.path)
 
 
 def begun_from(source: YamlFile) -> str:
     """The file's text with `status: draft` at its head, and each old text as a comment below the gap in its place."""
+    if source.text[source.places.span[0] :].startswith("{"):
+        # All in braces: there are no lines for each key. Written anew it has them.
+        source = _read(write_yaml(source.data), source.places.value.path)
     lines = source.text.split("\n")
-    for key, places in reversed(_replaced(source.places)):
+    for key, places in reversed(_replaced(source)):
         first, last = _lines(places, source.text)
         old = [f"# {line}" if line.strip() else "#" for line in lines[first:last]]
         gap = f"{key}: {GAPS[key]}".replace(": \n", ":\n").split("\n") if key in GAPS else []
         lines[first:last] = [] if key == "status" else [*gap, *old]
-    start = _first_line(source.places)
-    lines.insert(start, "status: draft")
+    lines.insert(_first_line(source.places), "status: draft")
     return "\n".join(lines)
 
 
-def _replaced(places: Places) -> list[tuple[str, Places]]:
-    found = [(str(key), at) for key, at in places.children.items() if key in REPLACED]
+def _read(text: str, path: str) -> YamlFile:
+    return read_yaml(text, path)[0]
+
+
+def _value(data: Data, key: str) -> Data:
+    return data.get(key) if isinstance(data, dict) else None
+
+
+def _files(path: Path, data: Data, key: str = "") -> Iterator[tuple[Path, str]]:
+    """The names of files among people, each with its path."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from _files((*path, name), value, name)
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _files((*path, number), value, "items")
+    elif data and (key in PICTURES or (key in ("", "items") and is_file(data))):
+        yield path, data
+
+
+def _replaced(source: YamlFile) -> list[tuple[str, Places]]:
+    """The keys that do not stay, in the file's order. Sources stay where a text does that may cite them."""
+    data = source.data if isinstance(source.data, dict) else {}
+    cited = any("[^" in text for key, value in data.items() if key not in REPLACED for text in _texts(value))
+    keys = [key for key in REPLACED if not (key == "sources" and cited)]
+    found = [(str(key), at) for key, at in source.places.children.items() if key in keys]
     return sorted(found, key=lambda pair: pair[1].named.line)
+
+
+def _texts(data: Data) -> Iterator[str]:
+    if isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
+    elif data:
+        yield data
 
 
 def _lines(places: Places, text: str) -> tuple[int, int]:

@@ -150,9 +150,9 @@ def _given(lines: tuple[str, ...]) -> Greeting:
 def _signatories(letter: Letter) -> SignatoryBlock | None:
     if letter.signatories and letter.signatories.items:
         return letter.signatories
-    sender = letter.sender
+    sender, block = letter.sender, letter.signatories
     if not sender or not (sender.name or sender.organisation):
-        return letter.signatories
+        return block if block and (block.heading or block.intro or block.note) else None
     return SignatoryBlock(items=(_as_signatory(sender),))
 
 

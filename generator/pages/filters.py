@@ -86,7 +86,7 @@ def named_plainly(signatory: Signatory, labels: Labels) -> str:
 
 
 def folded(text: str, whole: str = "") -> str:
-    """A line of plain text, broken at spaces where it is too long, the further lines set in; `whole` before it is not."""
+    """A line of plain text, broken at spaces where it is too long, further lines set in; `whole` before it is not."""
     # A character that no text can contain holds together what is not to be broken.
     line = whole.replace(" ", "\0") + text
     lines = textwrap.wrap(line, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)

@@ -5,16 +5,38 @@ Finds and reads them, in a clone, in an installed package, or in a folder that a
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
-import yaml
-
+from generator.letter.model.people import SignatoryStyle
+from generator.letter.model.shapes import quoted
 from generator.problems import Place, Problem, closest, error
+from generator.reference.paper import PAPERS
+from generator.source.data import Data
+from generator.source.folder import read_named
+from generator.source.places import Places
+from generator.source.text import YAML_LIMIT, decode
+from generator.source.yaml_file import read_yaml
 
 PARTS = "_parts"
 """The folder of pieces that themes share."""
+STANDARD = "standard"
+"""The theme that has every choice; others have its choices where they make none."""
+
+YES, NO = "true", "false"
+WORDS: dict[str, tuple[str, ...]] = {
+    "letterhead": (YES, NO),
+    "paper": PAPERS,
+    "signatories": get_args(SignatoryStyle),
+    "affiliation": ("in-parentheses", "beneath"),
+}
+"""The choices of a theme.yaml that are words, and what they can be."""
+NUMBERS = {"font_size": (6.0, 24.0), "leading": (1.0, 3.0)}
+"""Those that are numbers, with the least and the most."""
+MARGINS = (0.0, 100.0)
 
 
 class Sides(NamedTuple):
@@ -58,16 +80,22 @@ def folders(templates: Path | None) -> tuple[Path, ...]:
     return (templates, bundled()) if templates else (bundled(),)
 
 
-def all_themes(templates: Path | None = None) -> list[Theme]:
-    """Every theme that there is, by name; one in `templates` hides a bundled one of the same name."""
-    return [_read(name, folder) for name, folder in sorted(_found(templates).items())]
+def all_themes(templates: Path | None = None) -> tuple[list[Theme], list[Problem]]:
+    """Every theme that there is, by name, and what is wrong with others; one in `templates` hides a bundled one of the
+    same name.
+    """
+    read = [_read(name, folder) for name, folder in sorted(_found(templates).items())]
+    return [theme for theme, _ in read if theme], [problem for _, problems in read for problem in problems]
 
 
 def find(name: str, place: Place, templates: Path | None = None) -> tuple[Theme | None, list[Problem]]:
-    """The theme of that name, or an `unknown-theme` problem at the place that asked for it."""
+    """The theme of that name, or an `unknown-theme` problem at the place that asked for it.
+
+    A theme.yaml with mistakes gives those: unknown-field, unknown-value, not-a-number, out-of-range, wrong-type.
+    """
     found = _found(templates)
     if name in found:
-        return _read(name, found[name]), []
+        return _read(name, found[name])
     meant = closest(name, found)
     hint = f"did you mean '{meant}'?" if meant else f"there are: {', '.join(sorted(found))}"
     return None, [error(place, "unknown-theme", f"there is no theme '{name}'", hint)]
@@ -79,8 +107,93 @@ def _found(templates: Path | None) -> dict[str, Path]:
     }
 
 
-@cache
-def _read(name: str, folder: Path) -> Theme:
-    with (folder / "theme.yaml").open(encoding="utf-8") as file:
-        said = yaml.safe_load(file)
-    return Theme(name=name, folder=folder, **{**said, "margins": Sides(**said["margins"])})
+def _read(name: str, folder: Path) -> tuple[Theme | None, list[Problem]]:
+    """The theme in a folder, or what is wrong with its theme.yaml; what that leaves out is as in `standard`."""
+    file, problems = read_named(folder / "theme.yaml", YAML_LIMIT)
+    if file is None:
+        return None, problems
+    text, problems = decode(file.data, file.shown)
+    content, more = read_yaml(text, file.shown)
+    choices = _Choices([*problems, *more])
+    said = choices.theme(content.data or {}, content.places)
+    if choices.problems:
+        return None, choices.problems
+    standard = bundled() / STANDARD
+    base = _read(STANDARD, standard)[0] if folder != standard else None
+    if base is None:
+        return Theme(name=name, folder=folder, **{**said, "margins": Sides(**said["margins"])}), []
+    sides = base.margins._replace(**said.get("margins", {}))
+    return base._replace(name=name, folder=folder, **{"description": "", **said, "margins": sides}), []
+
+
+class _Choices:
+    """Reads the choices of a theme.yaml, value by value; gathers the problems on its way."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+
+    def theme(self, data: Data, places: Places) -> dict[str, Any]:
+        readers: dict[str, Callable[[str, Data, Place], Any]] = {
+            "description": self._text,
+            **dict.fromkeys(WORDS, self._word),
+            **dict.fromkeys(NUMBERS, self._number),
+        }
+        if not isinstance(data, dict):
+            hint = "begin with a line such as 'description: …'"
+            self.problems.append(error(places.value, "wrong-type", "this file is not a theme", hint))
+            return {}
+        said: dict[str, Any] = {}
+        for key, value in data.items():
+            at = places.at(key)
+            if key == "margins" and isinstance(value, dict):
+                said[key] = self._margins(value, at)
+            elif key in readers:
+                said[key] = readers[key](key, value, at.value)
+            elif key == "margins":
+                self._wrong_type(key, "four numbers, such as {top: 25, right: 30, bottom: 25, left: 30}", at.value)
+            else:
+                self._unknown((key,), [*readers, "margins"], at.named)
+        return said
+
+    def _margins(self, data: dict[str, Data], places: Places) -> dict[str, Any]:
+        said: dict[str, Any] = {}
+        for side, value in data.items():
+            if side in Sides._fields:
+                said[side] = self._number("margins", value, places.at(side).value)
+            else:
+                self._unknown(("margins", side), list(Sides._fields), places.at(side).named)
+        return said
+
+    def _text(self, key: str, value: Data, place: Place) -> str:
+        if isinstance(value, dict | list):
+            self._wrong_type(key, "text", place)
+        return " ".join(value.split()) if isinstance(value, str) else ""
+
+    def _word(self, key: str, value: Data, place: Place) -> str | bool:
+        choices = WORDS[key]
+        if not isinstance(value, str) or value not in choices:
+            said, hint = quoted(value), f"write one of: {', '.join(choices)}"
+            self.problems.append(error(place, "unknown-value", f"'{key}' cannot be {said}", hint))
+        return value == YES if choices == (YES, NO) else str(value)
+
+    def _number(self, key: str, value: Data, place: Place) -> float:
+        least, most = NUMBERS.get(key, MARGINS)
+        try:
+            number = float(value) if isinstance(value, str) else math.nan
+        except ValueError:
+            number = math.nan
+        if math.isnan(number):
+            message = f"'{key}' should be a number; it is {quoted(value)}"
+            self.problems.append(error(place, "not-a-number", message, "write it like 11 or 11.5"))
+        elif not least <= number <= most:
+            message = f"'{key}' is {value}; it can be {least:g} to {most:g}"
+            self.problems.append(error(place, "out-of-range", message))
+        return number
+
+    def _wrong_type(self, key: str, expected: str, place: Place) -> None:
+        self.problems.append(error(place, "wrong-type", f"'{key}' should be {expected}"))
+
+    def _unknown(self, path: tuple[str, ...], known: list[str], place: Place) -> None:
+        meant = closest(path[-1], known)
+        hint = f"did you mean '{meant}'?" if meant else f"known here: {', '.join(known)}"
+        self.problems.append(error(place, "unknown-field", f"'{'.'.join(path)}' is not a known field", hint))

@@ -12,13 +12,15 @@ from typing import NamedTuple
 from generator.problems import Place
 
 Key = str | int
+LEFT_OUT = -1
+"""The key, among the places of a list, of an item that the data lacks because of a mistake that has been told."""
 
 
 class Places(NamedTuple):
     """The place of a value and, below it, of its parts.
 
-    `children` has an entry for each key of a mapping and each index of a list, and one for each key of a mapping whose
-    value the data lacks because of a mistake that has been told.
+    `children` has an entry for each key of a mapping and each index of a list. A key whose value the data lacks because
+    of a mistake that has been told has one too; a list that lacks such an item has one for `LEFT_OUT`.
     """
 
     value: Place

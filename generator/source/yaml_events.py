@@ -23,7 +23,7 @@ from yaml.events import (
 from generator.problems import Place, Problem
 from generator.source import yaml_form
 from generator.source.data import Data
-from generator.source.places import Key, Places
+from generator.source.places import LEFT_OUT, Key, Places
 from generator.source.yaml_draft import Draft
 from generator.source.yaml_lines import places_of_text
 from generator.source.yaml_parser import Node, Trouble, begin, end, events
@@ -156,6 +156,8 @@ class _Builder:
         if parent is not None and parent.expects_key:
             self._key(parent, event)
         elif not event.style and not event.value:
+            if parent is not None and (event.anchor or event.tag):
+                parent.drop = parent.wrong = True
             self._nothing(parent, start)
         elif stand_in is not None:
             place = self._place_at(stand_in.span[0])
@@ -284,7 +286,7 @@ class _Builder:
             self._add(problem)
         if event.tag:
             written = _TAG.match(self._draft.text, begin(event).index)
-            self._add(yaml_form.tag(self._place(event), written[1] if written else "!"))
+            self._add(yaml_form.tag(self._place(event), written[1].rstrip(",]}") if written else "!"))
 
     def _add(self, problem: Problem) -> None:
         if not (self._open and (self._open[-1].silent or self._open[-1].hush)):
@@ -297,8 +299,8 @@ class _Builder:
         parent = self._open[-1]
         parent.end = max(parent.end, places.span[1])
         if parent.drop:
-            if parent.wrong and isinstance(parent.data, dict):
-                parent.children.setdefault(parent.key, places)
+            if parent.wrong:
+                parent.children.setdefault(parent.key if isinstance(parent.data, dict) else LEFT_OUT, places)
         elif isinstance(parent.data, list):
             parent.children[len(parent.data)] = places
             parent.data.append(value)

@@ -17,6 +17,7 @@ from generator.source.yaml_parser import Trouble
 from generator.source.yaml_traps import trap_in
 
 _NAMED = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*:(?:\s|$)")
+_NAME = re.compile(r"[A-Za-z_][\w-]*: +")
 _NO_SPACE = re.compile(r"( *(?:- +)*)([A-Za-z_][\w-]*):(?!//)(\S.*)")
 _DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _EXPRESSION = re.compile(r"\{[{%]|\[\[[^\[\]\s]")
@@ -37,6 +38,7 @@ def diagnose(draft: Draft, trouble: Trouble, path: str) -> Mistake:
     stopped = _Stopped(draft, trouble, path)
     return (
         stopped.at_tab()
+        or stopped.below_percent()
         or stopped.in_quotes()
         or stopped.in_brackets()
         or stopped.at_line_without_name()
@@ -70,6 +72,16 @@ class _Stopped:
         hint = f"write two spaces for each step of indentation instead of the tab; {_NOTHING_BELOW}"
         return self._mistake(tab, "tab", message, hint)
 
+    def below_percent(self) -> Mistake | None:
+        """A line that begins with a percent sign, after which the parser expects a new file."""
+        found = next((number for number in range(self._number + 1) if self._draft.line(number)[:1] == "%"), None)
+        if found is None:
+            return None
+        start = self._draft.starts[found]
+        trap = trap_in(self._draft.original[start : start + len(self._draft.line(found))])
+        mended = self._draft.left_out(found, found + 1)
+        return self._mistake(start, trap.code, trap.message, trap.hint, mended) if trap else None
+
     def in_quotes(self) -> Mistake | None:
         """A quote that is never closed, or closed by chance in a later line; or a backslash in double quotes."""
         opened, last = self._trouble.context_offset, self._trouble.last
@@ -101,14 +113,19 @@ class _Stopped:
         draft, brackets = self._draft, self._brackets
         if not brackets:
             return None
-        for depth, opened in enumerate(brackets):
+        unsaid = layout.open_brackets(draft, brackets[-1] + 1, self._trouble.offset)
+        for depth, opened in enumerate((*brackets, *unsaid)):
             if _EXPRESSION.match(draft.text, opened):
                 end = (layout.end_in_brackets if depth else layout.end_of_value)(draft, opened)
                 return self._trap(opened, end)
         if self._brackets_left_open(brackets[0]):
             return self._trap(brackets[0], layout.end_in_line(draft, brackets[0]))
         start = self._start_in_brackets()
-        inner = self._trap(start, layout.end_in_brackets(draft, start))
+        end = layout.end_in_brackets(draft, start)
+        named = _NAME.match(draft.text, start, end)
+        if named and trap_in(draft.original[named.end() : end]):
+            start = named.end()
+        inner = self._trap(start, end)
         return inner or self._trap(brackets[0], layout.end_of_value(draft, brackets[0]))
 
     def _brackets_in_line(self) -> tuple[int, ...]:
@@ -238,9 +255,8 @@ class _Stopped:
 
     def somewhere(self) -> Mistake:
         """Anything else."""
-        message = (
-            f"the line '{shortened(self._line)}' can't be read" if self._line.strip() else "the file ends too early"
-        )
+        written = self._draft.original[self._start : self._start + len(self._line)]
+        message = f"the line '{shortened(written)}' can't be read" if written.strip() else "the file ends too early"
         hint = "if it is a text, put it in quotes, or below a '|'"
         return self._mistake(self._start + self._indent, "yaml-syntax", message, hint, self._without_line())
 

@@ -16,7 +16,7 @@ _SIGNS = {
     "%": ("percent-unquoted", "a percent sign"),
     "*": ("asterisk-unquoted", "an asterisk"),
     "&": ("ampersand-unquoted", "an ampersand"),
-    "!": ("exclamation-unquoted", "an exclamation mark"),
+    "!": ("yaml-tag", "an exclamation mark"),
     "[": ("bracket-unquoted", "a bracket, as a list does"),
     "]": ("bracket-unquoted", "a bracket"),
     "{": ("brace-unquoted", "a brace"),

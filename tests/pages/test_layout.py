@@ -190,7 +190,7 @@ def test_lists_nested_beyond_reason_are_a_problem_and_not_a_crash(layouter: Layo
     depth = 400
     pages, problems = layouter.lay_out(page("<div>" * depth + "x" + "</div>" * depth), [CSS], PLACE)
     assert pages is None
-    assert codes(problems) == ["nested-too-deeply"]
+    assert codes(problems) == ["nested-too-deep"]
 
 
 def test_the_bundled_face_is_used_and_has_true_small_capitals(layouter: Layouter) -> None:

@@ -52,7 +52,7 @@ TRAPS = [
     ('"a" b', "text-after-quote"),
     ("'a' b", "text-after-quote"),
     ("'a': b", "text-after-quote"),
-    ("!a!b c", "exclamation-unquoted"),
+    ("!a!b c", "yaml-tag"),
     ("[a]: b", "bracket-unquoted"),
 ]
 
@@ -151,7 +151,6 @@ date: 2022
     assert found(file) == [
         "1:10 colon-unquoted",
         "2:10 expression-unquoted",
-        "3:12 anchor",
         "4:9 at-sign-unquoted",
         "5:3 duplicate-key",
         "6:9 alias",
@@ -176,9 +175,17 @@ date: 2022
     assert str(read.places.at("date").value) == "x.yaml:14:7"
 
 
-def test_anchors_and_aliases_are_each_told_and_the_alias_left_out() -> None:
-    assert found("a: &x b\nc: *x\nd:\n  - *x\n  - e\n*x : f\n") == ["1:4 anchor", "2:4 alias", "4:5 alias", "6:1 alias"]
+def test_an_alias_is_left_out_and_told_where_it_stands_and_its_anchor_not_besides() -> None:
+    assert found("a: &x b\nc: *x\nd:\n  - *x\n  - e\n*x : f\n") == ["2:4 alias", "4:5 alias", "6:1 alias"]
+    assert "on line 1" in read_yaml("a: &x b\nc: *x\n", "x.yaml")[1][0].message
+    assert found("a: &x b\nc: *y\n") == ["1:4 anchor", "2:4 alias"]
     assert data("a: &x b\nc: *x\nd:\n  - *x\n  - e\n") == {"a": "b", "d": ["e"]}
+
+
+def test_what_a_mistake_left_out_of_the_data_has_a_place_all_the_same() -> None:
+    read, _ = read_yaml("a:\n  b: *x\n  <<: *y\n  b: c\n", "x.yaml")
+    assert read.data == {"a": {}}
+    assert list(read.places.at("a").children) == ["b", "<<"]
 
 
 def test_a_merged_entry_is_one_problem() -> None:

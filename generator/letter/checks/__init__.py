@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.letter.checks.consequences import without_consequences
 from generator.letter.checks.placeholders import placeholders
 from generator.letter.checks.structure import (
     both_kinds_of_recipients,
@@ -13,6 +14,8 @@ from generator.letter.checks.structure import (
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
 from generator.problems import Problem
+
+__all__ = ["CHECKS", "check", "without_consequences"]
 
 Check = Callable[[ResolvedLetter, WordedLetter], Iterator[Problem]]
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.letter.loading.tidying import Path
+from generator.letter.model import Entry, Layout, Letter, PointBlock, Recipient, Sender
 from generator.letter.model.shapes import quoted
 from generator.problems import Place, Problem, closest, error
 from generator.source.places import Places
@@ -16,14 +17,37 @@ from generator.source.places import Places
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+ENTRIES = "write each on a line of its own below, indented, such as '{example}'"
 EXPECTED = {
-    "string_type": "text",
-    "tuple_type": "one line or a list of lines",
-    "dict_type": "a list of keys and values, one a line",
-    "model_type": "a list of keys and values, one a line",
-    "model_attributes_type": "a list of keys and values, one a line",
+    "string_type": ("a text", "write it on one line, or below a '|'"),
+    "tuple_type": ("one line or several", "write it on one line, or each line after a dash"),
+    "dict_type": ("names, each with its text after a colon", ENTRIES.format(example="name: text")),
+    "Sender": ("a name, or details of the sender", ENTRIES.format(example="name: Anna Example")),
+    "Recipient": ("one name, or details of one recipient", "for several recipients, write 'recipients'"),
+    "Signatory": ("a name, or details of who signs", "write it as '- name' or '- {name: …, role: …}'"),
+    "Point": ("a text, or heading and text", "write it as '- text', or as '- heading: …' and below it 'text: |'"),
+    "Annex": ("a text, or title and text", "write it as '- title: …' and below it 'text: |'"),
+    "Layout": ("details of the page", ENTRIES.format(example="font_size: 11")),
+    "Margins": ("a number of millimetres", "write one number, or top, right, bottom and left below it"),
 }
+"""What was expected and how it is written, by pydantic's kind of mistake or by the model's name."""
 OWN_CODES = ("not-a-date", "impossible-date", "wrong-type")
+NAMES = {
+    "concerns": "concern",
+    "asks": "ask",
+    "signatories": "signatory",
+    "recipients": "recipient",
+    "annexes": "annex",
+    "recipient": "recipient",
+}
+"""What an entry is called, by the key that it stands below."""
+ELSEWHERE: tuple[tuple[str, type[Entry]], ...] = (
+    ("sender", Sender),
+    ("recipient", Recipient),
+    ("concerns", PointBlock),
+    ("layout", Layout),
+)
+"""Where a key may belong that the letter itself doesn't have."""
 
 
 def field_name(path: Path) -> str:
@@ -31,20 +55,23 @@ def field_name(path: Path) -> str:
     return ".".join(str(key) for key in path if isinstance(key, str))
 
 
-def explain(mistake: ErrorDetails, path: Path, places: Places) -> Problem:
-    """The problem for one mistake that the model found, at the value's place."""
+def explain(mistake: ErrorDetails, path: Path, places: Places, bare: str | None = None) -> Problem:
+    """The problem for one mistake that the model found, at the value's place.
+
+    `bare` is a key with nothing after it, which was left out of the value.
+    """
     kind, value, context = mistake["type"], mistake["input"], mistake.get("ctx", {})
     name, place = f"'{field_name(path)}'", places.value
     if kind in OWN_CODES:
-        return error(
-            place, kind, f"{name}: {mistake['msg']}" if kind != "wrong-type" else mistake["msg"], context["hint"]
-        )
+        return error(place, kind, f"{name}: {mistake['msg']}", context["hint"])
     if isinstance(value, dict) and len(value) == 1 and kind == "string_type" and path and isinstance(path[-1], int):
         ((key, inner),) = value.items()
         return colon_in_item(key, inner, place)
+    if value == {} and bare and kind == "string_type" and path and isinstance(path[-1], int):
+        return colon_in_item(bare, None, place)
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context["expected"]))
-        meant = closest(str(value), choices)
+        meant = closest(value, choices) if isinstance(value, str) else None
         hint = f"did you mean '{meant}'?" if meant else f"write one of: {', '.join(choices)}"
         return error(place, "unknown-value", f"{name} cannot be {quoted(value)}", hint)
     if kind.startswith(("float", "int")):
@@ -55,8 +82,8 @@ def explain(mistake: ErrorDetails, path: Path, places: Places) -> Problem:
         least, most = context.get("ge"), context.get("le")
         bound = f"at least {least:g}" if least is not None else f"at most {most:g}"
         return error(place, "out-of-range", f"{name} is {value}; it can be {bound}")
-    expected = EXPECTED.get(kind, mistake["msg"])
-    return error(place, "wrong-type", f"{name} should be {expected}; it is {quoted(value)}")
+    expected, hint = EXPECTED.get(context.get("class_name", kind), EXPECTED["dict_type"])
+    return error(place, "wrong-type", f"{name} should be {expected}; it is {quoted(value)}", hint)
 
 
 def colon_in_item(key: str, value: object, place: Place) -> Problem:
@@ -66,7 +93,26 @@ def colon_in_item(key: str, value: object, place: Place) -> Problem:
     return error(place, "colon-in-item", message, f'put the whole item in quotation marks: "{text}"')
 
 
-def unknown_field(path: Path, meant: str | None, fields: list[str], place: Place) -> Problem:
-    """A key that no field has."""
+def unknown_field(path: Path, entry: type[Entry], place: Place, *, bare: bool = False) -> Problem:
+    """A key that no field of the entry has; `bare`: with nothing after it."""
+    key, fields = str(path[-1]), list(entry.model_fields)
+    meant = closest(key, fields)
     hint = f"did you mean '{meant}'?" if meant else f"known here: {', '.join(fields)}"
+    if not meant and bare:
+        hint = f"if it belongs to the text before it, put the whole text in quotes; {hint}"
+    elif not meant and entry is Letter:
+        homes = [(f"'{home}'", found) for home, model in ELSEWHERE if (found := closest(key, model.model_fields))]
+        if homes:
+            hint = f"'{homes[0][1]}' belongs below {' or '.join(home for home, _ in homes)}, indented by two spaces"
     return error(place, "unknown-field", f"'{field_name(path)}' is not a known field", hint)
+
+
+def missing(path: Path, entry: Entry, place: Place, emptied: str | None) -> Problem:
+    """An entry without what it cannot do without; `emptied` is the key of it that has nothing after it."""
+    if isinstance(entry, Letter):
+        return error(place, "no-text", "this letter says nothing", "give it an opening, a body, concerns or asks")
+    *others, last = entry.needs
+    needed = f"{', '.join(others)} or {last}" if others else last
+    what = "group" if entry.list_for else NAMES[str(path[0])]
+    said = f"there is nothing after '{emptied}'" if emptied else f"this {what} has no {needed}"
+    return error(place, "missing-field", said, f"write '{entry.needs[0]}: …'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from generator.letter.loading.tidying import Tree
+from generator.letter.loading.tidying import Path, Tree, lost
 from generator.letter.model import Letter
 from generator.source.folder import FileRead, Folder
 from generator.source.places import Places
@@ -28,6 +28,11 @@ class LoadedLetter(NamedTuple):
     def path(self) -> str:
         """The letter's path as the person gave it."""
         return self.places.value.path
+
+    @property
+    def lost(self) -> tuple[Path, ...]:
+        """The paths of what is left out because of mistakes that have been told; of an item they end in `LEFT_OUT`."""
+        return tuple(lost(self.tree))
 
     @property
     def places(self) -> Places:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from generator.letter.loading.tables import as_people
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Recipient, Sender, Signatory
-from generator.problems import Place, Problem, error
+from generator.problems import Place, Problem, error, has_errors
 from generator.source.csv_file import read_csv
 from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
-from generator.source.places import Key, Places
+from generator.source.places import LEFT_OUT, Key, Places
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml
 
@@ -50,7 +50,7 @@ class Following:
         new = change(Tree(tree.data[str(key)], tree.places.children[key]))
         data, children = dict(tree.data), dict(tree.places.children)
         if new is GONE:
-            del data[str(key)], children[key]
+            del data[str(key)]
         else:
             # The key stays where the letter has it; the value stands in the file.
             data[str(key)], children[key] = new.data, new.places._replace(key=tree.places.children[key].key)
@@ -65,7 +65,7 @@ class Following:
             if len(content.data) == 1:
                 return Tree(content.data[0], content.places.at(0))
             message = f"'{tree.data}' lists {len(content.data)} where one is meant"
-            self.problems.append(error(tree.places.value, "not-one", message, "leave one line in it"))
+            self.problems.append(error(tree.places.value, "not-one", message, "leave one in it"))
             return GONE
         return self._one(content, beside, kind, depth + 1) if is_file(content.data) else content
 
@@ -79,13 +79,16 @@ class Following:
         if not isinstance(tree.data, list):
             return tree
         items: list[Data] = []
-        children: dict[Key, Places] = {}
+        children: dict[Key, Places] = {key: at for key, at in tree.places.children.items() if key == LEFT_OUT}
         for number, item in enumerate(tree.data):
             part = Tree(item, tree.places.at(number))
             followed = self._people(part, file, kind, depth) if is_file(item) or isinstance(item, dict) else part
             if followed is GONE:
+                children[LEFT_OUT] = part.places
                 continue
             spliced = is_file(item) and isinstance(followed.data, list)
+            if spliced and LEFT_OUT in followed.places.children:
+                children[LEFT_OUT] = followed.places.children[LEFT_OUT]
             for index, one in enumerate(
                 followed.data if spliced and isinstance(followed.data, list) else [followed.data]
             ):
@@ -109,14 +112,17 @@ class Following:
             table, problems = read_csv(read.data, read.shown)
             people, more = as_people(table, kind)
             self.problems += [*problems, *more]
-            return people, read
+            if not people.data and not has_errors([*problems, *more]):
+                self.problems.append(error(place, "empty-file", f"there is nobody in '{reference}'", "add them to it"))
+            return people if people.data else GONE, read
         text, problems = decode(read.data, read.shown)
         self.problems += problems
         content, problems = read_yaml(text, read.shown)
         self.problems += problems
         if content.data is None:
             if not problems:
-                self.problems.append(error(place, "empty-file", f"there is nothing in '{reference}'"))
+                hint = "write into it who is meant, or name another file"
+                self.problems.append(error(place, "empty-file", f"there is nothing in '{reference}'", hint))
             return GONE, read
         return Tree(content.data, content.places), read
 

@@ -15,6 +15,8 @@ from generator.source.data import Data
 from generator.source.places import Key, Places
 
 FREE = "fields"
+NAMES = ("name", "organisation")
+"""Of these one must be a heading where the model asks for nothing: a table without either is about something else."""
 
 
 def as_people(table: CsvFile, kind: type[Entry]) -> tuple[Tree, list[Problem]]:
@@ -25,8 +27,9 @@ def as_people(table: CsvFile, kind: type[Entry]) -> tuple[Tree, list[Problem]]:
     fields = [name for name in kind.model_fields if name != FREE]
     known = {heading: field_for(heading, fields) for heading in table.headings}
     problems = [] if kind is Recipient else list(_unknown(table, known, fields))
-    if table.rows and not any(field in kind.needs for field in known.values()):
-        needed = " or ".join(f"'{name}'" for name in kind.needs)
+    needs = kind.needs or NAMES
+    if table.rows and not any(field in needs for field in known.values()):
+        needed = " or ".join(f"'{name}'" for name in needs)
         message = f"no column is headed {needed}"
         problems = [
             error(

@@ -5,12 +5,12 @@ Every function returns new values. Never reports anything: it says what it chang
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.problems import Place
 from generator.source.data import Data
-from generator.source.places import Key, Places
+from generator.source.places import LEFT_OUT, Key, Places
 
 Path = tuple[Key, ...]
 
@@ -48,7 +48,7 @@ def actual_path(data: Data, path: Path) -> Path:
 
 
 def without(tree: Tree, path: Path) -> Tree:
-    """The tree less the value at the end of the path; the items after a list's item move up."""
+    """The tree less the value at the end of the path; a key keeps its place, and the items after a list's move up."""
     if not path:
         return Tree(None, tree.places)
     head, rest = path[0], path[1:]
@@ -60,7 +60,9 @@ def without(tree: Tree, path: Path) -> Tree:
             items[head], children[head] = part.data, part.places
         else:
             del items[head]
+            gone = children[head]
             children = {n - (n > head): at for n, at in children.items() if isinstance(n, int) and n != head}
+            children[LEFT_OUT] = gone
         return Tree(items, tree.places._replace(children=children))
     if isinstance(tree.data, dict):
         entries = dict(tree.data)
@@ -69,7 +71,6 @@ def without(tree: Tree, path: Path) -> Tree:
             entries[str(head)], children[head] = part.data, part.places
         else:
             entries.pop(str(head), None)
-            children.pop(head, None)
         return Tree(entries, tree.places._replace(children=children))
     return tree
 
@@ -105,12 +106,12 @@ def _part(data: Data, key: Key) -> Data:
 def without_empties(tree: Tree, name: str = "") -> tuple[Tree, list[Empty]]:
     """The tree less every key and item with nothing after it, and what these were."""
     found: list[Empty] = []
-    children: dict[Key, Places] = {}
     if isinstance(tree.data, dict):
         entries: dict[str, Data] = {}
+        children = {key: at for key, at in tree.places.children.items() if key not in tree.data}
         for key, value in tree.data.items():
             at = tree.places.children.get(key, tree.places)
-            if value is None or value == "":
+            if _is_empty(value) and not at.children:
                 found.append(Empty(key, at.named, tree.places.value))
                 continue
             part, below = without_empties(Tree(value, at), key)
@@ -119,9 +120,10 @@ def without_empties(tree: Tree, name: str = "") -> tuple[Tree, list[Empty]]:
         return Tree(entries, tree.places._replace(children=children)), found
     if isinstance(tree.data, list):
         items: list[Data] = []
+        children = {key: at for key, at in tree.places.children.items() if key == LEFT_OUT}
         for number, value in enumerate(tree.data):
             at = tree.places.children.get(number, tree.places)
-            if value is None or value == "":
+            if _is_empty(value) and value != {} and not at.children:
                 found.append(Empty(name, at.value, tree.places.value, in_list=True))
                 continue
             part, below = without_empties(Tree(value, at), name)
@@ -130,6 +132,33 @@ def without_empties(tree: Tree, name: str = "") -> tuple[Tree, list[Empty]]:
             found += below
         return Tree(items, tree.places._replace(children=children)), found
     return tree, found
+
+
+def _is_empty(value: Data) -> bool:
+    """Whether nothing is said: no value, blanks, or brackets with nothing in them."""
+    return not value or (isinstance(value, str) and not value.strip())
+
+
+def containers(tree: Tree) -> Iterator[Place]:
+    """Where each list and each mapping begins."""
+    if isinstance(tree.data, dict | list):
+        yield tree.places.value
+        keys: Iterable[Key] = tree.data if isinstance(tree.data, dict) else range(len(tree.data))
+        for key in keys:
+            yield from containers(Tree(_part(tree.data, key), tree.places.at(key)))
+
+
+def lost(tree: Tree) -> Iterator[Path]:
+    """The paths of what the data lacks, because of mistakes that have been told; of an item they end in `LEFT_OUT`."""
+    if isinstance(tree.data, dict):
+        yield from ((key,) for key in tree.places.children if key not in tree.data)
+        parts: Iterable[tuple[Key, Data]] = tree.data.items()
+    else:
+        yield from ((LEFT_OUT,) for key in tree.places.children if key == LEFT_OUT)
+        parts = enumerate(tree.data) if isinstance(tree.data, list) else ()
+    for key, value in parts:
+        if isinstance(value, dict | list):
+            yield from ((key, *path) for path in lost(Tree(value, tree.places.at(key))))
 
 
 def texts(tree: Tree) -> Iterator[Tree]:

@@ -11,8 +11,18 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
-from generator.letter.loading.explaining import colon_in_item, explain, unknown_field
-from generator.letter.loading.tidying import Empty, Path, Tree, actual_path, renamed, without, without_empties
+from generator.letter.loading.explaining import colon_in_item, explain, missing, unknown_field
+from generator.letter.loading.tidying import (
+    Empty,
+    Path,
+    Tree,
+    actual_path,
+    containers,
+    lost,
+    renamed,
+    without,
+    without_empties,
+)
 from generator.letter.model import Entry, Letter
 from generator.problems import Place, Problem, closest, error, notice
 
@@ -27,40 +37,56 @@ def validate(tree: Tree) -> tuple[Letter | None, Tree, list[Problem]]:
     """The letter that the data describes, the data as it was read, and every mistake found in it.
 
     None where nothing of the data can be read as a letter. Codes: unknown-field, wrong-type, unknown-value,
-    not-a-date, impossible-date, not-a-number, missing-field, no-text, empty-value, colon-in-item.
+    not-a-date, impossible-date, not-a-number, out-of-range, missing-field, no-text, empty-value, colon-in-item.
     """
     if not isinstance(tree.data, Mapping):
         hint = "begin with lines such as 'subject: …' and 'body: |'"
         return None, tree, [error(tree.places.value, "not-a-letter", "this file is not a letter", hint)]
     tree, empties = without_empties(tree)
+    tree = _with_empty_sources(tree, empties)
     problems: list[Problem] = []
-    spoiled: set[Place] = set()
     letter: Letter | None = None
     for _ in range(ROUNDS):
         try:
             letter = Letter.model_validate(tree.data)
         except ValidationError as mistakes:
-            tree, told = _take_out(tree, mistakes.errors(include_url=False), spoiled)
+            tree, told = _take_out(tree, mistakes.errors(include_url=False), empties)
             problems += told
             continue
         unknown = list(_unknown_keys(letter, tree))
         if not unknown:
             break
         for path, entry in reversed(unknown):
-            told_of, tree = _mend(tree, path, entry, spoiled)
+            told_of, tree = _mend(tree, path, entry)
             problems.append(told_of)
     if letter:
-        problems += _missing(letter, tree, empties, spoiled)
-    problems += _left_out(empties, problems)
+        owners = {tree.places.at(*path).value: (path, entry) for path, entry in reversed(list(entries(letter)))}
+        problems += _missing(owners, tree, empties)
+        problems += _empties(owners, tree, empties, {problem.place for problem in problems})
     return letter, tree, problems
 
 
-def _take_out(tree: Tree, mistakes: list[ErrorDetails], spoiled: set[Place]) -> tuple[Tree, list[Problem]]:
+Owners = Mapping[Place, tuple[Path, Entry]]
+"""The entries of a letter with their paths, by where they begin."""
+
+
+def _with_empty_sources(tree: Tree, empties: list[Empty]) -> Tree:
+    """The tree with the sources that say nothing: they are told of, and citing one is no mistake besides."""
+    assert isinstance(tree.data, dict)  # noqa: S101  (a letter is a mapping)
+    sources = tree.data.get("sources")
+    names = [empty.name for empty in empties if empty.owner == tree.places.at("sources").value]
+    if not names or not isinstance(sources, dict):
+        return tree
+    return Tree({**tree.data, "sources": {**sources, **dict.fromkeys(names, "")}}, tree.places)
+
+
+def _take_out(tree: Tree, mistakes: list[ErrorDetails], empties: list[Empty]) -> tuple[Tree, list[Problem]]:
     told: dict[Path, Problem] = {}
     for mistake in mistakes:
         path = actual_path(tree.data, mistake["loc"])
-        told.setdefault(path, explain(mistake, path, tree.places.at(*path)))
-        spoiled.add(tree.places.at(*path[:-1]).value)
+        places = tree.places.at(*path)
+        bare = next((empty.name for empty in empties if empty.owner == places.value and not empty.in_list), None)
+        told.setdefault(path, explain(mistake, path, places, bare))
     for path in sorted(told, key=_backwards, reverse=True):
         tree = without(tree, path)
     return tree, list(told.values())
@@ -93,45 +119,53 @@ def _entries(path: Path, value: object) -> Iterator[tuple[Path, Entry]]:
             yield from _entries((*path, number), item)
 
 
-def _mend(tree: Tree, path: Path, entry: Entry, spoiled: set[Place]) -> tuple[Problem, Tree]:
+def _mend(tree: Tree, path: Path, entry: Entry) -> tuple[Problem, Tree]:
     """Tell of an unknown key; read it as the field that was meant, or leave it out."""
     key, owner = str(path[-1]), tree.places.at(*path[:-1])
-    fields = list(type(entry).model_fields)
-    meant = closest(key, fields)
+    meant = closest(key, type(entry).model_fields)
     in_list = len(path) > 1 and isinstance(path[-2], int)
     value = (entry.model_extra or {})[key]
     alone = entry.model_fields_set == {key}
     if not meant and in_list and entry.short_for and alone and not isinstance(value, dict | list):
-        spoiled.add(owner.value)
         return colon_in_item(key, value, owner.value), without(tree, path)
-    problem = unknown_field(path, meant, fields, tree.places.at(*path).named)
+    problem = unknown_field(path, type(entry), tree.places.at(*path).named)
     if meant and meant not in entry.model_fields_set:
         return problem, renamed(tree, path, meant)
-    spoiled.add(owner.value)
     return problem, without(tree, path)
 
 
-def _missing(letter: Letter, tree: Tree, empties: list[Empty], spoiled: set[Place]) -> Iterator[Problem]:
+def _missing(owners: Owners, tree: Tree, empties: list[Empty]) -> Iterator[Problem]:
     """Entries that lack what they cannot do without, unless a mistake told of already is the reason."""
-    for path, entry in entries(letter):
-        at = tree.places.at(*path)
-        if not entry.needs or entry.model_fields_set.intersection(entry.needs) or at.value in spoiled:
+    lacking = [(tree.places.at(*path[:-1]).value, path[-1]) for path in lost(tree)]
+    for at, (path, entry) in owners.items():
+        if not entry.needs or entry.model_fields_set.intersection(entry.needs):
             continue
-        emptied = [empty for empty in empties if empty.owner == at.value and empty.name in entry.needs]
-        place = emptied[0].place if emptied else at.value
-        if isinstance(entry, Letter):
-            yield error(place, "no-text", "this letter says nothing", "give it an opening, a body, concerns or asks")
+        # What stood after a key that no field has may be what is missing.
+        if any(key in entry.needs or key not in type(entry).model_fields for owner, key in lacking if owner == at):
             continue
-        kind = type(entry).__name__.lower()
-        needed = " or ".join(entry.needs)
-        said = f"there is nothing after '{emptied[0].name}'" if emptied else f"this {kind} has no {needed}"
-        yield error(place, "missing-field", said, f"write '{entry.needs[0]}: …'")
+        emptied = next((empty for empty in empties if empty.owner == at and empty.name in entry.needs), None)
+        yield missing(path, entry, emptied.place if emptied else at, emptied.name if emptied else None)
 
 
-def _left_out(empties: list[Empty], problems: list[Problem]) -> Iterator[Problem]:
-    """A notice of each empty key that no other problem tells of."""
-    told = {problem.place for problem in problems}
+def _empties(owners: Owners, tree: Tree, empties: list[Empty], told: set[Place]) -> Iterator[Problem]:
+    """What each key with nothing after it is: unknown, a source that says nothing, or left out.
+
+    Nothing more of an entry of which it has been told that all its keys have nothing after them.
+    """
+    sources = tree.places.children.get("sources")
+    bare = {empty.owner for empty in empties if empty.place in told and not empty.in_list}
+    standing = set(containers(tree))
     for empty in empties:
-        if empty.place not in told:
+        path, entry = owners.get(empty.owner, ((), None))
+        if empty.place in told or empty.owner not in standing:
+            continue
+        if empty.owner in bare and entry and empty.name in entry.needs:
+            continue
+        if entry and not empty.in_list and empty.name not in type(entry).model_fields:
+            yield unknown_field((*path, empty.name), type(entry), empty.place, bare=True)
+        elif sources and empty.owner == sources.value:
+            message = f"the source '{empty.name}' has nothing after it"
+            yield error(empty.place, "missing-field", message, "write what it is, or delete the line")
+        else:
             what = f"an item of '{empty.name}'" if empty.in_list else f"'{empty.name}'"
             yield notice(empty.place, "empty-value", f"{what} has nothing after it and counts as left out")

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Tag
 
-from generator.letter.model.shapes import Entry, Line, Prose, Verbatim, one_text
+from generator.letter.model.shapes import Entry, Line, Prose, Verbatim, is_group, one_text
 
 PointStyle = Literal["numbered", "lettered", "bulleted", "headed", "plain"]
 
@@ -28,7 +28,7 @@ class Point(Entry):
 
 
 def _group_or_point(value: Any) -> str:
-    return "group" if isinstance(value, dict) and "items" in value else "entry"
+    return "group" if is_group(value, Point) else "entry"
 
 
 PointOrGroup = Annotated[
@@ -45,6 +45,8 @@ class PointBlock(Entry):
 
     short_for: ClassVar[str | None] = "items"
     list_for: ClassVar[str | None] = "items"
+    needs: ClassVar[tuple[str, ...]] = ("items",)
+    items_have: ClassVar[tuple[str, ...]] = ("text", "sources", "id")
 
     heading: Line | None = None
     """A heading above the whole block."""

@@ -48,7 +48,7 @@ class Margins(Entry):
             if len(data) != len(sides):
                 raise PydanticCustomError(
                     "wrong-type",
-                    "'margins' has {count} numbers",
+                    "there are {count} numbers",
                     {"count": len(data), "hint": "give one number, or four: top, right, bottom, left"},
                 )
             return dict(zip(sides, data, strict=True))

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from generator.letter.model.shapes import Date, Entry, Line, Verbatim, VerbatimLines, one_or_many
+from generator.letter.model.shapes import Date, Entry, Line, Verbatim, VerbatimLines, is_group, one_or_many
 
 
 class Sender(Entry):
@@ -104,7 +104,8 @@ SignatoryStyle = Literal["list", "columns", "side-by-side", "run-in", "lines"]
 
 
 def _group_or_entry(value: Any) -> str:
-    return "group" if isinstance(value, dict) and "items" in value else "entry"
+    headed = isinstance(value, dict) and "heading" in value and "name" not in value
+    return "group" if headed or is_group(value, Signatory) else "entry"
 
 
 Signing = Annotated[
@@ -117,6 +118,7 @@ class SignatoryBlock(Entry):
 
     short_for: ClassVar[str | None] = "items"
     list_for: ClassVar[str | None] = "items"
+    items_have: ClassVar[tuple[str, ...]] = ("name", "role", "affiliation", "on_behalf_of", "country")
 
     heading: Line | None = None
     """A heading above the names, such as "House of Lords"."""

@@ -15,6 +15,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.problems import closest
+
 
 class Kind(StrEnum):
     """How a text is read: the schema says it of each field."""
@@ -79,11 +81,21 @@ def quoted(value: object) -> str:
         shown = value if len(value) <= 60 else value[:57] + "…"
         return f"'{shown}'"
     if isinstance(value, dict):
-        return "a list of keys and values"
+        return "a group of entries, each a name with its value"
     return "a list" if isinstance(value, Sequence) else str(value)
 
 
 Date = Annotated[datetime.date, BeforeValidator(iso_date)]
+
+
+def is_group(value: object, entry: type[Entry]) -> bool:
+    """Whether an item of a block is a group of its own: it has `items`, be it misspelt."""
+    if not isinstance(value, dict):
+        return False
+    if "items" in value:
+        return True
+    known = entry.model_fields
+    return any(key not in known and closest(key, [*known, "items"]) == "items" for key in value)
 
 
 class Entry(BaseModel):
@@ -100,6 +112,8 @@ class Entry(BaseModel):
     """The field that is meant where a list stands for the whole entry."""
     needs: ClassVar[tuple[str, ...]] = ()
     """Fields of which at least one must be given."""
+    items_have: ClassVar[tuple[str, ...]] = ()
+    """Of a block: fields of its items by which one of them is told from the block."""
 
     @model_validator(mode="before")
     @classmethod
@@ -109,4 +123,7 @@ class Entry(BaseModel):
             return {cls.short_for: data}
         if isinstance(data, list) and cls.list_for:
             return {cls.list_for: data}
+        if isinstance(data, dict) and "items" not in data and any(key in data for key in cls.items_have):
+            hint = {"hint": f"write '- ' before its first line and indent the others alike: '- {next(iter(data))}: …'"}
+            raise PydanticCustomError("wrong-type", "one item stands here without its dash", hint)
         return data

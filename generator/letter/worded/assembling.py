@@ -53,7 +53,7 @@ class _Assembly:
             language=resolved.language,
             scope=scope_of(resolved),
             concerns_by_id=concerns_by_id(resolved),
-            sources={id_: (text, self.places.at("sources", id_)) for id_, text in self.model.sources.items()},
+            sources={id_: (text, self.places.at("sources", id_)) for id_, text in self._given_sources().items()},
             image=picture,
             notes=self.model.notes,
         )
@@ -121,6 +121,11 @@ class _Assembly:
             footnotes=model.notes == "footnotes",
             notes_after_annexes=self.wording.cited != before_annexes,
         )
+
+    def _given_sources(self) -> dict[str, str]:
+        """The sources by their ids; one whose text is lost to a mistake can be cited all the same."""
+        unread = (str(path[1]) for path in self.resolved.loaded.lost if path[0] == "sources" and len(path) > 1)
+        return {**dict.fromkeys(unread, ""), **self.model.sources}
 
     def _collect_sources(self) -> None:
         """Definitions of sources may stand in any text and be cited before it."""
@@ -218,7 +223,7 @@ class _Assembly:
 
     def _sender(self) -> WordedSender | None:
         sender = self.model.sender
-        if not sender:
+        if not sender or not sender.model_fields_set:
             return None
         return WordedSender(
             name=sender.name,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
 
+from generator.letter.loading.tidying import Path
 from generator.letter.model import Recipient, Sender, Signatory, SignatoryBlock
 from generator.letter.resolving import ResolvedBlock, ResolvedLetter
 from generator.letter.wording import Value
+from generator.problems import closest
+from generator.source.places import Key
 
 Names = dict[str, Value]
 
@@ -17,7 +21,7 @@ def scope_of(resolved: ResolvedLetter) -> Names:
     """
     letter = resolved.letter
     recipients = [_recipient(one) for one in letter.addressed]
-    return {
+    names: Names = {
         "concerns": _points(resolved.blocks.get("concerns")),
         "asks": _points(resolved.blocks.get("asks")),
         "signatories": [_signatory(one) for one in everyone(resolved.signatories)],
@@ -28,6 +32,49 @@ def scope_of(resolved: ResolvedLetter) -> Names:
         "title": letter.title,
         "subject": " ".join(letter.subject) or None,
     }
+    return _with_stand_ins(names, resolved.loaded.lost)
+
+
+class _Anyone(dict[str, Value]):
+    """A recipient of whom nothing could be read: any name may be one of theirs, unless it looks like a misspelt one."""
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or closest(str(name), self) is None
+
+    def __missing__(self, name: str) -> Value:
+        return _STAND_IN
+
+
+_STAND_IN = "…"
+_SOME_DAY = datetime.date(2000, 1, 1)
+
+
+def _with_stand_ins(names: Names, lost: Iterable[Path]) -> Names:
+    """The names with something in place of what a mistake left out, lest an expression be told to print nothing."""
+    for head, *rest in lost:
+        key = rest[-1] if rest else None
+        if head == "date":
+            names["date"] = _SOME_DAY
+        elif head in ("title", "subject"):
+            names[str(head)] = _STAND_IN
+        elif head == "sender":
+            names["sender"] = _person(names["sender"], key, {})
+        elif head in ("recipient", "recipients"):
+            names["recipient"] = _person(names["recipient"], key, _Anyone())
+    return names
+
+
+def _person(known: Value, key: Key | None, anyone: Names) -> Names:
+    """The person with a stand-in for what the key names; in everything, where they are missing as a whole."""
+    assert isinstance(known, Mapping)  # noqa: S101  (a sender and a recipient are)
+    if isinstance(key, str) and key != "fields":
+        return {**known, key: _stand_in(key)}
+    anyone.update({name: _stand_in(name) for name in known})
+    return anyone
+
+
+def _stand_in(name: str) -> Value:
+    return _SOME_DAY if name == "as_of" else _STAND_IN
 
 
 def concerns_by_id(resolved: ResolvedLetter) -> dict[str, Mapping[str, Value]]:

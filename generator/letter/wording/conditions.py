@@ -227,7 +227,7 @@ def _settle(nodes: list[Node], grown: Tree) -> None:
             offset = misplaced(grown.passage.text, node.tags, whole_blocks=node.own_lines)
             if offset is not None and not grown.lines_only:
                 tag = node.branches[0].tag.snippet()
-                message = f"'{tag}': the condition stands partly round a block, partly inside one"
+                message = f"'{tag}': the condition begins inside a paragraph or item and ends outside it"
                 hint = "put each tag on a line of its own, round whole paragraphs or whole list items"
                 grown.problems.append(error(grown.passage.place(offset), "condition-place", message, hint))
         if isinstance(node, Condition):

@@ -79,7 +79,7 @@ def passage(text: str, places: Places) -> tuple[Passage, list[Problem]]:
             problems.append(
                 error(
                     original.place(found.start()),
-                    "unprintable-character",
+                    "forbidden-character",
                     f"the character U+{ord(found.group()):04X} can't be printed",
                     "delete it",
                 )

@@ -85,8 +85,11 @@ def _problem(text: str, record: logging.LogRecord, place: Place) -> Problem:
     if text.startswith("Relative URI reference"):
         return _refusal(str(record.args[0]) if isinstance(record.args, tuple) and record.args else message, place)
     if text.startswith(("Failed to load image", "Failed to render SVG", "Failed to load inline SVG")):
-        what = _short(message)
-        return error(place, "picture-unreadable", f"a picture can't be drawn: {what}", "save it again as PNG or SVG")
+        address = str(record.args[0]) if isinstance(record.args, tuple) and record.args else ""
+        # A picture of the letter is in the page itself, and its address says nothing to anybody.
+        which = "" if address.startswith("data:") else f" '{_short(address.rpartition('/')[2])}'"
+        hint = "its file is damaged or unusual: save it again as PNG or SVG"
+        return error(place, "picture-unreadable", f"the picture{which or ' in the letter'} can't be drawn", hint)
     if text.startswith("No anchor #"):
         name = record.args[0] if isinstance(record.args, tuple) and record.args else ""
         return warning(place, "link-without-target", f"a link leads to '#{name}', which is nowhere in the letter")
@@ -94,4 +97,5 @@ def _problem(text: str, record: logging.LogRecord, place: Place) -> Problem:
 
 
 def _short(text: str) -> str:
+    text = text.rstrip(".")
     return text if len(text) <= 200 else f"{text[:200]}…"

@@ -153,7 +153,7 @@ class Layouter:
         """The pages of a whole HTML document, and the problems with them, at `place`.
 
         Codes: `missing-glyph`, `fetch-refused`, `picture-unreadable`, `link-without-target`, `theme-css`, `layout`, and
-        `nested-too-deeply`, with which there are no pages.
+        `nested-too-deep`, with which there are no pages.
         """
         problems: list[Problem] = []
         sheets = [self._sheet(text, problems, place) for text in stylesheets]
@@ -214,7 +214,7 @@ def _describe(metadata: weasyprint.document.DocumentMetadata, particulars: Parti
 def _too_deep(place: Place) -> Problem:
     return error(
         place,
-        "nested-too-deeply",
+        "nested-too-deep",
         "the letter nests lists or quotations deeper than pages can be set",
         "use fewer levels",
     )

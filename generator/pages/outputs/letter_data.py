@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from markupsafe import escape
 
+from generator.letter.loading.tidying import Tree
 from generator.pages.outputs.output import Printable
 from generator.source.data import Data
 from generator.source.writing import write_yaml
@@ -14,6 +16,8 @@ NEVER = ("note",)
 """Fields of a recipient that are the writer's own."""
 WHERE_PRINTED = ("email", "phone", "website", "address", "footer")
 """Fields of sender and recipient that go along only where the page shows them."""
+PICTURES = ("logo", "signature")
+"""Fields of people that name a picture's file."""
 EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -28,20 +32,40 @@ def letter_data(printable: Printable) -> bytes:
     cited = {note.id for note in printable.worded.notes}
     kept: dict[str, Data] = {}
     for key, value in data.items():
+        if key in ("sender", "signatories"):
+            value = _beside(Tree(value, tree.places.at(key)), printable.loaded.path)  # noqa: PLW2901
         if key == "sender":
             kept[key] = _person(value, html, used, () if printable.theme.letterhead else ("logo", "logo_alt"))
         elif key == "recipient":
             kept[key] = _person(value, html, used)
         elif key == "recipients":
-            many = value if isinstance(value, list) else [value]
-            kept[key] = [_person(one, html, used) for one in many]
+            kept[key] = (
+                [_person(one, html, used) for one in value] if isinstance(value, list) else _person(value, html, used)
+            )
         elif key == "sources" and isinstance(value, dict):
             kept[key] = {name: text for name, text in value.items() if name in cited}
         else:
             kept[key] = value
     if date := printable.loaded.letter.date:
         kept["date"] = date.isoformat()
-    return write_yaml({key: value for key, value in kept.items() if value or value == ""}).encode()
+    return write_yaml(_without_empties(kept)).encode()
+
+
+def _beside(tree: Tree, letter: str) -> Data:
+    """People with the names of their pictures as the letter itself would have them, whatever file named them."""
+    if isinstance(tree.data, list):
+        return [_beside(Tree(item, tree.places.at(number)), letter) for number, item in enumerate(tree.data)]
+    if not isinstance(tree.data, dict):
+        return tree.data
+    kept: dict[str, Data] = {}
+    for key, value in tree.data.items():
+        at = tree.places.at(key)
+        if key in PICTURES and isinstance(value, str):
+            named = os.path.join(os.path.dirname(at.value.path), value)
+            kept[key] = os.path.relpath(named, os.path.dirname(letter) or ".")
+        else:
+            kept[key] = _beside(Tree(value, at), letter)
+    return kept
 
 
 def _person(value: Data, html: str, used: set[str], hidden: tuple[str, ...] = ()) -> Data:
@@ -55,12 +79,21 @@ def _person(value: Data, html: str, used: set[str], hidden: tuple[str, ...] = ()
         if key == "fields" and isinstance(part, dict):
             part = {name: text for name, text in part.items() if name in used}  # noqa: PLW2901
         kept[key] = part
-    return {key: part for key, part in kept.items() if part}
+    return kept
 
 
 def _shown(value: Data, html: str) -> bool:
     lines = value if isinstance(value, list) else str(value).split("\n")
     return all(str(escape(str(line).strip())) in html for line in lines)
+
+
+def _without_empties(data: Data) -> Data:
+    """The data less what has nothing in it, which would be a mistake in a file."""
+    if isinstance(data, list):
+        return [part for item in data if (part := _without_empties(item))]
+    if isinstance(data, dict):
+        return {key: part for key, value in data.items() if (part := _without_empties(value))}
+    return data
 
 
 def _all_text(data: Data) -> str:

@@ -1,0 +1,54 @@
+"""`letters list`: what there is to choose from, with a line on each."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from command import letters
+from letter_factory import Desk
+
+from generator.reference import languages
+
+
+def names(what: str, *options: str, cwd: Desk) -> list[str]:
+    said = letters("list", what, *options, cwd=cwd.folder)
+    assert (said.code, said.err) == (0, "")
+    return [re.split(r" {2,}", line)[0] for line in said.lines]
+
+
+def test_themes_have_a_line_each(desk: Desk) -> None:
+    assert names("themes", cwd=desk) == ["open-letter", "parliamentary", "standard"]
+    assert all(re.fullmatch(r"[a-z-]+ {2,}[A-Z].+\.", line) for line in letters("list", "themes").lines)
+
+
+def test_a_theme_of_ones_own_is_listed_with_the_others(desk: Desk) -> None:
+    desk.file("mine/ministry/theme.yaml", "description: For the ministry.\n")
+    assert names("themes", "--templates", "mine", cwd=desk) == ["ministry", "open-letter", "parliamentary", "standard"]
+
+
+def test_languages_have_their_own_names(desk: Desk) -> None:
+    found = names("languages", cwd=desk)
+    assert found == [language.tag for language in languages.all_languages()]
+    assert any("Deutsch" in line for line in letters("list", "languages").lines)
+
+
+def test_checks_say_when_they_are_told(desk: Desk) -> None:
+    found = names("checks", cwd=desk)
+    assert {"unknown-field", "placeholder", "missing-glyph"} <= set(found)
+    assert found == sorted(found)
+    told = re.compile(r" {2}(error|warning|notice|warning or (error|notice)): \S")
+    assert [line for line in letters("list", "checks").lines if not told.search(line)] == []
+
+
+def test_anything_else_is_a_usage_error_that_says_what_there_is(desk: Desk) -> None:
+    said = letters("list", "fonts", cwd=desk.folder)
+    assert said.code == 2
+    assert all(name in said.err for name in ("themes", "languages", "checks"))
+
+
+@pytest.mark.parametrize("what", ["themes", "languages", "checks"])
+def test_what_is_listed_is_aligned(what: str, desk: Desk) -> None:
+    lines = letters("list", what).lines
+    starts = {len(re.match(r"\S+ +", line)[0]) for line in lines}  # type: ignore[index]
+    assert len(starts) == 1

@@ -1,0 +1,77 @@
+"""`letters new`: the file it writes, and what it never overwrites."""
+
+from __future__ import annotations
+
+import pytest
+from command import letters
+from letter_factory import Desk
+
+from generator.drafting.skeleton import skeleton
+
+OLD = "sender: Ann Lee\nbody: The old text.\n"
+
+
+def test_a_new_letter_is_written_and_named(desk: Desk) -> None:
+    said = letters("new", "letters/next.yaml", cwd=desk.folder)
+    assert (said.code, said.lines, said.err) == (0, ["letters/next.yaml"], "")
+    assert (desk.folder / "letters/next.yaml").read_text() == skeleton()
+
+
+@pytest.mark.parametrize(("name", "file"), [("next", "next.yaml"), ("v1.2", "v1.2.yaml"), ("next.yml", "next.yml")])
+def test_a_name_without_its_ending_gets_it(name: str, file: str, desk: Desk) -> None:
+    assert letters("new", name, cwd=desk.folder).lines == [file]
+
+
+def test_a_new_letter_builds_as_it_stands(desk: Desk) -> None:
+    letters("new", "next.yaml", cwd=desk.folder)
+    said = letters("build", "next.yaml", "-f", "pdf,html,txt", cwd=desk.folder)
+    assert (said.code, said.lines) == (0, ["out/next.pdf", "out/next.html", "out/next.txt"])
+    assert all("warning: this is still to be written: [[" in line for line in said.wrong[:-1])
+
+
+@pytest.mark.parametrize("options", [(), ("--from", "old.yaml")])
+def test_nothing_is_overwritten_without_force(options: tuple[str, ...], desk: Desk) -> None:
+    desk.file("old.yaml", OLD)
+    desk.file("next.yaml", "my own words")
+    said = letters("new", "next.yaml", *options, cwd=desk.folder)
+    assert (said.code, said.out) == (1, "")
+    assert "next.yaml: error: there is a file of this name already; add --force" in said.err
+    assert (desk.folder / "next.yaml").read_text() == "my own words"
+    assert letters("new", "next.yaml", *options, "--force", cwd=desk.folder).lines == ["next.yaml"]
+    assert "status: draft" in (desk.folder / "next.yaml").read_text()
+
+
+def test_the_next_letter_keeps_the_old_one(desk: Desk) -> None:
+    desk.file("old.yaml", OLD)
+    said = letters("new", "next.yaml", "--from", "old.yaml", cwd=desk.folder)
+    assert (said.code, said.lines, said.err) == (0, ["next.yaml"], "")
+    assert (desk.folder / "old.yaml").read_text() == OLD
+    assert letters("build", "next.yaml", cwd=desk.folder).code == 0
+
+
+def test_the_next_letter_may_lie_in_another_folder(desk: Desk) -> None:
+    desk.file("old/people.csv", "name\nBen Ek\n")
+    desk.file("old/letter.yaml", f"{OLD}signatories: people.csv\n")
+    assert letters("new", "new/letter.yaml", "--from", "old/letter.yaml", cwd=desk.folder).code == 0
+    assert "signatories: ../old/people.csv" in (desk.folder / "new/letter.yaml").read_text()
+    assert letters("check", "new/letter.yaml", "--root", ".", cwd=desk.folder).code == 0
+
+
+@pytest.mark.parametrize(("source", "code"), [("missing.yaml", "missing-file"), ("bad.yaml", "unknown-field")])
+def test_a_letter_that_cannot_be_followed_is_told(source: str, code: str, desk: Desk) -> None:
+    desk.file("bad.yaml", "bodyx: Text.\n")
+    said = letters("new", "next.yaml", "--from", source, cwd=desk.folder)
+    assert (said.code, said.out) == (1, "")
+    assert f"[{code}]" in said.err
+    assert not (desk.folder / "next.yaml").exists()
+
+
+def test_a_folder_is_no_name_for_a_letter(desk: Desk) -> None:
+    assert letters("new", ".", cwd=desk.folder).code == 2
+
+
+def test_a_place_that_cannot_be_written_is_told(desk: Desk) -> None:
+    desk.file("file", "in the way")
+    said = letters("new", "file/next.yaml", cwd=desk.folder)
+    assert (said.code, said.out) == (1, "")
+    assert "[cannot-write]" in said.err

@@ -1,0 +1,40 @@
+"""What all tests share: the example letters, built once, and golden files.
+
+`pytest --update-golden` writes the golden files anew. A golden file that no test used fails a whole run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import golden_files
+import letter_factory
+import pytest
+from golden_files import Golden
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> letter_factory.Desk:
+    """An empty folder to write a letter in."""
+    return letter_factory.Desk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def example() -> dict[str, letter_factory.Made]:
+    """The example letters by name; each is set only once in a session."""
+    return {path.stem: letter_factory.read(path) for path in letter_factory.LETTERS}
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Compares with golden files, or writes them when asked to."""
+    return Golden(bool(pytestconfig.getoption("--update-golden")), pytestconfig.stash[golden_files.USED])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[golden_files.USED] = set()
+    config.pluginmanager.register(golden_files.NoneUnused(config))

@@ -1,0 +1,176 @@
+"""The next letter from an existing one: what stays, what must be written anew, and that it builds as it stands."""
+
+from __future__ import annotations
+
+import pytest
+from letter_factory import LETTERS, NAMES, Desk, Made, read
+
+from generator.drafting.next_letter import next_letter
+
+FIRST = """\
+# A note to myself.
+language: de
+theme: parliamentary   # as always
+date: 2022-08-05
+sender: {name: Ann Lee, role: "Secretary"}
+recipient:
+  name: The Minister   # look her up
+subject: The old subject
+opening: |
+  The old opening, with [^a].
+
+  Its second paragraph.
+# Before the concerns.
+concerns:
+  # Within the concerns.
+  - The old concern.
+closing: The old closing.
+signatories:
+  - {name: "Ben Ek", affiliation: Labour}
+sources:
+  a: The old source.
+# At the end.
+"""
+
+
+def begun(desk: Desk, text: str) -> tuple[str, Made]:
+    path = desk.file("old.yaml", text)
+    new, problems = next_letter(str(path), str(desk.folder / "next.yaml"))
+    assert problems == []
+    assert new is not None
+    assert path.read_text() == text
+    return new, read(desk.file("next.yaml", new))
+
+
+def test_sender_recipient_signatories_and_comments_stay_as_they_were_written(desk: Desk) -> None:
+    new, _ = begun(desk, FIRST)
+    for line in (
+        "# A note to myself.",
+        "language: de",
+        "theme: parliamentary   # as always",
+        'sender: {name: Ann Lee, role: "Secretary"}',
+        "  name: The Minister   # look her up",
+        "# Before the concerns.",
+        '  - {name: "Ben Ek", affiliation: Labour}',
+        "# At the end.",
+    ):
+        assert line in new.splitlines()
+
+
+def test_the_old_text_is_there_to_write_from_as_comments(desk: Desk) -> None:
+    new, letter = begun(desk, FIRST)
+    for line in (
+        "# subject: The old subject",
+        "#   The old opening, with [^a].",
+        "#   - The old concern.",
+        "# date: 2022-08-05",
+    ):
+        assert line in new.splitlines()
+    assert "old" not in letter.text
+    assert letter.model.date is None
+
+
+def test_it_is_a_draft_with_gaps_and_builds(desk: Desk) -> None:
+    new, letter = begun(desk, FIRST)
+    assert "status: draft" in new.splitlines()
+    assert set(letter.codes) == {"placeholder"}
+    assert {problem.severity for problem in letter.problems} <= {"warning", "notice"}
+    assert letter.faults(desk.folder) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_can_be_followed_by_another_letter(name: str, example: dict[str, Made], desk: Desk) -> None:
+    old = example[name]
+    text = old.path.read_text()
+    new, problems = next_letter(str(old.path), str(old.path.with_name("next.yaml")))
+    assert problems == []
+    assert new is not None
+    assert old.path.read_text() == text
+    letter = read_beside(new, old)
+    assert letter.model.status == "draft"
+    assert letter.model.sender == old.model.sender
+    assert letter.model.addressed == old.model.addressed
+    assert letter.model.signatories == old.model.signatories
+    assert (letter.model.language, letter.model.theme) == (old.model.language, old.model.theme)
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    assert [line for line in comments if line not in new.splitlines()] == []
+    assert {problem.severity for problem in letter.problems} <= {"warning", "notice"}
+    assert letter.faults(desk.folder) == []
+
+
+def read_beside(text: str, old: Made) -> Made:
+    """A letter as it would be read beside an example, without writing there."""
+    from unittest import mock
+
+    from generator.source.folder import FileRead
+
+    path = old.path.with_name("next.yaml")
+    file = FileRead(path, str(path), text.encode())
+    with mock.patch("generator.letter.loading.read_named", return_value=(file, [])):
+        return read(path)
+
+
+def test_files_that_the_old_letter_names_are_found_from_another_folder(desk: Desk) -> None:
+    desk.file("old/people/ann.yaml", "name: Ann Lee\nlogo: logo.svg\n")
+    desk.file("old/people/all.csv", "name\nBen Ek\n")
+    desk.file("old/people/logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    old = desk.file(
+        "old/letter.yaml",
+        "sender: people/ann.yaml\nbody: Text.\nsignatories:\n  - {name: Cid, signature: people/logo.svg}\n"
+        "  - people/all.csv\n  - {heading: H, items: people/all.csv}\n",
+    )
+    new, problems = next_letter(str(old), str(desk.folder / "next.yaml"))
+    assert problems == []
+    assert new is not None
+    letter = read(desk.file("next.yaml", new))
+    assert set(letter.codes) == {"placeholder"}
+    assert [one.name for one in letter.worded.signatories.everyone()] == ["Cid", "Ben Ek", "Ben Ek"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "body: Text.",
+        "---\nbody: Text.\nstatus: final\n...\n",
+        "status: draft\nbody: >-\n  Folded\n  text.\n\n\nsender: Ann\n",
+        'subject: "one\n  two"\nbody: Text.\n',
+        "subject:\n- one\n- two\nbody: Text.\n",
+        "subject: [one, two]   # both\nbody: |-\n\n  Text.\n\n\n\n# End.",
+        "{body: Text., subject: One, sender: Ann}\n",
+        '{"body": "Text.",\n "subject": "One"}\n',
+        "? body\n: Text.\nsubject: One\n",
+        "body: Text.\nafterword: See [^a].\nsources:\n  a: A source.\n",
+        "body: Text.\nsubject:\nclosing: ''\n",
+        "\ufeffbody: Text.\r\nsubject: One\r\n",
+        "concerns:\n  heading: H\n  items:\n  - One\n  - heading: Two\nasks: One\nannexes: Annex.\n",
+        "body: |\n  # A heading\n\n  Text with a # in it.\nsubject: 'a # b'\n",
+    ],
+)
+def test_it_does_not_matter_how_the_old_letter_is_written(text: str, desk: Desk) -> None:
+    old = desk.file("old.yaml", text)
+    new, problems = next_letter(str(old), str(desk.folder / "next.yaml"))
+    assert problems == []
+    assert new is not None
+    letter = read(desk.file("next.yaml", new))
+    assert set(letter.codes) == {"placeholder"}, letter.said
+    assert letter.model.status == "draft"
+    assert letter.model.sender == read(old).model.sender
+    assert "Text." not in letter.text
+
+
+def test_a_letter_with_mistakes_is_told_and_not_followed(desk: Desk) -> None:
+    old = desk.file("old.yaml", "bodyx: Text.\n")
+    new, problems = next_letter(str(old), "next.yaml")
+    assert new is None
+    assert [problem.code for problem in problems] == ["unknown-field"]
+
+
+def test_a_next_letter_can_be_followed_in_turn(desk: Desk) -> None:
+    new, _ = begun(desk, FIRST)
+    again, letter = begun(desk, new)
+    assert again.count("status: draft") == 1
+    assert set(letter.codes) == {"placeholder"}
+
+
+def test_the_examples_are_all_followed() -> None:
+    assert len(LETTERS) == len(NAMES)

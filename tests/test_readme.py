@@ -1,0 +1,114 @@
+"""The README and `docs/` under test: their commands run, their letters load, and they name all there is."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+from command import letters
+from letter_factory import PROJECT, Desk, read
+
+from generator.cli.main import letters as the_command
+
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+PAGES = {
+    "README.md": README,
+    **{f"docs/{path.name}": path.read_text("utf-8") for path in (PROJECT / "docs").glob("*.md")},
+}
+EVERYTHING = "\n".join(PAGES.values())
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OTHERS = re.compile(r"`[^`\n]*\b(pipx?|wsl|apt|dnf|brew|python3?|pytest)\b[^`\n]*`|^\$ .*\bpip\b.*$", re.MULTILINE)
+"""Commands of other programs, which have options of their own."""
+LETTERS_COMMAND = re.compile(r"^\$ (?:\.venv/bin/)?letters (.*)$", re.MULTILINE)
+
+
+def blocks(kind: str) -> list[tuple[str, str]]:
+    return [(page, text) for page, content in PAGES.items() for found, text in BLOCK.findall(content) if found == kind]
+
+
+# --- Commands ------------------------------------------------------------------------------------------------------
+
+
+def test_every_command_shown_runs_and_says_what_is_shown(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "letters", tmp_path / "letters")
+    ran = 0
+    for _, block in blocks("console"):
+        for shown in re.split(r"^(?=\$ )", block, flags=re.MULTILINE):
+            command, _, output = shown.partition("\n")
+            found = LETTERS_COMMAND.match(command)
+            if not found:
+                continue
+            said = letters(*shlex.split(found[1]), cwd=tmp_path)
+            ran += 1
+            if found[1].startswith("check"):
+                # What is shown there are mistakes of a letter in which somebody has written on.
+                assert said.code in (0, 1)
+                assert re.fullmatch(r"(.+:\d+:\d+: (error|warning): .+ \[[a-z-]+\]\n)+\d errors in 1 file\n", output)
+            else:
+                assert (said.code, said.out) == (0, output)
+    assert ran >= 4
+
+
+def test_every_option_named_is_one_that_there_is() -> None:
+    known = {name for command in the_command.commands.values() for option in command.params for name in option.opts}
+    known |= {"--help", "-h", "--version"}
+    for page, text in PAGES.items():
+        # Options of other programs stand with their names.
+        ours = OTHERS.sub("", text)
+        named = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", ours))
+        assert named <= known, (page, named - known)
+
+
+def test_every_command_and_option_is_explained() -> None:
+    for name, command in the_command.commands.items():
+        assert f"letters {name}" in EVERYTHING
+        for option in command.params:
+            if isinstance(option, click.Option):
+                named = "|".join(map(re.escape, option.opts))
+                assert re.search(rf"(?<![\w-])({named})\b", EVERYTHING), (name, option.name)
+
+
+def test_every_theme_and_format_is_explained() -> None:
+    for name in ("standard", "parliamentary", "open-letter"):
+        assert f"`{name}`" in README
+    for form in ("pdf", "html", "txt"):
+        assert re.search(rf"-f \S*{form}", EVERYTHING)
+
+
+def test_every_link_to_a_file_arrives() -> None:
+    for page, text in PAGES.items():
+        prose = re.sub(r"`[^`\n]+`", "", BLOCK.sub("", text))
+        for target in re.findall(r"\]\((?!https?:|#)([^)]+)\)", prose):
+            assert (PROJECT / page).parent.joinpath(target.partition("#")[0]).exists(), (page, target)
+
+
+# --- Letters -------------------------------------------------------------------------------------------------------
+
+SAMPLES = blocks("yaml")
+
+
+@pytest.mark.parametrize(("page", "text"), SAMPLES, ids=[f"{page} {text.split(chr(10))[0]}" for page, text in SAMPLES])
+def test_every_letter_shown_is_one(page: str, text: str, desk: Desk) -> None:
+    desk.file("signatories/friends-of-the-bus.csv", "name,role\nAnn Lee,Driver\n")
+    whole = text
+    if "sources:" in text:
+        whole += "body: |\n  As the survey says.[^survey]\n"
+    elif not re.search(r"^(opening|body|concerns|asks|closing|annexes):", text, re.MULTILINE):
+        whole += "body: Text.\n"
+    letter = read(desk.file("letter.yaml", whole))
+    assert letter.codes == [], (page, letter.said)
+    assert letter.text
+
+
+def test_there_are_samples_in_the_readme_and_in_the_guide() -> None:
+    assert {page for page, _ in SAMPLES} >= {"README.md", "docs/letter-file.guide.md"}
+
+
+def test_the_smallest_letter_builds(tmp_path: Path) -> None:
+    sample = next(text for page, text in SAMPLES if page == "README.md")
+    (tmp_path / "letter.yaml").write_text(sample)
+    assert letters("build", "letter.yaml", cwd=tmp_path).lines == ["out/letter.pdf"]
