@@ -61,3 +61,10 @@ def test_an_id_stands_once(desk: Desk) -> None:
 def test_what_follows_from_an_error_is_not_told_as_well(desk: Desk) -> None:
     letter = desk.letter("recipient: Ann\nsaltuation: Dear Ann,\nbody: See [^a.\nsources:\n  a: One.\n")
     assert [one.code for one in letter.problems] == ["unknown-field"]
+
+
+def test_a_note_that_nothing_cites_is_no_silent_loss(desk: Desk) -> None:
+    letter = desk.letter("body: |\n  Please mend the bridge.\n\n  [^x]: It has a hole.\n")
+    assert [(one.code, one.severity, one.place.line, one.place.column) for one in letter.problems] == [
+        ("uncited-source", "warning", 4, 3)
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.letter.checks.consequences import without_consequences
 from generator.letter.checks.placeholders import placeholders
+from generator.letter.checks.run_together import run_together
 from generator.letter.checks.structure import (
     both_kinds_of_recipients,
     points_with_the_same_id,
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     both_kinds_of_recipients,
     points_with_the_same_id,
     placeholders,
+    run_together,
     sources_without_citation,
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
-from generator.problems import Place, Problem, error, notice
+from generator.problems import Place, Problem, error, notice, warning
 
 
 def both_kinds_of_recipients(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
@@ -35,7 +35,10 @@ def points_with_the_same_id(resolved: ResolvedLetter, _worded: WordedLetter) -> 
 
 
 def sources_without_citation(resolved: ResolvedLetter, worded: WordedLetter) -> Iterator[Problem]:
-    """A source that no text cites is not printed. Code: uncited-source."""
+    """A source that no text cites is not printed: a warning where a text itself has it. Code: uncited-source."""
+    for name, place in worded.uncited:
+        message = f"nothing cites the source '{name}': what is written here is not printed"
+        yield warning(place, "uncited-source", message, f"write [^{name}] where it belongs")
     cited = {note.id for note in worded.notes}
     for name in resolved.letter.sources:
         if name not in cited:

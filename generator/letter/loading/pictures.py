@@ -1,11 +1,18 @@
-"""Pictures in the letter's folder, as `data:` addresses: whatever lays a letter out needs no other file."""
+"""Pictures in the letter's folder, as `data:` addresses: whatever lays a letter out needs no other file.
+
+Each is examined when it is read, where its place is known, whatever is to be made of the letter.
+"""
 
 from __future__ import annotations
 
 import base64
+import binascii
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
+from generator.letter.loading.rasters import Fault
 from generator.problems import Place, Problem, error
 from generator.source.folder import FileRead, Folder
 
@@ -13,28 +20,70 @@ LIMIT = 20_000_000
 """Bytes; a larger picture is no letterhead."""
 
 KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"))
+SVG = "image/svg+xml"
 
 
-class Pictures(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pictures:
     """The pictures that one letter may show."""
 
     folder: Folder
     files: Mapping[str, FileRead]
     """The files that may name pictures, by the paths that places have."""
+    _known: dict[Path, str | Fault] = field(default_factory=dict)
+    """By file: its address, or what is the matter with it; a letter may show a picture many times."""
 
     def address(self, source: str, place: Place) -> tuple[str | None, list[Problem]]:
         """The `data:` address of a picture, named relative to the file in which its name stands.
 
-        Codes: those of `Folder.read`, and not-a-picture.
+        Codes: those of `Folder.read`, and not-a-picture, picture-unreadable, picture-too-large, picture-refers-outside.
         """
-        read, problems = self.folder.read(source, self.files[place.path], place, LIMIT)
-        if not read:
+        beside = self.files[place.path]
+        path, problems = self.folder.locate(source, beside, place)
+        if path is None:
             return None, problems
-        kind = _kind(read.data)
-        if not kind:
-            hint = "use an SVG, PNG or JPEG file"
-            return None, [error(place, "not-a-picture", f"'{source}' is not a picture that can be printed", hint)]
-        return f"data:{kind};base64,{base64.b64encode(read.data).decode()}", []
+        if path not in self._known:
+            read, problems = self.folder.read(source, beside, place, LIMIT)
+            if not read:
+                return None, problems
+            self._known[path] = _address(read.data)
+        found = self._known[path]
+        if isinstance(found, Fault):
+            return None, [error(place, found.code, f"'{source}' {found.why}", found.hint)]
+        return found, []
+
+
+def _address(data: bytes) -> str | Fault:
+    return fault_of(data) or f"data:{_kind(data)};base64,{base64.b64encode(data).decode()}"
+
+
+def fault_of(data: bytes, depth: int = 0) -> Fault | None:
+    """What keeps the content of a picture's file from being printed, a few lines that can be said after its name."""
+    kind = _kind(data)
+    if kind is None:
+        return Fault("not-a-picture", "is not a picture that can be printed", "use an SVG, PNG or JPEG file")
+    if kind == SVG:
+        from generator.letter.loading.drawings import drawing_fault
+
+        return drawing_fault(data, lambda address: _fault_within(address, depth))
+    from generator.letter.loading.rasters import raster_fault
+
+    return raster_fault(data, kind)
+
+
+def _fault_within(address: str, depth: int) -> Fault | None:
+    """What keeps a picture from being printed that a drawing has in itself as a `data:` address."""
+    head, _, content = address.partition(",")
+    damaged = Fault("picture-unreadable", "is damaged", "save the drawing again, or save it as PNG")
+    if depth:
+        return damaged._replace(why="is a drawing with a picture in it, too many within one another")
+    try:
+        plain = unquote_to_bytes(content)
+        data = base64.b64decode(plain) if head.lower().endswith(";base64") else plain
+    except (binascii.Error, ValueError):
+        return damaged
+    fault = fault_of(data, depth + 1)
+    return damaged if fault and fault.code == "not-a-picture" else fault
 
 
 def _kind(data: bytes) -> str | None:
@@ -45,6 +94,4 @@ def _kind(data: bytes) -> str | None:
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "image/webp"
     head = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return (
-        "image/svg+xml" if head.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")) and b"<svg" in data else None
-    )
+    return SVG if head.startswith((b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")) and b"<svg" in data else None

@@ -118,6 +118,7 @@ class _Assembly:
             afterword=afterword,
             annexes=annexes,
             notes=tuple(self.wording.notes()),
+            uncited=self.wording.uncited,
             footnotes=model.notes == "footnotes",
             notes_after_annexes=self.wording.cited != before_annexes,
         )

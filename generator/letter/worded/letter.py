@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.letter.model import Recipient, Signatory
 from generator.letter.resolving import recipient_lines
 from generator.letter.wording import Note, Worded, tree
+from generator.problems import Place
 from generator.reference.languages import Language
 
 
@@ -146,6 +147,8 @@ class WordedLetter(NamedTuple):
     afterword: Worded | None
     annexes: tuple[WordedAnnex, ...]
     notes: tuple[Note, ...]
+    uncited: tuple[tuple[str, Place], ...]
+    """Sources that a text defines and none cites, with the places of their definitions."""
     footnotes: bool
     """Whether the notes stand at the foot of the page, in the text itself, and not after the letter."""
     notes_after_annexes: bool

@@ -105,6 +105,7 @@ class Sources:
     def __init__(self, given: Mapping[str, tuple[str, Places]], problems: list[Problem]) -> None:
         self._texts: dict[str, Passage] = {}
         self._collected: set[tuple[Place, int]] = set()
+        self._defined_at: dict[str, Place] = {}
         self._numbers: dict[str, int] = {}
         self._counts: dict[str, int] = {}
         self._problems = problems
@@ -122,6 +123,11 @@ class Sources:
     def defined(self) -> tuple[str, ...]:
         """The ids of all sources."""
         return tuple(self._texts)
+
+    @property
+    def uncited(self) -> tuple[tuple[str, Place], ...]:
+        """The sources that a text defines and none cites, with the places of their definitions."""
+        return tuple((id_, place) for id_, place in self._defined_at.items() if id_ not in self._numbers)
 
     def text(self, id_: str) -> Passage:
         """The text of a source as it was written."""
@@ -150,6 +156,7 @@ class Sources:
                 )
             else:
                 self._texts[one.id] = one.text
+                self._defined_at[one.id] = place
 
     def known(self, id_: str, place: Place) -> bool:
         """Whether there is such a source; if not, a problem at the place where it is cited."""

@@ -60,6 +60,11 @@ class Wording:
         """The ids of all sources, cited or not."""
         return self._sources.defined
 
+    @property
+    def uncited(self) -> tuple[tuple[str, Place], ...]:
+        """The sources that a text defines and none has cited so far, with the places of their definitions."""
+        return self._sources.uncited
+
     def collect(self, text: str, places: Places) -> None:
         """Takes up the sources that a prose defines; what else is wrong with it is reported when it is worded."""
         if "[^" in text:

@@ -1,0 +1,205 @@
+"""Lines that the file's form runs together where the person who wrote them meant several: paragraphs, items, names.
+
+Looks at the letter's shape only where a text is folded at all. Never looks at texts below a `|`, which keep their lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin, get_type_hints
+
+from generator.letter.loading.tidying import Path, Tree, actual_path, texts
+from generator.letter.resolving import ResolvedLetter
+from generator.letter.worded import WordedLetter
+from generator.problems import Place, Problem, error, warning
+from generator.source.data import Data
+from generator.source.places import Places
+from generator.source.quoting import shortened
+
+if TYPE_CHECKING:
+    from generator.letter.model import Entry
+
+SIGN = re.compile(
+    r"(?P<dash>-(?=\s|$))|(?P<joined>-(?=[^\W\d]))|(?P<bullet>[*•‣·](?=\s))|(?P<number>\(?\d{1,3}[.)](?=\s))|(?P<long>[–—](?=\s))"
+)
+"""What people begin the items of a list with."""
+IN_PROSE = re.compile(r"[-*+•‣](?=\s)|1[.)](?=\s)")
+"""Of these, what begins an item within prose."""
+ONE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+"""A single line end, which is what a blank line of a folded text becomes."""
+
+
+class Shape(StrEnum):
+    """What a field expects of a text: one line, paragraphs, lines, entries of a list, or one person with details."""
+
+    LINE = "line"
+    PROSE = "prose"
+    LINES = "lines"
+    POINTS = "points"
+    PERSON = "person"
+
+
+class _Text(NamedTuple):
+    """A folded text: the name of its field, what is expected there, and whether it is one item of a list."""
+
+    name: str
+    shape: Shape
+    in_list: bool
+    value: str
+    places: Places
+
+
+def run_together(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
+    """Lines are kept only below a `|`. Codes: folded-text, lines-run-together."""
+    if any(tree.places.folded for tree in texts(resolved.loaded.tree)):
+        for text in _folded_texts(resolved):
+            problem = _items(text) or _several(text) or _paragraphs(text)
+            if problem:
+                yield problem
+
+
+def _items(text: _Text) -> Problem | None:
+    """A line that begins as an item of a list does."""
+    assert text.places.folded  # noqa: S101  (only such texts are looked at)
+    sign, lines = text.places.folded
+    if sign:
+        return None
+    first = SIGN.match(lines[0])
+    prose = text.shape is Shape.PROSE
+    for number, line in enumerate(lines):
+        written = line.strip()
+        begun = SIGN.match(written)
+        if begun is None or (prose and not text.in_list and not IN_PROSE.match(written)) or (number == 0 and prose):
+            continue
+        if prose and begun["long"] and not (first and first["long"]):
+            continue  # A dash within a sentence.
+        if prose and begun["number"] and not IN_PROSE.match(written) and not (first and first["number"]):
+            continue  # A number within a sentence.
+        start = text.places.value
+        place = Place(start.path, start.line + number, len(line) - len(line.lstrip()) + 1) if number else start
+        return _item(text, begun, written, place)
+    return None
+
+
+def _item(text: _Text, begun: re.Match[str], written: str, place: Place) -> Problem:
+    shown = shortened(written)
+    if text.shape is Shape.PROSE and not text.in_list:
+        message = f"the line '{shown}' is no item of a list: it is run together with the lines above"
+        return warning(place, "folded-text", message, f"write '|' after '{text.name}:' and the text on the lines below")
+    if begun["joined"]:
+        message, hint = f"a space is missing after the dash of '{shown}'", f"write '- {shortened(written[1:])}'"
+        return error(place, "lines-run-together", message, hint)
+    message = f"'{shown}' is no item of its own: it was run together with the lines around it"
+    if begun["dash"]:
+        hint = "begin the line exactly below the dash of the item above" if text.in_list else "begin a new line with it"
+        return error(place, "lines-run-together", message, hint)
+    rest = shortened(written[begun.end() :].strip())
+    hint = f"write '- {rest}': each item begins with a dash and a space, exactly below the one above"
+    return error(place, "lines-run-together", message, hint)
+
+
+def _several(text: _Text) -> Problem | None:
+    """Lines where several lines, items or entries are expected."""
+    assert text.places.folded  # noqa: S101  (as above)
+    if text.in_list or text.shape in (Shape.LINE, Shape.PROSE):
+        return None
+    sign, name, place = text.places.folded.sign, text.name, text.places.value
+    message = f"the lines of '{name}' were read as one: '{shortened(text.value)}'"
+    hint = {
+        Shape.POINTS: "write '- ' before each of them",
+        Shape.PERSON: "write 'name: …' and, each on a line of its own, whatever else there is; or write it on one line",
+    }.get(text.shape, f"write '|' after '{name}:', or '- ' before each line; or write it on one line")
+    if sign == ">":
+        return warning(place, "folded-text", message, hint.replace("'|' after", "'|' in place of '>' after"))
+    return None if sign else error(place, "lines-run-together", message, hint)
+
+
+def _paragraphs(text: _Text) -> Problem | None:
+    """A blank line in prose, meant to part two paragraphs."""
+    assert text.places.folded  # noqa: S101  (as above)
+    sign, lines = text.places.folded
+    if text.shape is not Shape.PROSE or not ONE_BREAK.search(text.value.strip("\n")) or not _parted(sign, lines):
+        return None
+    what = "'>' runs" if sign == ">" else "a text without '|' runs"
+    message = (
+        f"the paragraphs of '{text.name}' are run together: {what} the lines around one blank line into one paragraph"
+    )
+    where = f"in place of '>' after '{text.name}:'" if sign == ">" else f"after '{text.name}:', alone"
+    below = "" if sign == ">" else ", and the text on the lines below"
+    quotes = " without quotes" if sign in ("'", '"') else ""
+    return warning(text.places.value, "folded-text", message, f"write '|' {where}{below}{quotes}")
+
+
+def _parted(sign: str, lines: tuple[str, ...]) -> bool:
+    """Whether just one blank line stands between two lines of text; below a `>`, between two at its own margin."""
+    if sign == ">":
+        margin = min((len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()), default=0)
+        lines = tuple(line[margin:] for line in lines[1:])
+        return any(
+            before[:1].strip() and not between.strip() and after[:1].strip()
+            for before, between, after in zip(lines, lines[1:], lines[2:], strict=False)
+        )
+    return any(
+        before.strip() and not between.strip() and after.strip()
+        for before, between, after in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+
+
+def _folded_texts(resolved: ResolvedLetter) -> Iterator[_Text]:
+    """Each folded text once, by the outermost field that it is the value of."""
+    from generator.letter.loading.validating import entries
+
+    tree, seen = resolved.loaded.tree, set[Place]()
+    for path, entry in entries(resolved.letter):
+        for name in type(entry).model_fields:
+            way = actual_path(tree.data, (*path, name))
+            if not way or name not in entry.model_fields_set:
+                continue
+            here, free = tree.places.at(*way), isinstance(getattr(entry, name), dict)
+            inside = ((*way, key) for key in here.children if free or isinstance(key, int))
+            for at in (way, *inside):
+                places = tree.places.at(*at)
+                if places.folded and places.value not in seen:
+                    seen.add(places.value)
+                    yield _text(tree, at, _shape(type(entry), name), alone=at == way)
+
+
+def _text(tree: Tree, path: Path, shape: Shape, *, alone: bool) -> _Text:
+    names = [key for key in path if isinstance(key, str)]
+    in_list = isinstance(path[-1], int)
+    if in_list or not alone:
+        # One item of a list, or a text under a name of the person's own.
+        shape = Shape.PROSE if shape in (Shape.PROSE, Shape.POINTS) else Shape.LINE
+    return _Text(names[-1], shape, in_list, _value(tree.data, path), tree.places.at(*path))
+
+
+def _value(data: Data, path: Path) -> str:
+    for key in path:
+        data = data[key]  # type: ignore[index, call-overload]  (a path leads through mappings and lists alone)
+    return str(data)
+
+
+@cache
+def _shape(entry: type[Entry], name: str) -> Shape:
+    from generator.letter.model import Annex, Kind, PointBlock, Recipient, Sender, SignatoryBlock
+    from generator.letter.model.schema import kind_of
+
+    if kind_of(entry, name) is Kind.PROSE:
+        return Shape.PROSE
+    hint = get_type_hints(entry)[name]
+    parts = set(_parts(hint))
+    if parts & {Annex, PointBlock}:
+        return Shape.POINTS
+    if tuple in parts or SignatoryBlock in parts:
+        return Shape.LINES
+    return Shape.PERSON if parts & {Recipient, Sender} else Shape.LINE
+
+
+def _parts(hint: object) -> Iterator[object]:
+    """A type, and all that it is made of."""
+    yield get_origin(hint) or hint
+    for part in get_args(hint):
+        yield from _parts(part)

@@ -1,0 +1,329 @@
+"""Examines drawings (SVG): well-formed, complete in themselves, and quick enough to draw. Changes and fetches nothing.
+
+Read as a stream that stops at the first thing that is refused, so that no drawing can take much time or memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NoReturn
+
+from generator.letter.loading.rasters import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from xml.parsers.expat import XMLParserType
+
+LARGEST = 2_000_000
+"""Bytes."""
+DEEPEST = 100
+"""How many elements may stand in one another."""
+MOST_WORK = 10_000
+"""Of drawing an element or a letter, about 0.2 ms each, what is drawn again by reference counted again."""
+LARGEST_TYPE = 10_000.0
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK_HREF = "http://www.w3.org/1999/xlink href"
+TEXTS = frozenset(("text", "tspan", "textPath", "tref", "a"))
+GRADIENTS = frozenset(("linearGradient", "radialGradient"))
+NOT_DRAWN = {
+    "script": "a script, which is never run",
+    "foreignObject": "a piece of a web page, which is not drawn",
+}
+INHERITED = frozenset(("fill", "stroke"))
+"""Attributes that say of a group how each of its parts is painted."""
+OF_NOTE = {"style", "font-size", "spreadMethod"}
+
+REFERENCE = re.compile(r"""#([^\s"')#;,]+)""")
+ADDRESS = re.compile(r"""url\(\s*["']?\s*([^"')]*)""", re.IGNORECASE)
+IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?\s*([^"');]*)""", re.IGNORECASE)
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+PLAIN_SELECTOR = re.compile(r"[\w\s.,>#*-]+")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+FONT_SIZE = re.compile(r"font(?:-size)?\s*:[^;]*?([\d.]+(?:e[+]?\d+)?)", re.IGNORECASE)
+NUMBER = re.compile(r"\s*\+?([\d.]+(?:e[+]?\d+)?)", re.IGNORECASE)
+
+CHARACTERS_OF_A_PATH = 40
+"""So many take as long to draw as an element."""
+CHARACTERS_OF_A_CORNER = 4
+"""The fewest that a path needs for a corner, at which a marker may stand."""
+LOOKING_UP = 75
+"""Passing so many elements on the way to one that is referred to takes as long as drawing one."""
+MATCHING = 200
+"""The same for the rules of a style sheet that are tried on an element."""
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of a drawing, with what its drawing costs."""
+
+    name: str
+    identifier: str
+    classes: tuple[str, ...]
+    parts: list[Element] = field(default_factory=list)
+    draws: set[str] = field(default_factory=set)
+    """Ids of what is drawn once where it stands: uses, clips, masks."""
+    painted: set[str] = field(default_factory=set)
+    """Ids of what each of its parts is painted with: patterns, gradients."""
+    marked: set[str] = field(default_factory=set)
+    """Ids of what is drawn at each of its corners."""
+    own: float = 1
+    """Work of its own."""
+    corners: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What it takes to draw an element with all in it."""
+
+    whole: float
+    shapes: int
+    corners: int
+
+
+class _RefusedError(Exception):
+    """A drawing that is not to be drawn."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.why)
+        self.fault = fault
+
+
+def drawing_fault(data: bytes, picture_fault: Callable[[str], Fault | None]) -> Fault | None:
+    """What keeps a drawing from being printed; `picture_fault` judges the `data:` address of a picture in it.
+
+    Codes: picture-unreadable, picture-too-large, picture-refers-outside.
+    """
+    if len(data) > LARGEST:
+        return _too_large(f"has {len(data) / 1e6:.1f} MB")
+    reader = _Reader(picture_fault)
+    try:
+        root = reader.read(data)
+        work = _Counting(reader).work(root)
+    except _RefusedError as refused:
+        return refused.fault
+    except RecursionError:
+        return _too_large("has elements that refer to one another in too long a row")
+    return None if work <= MOST_WORK else _too_large("is made of too many pieces, or repeats them too often")
+
+
+def _too_large(why: str) -> Fault:
+    return Fault("picture-too-large", why, "simplify the drawing, or save it as PNG")
+
+
+def _unreadable(why: str) -> NoReturn:
+    hint = "save it again as plain SVG, or as PNG"
+    raise _RefusedError(Fault("picture-unreadable", why, hint))
+
+
+def _outside(what: str) -> NoReturn:
+    hint = "put everything into the drawing itself when you save it, text as outlines, or save it as PNG"
+    raise _RefusedError(Fault("picture-refers-outside", what, hint))
+
+
+class _Reader:
+    """Reads one drawing into elements; raises at the first thing that it may not have."""
+
+    def __init__(self, picture_fault: Callable[[str], Fault | None]) -> None:
+        self.picture_fault = picture_fault
+        self.root: Element | None = None
+        self.open: list[Element] = []
+        self.by_id: dict[str, Element] = {}
+        self.count = 0
+        self.rules = 0
+        self.sheet: list[str] = []
+        self.text = 0
+
+    def read(self, data: bytes) -> Element:
+        from xml.parsers import expat
+
+        parser: XMLParserType = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EntityDeclHandler = self._entity
+        try:
+            parser.Parse(data, True)
+        except (expat.ExpatError, UnicodeError, LookupError, ValueError) as mistake:
+            line = getattr(mistake, "lineno", 0)
+            _unreadable("is a damaged drawing" + (f": see its line {line}" if line else ""))
+        if self.root is None or self.root.name != "svg":
+            _unreadable("is not an SVG drawing")
+        self._apply_sheets()
+        return self.root
+
+    def _doctype(self, _name: str, _system: str | None, _public: str | None, internal: bool) -> None:
+        if internal:
+            _unreadable("declares abbreviations of its own (a DOCTYPE with brackets), which are not read")
+
+    def _entity(self, *_declared: object) -> None:
+        _unreadable("declares abbreviations of its own, which are not read")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.count += 1
+        if self.count > MOST_WORK:
+            raise _RefusedError(_too_large(f"has more than {MOST_WORK} elements"))
+        if len(self.open) >= DEEPEST:
+            raise _RefusedError(_too_large(f"has more than {DEEPEST} elements in one another"))
+        space, _, name = tag.rpartition(" ")
+        if self.root is None and space != SVG:
+            _unreadable(f'lacks xmlns="{SVG}" in its first line')
+        above = self.open[-1] if self.open else None
+        # In a <switch> it is one of several choices, and another one is drawn.
+        if space == SVG and name in NOT_DRAWN and not (above and above.name == "switch"):
+            _outside(f"holds {NOT_DRAWN[name]}")
+        element = Element(name, attributes.get("id", ""), tuple(attributes.get("class", "").split()))
+        for attribute, value in attributes.items():
+            if " " not in attribute or attribute == XLINK_HREF:
+                self._attribute(element, "href" if attribute == XLINK_HREF else attribute, value)
+        if element.identifier:
+            self.by_id.setdefault(element.identifier, element)
+        if above:
+            above.parts.append(element)
+        else:
+            self.root = element
+        self.open.append(element)
+
+    def _attribute(self, element: Element, name: str, value: str) -> None:
+        if name == "href":
+            if element.name != "a":
+                self._address(value)
+                element.draws.update(REFERENCE.findall(value))
+        elif name in ("d", "points"):
+            element.own += len(value) / CHARACTERS_OF_A_PATH
+            element.corners = len(value) // CHARACTERS_OF_A_CORNER
+        elif name == "style":
+            self._declarations([element], value)
+        elif name == "font-size":
+            _check_type_size(NUMBER.match(value))
+        elif name == "spreadMethod" and value.strip() != "pad":
+            _unreadable("has a repeating gradient, which can't be drawn")
+        elif "url(" in value.lower():
+            self._declarations([element], f"{name}: {value}")
+
+    def _declarations(self, elements: Iterable[Element], css: str) -> None:
+        """What declarations refer to, for the elements that have them."""
+        for address in ADDRESS.findall(css):
+            self._address(address)
+        _check_type_size(FONT_SIZE.search(css))
+        for declaration in css.split(";") if "#" in css else ():
+            name, _, value = declaration.partition(":")
+            name, ids = name.strip().lower(), REFERENCE.findall(value)
+            for element in elements:
+                if name in INHERITED:
+                    element.painted.update(ids)
+                elif name.startswith("marker"):
+                    element.marked.update(ids)
+                else:
+                    element.draws.update(ids)
+        if re.search(r"(?:^|[;{\s])(?:d|points|spreadmethod)\s*:", css, re.IGNORECASE):
+            _unreadable("gives shapes by style, which can't be drawn")
+
+    def _address(self, address: str) -> None:
+        """Something that the drawing shows: a part of itself, or a picture within it."""
+        address = address.strip()
+        if address.startswith("#") or not address:
+            return
+        if not address.lower().startswith("data:"):
+            shown = address if len(address) <= 60 else f"{address[:60]}…"
+            _outside(f"refers to '{shown}', which is not in it and is not fetched")
+        if fault := self.picture_fault(address):
+            raise _RefusedError(fault._replace(why=f"holds a picture that {fault.why}"))
+
+    def _end(self, _tag: str) -> None:
+        self.open.pop()
+
+    def _characters(self, text: str) -> None:
+        here = self.open[-1]
+        if here.name == "style":
+            self.sheet.append(text)
+        elif here.name in TEXTS:
+            here.own += len(text)
+            self.text += len(text)
+            if self.text > MOST_WORK:
+                raise _RefusedError(_too_large(f"has more than {MOST_WORK} letters of text"))
+
+    def _apply_sheets(self) -> None:
+        css = COMMENT.sub(" ", "".join(self.sheet))
+        if not css.strip():
+            return
+        if imported := IMPORT.search(css):
+            _outside(f"takes its style from '{imported[1][:60]}', which is not in it and is not fetched")
+        if "\\" in css:
+            _unreadable("has a style sheet with backslashes, which is not read")
+        if max(css.count(sign) for sign in "([{") > MOST_WORK:
+            raise _RefusedError(_too_large("has too long a style sheet"))
+        elements = list(_everything(self.root)) if self.root else []
+        by_class: dict[str, list[Element]] = defaultdict(list)
+        for element in elements:
+            for name in element.classes:
+                by_class[name].append(element)
+        for selector, declarations in RULE.findall(css):
+            self.rules += 1
+            self._declarations((), declarations)
+            if "#" in declarations:
+                self._declarations(_meant(selector, by_class, elements), declarations)
+        # What stands in no rule, such as a source of a font.
+        self._declarations((), css)
+
+
+def _meant(selector: str, by_class: dict[str, list[Element]], elements: list[Element]) -> Iterable[Element]:
+    """The elements that a rule may be for: those of its last classes, or all where it isn't as simple as that."""
+    if not PLAIN_SELECTOR.fullmatch(selector):
+        return elements
+    lasts = [one.replace(">", " ").split()[-1:] for one in selector.split(",")]
+    classes = [last[0].rpartition(".")[2] if last and "." in last[0] else None for last in lasts]
+    if any(name is None or "#" in name for name in classes):
+        return elements
+    return [element for name in classes if name for element in by_class.get(name, ())]
+
+
+def _check_type_size(match: re.Match[str] | None) -> None:
+    if match and float(match[1] if match[1].strip(".") else 0) > LARGEST_TYPE:
+        _unreadable("has type of a size that can't be drawn")
+
+
+def _everything(element: Element) -> Iterable[Element]:
+    waiting = [element]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting += element.parts
+
+
+class _Counting:
+    """Counts what it takes to draw a drawing, without drawing it."""
+
+    def __init__(self, reader: _Reader) -> None:
+        self.reader = reader
+        self.known: dict[Element, Work | None] = {}
+
+    def work(self, root: Element) -> float:
+        count, rules = self.reader.count, self.reader.rules
+        referred = {one for element in _everything(root) for one in element.draws | element.painted | element.marked}
+        looking_up = len(referred) * count / LOOKING_UP
+        return self._of(root).whole + looking_up + rules * count / MATCHING
+
+    def _of(self, element: Element) -> Work:
+        if element in self.known:
+            known = self.known[element]
+            if known is None:
+                _unreadable("has an element that is drawn within itself")
+            return known
+        self.known[element] = None
+        whole, corners = element.own, element.corners
+        shapes = 0 if element.parts else 1
+        for part in [*element.parts, *self._meant(element.draws)]:
+            work = self._of(part)
+            whole, shapes, corners = whole + work.whole, shapes + work.shapes, corners + work.corners
+        whole += shapes * sum(self._of(one).whole for one in self._meant(element.painted))
+        whole += corners * sum(self._of(one).whole for one in self._meant(element.marked))
+        self.known[element] = work = Work(whole, shapes, corners)
+        return work
+
+    def _meant(self, ids: set[str]) -> list[Element]:
+        return [self.reader.by_id[one] for one in sorted(ids) if one in self.reader.by_id]
