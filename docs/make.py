@@ -15,12 +15,14 @@ from generator.letter.model import (
     Layout,
     Letter,
     Margins,
+    PageFit,
     Point,
     PointBlock,
     Recipient,
     Sender,
     Signatory,
     SignatoryBlock,
+    WindowPlace,
 )
 from generator.letter.model.schema import docstrings, kind_of
 from generator.problems.codes import codes
@@ -37,6 +39,8 @@ SECTIONS: tuple[tuple[type[Entry], str], ...] = (
     (Annex, "An annex"),
     (Layout, "`layout`"),
     (Margins, "`layout.margins`"),
+    (WindowPlace, "`layout.window`"),
+    (PageFit, "`layout.fit`"),
 )
 
 

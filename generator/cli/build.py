@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True)
 @click.option("-f", "--formats", default="pdf", show_default=True, help="Formats, with commas: pdf, html, txt.")
 @click.option("-o", "--out", default="out", show_default=True, metavar="DIR", help="The folder to write to.")
+@click.option("--pages", type=click.IntRange(1, 100), help="How many pages each PDF is to have.")
 @click.option("--no-data", is_flag=True, help="Do not attach the letter's data to the PDF.")
 @shared.reading
 @shared.form
-def build(*, files: tuple[str, ...], formats: str, out: str, no_data: bool, reading: Reading, form: str) -> int:
+def build(
+    *, files: tuple[str, ...], formats: str, out: str, no_data: bool, pages: int | None, reading: Reading, form: str
+) -> int:
     """Make a PDF of each letter in FILES, or whatever formats are asked for."""
     from generator.pages.outputs import OUTPUTS, Options
 
@@ -34,7 +37,7 @@ def build(*, files: tuple[str, ...], formats: str, out: str, no_data: bool, read
     problems, progress = same_targets(files, out, outputs[0].name), Progress(len(files), "letters")
     for done, path in enumerate(files if not problems else ()):
         progress.show(done)
-        paths, found = made(path, reading, outputs, Options(attach_data=not no_data), out)
+        paths, found = made(path, reading, outputs, Options(attach_data=not no_data, pages=pages), out)
         problems += found
         progress.clear()
         click.echo("".join(f"{each}\n" for each in paths), nl=False)

@@ -1,25 +1,49 @@
-"""`letters check`: all problems of all files at once."""
+"""`letters check`: all problems of all files at once, of letters and of finished PDFs."""
 
 from __future__ import annotations
 
 import click
 
 from generator.cli import options
-from generator.cli.showing import show
+from generator.cli.options import Reading
+from generator.cli.showing import judged, show
 from generator.cli.steps import read_letter
-from generator.problems import Problem, has_errors
+from generator.problems import Place, Problem, error, has_errors
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True)
+@click.option("--window", metavar="NAME", help="The envelope's window that a PDF's address must show in.")
 @options.reading
 @options.form
-def check(files: tuple[str, ...], reading: options.Reading, form: str) -> int:
-    """Tell of every problem in the letters FILES, and write nothing."""
+def check(files: tuple[str, ...], window: str | None, reading: Reading, form: str) -> int:
+    """Tell of every problem in FILES, letters or PDFs, and write nothing."""
     problems: list[Problem] = []
     for path in files:
-        problems += read_letter(path, reading)[1]
+        problems += examined(path, window, reading.strict) if is_pdf(path) else read_letter(path, reading)[1]
     show(problems, files, form, err=False)
     if not problems and form == "text":
-        click.echo(f"{len(files)} letter{'s' if len(files) != 1 else ''} checked: no problems")
+        click.echo(f"{len(files)} file{'s' if len(files) != 1 else ''} checked: no problems")
     return int(has_errors(problems))
+
+
+def is_pdf(path: str) -> bool:
+    """Whether a file is to be examined as a finished PDF, by its ending."""
+    return path.lower().endswith(".pdf")
+
+
+def examined(path: str, window: str | None, strict: bool) -> list[Problem]:
+    """What a printer would say of the PDF at `path`."""
+    from pathlib import Path
+
+    from generator.pages.preflight import examine_file
+    from generator.reference import paper
+
+    known = {one.name: one for one in paper.windows()}
+    if window not in (None, "none", *known):
+        raise click.BadParameter(f"there is no window '{window}'; there are {', '.join(known)}", param_hint="--window")
+    try:
+        return judged(examine_file(Path(path), path, window=known.get(window or "")), strict)
+    except OSError as refused:
+        reason = (refused.strerror or str(refused)).lower()
+        return [error(Place(path), "unreadable-file", f"'{path}' can't be read: {reason}", "check its name")]

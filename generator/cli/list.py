@@ -35,14 +35,20 @@ def _checks(_templates: Path | None) -> Found:
     return [(code.name, f"{code.severity}: {code.meaning}") for code in codes()], []
 
 
-LISTS = {"themes": _themes, "languages": _languages, "checks": _checks}
+def _windows(_templates: Path | None) -> Found:
+    from generator.reference.paper import windows
+
+    return [(one.name, one.summary) for one in windows()], []
+
+
+LISTS = {"themes": _themes, "windows": _windows, "languages": _languages, "checks": _checks}
 
 
 @click.command(name="list")
 @click.argument("what", type=click.Choice(list(LISTS)))
 @click.option("--templates", type=options.FOLDER, help="A folder with themes of your own.")
 def list_(what: str, templates: str | None) -> int:
-    """List the themes, languages or checks that there are, with a line on each."""
+    """List the themes, windows, languages or checks that there are, with a line on each."""
     rows, problems = LISTS[what](options.as_path(templates))
     width = max(len(name) for name, _ in rows)
     for name, meaning in rows:

@@ -21,6 +21,8 @@ def new(name: str, source: str | None, force: bool) -> int:
     from generator.drafting.next_letter import next_letter
     from generator.drafting.skeleton import skeleton
 
+    if not name.strip():
+        raise click.BadParameter("it is empty; give the file a name, such as letters/next.yaml", param_hint="NAME")
     target = name if name.lower().endswith((".yaml", ".yml")) else f"{name}.yaml"
     text, problems = next_letter(source, target) if source else (skeleton(), [])
     if os.path.exists(target) and not force:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from generator.problems import Problem, Severity, in_file_order, strictly
+from generator.problems import Problem, Severity, capped, in_file_order, one_line, strictly
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 GITHUB = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -15,17 +15,20 @@ GITHUB_PROPERTY = {**GITHUB, ord(":"): "%3A", ord(","): "%2C"}
 
 
 def show(problems: Iterable[Problem], paths: Sequence[str], form: str, *, err: bool) -> None:
-    """All problems in file order and one summary line, on standard error or standard output."""
-    ordered = in_file_order(problems, paths)
+    """The problems in file order and one summary line, on standard error or standard output."""
+    every = in_file_order(problems, paths)
+    ordered = capped(every)
     if form == "json":
         import json
 
-        click.echo(json.dumps([as_data(problem) for problem in ordered], ensure_ascii=False, indent=2), err=err)
+        said = json.dumps([as_data(problem) for problem in ordered], ensure_ascii=False, indent=2)
+        # A file's name may hold bytes that are no text: they are written as JSON's escapes.
+        click.echo(said.encode(errors="backslashreplace").decode(), err=err)
         return
     for problem in ordered:
         click.echo(as_annotation(problem) if form == "github" else as_line(problem), err=err)
     if form == "text" and ordered:
-        click.echo(summary(ordered), err=err)
+        click.echo(summary(every), err=err)
 
 
 def judged(problems: Iterable[Problem], strict: bool) -> list[Problem]:
@@ -56,9 +59,9 @@ def as_data(problem: Problem) -> dict[str, str | int]:
 def as_annotation(problem: Problem) -> str:
     """A workflow command that GitHub shows beside the line."""
     place = problem.place
-    where = f"file={place.path.translate(GITHUB_PROPERTY)},line={place.line or 1},col={place.column or 1}"
-    message = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-    return f"::{problem.severity} {where},title={problem.code}::{message.translate(GITHUB)}"
+    path = one_line(place.path).translate(GITHUB_PROPERTY)
+    where = f"file={path},line={place.line or 1},col={place.column or 1}"
+    return f"::{problem.severity} {where},title={problem.code}::{problem.said.translate(GITHUB)}"
 
 
 def summary(problems: Sequence[Problem]) -> str:

@@ -27,12 +27,20 @@ def write(path: str, data: bytes) -> list[Problem]:
     except OSError as refused:
         reason = (refused.strerror or str(refused)).lower()
         if isinstance(refused, FileExistsError | NotADirectoryError):
-            reason = "a file stands where its folder should be"
+            reason = f"'{_file_above(path)}' is a file, not a folder"
         return [error(Place(path), "cannot-write", f"this file could not be written: {reason}")]
     finally:
         if temporary:
             os.unlink(temporary)
     return []
+
+
+def _file_above(path: str) -> str:
+    """The file that stands where a folder of this path should be."""
+    folder = os.path.dirname(path)
+    while folder and not os.path.isfile(folder) and folder != os.path.dirname(folder):
+        folder = os.path.dirname(folder)
+    return folder
 
 
 def _umask() -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from generator.drafting.soundness import made_sound
 from generator.letter.loading import load
 from generator.letter.loading.references import is_file
 from generator.letter.loading.tidying import Path
@@ -46,7 +47,8 @@ def next_letter(path: str, target: str) -> tuple[str | None, list[Problem]]:
     if not loaded or errors:
         return None, errors
     way = os.path.relpath(os.path.dirname(os.path.abspath(path)), os.path.dirname(os.path.abspath(target)))
-    return begun_from(loaded.source if way == os.curdir else moved(loaded.source, way)), []
+    begun = begun_from(loaded.source if way == os.curdir else moved(loaded.source, way))
+    return made_sound(begun, target), []
 
 
 def moved(source: YamlFile, way: str) -> YamlFile:

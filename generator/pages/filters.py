@@ -64,7 +64,7 @@ def named(signatory: Signatory, labels: Labels) -> Markup:
     """A signatory in one run of text: name, then what is said of them in parentheses."""
     said = details(signatory, labels)
     name = Markup("<bdi>{}</bdi>").format(signatory.name)
-    return name + escape(f" ({', '.join(said)})") if said else name
+    return name + escape(f" ({labels.comma.join(said)})") if said else name
 
 
 def set_out(signatory: Signatory, theme: Theme, labels: Labels, style: str) -> Markup:
@@ -73,7 +73,7 @@ def set_out(signatory: Signatory, theme: Theme, labels: Labels, style: str) -> M
         return named(signatory, labels)
     said = details(signatory, labels)
     if style == "columns" and said:
-        said = [", ".join(said)]  # Long lists would grow by a line for every fact.
+        said = [labels.comma.join(said)]  # Long lists would grow by a line for every fact.
     lines = [Markup('<bdi class="name">{}</bdi>').format(signatory.name)]
     lines += [Markup('<span class="detail">{}</span>').format(line) for line in said]
     return Markup("<br>").join(lines)
@@ -82,7 +82,7 @@ def set_out(signatory: Signatory, theme: Theme, labels: Labels, style: str) -> M
 def named_plainly(signatory: Signatory, labels: Labels) -> str:
     """A signatory in plain text: on one line where it fits, else the details on further lines; no name is broken."""
     said = details(signatory, labels)
-    return folded(f" ({', '.join(said)})" if said else "", whole=signatory.name or "")
+    return folded(f" ({labels.comma.join(said)})" if said else "", whole=signatory.name or "")
 
 
 def folded(text: str, whole: str = "") -> str:
@@ -106,6 +106,11 @@ def letterhead(sender: WordedSender) -> list[str]:
     """The lines of a letterhead: who sends, where they are, how to reach them."""
     contact = (" · ".join(sender.address), sender.phone, sender.email, sender.website)
     return [line for line in (sender.organisation or sender.name, *contact) if line]
+
+
+def on_one_line(sender: WordedSender) -> str:
+    """The sender as the line above the address in a window, to which an undelivered letter goes back."""
+    return " · ".join(line for line in (sender.organisation or sender.name, *sender.address) if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         folded,
         set_out,
         letterhead,
+        on_one_line,
         hanging,
         runs,
         signing_runs,

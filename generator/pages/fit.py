@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from generator.pages.themes import Sides
+from generator.reference.paper import MM_IN_A_POINT
 
 if TYPE_CHECKING:
     from generator.pages.layout import ElementOnPage, PageFacts
@@ -30,6 +31,8 @@ LINES_ABOVE = 2
 MOST_LAYOUTS = 6
 """How often a letter is laid out at the most."""
 TEXT = "p, li, td, th, h1, h2, h3, h4, h5, h6"
+PAGE_COUNT = 4
+"""The rank of a number of pages that is not the one asked for."""
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 
 
@@ -50,6 +53,7 @@ class Fault(NamedTuple):
 
     rank: int
     message: str
+    remedy: str = ""
 
 
 class Goal(NamedTuple):
@@ -79,7 +83,7 @@ def fit(look: Look, goal: Goal, lay_out: Callable[[Look], LaidOut | None]) -> Fi
     if first is None:
         return None
     best = Fit(first, look, faults(first.pages, goal), "")
-    tried = 1
+    bound, tried = best, 1
     for other in _candidates(look, first.pages, goal) if best.faults else ():
         if tried == MOST_LAYOUTS:
             break
@@ -87,25 +91,50 @@ def fit(look: Look, goal: Goal, lay_out: Callable[[Look], LaidOut | None]) -> Fi
         tried += 1
         if laid_out is None:
             continue
-        found = faults(laid_out.pages, goal)
-        if _weight(found) < _weight(best.faults):
-            best = Fit(laid_out, other, found, changes(look, other))
-        if not found:
+        found = Fit(laid_out, other, faults(laid_out.pages, goal), changes(look, other))
+        if _weight(found.faults) < _weight(best.faults):
+            best = found
+        bound = found
+        if not found.faults:
             break
-    return best
+    return _explained(best, bound, goal)
+
+
+def _explained(best: Fit[LaidOut], bound: Fit[LaidOut], goal: Goal) -> Fit[LaidOut]:
+    """The fit, with what would help where the number of pages can't be had even with the last setting tried."""
+    if not goal.pages or not any(fault.rank == PAGE_COUNT for fault in best.faults):
+        return best
+    remedy = _surplus(bound.laid_out.pages, bound.look, goal.pages)
+    told = tuple(fault._replace(remedy=remedy) if fault.rank == PAGE_COUNT else fault for fault in best.faults)
+    return best._replace(faults=told)
 
 
 def faults(pages: Sequence[PageFacts], goal: Goal) -> tuple[Fault, ...]:
     """Every rule that the pages break, the worst first."""
     found = [*_lonely_signatures(pages), *_stranded(pages), *_thin_last_page(pages)]
     if goal.pages and len(pages) != goal.pages:
-        found.append(Fault(4, f"the letter has {len(pages)} pages and not {goal.pages}"))
+        found.append(Fault(PAGE_COUNT, f"the letter has {_pages(len(pages))}, not {_pages(goal.pages)}"))
     return tuple(sorted(found))
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'s' if count != 1 else ''}"
+
+
+def _surplus(pages: Sequence[PageFacts], look: Look, wanted: int) -> str:
+    """About how many lines of text must go, or come, for there to be as many pages as are wanted."""
+    line = look.font_size * look.leading * MM_IN_A_POINT
+    used = sum(page.fill * page.type_height for page in pages)
+    if wanted < len(pages):
+        lines = max(1, round((used - wanted * pages[0].type_height) / line))
+        return f"about {lines} line{'s' if lines != 1 else ''} too many: shorten the letter"
+    lines = max(1, round(((wanted - 1 + LAST_PAGE) * pages[0].type_height - used) / line))
+    return f"about {lines} line{'s' if lines != 1 else ''} too few: write more, or ask for fewer pages"
 
 
 def _weight(found: Sequence[Fault]) -> tuple[int, ...]:
     """The worst rank counts first; fewer faults are better than more."""
-    return tuple(sum(fault.rank == rank for fault in found) for rank in range(1, 5))
+    return tuple(sum(fault.rank == rank for fault in found) for rank in range(1, PAGE_COUNT + 1))
 
 
 def _lonely_signatures(pages: Sequence[PageFacts]) -> Iterator[Fault]:
@@ -116,7 +145,8 @@ def _lonely_signatures(pages: Sequence[PageFacts]) -> Iterator[Fault]:
             continue
         above = sum(one.lines for one in page.find(TEXT) if one.top < signing[0].top)
         if page.number > 1 and above < LINES_ABOVE:
-            yield Fault(1, f"the signatures stand alone on page {page.number}")
+            said = f"the signatures stand alone on page {page.number}"
+            yield Fault(1, said, "write a line or two more, or less")
         return
 
 
@@ -125,11 +155,12 @@ def _stranded(pages: Sequence[PageFacts]) -> Iterator[Fault]:
     for page in pages[:-1]:
         texts = [one for one in page.find(TEXT) if one.lines]
         if texts and texts[-1].matches(HEADINGS):
-            yield Fault(2, f"a heading ends page {page.number}")
+            yield Fault(2, f"a heading ends page {page.number}", "write a line or two more, or less, above it")
     counts = [len(_signatories(page)) for page in pages]
     for page, count in zip(pages, counts, strict=True):
         if count == 1 and sum(counts) > 1:
-            yield Fault(2, f"one signatory stands alone on page {page.number}")
+            said = f"one signatory stands alone on page {page.number}"
+            yield Fault(2, said, "write a line or two more, or less")
 
 
 def _signatories(page: PageFacts) -> tuple[ElementOnPage, ...]:
@@ -142,7 +173,8 @@ def _signatories(page: PageFacts) -> tuple[ElementOnPage, ...]:
 
 def _thin_last_page(pages: Sequence[PageFacts]) -> Iterator[Fault]:
     if len(pages) > 1 and pages[-1].fill < LAST_PAGE:
-        yield Fault(3, f"page {len(pages)} has only {round(pages[-1].fill * 100)} % of its lines")
+        said = f"page {len(pages)} is only {round(pages[-1].fill * 100)} % full"
+        yield Fault(3, said, "shorten the letter by a few lines, or ask for a number of pages")
 
 
 def _candidates(look: Look, pages: Sequence[PageFacts], goal: Goal) -> Iterator[Look]:
@@ -152,10 +184,12 @@ def _candidates(look: Look, pages: Sequence[PageFacts], goal: Goal) -> Iterator[
     wanted = goal.pages or len(pages)
     used = sum(page.fill for page in pages)
     tighter, looser = _tighter(look, goal), _looser(look)
-    if goal.pages and wanted < len(pages):
-        yield from _spread(tighter, look, (wanted - 0.03) / used)
-    elif goal.pages and wanted > len(pages):
-        yield from _spread(looser, look, (wanted - 1 + LAST_PAGE + 0.05) / used)
+    if goal.pages and wanted != len(pages):
+        steps = tighter if wanted < len(pages) else looser
+        factor = (wanted - 0.03 if wanted < len(pages) else wanted - 1 + LAST_PAGE + 0.05) / used
+        utmost = _length(steps[-1]) / _length(look) if steps else 1.0
+        hopeless = factor < utmost * 0.93 if wanted < len(pages) else factor > utmost * 1.07
+        yield from steps[-1:] if hopeless else _spread(steps, look, factor)
     else:
         whole = len(pages) - 1
         shrinking = _spread(tighter, look, (whole - 0.02) / used if whole else 1)

@@ -6,6 +6,7 @@ Finds and reads them, in a clone, in an installed package, or in a folder that a
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from generator.letter.model.shapes import quoted
 from generator.problems import Place, Problem, closest, error
 from generator.reference.paper import PAPERS
 from generator.source.data import Data
-from generator.source.folder import read_named
+from generator.source.folder import FileRead, Folder
 from generator.source.places import Places
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml
@@ -101,6 +102,33 @@ def find(name: str, place: Place, templates: Path | None = None) -> tuple[Theme 
     return None, [error(place, "unknown-theme", f"there is no theme '{name}'", hint)]
 
 
+def part(folder: Path, name: str, limit: int = YAML_LIMIT) -> tuple[FileRead | None, list[Problem]]:
+    """A file of the themes in a folder, named from there ("standard/letter.css"); None where there is no such file.
+
+    A link may lead from one theme to another in the folder, and nowhere else. `limit` is in bytes. Problems:
+    outside-folder, unreadable-file, file-too-large, missing-file for a link to nothing.
+    """
+    steps = name.split("/")
+    path = folder.joinpath(*steps)
+    if "\\" in name or not all(step.strip(".") for step in steps) or not os.path.lexists(path):
+        return None, []
+    root, own = os.path.realpath(folder), os.path.realpath(folder / steps[0])
+    # A person may keep a theme elsewhere and link it into the folder as a whole.
+    within = Folder(Path(root if own.startswith(root + os.sep) else own))
+    beside = FileRead(Path(os.path.abspath(folder), PARTS), str(folder / PARTS), b"")
+    file, problems = within.read(name, beside, Place(str(path)), limit)
+    return file, [_told_of_a_theme(problem) for problem in problems]
+
+
+def _told_of_a_theme(problem: Problem) -> Problem:
+    if problem.code == "unreadable-file":
+        return problem._replace(hint="put an ordinary file there that you may read")
+    if problem.code != "outside-folder":
+        return problem
+    message = "this is a link that leads out of the folder of themes"
+    return problem._replace(message=message, hint="put the file itself there")
+
+
 def _found(templates: Path | None) -> dict[str, Path]:
     return {
         file.parent.name: file.parent for folder in reversed(folders(templates)) for file in folder.glob("*/theme.yaml")
@@ -109,7 +137,7 @@ def _found(templates: Path | None) -> dict[str, Path]:
 
 def _read(name: str, folder: Path) -> tuple[Theme | None, list[Problem]]:
     """The theme in a folder, or what is wrong with its theme.yaml; what that leaves out is as in `standard`."""
-    file, problems = read_named(folder / "theme.yaml", YAML_LIMIT)
+    file, problems = part(folder.parent, f"{folder.name}/theme.yaml")
     if file is None:
         return None, problems
     text, problems = decode(file.data, file.shown)

@@ -5,9 +5,17 @@ Collects and orders problems. Never prints, and never raises on the first one.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
+
+MOST_TOLD = 100
+"""How many problems of one kind are told of one file; the rest are counted."""
+MOST_CHARACTERS = 500
+"""How long a message, or a hint, is shown to a person."""
+_NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Severity(StrEnum):
@@ -43,8 +51,19 @@ class Problem(NamedTuple):
     hint: str = ""
 
     def __str__(self) -> str:
-        hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.place}: {self.severity}: {self.message}{hint} [{self.code}]"
+        return f"{one_line(str(self.place))}: {self.severity}: {self.said} [{self.code}]"
+
+    @property
+    def said(self) -> str:
+        """What is wrong and what to do, on one line of bounded length that no terminal takes for a command."""
+        parts = [self.message, self.hint] if self.hint else [self.message]
+        return "; ".join(one_line(part, MOST_CHARACTERS) for part in parts)
+
+
+def one_line(text: str, most: int = 4096) -> str:
+    """The text as it can be shown: line ends and tabs as spaces, other control characters as U+FFFD, cut if long."""
+    shown = _NOT_SHOWN.sub(lambda match: " " if match[0] in "\n\r\t\u2028\u2029\x85" else "\ufffd", text)
+    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
 
 
 def error(place: Place, code: str, message: str, hint: str = "") -> Problem:
@@ -76,6 +95,27 @@ def in_file_order(problems: Iterable[Problem], paths: Iterable[str] = ()) -> lis
     files = list(dict.fromkeys([*paths, *(problem.place.path for problem in unique)]))
     rank = {path: number for number, path in enumerate(files)}
     return sorted(unique, key=lambda p: (rank[p.place.path], p.place.line, p.place.column))
+
+
+def capped(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in the same order, but of each kind in each file only the first ones; then how many more there are.
+
+    The one that counts the rest stands at the first of them.
+    """
+    kept: list[Problem] = []
+    counted: Counter[tuple[str, str]] = Counter()
+    last: dict[tuple[str, str], int] = {}
+    for problem in problems:
+        kind = (problem.place.path, problem.code)
+        counted[kind] += 1
+        if counted[kind] <= MOST_TOLD + 1:
+            last[kind] = len(kept)
+            kept.append(problem)
+    for kind, count in counted.items():
+        if count > MOST_TOLD + 1:
+            message = f"and {count - MOST_TOLD:,} more problems of this kind, the first of them here"
+            kept[last[kind]] = kept[last[kind]]._replace(message=message, hint="")
+    return kept
 
 
 def strictly(problems: Iterable[Problem]) -> list[Problem]:

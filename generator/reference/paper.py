@@ -13,6 +13,12 @@ from typing import Any
 
 import yaml
 
+MM_IN_A_POINT = 25.4 / 72
+ADDRESS_LEADING = 1.2
+"""Distance between the base lines of an address, as a multiple of its size."""
+SMALLEST_ADDRESS = 9.0
+"""Points; what a postman and a sorting machine can read."""
+
 _FACTS = Path(__file__).with_name("paper.yaml")
 
 PAPERS = ("A4", "Letter")
@@ -54,6 +60,31 @@ class Window:
     confirmed: bool
     source: str
     note: str
+
+    @property
+    def summary(self) -> str:
+        """A line on it: what for, which paper, where it is, how many lines of address it shows, and who says so."""
+        place = f"{self.x:g},{self.y:g} {self.width:g}×{self.height:g} mm"
+        doubt = "" if self.confirmed else ", not confirmed elsewhere"
+        lines = self.lines(SMALLEST_ADDRESS)
+        return f"{self.description}; {self.paper}; {place}; {lines} lines at 9 pt ({self.source}{doubt})"
+
+    @property
+    def room(self) -> tuple[float, float, float, float]:
+        """Where the address may stand: left and top edge, width and height, in mm."""
+        top = self.y + self.zones.get("return_address", 0) + self.zones.get("remarks", 0)
+        left = self.x + self.indent
+        bottom = self.y + self.height
+        return (
+            left + self.spare,
+            top + self.spare,
+            self.x + self.width - left - 2 * self.spare,
+            bottom - top - 2 * self.spare,
+        )
+
+    def lines(self, size: float) -> int:
+        """How many lines of address of that size (pt) it shows."""
+        return int(self.room[3] / (size * ADDRESS_LEADING * MM_IN_A_POINT) + 1e-6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +132,11 @@ def windows() -> tuple[Window, ...]:
 def window(name: str) -> Window:
     """The window of that name; KeyError for any other."""
     return _window(name, _facts()["windows"][name])
+
+
+def own_window(x: float, y: float, width: float, height: float, paper: str = "A4") -> Window:
+    """A window of a person's own, without spare, folds and zones."""
+    return Window("own", "your own", paper, x, y, width, height, 0, (), None, 0, {}, None, True, "the letter", "")
 
 
 def envelopes() -> tuple[Envelope, ...]:

@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from generator.problems import Place, Problem, error
 from generator.source.data import Data
+from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
 from generator.source.places import Key, Places
 from generator.source.quoting import shortened
 from generator.source.text import decode_csv
@@ -33,7 +34,10 @@ class CsvFile(NamedTuple):
     """By row number from 0, then by heading: the line where the record starts, with the cell's number as column."""
     headings: tuple[str, ...]
     complete: bool = True
-    """False where an unclosed quote ended the reading."""
+    """False where an unclosed quote, or too many rows, ended the reading."""
+
+    second: tuple[int, tuple[str, ...]] = (0, ())
+    """The line and the cells of the first record below the headings, as it stands: perhaps the headings are there."""
 
     @property
     def data(self) -> Data:
@@ -50,11 +54,12 @@ class _Record(NamedTuple):
     last_line: int = 0
 
 
-def read_csv(data: bytes, path: str) -> tuple[CsvFile, list[Problem]]:
+def read_csv(data: bytes, path: str, most: int = MOST_ROWS) -> tuple[CsvFile, list[Problem]]:
     """The rows of a table whose first line has the headings; blank lines and rows of empty cells are skipped.
 
     Problems: those of `decode_csv`, `empty-table`, `duplicate-heading`, `missing-heading`, `csv-too-many-cells`,
-    `unclosed-quote`, `text-after-quote`. A row with too few cells is fine.
+    `unclosed-quote`, `text-after-quote`, `too-many` where there are more than `most` rows. A row with too few cells is
+    fine.
     """
     text, problems = decode_csv(data, path)
     nothing = CsvFile([], Places(Place(path, 1, 1)), (), complete=False)
@@ -74,22 +79,26 @@ def read_csv(data: bytes, path: str) -> tuple[CsvFile, list[Problem]]:
         return nothing, [*problems, error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint)]
     if heading.mistake:
         return nothing, [*problems, _of_quotes(heading, path)]
-    table = _Table(path, heading, delimiter, problems)
+    if len(heading.cells) > MOST_COLUMNS:
+        return nothing, [*problems, too_many(Place(path, heading.line), "headings", MOST_COLUMNS)]
+    table = _Table(path, heading, delimiter, problems, most)
     complete = all(table.add(record) for record in records)
     places = Places(Place(path, heading.line, 1), None, (0, 0), table.children)
-    return CsvFile(table.rows, places, tuple(table.places), complete), problems
+    return CsvFile(table.rows, places, tuple(table.places), complete, table.second), problems
 
 
 class _Table:
     """The rows so far; problems are added to the list that is given."""
 
-    def __init__(self, path: str, heading: _Record, delimiter: str, problems: list[Problem]) -> None:
+    def __init__(self, path: str, heading: _Record, delimiter: str, problems: list[Problem], most: int) -> None:
         self.path = path
         self.rows: list[dict[str, str]] = []
         self.children: dict[Key, Places] = {}
         self.places: dict[str, Place] = {}
+        self.second: tuple[int, tuple[str, ...]] = (0, ())
         self._columns: list[str] = []
         self._delimiter = delimiter
+        self._most = most
         self._problems = problems
         self._told: set[int] = set()
         for number, cell in enumerate(heading.cells, 1):
@@ -112,6 +121,11 @@ class _Table:
         cells = [cell.strip(_AROUND) for cell in record.cells]
         if not any(cells):
             return True
+        if not self.rows:
+            self.second = (record.line, tuple(cells))
+        if len(self.rows) == self._most:
+            self._problems.append(too_many(Place(self.path, record.line), "rows", self._most))
+            return False
         row: dict[str, str] = {}
         children: dict[Key, Places] = {}
         for index, cell in enumerate(cells):

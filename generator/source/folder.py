@@ -14,6 +14,7 @@ from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
 from generator.problems import Place, Problem, closest, error
+from generator.source.quoting import shortened
 from generator.source.text import CSV_LIMIT, too_large
 
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+://|(?:file|data|https?|ftp|mailto|javascript):)", re.IGNORECASE)
@@ -53,13 +54,14 @@ class Folder(NamedTuple):
 
     def locate(self, reference: str, beside: FileRead, place: Place) -> tuple[Path | None, list[Problem]]:
         """Where the file that `reference` names lies, without opening it; problems as for `read`."""
+        named = shortened(reference)
         if _ADDRESS.match(reference):
             hint = "save the file beside the letter and give its name"
-            return None, [error(place, "not-a-file-here", f"'{reference}' is an address, and nothing is fetched", hint)]
+            return None, [error(place, "not-a-file-here", f"'{named}' is an address, and nothing is fetched", hint)]
         if not reference.strip() or "\0" in reference:
-            return None, [error(place, "missing-file", f"'{reference}' is not the name of a file", "name a file")]
+            return None, [error(place, "missing-file", f"'{named}' is not the name of a file", "name a file")]
         if os.path.isabs(reference) or PureWindowsPath(reference).drive or reference.startswith("\\"):
-            return None, [self._outside(place, f"'{reference}' is a path from the top of the disk")]
+            return None, [self._outside(place, f"'{named}' is a path from the top of the disk")]
         plain = os.path.normpath(os.path.join(beside.path.parent, reference))
         path = Path(os.path.realpath(os.path.join(beside.path.parent, reference)))
         if not path.is_relative_to(self.root):
@@ -69,7 +71,7 @@ class Folder(NamedTuple):
                 if lexically_inside
                 else "is outside the letter's folder"
             )
-            return None, [self._outside(place, f"'{reference}' {why}")]
+            return None, [self._outside(place, f"'{named}' {why}")]
         if not os.path.exists(path):
             return None, [_missing(reference, path, place)]
         return path, []
@@ -87,7 +89,7 @@ def read_named(path: str | Path, limit: int = CSV_LIMIT) -> tuple[FileRead | Non
     shown = str(path)
     place = Place(shown)
     if "\0" in shown or not shown:
-        return None, [error(place, "missing-file", f"'{shown}' is not the name of a file")]
+        return None, [error(place, "missing-file", f"'{shortened(shown)}' is not the name of a file")]
     real = Path(os.path.realpath(path))
     if not os.path.lexists(real):
         return None, [_missing(shown, real, place)]
@@ -113,7 +115,7 @@ def _read(path: Path, shown: str, place: Place, limit: int) -> tuple[FileRead | 
     except OSError as mistake:
         reason = (mistake.strerror or str(mistake)).lower()
         hint = "check that you may read it"
-        return None, [error(place, "unreadable-file", f"'{shown}' can't be read: {reason}", hint)]
+        return None, [error(place, "unreadable-file", f"'{shortened(shown)}' can't be read: {reason}", hint)]
     if status.st_size > limit or len(data) > limit:
         return None, [too_large(place, shown, limit)]
     return FileRead(path, shown, data), []
@@ -121,7 +123,7 @@ def _read(path: Path, shown: str, place: Place, limit: int) -> tuple[FileRead | 
 
 def _not_ordinary(path: Path, shown: str, place: Place) -> Problem:
     what = "a folder" if path.is_dir() else "not an ordinary file"
-    return error(place, "unreadable-file", f"'{shown}' is {what}", "name a file")
+    return error(place, "unreadable-file", f"'{shortened(shown)}' is {what}", "name a file")
 
 
 def _missing(reference: str, path: Path, place: Place) -> Problem:
@@ -130,8 +132,8 @@ def _missing(reference: str, path: Path, place: Place) -> Problem:
             names = [entry.name for entry in islice(entries, _MOST_NAMES)]
     except OSError:
         names = []
-    near = closest(path.name, names) if names else None
+    near = closest(path.name[:255], names) if names else None
     hint = f"did you mean '{os.path.join(os.path.dirname(reference), near)}'?" if near else ""
     if not near and "\\" in reference:
-        hint = f"write '{reference.replace(chr(92), '/')}', which is understood everywhere"
-    return error(place, "missing-file", f"there is no file '{reference}'", hint)
+        hint = f"write '{shortened(reference.replace(chr(92), '/'))}', which is understood everywhere"
+    return error(place, "missing-file", f"there is no file '{shortened(reference)}'", hint)

@@ -16,6 +16,15 @@ LEFT_OUT = -1
 """The key, among the places of a list, of an item that the data lacks because of a mistake that has been told."""
 
 
+class Folded(NamedTuple):
+    """The lines of a text that the file's form runs together into fewer."""
+
+    sign: str
+    """What the text begins with: `>`, a quote, or nothing."""
+    lines: tuple[str, ...]
+    """The lines as they stand in the file: the first from where the text begins, the others from their margin."""
+
+
 class Places(NamedTuple):
     """The place of a value and, below it, of its parts.
 
@@ -34,6 +43,8 @@ class Places(NamedTuple):
     """For a text: where each of its lines starts in the file; empty when only `value` is known."""
     columns: tuple[int, ...] = ()
     """For a one-line text with escapes: the column in the file of each character of the text."""
+    folded: Folded | None = None
+    """For a text of several lines that are run together: these lines."""
 
     @property
     def named(self) -> Place:

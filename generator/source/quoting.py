@@ -9,7 +9,7 @@ import re
 
 from generator.source.text import FORBIDDEN
 
-_NOT_FIRST = frozenset("@`%*&!|>'\"[]{},# \t")
+_NOT_FIRST = frozenset("@`%*&!|>'\"[]{},# \t\xa0\u2007\u202f")
 _UNSAFE = re.compile(r": |:$| #|[\n\t\r\x85\u2028\u2029]|^(?:---|\.\.\.)|\s$|^[-?:](?:$| )")
 _UNSAFE_IN_BRACKETS = re.compile(r"[,\[\]{}]|:|^[-?]")
 _ESCAPED = re.compile(r'["\\\n\t\r\x85\u2028\u2029]|' + FORBIDDEN.pattern)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from generator.problems import Place, Problem, error
+from generator.problems import Place, Problem, error, notice
 
 YAML_LIMIT = 5_000_000
 """The size, in bytes, above which a letter file is not read."""
@@ -18,6 +18,8 @@ CSV_LIMIT = 50_000_000
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """What a YAML file may not hold as a character of its own (YAML 1.2.2, section 5.1); nor a byte-order mark."""
 
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheet programs begin: zipped ones (xlsx, ods), and older ones (xls)."""
 _MOST_CHARACTERS = 20
 _NAMES = {
     "\0": "a NUL character",
@@ -43,7 +45,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         place = _place_of_byte(data, mistake.start, path)
         if b"\0" in data:
             hint = "give the letter's YAML file, a plain text"
-            return "", [error(place, "not-utf-8", f"'{path}' is not a text file", hint)]
+            return "", [error(place, "not-utf-8", f"'{shown_name(path)}' is not a text file", hint)]
         found = f"the byte 0x{data[mistake.start]:02X} stands where UTF-8 text was expected"
         return _clean(data.decode(errors="replace"), path, [_not_utf_8(place, found)])
 
@@ -51,10 +53,14 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
 def decode_csv(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a table: UTF-8 with or without byte-order mark, UTF-16 with one, else Windows-1252.
 
-    Line ends become line feeds. Problems: `file-too-large`, `not-utf-8` where no encoding fits, `forbidden-character`.
+    Line ends become line feeds. Problems: `file-too-large`, `spreadsheet`, `not-utf-8` where no encoding fits,
+    `guessed-encoding` where Windows-1252 does, `forbidden-character`.
     """
     if len(data) > CSV_LIMIT:
         return "", [too_large(Place(path), path, CSV_LIMIT)]
+    if data.startswith(_SPREADSHEETS):
+        hint = "open it in the spreadsheet program, and save it as CSV (Save as…, CSV UTF-8)"
+        return "", [error(Place(path), "spreadsheet", f"'{shown_name(path)}' is a spreadsheet, not a CSV file", hint)]
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _clean(_utf_16(data), path, [])
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -63,17 +69,24 @@ def decode_csv(data: bytes, path: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as mistake:
         place = _place_of_byte(data, mistake.start, path)
     try:
-        return _clean(data.decode("cp1252"), path, [])
+        text = data.decode("cp1252")
+        return _clean(text, path, [_guessed(place, _unified(text))])
     except UnicodeDecodeError as mistake:
         found = f"the table is neither UTF-8 nor Windows-1252 text (byte 0x{data[mistake.start]:02X})"
         return _clean(data.decode(errors="replace"), path, [_not_utf_8(place, found)])
+
+
+def shown_name(path: str) -> str:
+    """A file's name as a message has it: without its folder, cut where it is long."""
+    name = path.rpartition("/")[2]
+    return name if len(name) <= 60 else f"{name[:59]}…"
 
 
 def too_large(place: Place, shown: str, limit: int) -> Problem:
     """The problem of a file of more than `limit` bytes."""
     size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} kB"
     hint = "check that it is the right file, or divide it"
-    return error(place, "file-too-large", f"'{shown}' is larger than {size}, the most that is read", hint)
+    return error(place, "file-too-large", f"'{shown_name(shown)}' is larger than {size}, the most that is read", hint)
 
 
 def forbidden_removed(text: str) -> str:
@@ -87,6 +100,15 @@ def _utf_16(data: bytes) -> str:
 
 def _not_utf_8(place: Place, found: str) -> Problem:
     return error(place, "not-utf-8", found, "save the file as UTF-8 (in the editor: Save as…, Encoding: UTF-8)")
+
+
+def _guessed(place: Place, text: str) -> Problem:
+    line = text.split("\n", place.line)[place.line - 1]
+    word = re.search(r"[^\s,;\"]*$", line[: place.column - 1])
+    start = word.start() if word else place.column - 1
+    example = re.split(r"[\s,;\"]", line[start:], maxsplit=1)[0][:40]
+    message = f"the table is not UTF-8, and was read as Windows-1252: '{example}'"
+    return notice(place, "guessed-encoding", message, "look at its accents; to be sure, save it as “CSV UTF-8”")
 
 
 def _place_of_byte(data: bytes, offset: int, path: str) -> Place:

@@ -17,6 +17,8 @@ _BREAKS = "\x85\u2028\u2029\r"
 """Line ends for the parser (YAML 1.1), but not for an editor, nor for YAML 1.2: hidden from the parser."""
 _NOT_SPACE = re.compile(r"\S")
 _LINE = re.compile(r"[^\n]+")
+_FALSE_MARGIN = re.compile("^[\xa0\u2007\u202f][ \xa0\u2007\u202f]*(?=\\S)", re.MULTILINE)
+"""Spaces that look like indentation and are none, at the very beginning of a line: no text below a `|` begins so."""
 
 
 class StandIn(NamedTuple):
@@ -90,7 +92,21 @@ class Draft:
 
     def spaced(self, offset: int) -> Draft:
         """The draft with a space instead of the character at an offset."""
-        return replace(self, text=f"{self.text[:offset]} {self.text[offset + 1 :]}")
+        return self.with_sign(offset, " ")
+
+    def with_sign(self, offset: int, sign: str) -> Draft:
+        """The draft with another character at an offset."""
+        return replace(self, text=f"{self.text[:offset]}{sign}{self.text[offset + 1 :]}")
+
+    @property
+    def false_margin(self) -> int | None:
+        """The offset of the first line that is indented by no-break spaces."""
+        match = _FALSE_MARGIN.search(self.text)
+        return match.start() if match else None
+
+    def with_true_margins(self) -> Draft:
+        """The draft with a space for each no-break space that indents a line."""
+        return replace(self, text=_FALSE_MARGIN.sub(lambda match: " " * len(match[0]), self.text))
 
     def left_out(self, first: int, after: int) -> Draft:
         """The draft with the lines from `first` up to, not including, `after` made comments."""

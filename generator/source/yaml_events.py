@@ -23,10 +23,11 @@ from yaml.events import (
 from generator.problems import Place, Problem
 from generator.source import yaml_form
 from generator.source.data import Data
+from generator.source.limits import MOST_ENTRIES, MOST_VALUES, too_many
 from generator.source.places import LEFT_OUT, Key, Places
 from generator.source.yaml_draft import Draft
 from generator.source.yaml_lines import places_of_text
-from generator.source.yaml_parser import Node, Trouble, begin, end, events
+from generator.source.yaml_parser import SECOND_DOCUMENT, Node, Trouble, begin, end, events
 
 _DEEPEST = 20
 _DEEPEST_SKIPPED = 200
@@ -105,6 +106,7 @@ class _Builder:
         self._anchors: dict[str, Problem] = {}
         self._documents = 0
         self._last: Node | None = None
+        self._values = 0
 
     def take(self, event: Event) -> Trouble | None:
         """Takes in one event; the trouble, where it shows that the person meant a text."""
@@ -120,7 +122,9 @@ class _Builder:
         elif isinstance(event, AliasEvent):
             self._alias(event)
         elif isinstance(event, DocumentStartEvent):
-            self._document(event)
+            self._documents += 1
+            if self._documents > 1:
+                return self.completed(Trouble(begin(event).index, SECOND_DOCUMENT))
         if len(self.problems) >= _MOST_PROBLEMS:
             self._give_up()
         return None
@@ -138,12 +142,6 @@ class _Builder:
 
     def _give_up(self) -> None:
         self.stopped, self.complete = True, False
-
-    def _document(self, event: DocumentStartEvent) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            self.problems.append(yaml_form.second_document(self._place(event)))
-            self.stopped = True
 
     def _text(self, event: ScalarEvent) -> None:
         start, after = begin(event).index, end(event).index
@@ -195,6 +193,9 @@ class _Builder:
     def _key(self, parent: _Open, event: ScalarEvent) -> None:
         key, place = self._draft.shown(event.value), self._place(event)
         problem: Problem | None = None
+        if not event.style and key[:1] in ("\xa0", "\u2007", "\u202f"):
+            self._add(yaml_form.no_break_margin(place))
+            key = key.strip()
         if not event.style and key == "<<":
             problem = yaml_form.merge_key(place)
         elif not event.style and not key:
@@ -292,7 +293,18 @@ class _Builder:
         if not (self._open and (self._open[-1].silent or self._open[-1].hush)):
             self.problems.append(problem)
 
+    def _count(self) -> None:
+        """One value more; where there are too many, nothing else is worth telling."""
+        self._values += 1
+        count = len(self._open[-1].children) if self._open else 0
+        if count >= MOST_ENTRIES or self._values > MOST_VALUES:
+            place = self._open[-1].place if self._open else self.places.value
+            what, most = ("entries", MOST_ENTRIES) if count >= MOST_ENTRIES else ("texts", MOST_VALUES)
+            self.problems = [too_many(place, what, most)]
+            self._give_up()
+
     def _attach(self, value: Data, places: Places) -> None:
+        self._count()
         if not self._open:
             self.root, self.places = value, places
             return

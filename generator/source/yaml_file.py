@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.problems import Problem
+from generator.problems import Place, Problem
+from generator.source import yaml_form
 from generator.source.data import Data
 from generator.source.places import Places
 from generator.source.yaml_draft import Draft
@@ -33,8 +34,12 @@ def read_yaml(text: str, path: str) -> tuple[YamlFile, list[Problem]]:
 
     None stands for a key or an item with nothing after it. Codes: see `docs/problems.md`.
     """
-    draft = Draft.of(text)
-    found: dict[int, Problem] = {}
+    draft, found = Draft.of(text), dict[int, Problem]()
+    margin = draft.false_margin
+    if margin is not None:
+        line, column = draft.position(margin)
+        _note(found, yaml_form.no_break_margin(Place(path, line + 1, column + 1)), margin)
+        draft = draft.with_true_margins()
     # Each round reads the whole text; the bound keeps a huge file with a mistake on every line from taking minutes.
     for _ in range(min(_MOST_ROUNDS, 2 + _MOST_CHARACTERS // (len(text) + 1))):
         reading = read_events(draft, path)
@@ -47,6 +52,9 @@ def read_yaml(text: str, path: str) -> tuple[YamlFile, list[Problem]]:
         if mistake.mended is None or mistake.mended.text == draft.text:
             return _result(reading, found, text, complete=False)
         draft = mistake.mended
+    last = max(found)
+    found[last] = yaml_form.with_more_to_come(found[last])
+    reading.problems[:] = [problem for problem in reading.problems if problem.place < found[last].place]
     return _result(reading, found, text, complete=False)
 
 
@@ -59,4 +67,8 @@ def _result(
     reading: Reading, found: dict[int, Problem], text: str, *, complete: bool
 ) -> tuple[YamlFile, list[Problem]]:
     problems = sorted([*found.values(), *reading.problems], key=lambda problem: problem.place)
+    second = next((problem.place for problem in problems if problem.code == "second-document"), None)
+    if second:
+        # A second letter has the names of the first: that is no mistake besides.
+        problems = [one for one in problems if not (one.code == "duplicate-key" and one.place > second)]
     return YamlFile(reading.data, reading.places, text, complete), problems

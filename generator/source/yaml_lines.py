@@ -10,7 +10,7 @@ import re
 from yaml.events import ScalarEvent
 
 from generator.problems import Place
-from generator.source.places import Places
+from generator.source.places import Folded, Places
 from generator.source.yaml_draft import Draft
 from generator.source.yaml_parser import end
 
@@ -24,9 +24,10 @@ def places_of_text(draft: Draft, event: ScalarEvent, start: int, place: Place, *
     if event.style in ("|", ">"):
         after = _end_of_block(draft, start, after)
         lines = _lines_of_block(draft, value, place) if event.style == "|" else ()
-        return Places(place, key, (start, after), lines=lines)
+        folded = _folded(draft, event, start, after) if event.style == ">" else None
+        return Places(place, key, (start, after), lines=lines, folded=folded)
     if place.line != end(event).line + 1:
-        return Places(place, key, (start, after))
+        return Places(place, key, (start, after), folded=_folded(draft, event, start, after))
     if not event.style:
         return Places(place, key, (start, after), lines=(place,))
     inner = Place(place.path, place.line, place.column + 1)
@@ -35,6 +36,10 @@ def places_of_text(draft: Draft, event: ScalarEvent, start: int, place: Place, *
         return Places(place, key, (start, after), lines=(inner,))
     columns = _columns(source, _ESCAPE if event.style == '"' else _DOUBLED, inner.column)
     return Places(place, key, (start, after), lines=_line_starts(value, columns, place), columns=columns)
+
+
+def _folded(draft: Draft, event: ScalarEvent, start: int, after: int) -> Folded:
+    return Folded(event.style or "", tuple(draft.original[start:after].split("\n")))
 
 
 def _end_of_block(draft: Draft, start: int, after: int) -> int:

@@ -6,13 +6,14 @@ Says it in the words of a letter writer, never in the parser's. Never changes th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from generator.problems import Place, Problem, error
+from generator.problems import Place, error
 from generator.source import yaml_form
+from generator.source import yaml_habits as habits
 from generator.source import yaml_layout as layout
 from generator.source.quoting import shortened
 from generator.source.yaml_draft import Draft
+from generator.source.yaml_habits import Mistake
 from generator.source.yaml_parser import Trouble
 from generator.source.yaml_traps import trap_in
 
@@ -24,26 +25,20 @@ _EXPRESSION = re.compile(r"\{[{%]|\[\[[^\[\]\s]")
 _NOTHING_BELOW = "below here nothing was read"
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """A problem, the offset at which it stands, and the draft without it: None where the reading must end."""
-
-    problem: Problem
-    offset: int
-    mended: Draft | None
-
-
 def diagnose(draft: Draft, trouble: Trouble, path: str) -> Mistake:
     """What is wrong where the parser stopped: the first of the kinds of mistake that fits."""
     stopped = _Stopped(draft, trouble, path)
     return (
-        stopped.at_tab()
+        habits.dividing_line(draft, trouble, path)
+        or stopped.at_tab()
         or stopped.below_percent()
         or stopped.in_quotes()
         or stopped.in_brackets()
+        or stopped.in_text_with_colon()
         or stopped.at_line_without_name()
         or stopped.after_several_lines()
         or stopped.at_line_out_of_place()
+        or habits.asterisks(draft, trouble, path)
         or stopped.at_trap()
         or stopped.somewhere()
     )
@@ -150,6 +145,11 @@ class _Stopped:
         inside = last is not None and self._brackets[-1] < last.start and last.end <= trouble.offset
         return last.start if last is not None and inside else trouble.offset
 
+    def in_text_with_colon(self) -> Mistake | None:
+        """A line of prose that stands below a name without a `|`, and whose colon is taken for a name's."""
+        bare = self._line_that_is_mere_text()
+        return habits.text_with_colon(self._draft, self._number if bare is None else bare, self._path)
+
     def at_line_without_name(self) -> Mistake | None:
         """A line that is neither a name with its value nor an item: `subject:Aid`, or text beside the text."""
         number = self._line_that_is_mere_text()
@@ -159,6 +159,9 @@ class _Stopped:
         joined = _NO_SPACE.match(line)
         if joined:
             return self._missing_space(joined, number)
+        unusual = habits.unusual_sign(self._draft, number, self._path)
+        if unusual:
+            return unusual
         message = (
             f"the line '{shortened(line)}' belongs to nothing: it is neither 'name: value' nor an item with a dash"
         )
@@ -189,10 +192,9 @@ class _Stopped:
         message, hint = f"after '{name}:' a space is missing", f"write '{name}: {shortened(value)}'"
         begin = start + joined.start(3)
         end = layout.end_of_text(draft, begin, len(joined[1]))
-        # The value's first letter gives way to the space, and stays in the text that the placeholder stands for.
         mended = draft.left_out(number, number + 1)
         if end - begin > 1:
-            mended = draft.spaced(begin).standing_in(begin + 1, end, draft.words(begin, end), begin)
+            mended = habits.with_space_at(draft, begin, len(joined[1]))
         return self._mistake(start + joined.start(2), "no-space-after-colon", message, hint, mended)
 
     def after_several_lines(self) -> Mistake | None:
@@ -229,7 +231,19 @@ class _Stopped:
             message, hint = f"{shown} is an item of a list, unlike those above", "indent it, or write 'name: value'"
         else:
             message, hint = f"{shown} is no item of a list, unlike those above", "begin it with '- ', or indent it"
+            item = self._name_of_item_above()
+            if item and _NAMED.match(self._line):
+                hint = f"indent it by two spaces, so that it stands exactly below '{item}'; or begin it with '- '"
         return self._bad_indentation(message, hint, same_level=False)
+
+    def _name_of_item_above(self) -> str | None:
+        """The first name of the nearest item above that begins in this line's column."""
+        for number in range(self._number - 1, -1, -1):
+            line = self._draft.line(number)
+            if line.strip() and layout.indent_of(line) <= self._indent:
+                match = re.match(r" *- +([A-Za-z_][\w-]*):", line)
+                return match[1] if match and layout.indent_of(line) == self._indent else None
+        return None
 
     def _bad_indentation(self, message: str, hint: str, *, same_level: bool) -> Mistake:
         mended = self._without_line(same_level=same_level)

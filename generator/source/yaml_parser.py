@@ -13,6 +13,9 @@ from yaml.events import Event
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+SECOND_DOCUMENT = "document start"
+"""Among the words for a trouble: a second document begins, or something follows the end of the first."""
+
 
 class Mark(Protocol):
     """A position in the text: offset, line and column, each from 0."""

@@ -141,7 +141,7 @@ def test_a_file_in_place_of_the_folder_is_told(here: Desk) -> None:
     for folder in ("out", "out/below"):
         said = letters("build", "good.yaml", "-o", folder, cwd=here.folder)
         assert (said.code, said.out) == (1, "")
-        assert "could not be written: a file stands where its folder should be [cannot-write]" in said.wrong[0]
+        assert "could not be written: 'out' is a file, not a folder [cannot-write]" in said.wrong[0]
     assert files_in(here.folder) == ["good.yaml", "out"]
 
 

@@ -24,7 +24,7 @@ def here(desk: Desk) -> Desk:
 
 def test_a_sound_letter_is_said_to_be_sound(here: Desk) -> None:
     said = letters("check", "sound.yaml", cwd=here.folder)
-    assert (said.code, said.out, said.err) == (0, "1 letter checked: no problems\n", "")
+    assert (said.code, said.out, said.err) == (0, "1 file checked: no problems\n", "")
 
 
 def test_problems_are_the_result_so_they_go_to_standard_output(here: Desk) -> None:
@@ -162,4 +162,4 @@ def test_root_widens_the_folder_that_letters_may_read(here: Desk) -> None:
 
 def test_every_example_is_sound(example: dict[str, Made]) -> None:
     said = letters("check", "--strict", *[letter.path for letter in example.values()])
-    assert (said.code, said.out) == (0, "7 letters checked: no problems\n")
+    assert (said.code, said.out) == (0, "7 files checked: no problems\n")

@@ -174,3 +174,40 @@ def test_a_next_letter_can_be_followed_in_turn(desk: Desk) -> None:
 
 def test_the_examples_are_all_followed() -> None:
     assert len(LETTERS) == len(NAMES)
+
+
+KEPT = """\
+salutation: Dear Minister,
+valediction: "Yours on {{ concern('a').number }} points,"
+concerns:
+  - {id: a, text: The last bus.}
+signatories:
+  heading: Signed
+  note: "See {{ concern('a').number }}"
+  items:
+    - Anna
+afterword: |
+  On {{ concern('a').number }}.
+
+  More.
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [KEPT, "annexes:\n  - A text.\n", "body: |\n  A.\ncc: ['{{ subject }}']\nsubject: B\n"]
+)
+def test_a_sound_letter_never_begins_one_with_errors(text: str, desk: Desk) -> None:
+    first = desk.write(text)
+    assert "error" not in {one.severity for one in read(first).problems}
+    begun, problems = next_letter(str(first), str(desk.folder / "next.yaml"))
+    assert (problems, begun is None) == ([], False)
+    after = desk.letter(begun, name="next.yaml")
+    assert "error" not in {one.severity for one in after.problems}, after.said
+
+
+def test_what_can_no_longer_be_said_becomes_a_comment_and_no_more_than_that(desk: Desk) -> None:
+    begun, _ = next_letter(str(desk.write(KEPT)), str(desk.folder / "next.yaml"))
+    assert begun is not None
+    lines = begun.splitlines()
+    assert "#   note: \"See {{ concern('a').number }}\"" in lines
+    assert {"signatories:", "  heading: Signed", "    - Anna", "#   More."} <= set(lines)

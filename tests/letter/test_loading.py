@@ -183,7 +183,7 @@ def test_a_sender_is_one_person(desk: Desk) -> None:
 def test_tables_are_understood_as_spreadsheets_save_them(content: bytes, desk: Desk) -> None:
     desk.file("people.csv", content)
     letter = desk.letter(signatories="people.csv")
-    assert letter.said == []
+    assert letter.codes == []
     (one,) = letter.worded.signatories.everyone()  # type: ignore[union-attr]
     assert (one.name, one.on_behalf_of) == ("Ann Lé", "The Trust")
 

@@ -78,6 +78,20 @@ def test_the_sender_signs_where_nobody_else_does(desk: Desk) -> None:
     assert last_lines(desk.letter(sender={"organisation": "The Trust"}))[-1] == "The Trust"
 
 
+def test_nobody_signs_where_nobody_is_named(desk: Desk) -> None:
+    letter = desk.letter(sender={"name": ""}, signatories=[""])
+    assert letter.worded.signatories is None
+    assert letter.worded.sender is None
+    assert "signing" not in letter.html
+
+
+def test_a_collective_can_sign_in_words(desk: Desk) -> None:
+    letter = desk.letter(signatories={"note": "The undersigned 37 organisations"})
+    assert letter.said == []
+    assert letter.text.endswith("\n\nThe undersigned 37 organisations\n")
+    assert letter.faults(desk.folder) == []
+
+
 def test_the_sender_does_not_sign_where_others_do(desk: Desk) -> None:
     letter = desk.letter(theme="parliamentary", sender="Ann Lee", signatories=["Ben Ek"])
     assert "Ann Lee" not in letter.text

@@ -121,6 +121,8 @@ def again(letter: Made, desk: Desk) -> Made:
         {"recipients": "Ann Lee\nBen Ek"},
         {"recipients": ["Ann Lee", {"name": "Ben Ek", "role": ["A", "B"]}]},
         {"signatories": "Ann\nBen"},
+        {"signatories": [""], "sender": {"name": ""}, "asks": ["", "One"]},
+        {"signatories": {"heading": "Signed", "note": "by all"}, "body": "x"},
         {"salutation": "none", "valediction": "by-hand", "recipient": "Ann"},
         {"body": "{% if recipient.email %}One.{% else %}Two.{% endif %}", "recipient": "Ann"},
         {"concerns": ["a", {"heading": "b", "text": "c\n\nd\n", "id": "x"}], "closing": "{{ concern('x').number }}"},
@@ -159,3 +161,15 @@ def test_no_data_leaves_no_data(desk: Desk) -> None:
     assert letters("build", "letter.yaml", "--no-data", cwd=desk.folder).code == 0
     with pikepdf.open(desk.folder / "out/letter.pdf") as file:
         assert list(file.attachments) == []
+
+
+def test_what_only_helps_to_address_a_recipient_stays_at_home(desk: Desk) -> None:
+    recipient = {"name": "Ann Lee", "gender": "female", "as_of": "2021-03-04"}
+    letter = desk.letter(recipient=recipient)
+    assert "Ann Lee" in letter.data
+    assert "female" not in letter.data
+    assert "2021-03-04" not in letter.data
+    asked = desk.letter(
+        recipient=recipient, body="{% if recipient.gender == 'female' %}Madam.{% else %}Sir.{% endif %}"
+    )
+    assert again(asked, desk).pdf == asked.pdf

@@ -82,18 +82,22 @@ def test_names_and_address_lines_keep_their_direction(desk: Desk) -> None:
     assert '<bdi class="name">محمد</bdi>' in letter.html
 
 
-def test_what_a_person_typed_is_escaped_everywhere(desk: Desk) -> None:
+@THEMES
+@pytest.mark.parametrize("style", ["list", "columns", "run-in", "lines"])
+def test_what_a_person_typed_is_escaped_everywhere(style: str, theme: str, desk: Desk) -> None:
     evil = "<i>&\"'"
+    person = {"name": evil, "role": evil, "affiliation": evil, "note": evil, "on_behalf_of": evil, "country": evil}
     letter = desk.letter(
+        theme=theme,
         sender={"name": evil, "organisation": evil, "address": evil, "email": evil, "footer": evil},
         recipient={"name": evil, "role": evil},
         references={evil: evil},
-        signatories=[{"name": evil, "role": evil, "affiliation": evil, "note": evil, "on_behalf_of": evil}],
+        signatories={"style": style, "heading": evil, "note": evil, "items": [person, evil]},
         **dict.fromkeys(("subject", "salutation", "marking", "cc", "title", "place", "body"), evil),
     )
     assert letter.said == []
     assert "<i>" not in letter.html
-    assert letter.printed.count("<i>&\"'") >= 18
+    assert letter.printed.count(evil) >= 18
 
 
 def test_a_salutation_is_followed_by_the_subject_where_the_country_has_it_so(desk: Desk) -> None:

@@ -124,11 +124,22 @@ def test_an_empty_table_says_what_it_needs(table: str) -> None:
 
 
 def test_bytes_of_another_kind_end_soon_and_with_a_problem() -> None:
-    assert {code for code, _, _ in mistakes(b"PK\x03\x04" + bytes(range(256)) * 50)} & {
-        "not-utf-8",
-        "forbidden-character",
-    }
+    assert {code for code, _, _ in mistakes(b"\x7fELF" + bytes(range(256)) * 50)} & {"not-utf-8", "forbidden-character"}
     assert mistakes(b'name\n"' + b"x" * 2_000_000) == [("unclosed-quote", 2, 0)]
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14\x00\x06\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_workbook_called_csv_is_one_problem(begins: bytes) -> None:
+    assert mistakes(begins + bytes(range(256)) * 50) == [("spreadsheet", 0, 0)]
+
+
+def test_rows_and_headings_beyond_a_bound_are_one_problem_and_not_read() -> None:
+    table, problems = read_csv(b"name\n" + b"Anna\n" * 30_000, "x.csv")
+    assert len(table.rows) == 20_000
+    assert [(problem.code, problem.place.line) for problem in problems] == [("too-many", 20_002)]
+    assert not table.complete
+    assert len(read_csv(b"name\n" + b"Anna\n" * 30_000, "x.csv", most=40_000)[0].rows) == 30_000
+    assert mistakes("a," * 300 + "b\nc\n") == [("too-many", 1, 0)]
 
 
 def test_many_rows_that_are_wrong_end_at_a_bound() -> None:

@@ -46,10 +46,19 @@ def test_a_file_too_large_is_not_read() -> None:
     assert [problem.code for problem in decode_csv(b"a" * (CSV_LIMIT + 1), "x.csv")[1]] == ["file-too-large"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_table_may_come_in_the_encodings_that_spreadsheets_save(encoding: str) -> None:
     table = "name;role\r\nJosé Müller;“Präsident” – 5 €\r\n"
     assert decode_csv(table.encode(encoding), "x.csv") == (table.replace("\r\n", "\n"), [])
+
+
+def test_a_table_of_windows_is_read_and_the_guess_is_told_with_a_word_to_look_at() -> None:
+    text, problems = decode_csv("name;role\r\nJosé Müller;“Präsident” – 5 €\r\n".encode("cp1252"), "x.csv")
+    assert text == "name;role\nJosé Müller;“Präsident” – 5 €\n"
+    assert list(map(str, problems)) == [
+        "x.csv:2:4: notice: the table is not UTF-8, and was read as Windows-1252: 'José'; look at its accents; "
+        "to be sure, save it as “CSV UTF-8” [guessed-encoding]"
+    ]
 
 
 def test_a_table_in_no_known_encoding_is_a_problem() -> None:

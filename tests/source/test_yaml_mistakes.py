@@ -221,10 +221,56 @@ def test_what_is_no_name_before_a_colon_is_told_and_left_out() -> None:
     assert data("[a]: b\n{c: *d}: e\n: f\n? |\n  g\n: h\ni: j\n") == {"i": "j"}
 
 
-def test_a_second_letter_in_the_file_is_told_and_not_read() -> None:
-    assert found("a: b\n---\na: &x c\n") == ["2:1 second-document"]
-    assert read_yaml("a: b\n---\na: c\n", "x.yaml")[0].data == {"a": "b"}
+def test_a_line_that_divides_the_file_is_told_and_what_stands_below_is_read() -> None:
+    assert found("a: b\n---\na: &x c\n") == ["2:1 second-document", "3:4 anchor"]
+    assert data("a: b\n---\na: c\nd: e\n") == {"a": "b", "d": "e"}
+    assert found("a: b\n---\na: c\nd: e\n") == ["2:1 second-document"]
+    assert found("a: b\n...\nc: d\n") == ["2:1 second-document"]
+    assert data("a: b\n...\nc: d\n") == {"a": "b", "c": "d"}
     assert found("---\na: b\n...\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "read"),
+    [
+        ("s:\xa0Aid\nc: d\n", ["1:3 no-break-space"], {"s": "Aid", "c": "d"}),
+        ("a: b\ns:\xa0 Aid\nc: d\n", ["2:3 no-break-space"], {"a": "b", "s": "Aid", "c": "d"}),
+        ("s：Aid\nc: d\n", ["1:2 wide-colon"], {"s": "Aid", "c": "d"}),
+        ("a: b\ns： Aid\n", ["2:2 wide-colon"], {"a": "b", "s": "Aid"}),
+        ("r:\n\xa0\xa0n: X\n\xa0\xa0o: Y\n", ["2:1 no-break-space"], {"r": {"n": "X", "o": "Y"}}),
+        ("b: |\n\xa0 One.\n\xa0 Two.\n", ["2:1 no-break-space"], {"b": "One.\nTwo.\n"}),
+        ("b: |\n  One.\n  \xa0Two.\n", [], {"b": "One.\n\xa0Two.\n"}),
+        ("s:\n  * Anna\n  * Bob\n", ["2:3 asterisk-unquoted"], {"s": ["Anna", "Bob"]}),
+        ("s:\n  - Anna\n  -Bob Ek\n", ["3:3 no-space-after-dash"], {"s": ["Anna", "Bob Ek"]}),
+        ("b:\n  Some text: here.\n\n  More.\n", ["2:3 colon-unquoted"], {"b": "Some text: here. More."}),
+        ("b:\n  One line\n  some text: here.\nc: d\n", ["2:3 colon-unquoted"], None),
+        ("r:\n  Our ref: A\n  Your ref B\n", ["3:3 line-without-name"], {"r": {"Our ref": "A"}}),
+    ],
+)
+def test_what_letter_writers_type_is_one_mistake_and_the_rest_is_read(text: str, told: list[str], read: Data) -> None:
+    assert found(text) == told
+    if read is not None:
+        assert data(text) == read
+
+
+def test_a_name_below_the_dash_of_its_item_is_to_be_indented() -> None:
+    (problem,) = read_yaml("s:\n  - name: Anna\n  role: Chair\n", "x.yaml")[1]
+    assert problem.hint.startswith("indent it by two spaces, so that it stands exactly below 'name'")
+
+
+def test_after_too_many_mistakes_it_is_said_that_there_may_be_more() -> None:
+    problems = read_yaml("".join(f"k{n}: *a b\n" for n in range(70)), "x.yaml")[1]
+    assert len(problems) == 50
+    assert "there may be more mistakes than these" in problems[-1].hint
+    assert not any("more mistakes" in problem.hint for problem in problems[:-1])
+
+
+@pytest.mark.parametrize(
+    "text", ["cc:\n" + "- a\n" * 30_000, "-\n" * 30_000, "".join(f"k{n}: a\n" for n in range(30_000))]
+)
+def test_more_than_any_letter_needs_is_one_problem(text: str) -> None:
+    assert [one.split()[1] for one in found(text)] == ["too-many"]
+    assert not read_yaml(text, "x.yaml")[0].complete
 
 
 def test_nesting_over_twenty_levels_is_one_problem_and_the_rest_is_read() -> None:

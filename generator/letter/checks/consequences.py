@@ -31,12 +31,13 @@ def without_consequences(problems: list[Problem], loaded: LoadedLetter) -> list[
     items = [problem.place for problem in problems if problem.code == "colon-in-item"]
     derived = any(problem.code == "derived-salutation" for problem in problems)
     salutation = loaded.source.places.at("salutation").key if derived else None
+    lines = loaded.source.text.split("\n") if unread else []
     return [
         problem
         for problem in problems
         if problem.code not in hidden
         and not (problem.code == "empty-value" and problem.place == salutation)
-        and not (problem.code in OF_NOTHING and _next_line(problem.place, loaded) in unread)
+        and not (problem.code in OF_NOTHING and _next_line(problem.place, loaded.path, lines) in unread)
         and (_asks_for_quotes(problem) or not any(first <= problem.place <= last for first, last in unquoted))
         and not (problem.code == "colon-unquoted" and any(_on_one_line(item, problem.place) for item in items))
     ]
@@ -51,10 +52,11 @@ def _of_what_is_lost(path: Path, places: Places) -> Iterator[str]:
         yield "unknown-concern"
 
 
-def _next_line(place: Place, loaded: LoadedLetter) -> Place | None:
+def _next_line(place: Place, path: str, lines: list[str]) -> Place | None:
     """The first line below a key of the letter's own file that isn't blank; none if the key has a value."""
-    lines = loaded.source.text.split("\n") if place.path == loaded.path else []
-    if not (lines and place.line and lines[place.line - 1].rstrip().endswith((":", "|", ">", "-"))):
+    if not (place.path == path and 0 < place.line <= len(lines)):
+        return None
+    if not lines[place.line - 1].rstrip().endswith((":", "|", ">", "-")):
         return None
     below = (number for number in range(place.line, len(lines)) if lines[number].strip())
     return next((Place(place.path, number + 1) for number in below), None)
@@ -71,6 +73,7 @@ def _on_one_line(first: Place, second: Place) -> bool:
 def _unquoted(problems: list[Problem], loaded: LoadedLetter) -> Iterator[tuple[Place, Place]]:
     """From where to where the texts go that must be put in quotes."""
     told = {problem.place for problem in problems if _asks_for_quotes(problem)}
+    yield from ((place, place) for place in told)  # (what is wrong with a value that was taken out, too)
     for tree in texts(loaded.tree) if told else ():
         first = tree.places.value
         if first in told:

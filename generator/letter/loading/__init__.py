@@ -9,11 +9,11 @@ from generator.letter.loading.references import Following
 from generator.letter.loading.tidying import Tree
 from generator.letter.loading.validating import validate
 from generator.problems import Problem
-from generator.source.folder import Folder, read_named
+from generator.source.folder import FileRead, Folder, read_named
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml
 
-__all__ = ["LoadedLetter", "load"]
+__all__ = ["LoadedLetter", "load", "load_file"]
 
 
 def load(path: str, root: Path | None = None) -> tuple[LoadedLetter | None, list[Problem]]:
@@ -23,8 +23,11 @@ def load(path: str, root: Path | None = None) -> tuple[LoadedLetter | None, list
     of the model.
     """
     file, problems = read_named(path, YAML_LIMIT)
-    if not file:
-        return None, problems
+    return load_file(file, root) if file else (None, problems)
+
+
+def load_file(file: FileRead, root: Path | None = None) -> tuple[LoadedLetter | None, list[Problem]]:
+    """The letter in a file that has been read; as `load`."""
     text, problems = decode(file.data, file.shown)
     content, more = read_yaml(text, file.shown)
     problems += more

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
+from generator.letter.loading.drawing_work import CircleError, Element, everything, work_of
 from generator.letter.loading.rasters import Fault
 
 if TYPE_CHECKING:
@@ -20,67 +20,36 @@ LARGEST = 2_000_000
 """Bytes."""
 DEEPEST = 100
 """How many elements may stand in one another."""
-MOST_WORK = 10_000
-"""Of drawing an element or a letter, about 0.2 ms each, what is drawn again by reference counted again."""
+MOST_WORK = 20_000
+"""Of drawing an element or a letter, about 0.1 ms each, what is drawn again by reference counted again."""
 LARGEST_TYPE = 10_000.0
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "http://www.w3.org/1999/xlink href"
 TEXTS = frozenset(("text", "tspan", "textPath", "tref", "a"))
-GRADIENTS = frozenset(("linearGradient", "radialGradient"))
 NOT_DRAWN = {
     "script": "a script, which is never run",
     "foreignObject": "a piece of a web page, which is not drawn",
 }
 INHERITED = frozenset(("fill", "stroke"))
 """Attributes that say of a group how each of its parts is painted."""
-OF_NOTE = {"style", "font-size", "spreadMethod"}
+SHAPING = frozenset(("d", "points", "href", "spreadmethod"))
+"""Attributes that a style may not give, though WeasyPrint takes them."""
+MOST_PICTURES = 10
+MOST_REFERENCES = 500_000
+"""From elements to others, those by style sheets included."""
+HINT = "save it again as plain SVG, or as PNG"
 
 REFERENCE = re.compile(r"""#([^\s"')#;,]+)""")
 ADDRESS = re.compile(r"""url\(\s*["']?\s*([^"')]*)""", re.IGNORECASE)
-IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?\s*([^"');]*)""", re.IGNORECASE)
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+IMPORT = re.compile(r"""@import\s*(?:url\(\s*)?["']?\s*([^"');]*)""", re.IGNORECASE)
 PLAIN_SELECTOR = re.compile(r"[\w\s.,>#*-]+")
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-FONT_SIZE = re.compile(r"font(?:-size)?\s*:[^;]*?([\d.]+(?:e[+]?\d+)?)", re.IGNORECASE)
-NUMBER = re.compile(r"\s*\+?([\d.]+(?:e[+]?\d+)?)", re.IGNORECASE)
+NUMBER = re.compile(r"\d[\d.]*(?:e\+?\d+)?", re.IGNORECASE)
 
 CHARACTERS_OF_A_PATH = 40
 """So many take as long to draw as an element."""
 CHARACTERS_OF_A_CORNER = 4
 """The fewest that a path needs for a corner, at which a marker may stand."""
-LOOKING_UP = 75
-"""Passing so many elements on the way to one that is referred to takes as long as drawing one."""
-MATCHING = 200
-"""The same for the rules of a style sheet that are tried on an element."""
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """An element of a drawing, with what its drawing costs."""
-
-    name: str
-    identifier: str
-    classes: tuple[str, ...]
-    parts: list[Element] = field(default_factory=list)
-    draws: set[str] = field(default_factory=set)
-    """Ids of what is drawn once where it stands: uses, clips, masks."""
-    painted: set[str] = field(default_factory=set)
-    """Ids of what each of its parts is painted with: patterns, gradients."""
-    marked: set[str] = field(default_factory=set)
-    """Ids of what is drawn at each of its corners."""
-    own: float = 1
-    """Work of its own."""
-    corners: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What it takes to draw an element with all in it."""
-
-    whole: float
-    shapes: int
-    corners: int
 
 
 class _RefusedError(Exception):
@@ -101,9 +70,11 @@ def drawing_fault(data: bytes, picture_fault: Callable[[str], Fault | None]) -> 
     reader = _Reader(picture_fault)
     try:
         root = reader.read(data)
-        work = _Counting(reader).work(root)
+        work = work_of(root, reader.by_id, reader.rules)
     except _RefusedError as refused:
         return refused.fault
+    except CircleError:
+        return Fault("picture-unreadable", "has an element that is drawn within itself", HINT)
     except RecursionError:
         return _too_large("has elements that refer to one another in too long a row")
     return None if work <= MOST_WORK else _too_large("is made of too many pieces, or repeats them too often")
@@ -114,8 +85,7 @@ def _too_large(why: str) -> Fault:
 
 
 def _unreadable(why: str) -> NoReturn:
-    hint = "save it again as plain SVG, or as PNG"
-    raise _RefusedError(Fault("picture-unreadable", why, hint))
+    raise _RefusedError(Fault("picture-unreadable", why, HINT))
 
 
 def _outside(what: str) -> NoReturn:
@@ -135,6 +105,8 @@ class _Reader:
         self.rules = 0
         self.sheet: list[str] = []
         self.text = 0
+        self.pictures: set[str] = set()
+        self.references = 0
 
     def read(self, data: bytes) -> Element:
         from xml.parsers import expat
@@ -146,6 +118,7 @@ class _Reader:
         parser.CharacterDataHandler = self._characters
         parser.StartDoctypeDeclHandler = self._doctype
         parser.EntityDeclHandler = self._entity
+        parser.ProcessingInstructionHandler = self._instruction
         try:
             parser.Parse(data, True)
         except (expat.ExpatError, UnicodeError, LookupError, ValueError) as mistake:
@@ -162,6 +135,10 @@ class _Reader:
 
     def _entity(self, *_declared: object) -> None:
         _unreadable("declares abbreviations of its own, which are not read")
+
+    def _instruction(self, target: str, _data: str) -> None:
+        if target == "xml-stylesheet":
+            _outside("takes its style from another file, which is not fetched")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.count += 1
@@ -199,7 +176,7 @@ class _Reader:
         elif name == "style":
             self._declarations([element], value)
         elif name == "font-size":
-            _check_type_size(NUMBER.match(value))
+            _check_type_size(value)
         elif name == "spreadMethod" and value.strip() != "pad":
             _unreadable("has a repeating gradient, which can't be drawn")
         elif "url(" in value.lower():
@@ -209,19 +186,23 @@ class _Reader:
         """What declarations refer to, for the elements that have them."""
         for address in ADDRESS.findall(css):
             self._address(address)
-        _check_type_size(FONT_SIZE.search(css))
-        for declaration in css.split(";") if "#" in css else ():
+        for declaration in css.split(";"):
             name, _, value = declaration.partition(":")
             name, ids = name.strip().lower(), REFERENCE.findall(value)
-            for element in elements:
+            if name in ("font", "font-size"):
+                _check_type_size(value)
+            elif name in SHAPING:
+                _unreadable("gives shapes by style, which can't be drawn")
+            for element in elements if ids else ():
+                self.references += len(ids)
+                if self.references > MOST_REFERENCES:
+                    raise _RefusedError(_too_large("refers too often from one of its elements to another"))
                 if name in INHERITED:
                     element.painted.update(ids)
                 elif name.startswith("marker"):
                     element.marked.update(ids)
                 else:
                     element.draws.update(ids)
-        if re.search(r"(?:^|[;{\s])(?:d|points|spreadmethod)\s*:", css, re.IGNORECASE):
-            _unreadable("gives shapes by style, which can't be drawn")
 
     def _address(self, address: str) -> None:
         """Something that the drawing shows: a part of itself, or a picture within it."""
@@ -231,6 +212,11 @@ class _Reader:
         if not address.lower().startswith("data:"):
             shown = address if len(address) <= 60 else f"{address[:60]}…"
             _outside(f"refers to '{shown}', which is not in it and is not fetched")
+        if not address.lower().startswith("data:image/"):
+            _unreadable("brings a font of its own, which can't be used")
+        self.pictures.add(address)
+        if len(self.pictures) > MOST_PICTURES:
+            raise _RefusedError(_too_large(f"holds more than {MOST_PICTURES} pictures"))
         if fault := self.picture_fault(address):
             raise _RefusedError(fault._replace(why=f"holds a picture that {fault.why}"))
 
@@ -248,7 +234,8 @@ class _Reader:
                 raise _RefusedError(_too_large(f"has more than {MOST_WORK} letters of text"))
 
     def _apply_sheets(self) -> None:
-        css = COMMENT.sub(" ", "".join(self.sheet))
+        start, *rest = "".join(self.sheet).split("/*")
+        css = " ".join([start, *(part.partition("*/")[2] for part in rest)])  # less its comments
         if not css.strip():
             return
         if imported := IMPORT.search(css):
@@ -257,18 +244,18 @@ class _Reader:
             _unreadable("has a style sheet with backslashes, which is not read")
         if max(css.count(sign) for sign in "([{") > MOST_WORK:
             raise _RefusedError(_too_large("has too long a style sheet"))
-        elements = list(_everything(self.root)) if self.root else []
+        elements = list(everything(self.root)) if self.root else []
         by_class: dict[str, list[Element]] = defaultdict(list)
         for element in elements:
             for name in element.classes:
                 by_class[name].append(element)
-        for selector, declarations in RULE.findall(css):
+        for rule in css.split("}"):
+            head, _, declarations = rule.rpartition("{")
+            selector = head.rpartition("{")[2]
             self.rules += 1
             self._declarations((), declarations)
             if "#" in declarations:
                 self._declarations(_meant(selector, by_class, elements), declarations)
-        # What stands in no rule, such as a source of a font.
-        self._declarations((), css)
 
 
 def _meant(selector: str, by_class: dict[str, list[Element]], elements: list[Element]) -> Iterable[Element]:
@@ -282,48 +269,7 @@ def _meant(selector: str, by_class: dict[str, list[Element]], elements: list[Ele
     return [element for name in classes if name for element in by_class.get(name, ())]
 
 
-def _check_type_size(match: re.Match[str] | None) -> None:
-    if match and float(match[1] if match[1].strip(".") else 0) > LARGEST_TYPE:
+def _check_type_size(value: str) -> None:
+    match = NUMBER.search(value)
+    if match and float(re.sub(r"(\..*?)\..*", r"\1", match[0])) > LARGEST_TYPE:
         _unreadable("has type of a size that can't be drawn")
-
-
-def _everything(element: Element) -> Iterable[Element]:
-    waiting = [element]
-    while waiting:
-        element = waiting.pop()
-        yield element
-        waiting += element.parts
-
-
-class _Counting:
-    """Counts what it takes to draw a drawing, without drawing it."""
-
-    def __init__(self, reader: _Reader) -> None:
-        self.reader = reader
-        self.known: dict[Element, Work | None] = {}
-
-    def work(self, root: Element) -> float:
-        count, rules = self.reader.count, self.reader.rules
-        referred = {one for element in _everything(root) for one in element.draws | element.painted | element.marked}
-        looking_up = len(referred) * count / LOOKING_UP
-        return self._of(root).whole + looking_up + rules * count / MATCHING
-
-    def _of(self, element: Element) -> Work:
-        if element in self.known:
-            known = self.known[element]
-            if known is None:
-                _unreadable("has an element that is drawn within itself")
-            return known
-        self.known[element] = None
-        whole, corners = element.own, element.corners
-        shapes = 0 if element.parts else 1
-        for part in [*element.parts, *self._meant(element.draws)]:
-            work = self._of(part)
-            whole, shapes, corners = whole + work.whole, shapes + work.shapes, corners + work.corners
-        whole += shapes * sum(self._of(one).whole for one in self._meant(element.painted))
-        whole += corners * sum(self._of(one).whole for one in self._meant(element.marked))
-        self.known[element] = work = Work(whole, shapes, corners)
-        return work
-
-    def _meant(self, ids: set[str]) -> list[Element]:
-        return [self.reader.by_id[one] for one in sorted(ids) if one in self.reader.by_id]

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from generator.letter.loading.tidying import Path
 from generator.letter.model import Entry, Layout, Letter, PointBlock, Recipient, Sender
+from generator.letter.model.meaning import meant_by
 from generator.letter.model.shapes import quoted
 from generator.problems import Place, Problem, closest, error
 from generator.source.places import Places
+from generator.source.quoting import shortened
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -52,7 +54,7 @@ ELSEWHERE: tuple[tuple[str, type[Entry]], ...] = (
 
 def field_name(path: Path) -> str:
     """A path as a person reads it: `recipient.address`, without the numbers of list items."""
-    return ".".join(str(key) for key in path if isinstance(key, str))
+    return ".".join(shortened(key) for key in path if isinstance(key, str))
 
 
 def explain(mistake: ErrorDetails, path: Path, places: Places, bare: str | None = None) -> Problem:
@@ -71,7 +73,7 @@ def explain(mistake: ErrorDetails, path: Path, places: Places, bare: str | None 
         return colon_in_item(bare, None, place)
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context["expected"]))
-        meant = closest(value, choices) if isinstance(value, str) else None
+        meant = closest(value[:60], choices) if isinstance(value, str) else None
         hint = f"did you mean '{meant}'?" if meant else f"write one of: {', '.join(choices)}"
         return error(place, "unknown-value", f"{name} cannot be {quoted(value)}", hint)
     if kind.startswith(("float", "int")):
@@ -82,26 +84,49 @@ def explain(mistake: ErrorDetails, path: Path, places: Places, bare: str | None 
         least, most = context.get("ge"), context.get("le")
         bound = f"at least {least:g}" if least is not None else f"at most {most:g}"
         return error(place, "out-of-range", f"{name} is {value}; it can be {bound}")
+    if kind == "string_type" and isinstance(value, dict) and path and isinstance(path[-1], str):
+        message = (
+            f"{name} should be a text; the colon in '{shortened(next(iter(value), ''), 40)}:' was read as a name's"
+        )
+        return error(place, "wrong-type", message, f"write '{shortened(path[-1])}: |', and the text on the lines below")
+    if context.get("class_name") in ("Sender", "Recipient") and isinstance(value, list) and _is_one(value):
+        dash = "the dash" if len(value) == 1 else "the dashes"
+        return error(
+            place,
+            "wrong-type",
+            f"{name} is one, and stands here as a list",
+            f"take {dash} away, and indent all lines alike",
+        )
     expected, hint = EXPECTED.get(context.get("class_name", kind), EXPECTED["dict_type"])
     return error(place, "wrong-type", f"{name} should be {expected}; it is {quoted(value)}", hint)
 
 
+def _is_one(value: list[object]) -> bool:
+    """Whether a list holds the details of one: a single item, or entries of different names."""
+    keys = [key for item in value if isinstance(item, dict) for key in item]
+    return len(value) == 1 or (len(keys) >= len(value) and len(set(keys)) == len(keys) and _all_groups(value))
+
+
+def _all_groups(value: list[object]) -> bool:
+    return all(isinstance(item, dict) for item in value)
+
+
 def colon_in_item(key: str, value: object, place: Place) -> Problem:
     """A list's item with a colon, which YAML reads as a key and its value."""
-    text = f"{key}: {value}" if isinstance(value, str) else f"{key}:"
+    text = shortened(f"{key}: {value}" if isinstance(value, str) else f"{key}:")
     message = f"'{text}' was read as a key and a value, because of its colon"
     return error(place, "colon-in-item", message, f'put the whole item in quotation marks: "{text}"')
 
 
 def unknown_field(path: Path, entry: type[Entry], place: Place, *, bare: bool = False) -> Problem:
     """A key that no field of the entry has; `bare`: with nothing after it."""
-    key, fields = str(path[-1]), list(entry.model_fields)
-    meant = closest(key, fields)
+    key, fields = str(path[-1])[:60], list(entry.model_fields)
+    meant = meant_by(key, fields)
     hint = f"did you mean '{meant}'?" if meant else f"known here: {', '.join(fields)}"
     if not meant and bare:
         hint = f"if it belongs to the text before it, put the whole text in quotes; {hint}"
     elif not meant and entry is Letter:
-        homes = [(f"'{home}'", found) for home, model in ELSEWHERE if (found := closest(key, model.model_fields))]
+        homes = [(f"'{home}'", found) for home, model in ELSEWHERE if (found := meant_by(key, model.model_fields))]
         if homes:
             hint = f"'{homes[0][1]}' belongs below {' or '.join(home for home, _ in homes)}, indented by two spaces"
     return error(place, "unknown-field", f"'{field_name(path)}' is not a known field", hint)

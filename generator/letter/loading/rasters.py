@@ -43,7 +43,7 @@ def raster_fault(data: bytes, kind: str) -> Fault | None:
             picture.load()
     except Image.DecompressionBombError:
         return _too_large("has hundreds of millions of dots")
-    except Exception:  # noqa: BLE001  (Pillow's readers raise whatever they stumble over)
+    except Exception:  # Pillow's readers raise whatever they stumble over.
         hint = "open it in another program, save it again as PNG or JPEG"
         return Fault("picture-unreadable", "can't be read to its end: it is damaged or incomplete", hint)
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path as PathOnDisk
 
 from generator.letter.loading.tables import as_people
 from generator.letter.loading.tidying import Tree
@@ -17,10 +18,13 @@ from generator.source.csv_file import read_csv
 from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
 from generator.source.places import LEFT_OUT, Key, Places
+from generator.source.quoting import shortened
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml
 
 IS_FILE = re.compile(r"[^\n]+\.(yaml|yml|csv)", re.IGNORECASE)
+OF_CELLS = ("missing-heading", "csv-too-many-cells", "duplicate-heading")
+"""Codes of cells that no heading, or more than one, stands above."""
 DEEPEST = 5
 """How many files may name one another in a row."""
 GONE = Tree(None, Places(Place("")))
@@ -35,9 +39,11 @@ class Following:
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, FileRead] = field(default_factory=dict)
     """The files that were read, by the paths that places have."""
+    _letter: PathOnDisk | None = None
 
     def letter(self, tree: Tree, file: FileRead) -> Tree:
         """The letter's data with the content of the files in place of their names, and the places in those files."""
+        self._letter = file.path
         tree = self._key(tree, "sender", lambda at: self._one(at, file, Sender))
         tree = self._key(tree, "recipient", lambda at: self._one(at, file, Recipient))
         tree = self._key(tree, "recipients", lambda at: self._people(at, file, Recipient))
@@ -64,7 +70,7 @@ class Following:
         if isinstance(content.data, list):
             if len(content.data) == 1:
                 return Tree(content.data[0], content.places.at(0))
-            message = f"'{tree.data}' lists {len(content.data)} where one is meant"
+            message = f"'{shortened(str(tree.data))}' lists {len(content.data)} where one is meant"
             self.problems.append(error(tree.places.value, "not-one", message, "leave one in it"))
             return GONE
         return self._one(content, beside, kind, depth + 1) if is_file(content.data) else content
@@ -98,22 +104,31 @@ class Following:
 
     def _open(self, tree: Tree, file: FileRead, kind: type, depth: int) -> tuple[Tree, FileRead]:
         """What the named file holds, and the file, or GONE with the problem told."""
-        reference, place = str(tree.data), tree.places.value
+        reference, place = str(tree.data).strip(), tree.places.value
+        named = shortened(reference)
         if depth >= DEEPEST:
-            message = f"'{reference}' is named by files that name one another"
+            message = f"'{named}' is named by files that name one another"
             self.problems.append(error(place, "files-in-a-circle", message, "let each file hold the people themselves"))
             return GONE, file
         read, problems = self.folder.read(reference, file, place, YAML_LIMIT)
         self.problems += problems
         if not read:
             return GONE, file
+        if read.path in (file.path, self._letter):
+            itself = "the very file in which it stands" if read.path == file.path else "the letter itself"
+            hint = "name a file that holds the people, or write them here"
+            self.problems.append(error(place, "files-in-a-circle", f"'{named}' is {itself}", hint))
+            return GONE, file
         self.files[read.shown] = read
         if reference.lower().endswith(".csv"):
             table, problems = read_csv(read.data, read.shown)
             people, more = as_people(table, kind)
+            if any(problem.code == "no-name-column" for problem in more):
+                # What stands below headings that are none has not been read for what it is.
+                problems = [problem for problem in problems if problem.code not in OF_CELLS]
             self.problems += [*problems, *more]
             if not people.data and not has_errors([*problems, *more]):
-                self.problems.append(error(place, "empty-file", f"there is nobody in '{reference}'", "add them to it"))
+                self.problems.append(error(place, "empty-file", f"there is nobody in '{named}'", "add them to it"))
             return people if people.data else GONE, read
         text, problems = decode(read.data, read.shown)
         self.problems += problems
@@ -122,7 +137,7 @@ class Following:
         if content.data is None:
             if not problems:
                 hint = "write into it who is meant, or name another file"
-                self.problems.append(error(place, "empty-file", f"there is nothing in '{reference}'", hint))
+                self.problems.append(error(place, "empty-file", f"there is nothing in '{named}'", hint))
             return GONE, read
         return Tree(content.data, content.places), read
 

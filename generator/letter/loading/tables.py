@@ -9,14 +9,25 @@ import re
 
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Entry, Recipient
-from generator.problems import Place, Problem, closest, error, notice, warning
+from generator.letter.model.meaning import meant_by
+from generator.problems import Place, Problem, error, notice, warning
 from generator.source.csv_file import CsvFile
 from generator.source.data import Data
 from generator.source.places import Key, Places
+from generator.source.quoting import shortened
 
 FREE = "fields"
 NAMES = ("name", "organisation")
 """Of these one must be a heading where the model asks for nothing: a table without either is about something else."""
+
+MOST_SHOWN = 6
+"""How many headings a message names."""
+PART_OF_NAME = re.compile(
+    r"(?:first|last|given|family|fore|sur|middle|vor|nach|familien)[ _-]?names?|surname|vorname|nachname|familienname"
+    r"|prénom|prenom|nom(?: de famille)?|nombre|apellidos?|nome|cognome|voornaam|achternaam",
+    re.IGNORECASE,
+)
+"""Headings of columns that hold half a name."""
 
 
 def as_people(table: CsvFile, kind: type[Entry]) -> tuple[Tree, list[Problem]]:
@@ -29,20 +40,35 @@ def as_people(table: CsvFile, kind: type[Entry]) -> tuple[Tree, list[Problem]]:
     problems = [] if kind is Recipient else list(_unknown(table, known, fields))
     needs = kind.needs or NAMES
     if table.rows and not any(field in needs for field in known.values()):
-        needed = " or ".join(f"'{name}'" for name in needs)
-        message = f"no column is headed {needed}"
-        problems = [
-            error(
-                Place(table.places.value.path, 1),
-                "no-name-column",
-                message,
-                "put the fields' names into the first line",
-            )
-        ]
-        return Tree([], table.places), problems
+        return Tree([], table.places), [_without_names(table, needs, fields)]
     rows = [_entry(row, table.places.at(number), known, kind) for number, row in enumerate(table.rows)]
     children: dict[Key, Places] = {number: row.places for number, row in enumerate(rows)}
     return Tree([row.data for row in rows], table.places._replace(children=children)), problems
+
+
+def _without_names(table: CsvFile, needs: tuple[str, ...], fields: list[str]) -> Problem:
+    """The problem of a table whose headings don't say who the people are, with what seems to be the matter."""
+    place = Place(table.places.value.path, 1)
+    line, cells = table.second
+    if any(field_for(cell, fields) in needs for cell in cells):
+        message = f"the headings seem to be on line {line}; they must be on the first line"
+        return error(place, "no-name-column", message, f"delete what stands above line {line}")
+    shown = ", ".join(f"'{shortened(heading, 30)}'" for heading in table.headings[:MOST_SHOWN])
+    more = ", …" if len(table.headings) > MOST_SHOWN else ""
+    needed = " or ".join(f"'{name}'" for name in needs)
+    message = f"no column is headed {needed}; the headings are {shown}{more}"
+    parts = [heading for heading in table.headings if PART_OF_NAME.fullmatch(heading.strip())]
+    named = next((heading for heading in table.headings if meant_by(heading, needs)), None)
+    if len(parts) > 1:
+        listed = " and ".join(f"'{shortened(heading, 30)}'" for heading in parts[:2])
+        hint = f"put {listed} together into one column, headed '{needs[0]}'"
+    elif named or parts:
+        hint = f"head the column '{shortened(named or parts[0], 30)}' with '{needs[0]}'"
+    elif all(heading[:1].isupper() and " " in heading for heading in table.headings[:1]):
+        hint = "if the first line is a person already, write a line of headings above it: name,role,affiliation"
+    else:
+        hint = "the first line must have the headings, such as name,role,affiliation"
+    return error(place, "no-name-column", message, hint)
 
 
 def field_for(heading: str, fields: list[str]) -> str | None:
@@ -57,12 +83,12 @@ def _unknown(table: CsvFile, known: dict[str, str | None], fields: list[str]) ->
         if field:
             continue
         place = Place(table.places.value.path, 1, table.headings.index(heading) + 1)
-        meant = closest(heading, [name for name in fields if name not in known.values()])
+        meant = meant_by(heading[:60], [name for name in fields if name not in known.values()])
         if meant:
-            message = f"the column '{heading}' is not used"
+            message = f"the column '{shortened(heading)}' is not used"
             problems.append(warning(place, "unknown-column", message, f"did you mean '{meant}'?"))
         else:
-            problems.append(notice(place, "unknown-column", f"the column '{heading}' is not used"))
+            problems.append(notice(place, "unknown-column", f"the column '{shortened(heading)}' is not used"))
     return problems
 
 

@@ -81,7 +81,7 @@ def renamed(tree: Tree, path: Path, new: str) -> Tree:
     if above:
         head = above[0]
         data = tree.data
-        part = renamed(Tree(_part(data, head), tree.places.children[head]), path[1:], new)
+        part = renamed(Tree(part_of(data, head), tree.places.children[head]), path[1:], new)
         children = {**tree.places.children, head: part.places}
         if isinstance(data, list) and isinstance(head, int):
             changed: Data = [part.data if n == head else item for n, item in enumerate(data)]
@@ -95,7 +95,8 @@ def renamed(tree: Tree, path: Path, new: str) -> Tree:
     return Tree(data, tree.places._replace(children=children))
 
 
-def _part(data: Data, key: Key) -> Data:
+def part_of(data: Data, key: Key) -> Data:
+    """What a key leads to, which must be there."""
     if isinstance(data, dict):
         return data[str(key)]
     assert isinstance(data, list)  # noqa: S101
@@ -145,7 +146,7 @@ def containers(tree: Tree) -> Iterator[Place]:
         yield tree.places.value
         keys: Iterable[Key] = tree.data if isinstance(tree.data, dict) else range(len(tree.data))
         for key in keys:
-            yield from containers(Tree(_part(tree.data, key), tree.places.at(key)))
+            yield from containers(Tree(part_of(tree.data, key), tree.places.at(key)))
 
 
 def lost(tree: Tree) -> Iterator[Path]:

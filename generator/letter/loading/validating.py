@@ -24,13 +24,18 @@ from generator.letter.loading.tidying import (
     without_empties,
 )
 from generator.letter.model import Entry, Letter
-from generator.problems import Place, Problem, closest, error, notice
+from generator.letter.model.meaning import meant_by
+from generator.problems import Place, Problem, error, notice
+from generator.source.places import Key
+from generator.source.quoting import shortened
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 ROUNDS = 8
 """How often a letter is mended and read again; each round mends all that it finds."""
+MOST_MENDED = 300
+"""How many mistakes of one round are mended; where there are more, they are told and the rest is left as it is."""
 
 
 def validate(tree: Tree) -> tuple[Letter | None, Tree, list[Problem]]:
@@ -50,15 +55,21 @@ def validate(tree: Tree) -> tuple[Letter | None, Tree, list[Problem]]:
         try:
             letter = Letter.model_validate(tree.data)
         except ValidationError as mistakes:
-            tree, told = _take_out(tree, mistakes.errors(include_url=False), empties)
-            problems += told
+            told = _told(tree, mistakes.errors(include_url=False), empties)
+            problems += told.values()
+            if len(told) > MOST_MENDED:
+                return None, tree, problems
+            for path in sorted(told, key=_backwards, reverse=True):
+                tree = without(tree, path)
             continue
         unknown = list(_unknown_keys(letter, tree))
+        for path, entry in reversed(unknown):
+            told_of, tree = _mend(tree, path, entry, change=len(unknown) <= MOST_MENDED)
+            problems.append(told_of)
+        if len(unknown) > MOST_MENDED:
+            return None, tree, problems
         if not unknown:
             break
-        for path, entry in reversed(unknown):
-            told_of, tree = _mend(tree, path, entry)
-            problems.append(told_of)
     if letter:
         owners = {tree.places.at(*path).value: (path, entry) for path, entry in reversed(list(entries(letter)))}
         problems += _missing(owners, tree, empties)
@@ -80,16 +91,15 @@ def _with_empty_sources(tree: Tree, empties: list[Empty]) -> Tree:
     return Tree({**tree.data, "sources": {**sources, **dict.fromkeys(names, "")}}, tree.places)
 
 
-def _take_out(tree: Tree, mistakes: list[ErrorDetails], empties: list[Empty]) -> tuple[Tree, list[Problem]]:
+def _told(tree: Tree, mistakes: list[ErrorDetails], empties: list[Empty]) -> dict[Path, Problem]:
+    """What is wrong with each value that the model does not take."""
     told: dict[Path, Problem] = {}
+    bare = {empty.owner: empty.name for empty in reversed(empties) if not empty.in_list}
     for mistake in mistakes:
         path = actual_path(tree.data, mistake["loc"])
         places = tree.places.at(*path)
-        bare = next((empty.name for empty in empties if empty.owner == places.value and not empty.in_list), None)
-        told.setdefault(path, explain(mistake, path, places, bare))
-    for path in sorted(told, key=_backwards, reverse=True):
-        tree = without(tree, path)
-    return tree, list(told.values())
+        told.setdefault(path, explain(mistake, path, places, bare.get(places.value)))
+    return told
 
 
 def _backwards(path: Path) -> tuple[tuple[str, int], ...]:
@@ -119,16 +129,18 @@ def _entries(path: Path, value: object) -> Iterator[tuple[Path, Entry]]:
             yield from _entries((*path, number), item)
 
 
-def _mend(tree: Tree, path: Path, entry: Entry) -> tuple[Problem, Tree]:
-    """Tell of an unknown key; read it as the field that was meant, or leave it out."""
+def _mend(tree: Tree, path: Path, entry: Entry, *, change: bool) -> tuple[Problem, Tree]:
+    """Tell of an unknown key; read it as the field that was meant, or leave it out, if anything is to be changed."""
     key, owner = str(path[-1]), tree.places.at(*path[:-1])
-    meant = closest(key, type(entry).model_fields)
+    meant = meant_by(key, type(entry).model_fields)
     in_list = len(path) > 1 and isinstance(path[-2], int)
     value = (entry.model_extra or {})[key]
     alone = entry.model_fields_set == {key}
     if not meant and in_list and entry.short_for and alone and not isinstance(value, dict | list):
-        return colon_in_item(key, value, owner.value), without(tree, path)
+        return colon_in_item(key, value, owner.value), without(tree, path) if change else tree
     problem = unknown_field(path, type(entry), tree.places.at(*path).named)
+    if not change:
+        return problem, tree
     if meant and meant not in entry.model_fields_set:
         return problem, renamed(tree, path, meant)
     return problem, without(tree, path)
@@ -136,15 +148,20 @@ def _mend(tree: Tree, path: Path, entry: Entry) -> tuple[Problem, Tree]:
 
 def _missing(owners: Owners, tree: Tree, empties: list[Empty]) -> Iterator[Problem]:
     """Entries that lack what they cannot do without, unless a mistake told of already is the reason."""
-    lacking = [(tree.places.at(*path[:-1]).value, path[-1]) for path in lost(tree)]
+    lacking: dict[Place, list[Key]] = {}
+    for lost_path in lost(tree):
+        lacking.setdefault(tree.places.at(*lost_path[:-1]).value, []).append(lost_path[-1])
+    emptied: dict[Place, list[Empty]] = {}
+    for empty in empties:
+        emptied.setdefault(empty.owner, []).append(empty)
     for at, (path, entry) in owners.items():
         if not entry.needs or entry.model_fields_set.intersection(entry.needs):
             continue
         # What stood after a key that no field has may be what is missing.
-        if any(key in entry.needs or key not in type(entry).model_fields for owner, key in lacking if owner == at):
+        if any(key in entry.needs or key not in type(entry).model_fields for key in lacking.get(at, ())):
             continue
-        emptied = next((empty for empty in empties if empty.owner == at and empty.name in entry.needs), None)
-        yield missing(path, entry, emptied.place if emptied else at, emptied.name if emptied else None)
+        bare = next((empty for empty in emptied.get(at, ()) if empty.name in entry.needs), None)
+        yield missing(path, entry, bare.place if bare else at, bare.name if bare else None)
 
 
 def _empties(owners: Owners, tree: Tree, empties: list[Empty], told: set[Place]) -> Iterator[Problem]:
@@ -164,8 +181,8 @@ def _empties(owners: Owners, tree: Tree, empties: list[Empty], told: set[Place])
         if entry and not empty.in_list and empty.name not in type(entry).model_fields:
             yield unknown_field((*path, empty.name), type(entry), empty.place, bare=True)
         elif sources and empty.owner == sources.value:
-            message = f"the source '{empty.name}' has nothing after it"
+            message = f"the source '{shortened(empty.name)}' has nothing after it"
             yield error(empty.place, "missing-field", message, "write what it is, or delete the line")
         else:
-            what = f"an item of '{empty.name}'" if empty.in_list else f"'{empty.name}'"
+            what = f"an item of '{shortened(empty.name)}'" if empty.in_list else f"'{shortened(empty.name)}'"
             yield notice(empty.place, "empty-value", f"{what} has nothing after it and counts as left out")

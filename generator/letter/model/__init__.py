@@ -1,7 +1,7 @@
 """The letter as data: its fields, their shapes and kinds. The docstrings are the manual of the letter file."""
 
 from generator.letter.model.blocks import Point, PointBlock
-from generator.letter.model.letter import PARTS, Annex, Layout, Letter, Margins
+from generator.letter.model.letter import PARTS, Annex, Layout, Letter, Margins, PageFit, WindowPlace
 from generator.letter.model.people import Recipient, Sender, Signatory, SignatoryBlock
 from generator.letter.model.shapes import Entry, Kind
 
@@ -13,10 +13,12 @@ __all__ = [
     "Layout",
     "Letter",
     "Margins",
+    "PageFit",
     "Point",
     "PointBlock",
     "Recipient",
     "Sender",
     "Signatory",
     "SignatoryBlock",
+    "WindowPlace",
 ]

@@ -55,6 +55,35 @@ class Margins(Entry):
         return data
 
 
+class WindowPlace(Entry):
+    """Where the address must stand for an envelope's window: a preset's name, or a window of your own."""
+
+    short_for: ClassVar[str | None] = "preset"
+    needs: ClassVar[tuple[str, ...]] = ("preset", "x")
+
+    preset: Verbatim | None = None
+    """The name of a window; `letters list windows` shows what there is. `none`: no window."""
+    x: Annotated[float, Field(ge=0, le=300)] | None = None
+    """Millimetres from the sheet's left edge to the window."""
+    y: Annotated[float, Field(ge=0, le=300)] | None = None
+    """Millimetres from its top edge."""
+    width: Annotated[float, Field(ge=20, le=300)] | None = None
+    """The window's width in millimetres."""
+    height: Annotated[float, Field(ge=10, le=300)] | None = None
+    """Its height in millimetres."""
+
+
+class PageFit(Entry):
+    """Whether sizes may change so that the pages break well."""
+
+    short_for: ClassVar[str | None] = "how"
+
+    how: Literal["auto", "none"] = "auto"
+    """`auto`: sizes change a little where pages would break badly; `none`: they stay as they are."""
+    pages: Annotated[int, Field(ge=1, le=100)] | None = None
+    """How many pages the letter is to have."""
+
+
 class Layout(Entry):
     """How the page is set, where the theme's choice does not suit."""
 
@@ -64,6 +93,10 @@ class Layout(Entry):
     """Size of the text in points."""
     margins: Margins | None = None
     """Margins in millimetres: one number, or top, right, bottom and left."""
+    window: WindowPlace | None = None
+    """The envelope's window in which the address must show: the name of one, or x, y, width and height."""
+    fit: PageFit | None = None
+    """`auto` (the default), `none`, or the number of pages wanted: {pages: 2}."""
 
 
 class Annex(Entry):

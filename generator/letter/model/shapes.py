@@ -10,12 +10,15 @@ import datetime
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.problems import closest
+from generator.source.quoting import shortened
 
 
 class Kind(StrEnum):
@@ -54,6 +57,8 @@ VerbatimLines = Annotated[tuple[Verbatim, ...], BeforeValidator(lines_of)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(lines_of)]
 
 ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+MOST_STRANGE = 20
+"""How many unknown keys of one entry are looked at for one that means `items`."""
 MONTHS = tuple(calendar.month_name)[1:]
 
 
@@ -63,23 +68,24 @@ def iso_date(value: object) -> datetime.date:
         return value
     match = ISO_DATE.fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
-        raise PydanticCustomError(
-            "not-a-date", "{said} is not a date", {"said": quoted(value), "hint": "write year-month-day: 2022-08-05"}
-        )
+        from generator.letter.model.days import days_meant  # only when there is a mistake to explain
+
+        days = " or ".join(map(str, days_meant(value))) if isinstance(value, str) else ""
+        facts = {"said": quoted(value), "hint": f"write year-month-day: {days or '2022-08-05'}"}
+        raise PydanticCustomError("not-a-date", "{said} is not a date in the form year-month-day", facts)
     year, month, day = (int(part) for part in match.groups())
     try:
         return datetime.date(year, month, day)
     except ValueError:
         known = 1 <= month <= len(MONTHS) and year > 0
-        said = f"there is no {day} {MONTHS[month - 1]} {year}" if known else f"'{value}' is not in the calendar"
+        said = f"there is no {day} {MONTHS[month - 1]} {year}" if known else f"{quoted(value)} is not in the calendar"
         raise PydanticCustomError("impossible-date", said, {"hint": "write year-month-day: 2022-08-05"}) from None
 
 
 def quoted(value: object) -> str:
     """A value as a message names it: short texts in quotation marks, anything else by what it is."""
     if isinstance(value, str):
-        shown = value if len(value) <= 60 else value[:57] + "…"
-        return f"'{shown}'"
+        return f"'{shortened(value)}'"
     if isinstance(value, dict):
         return "a group of entries, each a name with its value"
     return "a list" if isinstance(value, Sequence) else str(value)
@@ -95,7 +101,13 @@ def is_group(value: object, entry: type[Entry]) -> bool:
     if "items" in value:
         return True
     known = entry.model_fields
-    return any(key not in known and closest(key, [*known, "items"]) == "items" for key in value)
+    strange = (key for key in value if key not in known)
+    return any(_means_items(key, entry) for key in islice(strange, MOST_STRANGE))
+
+
+@lru_cache(maxsize=1000)
+def _means_items(key: str, entry: type[Entry]) -> bool:
+    return closest(key, [*entry.model_fields, "items"]) == "items"
 
 
 class Entry(BaseModel):

@@ -94,9 +94,11 @@ def _table(block: tree.Table) -> Markup:
             made.append(Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, setting, inlines(cell)))
         return Markup("<tr>{}</tr>").format(Markup("").join(made))
 
+    head = row(block.header, "th")
+    if not block.rows:
+        return Markup("<table>\n<tbody>\n{}\n</tbody>\n</table>").format(head)  # A head without a body is no table.
     body = Markup("\n").join(row(cells, "td") for cells in block.rows)
-    rows = Markup("\n<tbody>\n{}\n</tbody>").format(body) if block.rows else ""
-    return Markup("<table>\n<thead>\n{}\n</thead>{}\n</table>").format(row(block.header, "th"), rows)
+    return Markup("<table>\n<thead>\n{}\n</thead>\n<tbody>\n{}\n</tbody>\n</table>").format(head, body)
 
 
 _CUT_COMPOUND = re.compile(r"(?<![^\s(])-\w+")

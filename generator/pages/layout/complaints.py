@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.problems import Place, Problem, error, warning
 
@@ -44,28 +45,36 @@ class _Collector(logging.Handler):
 
 @contextlib.contextmanager
 def collected() -> Iterator[list[logging.LogRecord]]:
-    """The records that WeasyPrint logs meanwhile; they reach no other handler."""
+    """The records that WeasyPrint logs meanwhile; they reach no other handler, and no library warns of anything."""
     logger = logging.getLogger("weasyprint")
     collector, passed_on, level = _Collector(), logger.propagate, logger.level
     logger.addHandler(collector)
     logger.propagate = False
     logger.setLevel(logging.WARNING)
     try:
-        yield collector.records
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield collector.records
     finally:
         logger.removeHandler(collector)
         logger.propagate = passed_on
         logger.setLevel(level)
 
 
-def problems_from(records: Iterable[logging.LogRecord], refused: Iterable[str], place: Place) -> list[Problem]:
+PlaceOf = Callable[[str], Place | None]
+"""Where the picture with a `data:` address is named, if anybody knows."""
+
+
+def problems_from(
+    records: Iterable[logging.LogRecord], refused: Iterable[str], place: Place, place_of: PlaceOf = lambda _: None
+) -> list[Problem]:
     """The problems, each once: addresses refused, pictures that can't be drawn, style sheets not understood."""
     found = [_refusal(url, place) for url in refused]
     for record in records:
         text = str(record.msg)
         if text.startswith(_KNOWN_OTHERWISE) or any(url in record.getMessage() for url in refused):
             continue
-        found.append(_problem(text, record, place))
+        found.append(_problem(text, record, place, place_of))
     return list(dict.fromkeys(found))
 
 
@@ -78,7 +87,7 @@ def _refusal(url: str, place: Place) -> Problem:
     )
 
 
-def _problem(text: str, record: logging.LogRecord, place: Place) -> Problem:
+def _problem(text: str, record: logging.LogRecord, place: Place, place_of: PlaceOf) -> Problem:
     message = " ".join(record.getMessage().split())
     if text.startswith(_CSS):
         return warning(place, "theme-css", f"a rule of the theme is not understood: {_short(message)}")
@@ -89,7 +98,12 @@ def _problem(text: str, record: logging.LogRecord, place: Place) -> Problem:
         # A picture of the letter is in the page itself, and its address says nothing to anybody.
         which = "" if address.startswith("data:") else f" '{_short(address.rpartition('/')[2])}'"
         hint = "its file is damaged or unusual: save it again as PNG or SVG"
-        return error(place, "picture-unreadable", f"the picture{which or ' in the letter'} can't be drawn", hint)
+        return error(
+            place_of(address) or place,
+            "picture-unreadable",
+            f"the picture{which or ' in the letter'} can't be drawn",
+            hint,
+        )
     if text.startswith("No anchor #"):
         name = record.args[0] if isinstance(record.args, tuple) and record.args else ""
         return warning(place, "link-without-target", f"a link leads to '#{name}', which is nowhere in the letter")

@@ -2,8 +2,8 @@
 
 Four things cost most of a cold import, and none of them is needed to set a letter: looking for Pango by starting
 compilers and linkers, parsing the C declarations of Pango, loading fontTools (for web fonts, variable fonts and colour
-fonts), and parsing the style sheets of form fields and old attributes. What the first two find is known beforehand; the
-others wait until they are used. Where anything is not as expected, WeasyPrint is imported as it is.
+fonts), and parsing style sheets for every element there is. What the first two find is known beforehand; the others
+wait until they are used. Where anything is not as expected, WeasyPrint is imported as it is.
 """
 
 from __future__ import annotations
@@ -132,23 +132,24 @@ class _SheetLater:
 
 @contextlib.contextmanager
 def _sheets_later() -> Iterator[None]:
-    """Parse none but the first and main one of the three style sheets that WeasyPrint parses when it is imported."""
+    """Parse none of the three style sheets that WeasyPrint parses when it is imported."""
     import tinycss2
 
     parse, texts = tinycss2.parse_stylesheet, list[str]()
 
-    def parse_first(text: str, *args: Any, **kwargs: Any) -> Any:
+    def parse_nothing(text: str, *_args: Any, **_kwargs: Any) -> list[Any]:
         texts.append(text)
-        return parse(text, *args, **kwargs) if len(texts) == 1 else []
+        return []
 
-    tinycss2.parse_stylesheet = parse_first
+    tinycss2.parse_stylesheet = parse_nothing
     try:
         yield
         html = vars(sys.modules["weasyprint.html"])
         if texts != [html["UA"], html["UA_FORM"], html["PH"]]:
             raise _NotAsExpectedError
-        for name, text in (("UA_FORM_STYLESHEET", html["UA_FORM"]), ("PH_STYLESHEET", html["PH"])):
-            html[name] = vars(sys.modules["weasyprint"])[name] = _SheetLater(text)
+        for name in ("UA", "UA_FORM", "PH"):
+            sheet = f"{name}_STYLESHEET"
+            html[sheet] = vars(sys.modules["weasyprint"])[sheet] = _SheetLater(html[name])
     finally:
         tinycss2.parse_stylesheet = parse
 

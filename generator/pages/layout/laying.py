@@ -22,7 +22,8 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
-from generator.pages.layout.complaints import collected, problems_from
+from generator.pages.layout.browser_style import Page
+from generator.pages.layout.complaints import PlaceOf, collected, problems_from
 from generator.pages.layout.facts import PageFacts, facts_of, texts_of
 from generator.pages.layout.fetcher import SafeFetcher
 from generator.pages.layout.glyphs import DrawnFonts, MissingGlyph, missing_glyphs
@@ -83,6 +84,7 @@ class LaidOut:
     """Characters that no font has; also among the problems of the layout."""
     _document: weasyprint.Document
     _fetcher: SafeFetcher
+    _place_of: PlaceOf
 
     @cached_property
     def pages(self) -> tuple[PageFacts, ...]:
@@ -125,7 +127,7 @@ class LaidOut:
         refused_before = len(self._fetcher.refused)
         with collected() as records:
             content = document.write_pdf(pdf_variant=_VARIANT, attachments=attachments, finisher=finisher)
-        return content, problems_from(records, self._fetcher.refused[refused_before:], self.place)
+        return content, problems_from(records, self._fetcher.refused[refused_before:], self.place, self._place_of)
 
 
 @dataclass
@@ -138,6 +140,8 @@ class Layouter:
     folders: Sequence[Path] = ()
     base: Path | None = None
     """The folder that the addresses in style sheets start from: the theme's."""
+    place_of: PlaceOf = lambda _: None
+    """Where the picture with a `data:` address is named; for problems with it."""
 
     _sheets: dict[str, weasyprint.CSS] = field(default_factory=dict, init=False)
     _complaints: dict[str, list[Problem]] = field(default_factory=dict, init=False)
@@ -156,11 +160,14 @@ class Layouter:
         `nested-too-deep`, with which there are no pages.
         """
         problems: list[Problem] = []
-        sheets = [self._sheet(text, problems, place) for text in stylesheets]
+        try:
+            sheets = [self._sheet(text, problems, place) for text in stylesheets]
+        except (RecursionError, ValueError, TypeError, AttributeError, IndexError, KeyError, OverflowError):
+            return None, [*problems, _unreadable_sheet(place)]
         refused_before = len(self._fetcher.refused)
         try:
             with collected() as records:
-                document = self._parsed(html).render(
+                document = self._parsed(html, stylesheets).render(
                     font_config=self._fonts,
                     counter_style=self._counters,
                     stylesheets=sheets,
@@ -169,15 +176,15 @@ class Layouter:
                 )
         except RecursionError:
             return None, [*problems, _too_deep(place)]
-        problems += problems_from(records, self._fetcher.refused[refused_before:], place)
+        problems += problems_from(records, self._fetcher.refused[refused_before:], place, self.place_of)
         missing = missing_glyphs(texts_of(document.pages), self._fonts)
         problems += [_not_printable(glyph, place) for glyph in missing]
-        return LaidOut(place, missing, document, self._fetcher), problems
+        return LaidOut(place, missing, document, self._fetcher, self.place_of), problems
 
-    def _parsed(self, html: str) -> weasyprint.HTML:
+    def _parsed(self, html: str, stylesheets: Sequence[str]) -> weasyprint.HTML:
         if self._page is None or self._page[0] != html:
             # No base address: a relative one in a link would otherwise carry a path of this machine into the PDF.
-            self._page = (html, weasyprint.HTML(string=html, url_fetcher=self._fetcher))
+            self._page = (html, Page(html, self._fetcher, stylesheets))
         return self._page[1]
 
     def _sheet(self, text: str, problems: list[Problem], place: Place) -> weasyprint.CSS:
@@ -198,10 +205,16 @@ class Layouter:
 
 
 def lay_out(
-    html: str, stylesheets: Sequence[str], *, folders: Sequence[Path] = (), base: Path | None = None, place: Place
+    html: str,
+    stylesheets: Sequence[str],
+    *,
+    folders: Sequence[Path] = (),
+    base: Path | None = None,
+    place: Place,
+    place_of: PlaceOf = lambda _: None,
 ) -> tuple[LaidOut | None, list[Problem]]:
     """The pages of one HTML document, once; see `Layouter.lay_out`."""
-    return Layouter(folders, base).lay_out(html, stylesheets, place)
+    return Layouter(folders, base, place_of).lay_out(html, stylesheets, place)
 
 
 def _describe(metadata: weasyprint.document.DocumentMetadata, particulars: Particulars) -> None:
@@ -218,6 +231,11 @@ def _too_deep(place: Place) -> Problem:
         "the letter nests lists or quotations deeper than pages can be set",
         "use fewer levels",
     )
+
+
+def _unreadable_sheet(place: Place) -> Problem:
+    hint = "look for brackets that are not closed"
+    return error(place, "theme-css", "the style sheet of the theme can't be read", hint)
 
 
 def _not_printable(glyph: MissingGlyph, place: Place) -> Problem:

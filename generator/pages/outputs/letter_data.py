@@ -14,6 +14,8 @@ from generator.source.writing import write_yaml
 
 NEVER = ("note",)
 """Fields of a recipient that are the writer's own."""
+WHERE_USED = ("gender", "as_of")
+"""Fields of a recipient that help to address them: they go along only where an expression asks for them."""
 WHERE_PRINTED = ("email", "phone", "website", "address", "footer")
 """Fields of sender and recipient that go along only where the page shows them."""
 PICTURES = ("logo", "signature")
@@ -75,6 +77,8 @@ def _person(value: Data, html: str, used: set[str], hidden: tuple[str, ...] = ()
     kept: dict[str, Data] = {}
     for key, part in value.items():
         if key in NEVER or key in hidden or (key in WHERE_PRINTED and not _shown(part, html)):
+            continue
+        if key in WHERE_USED and key not in used:
             continue
         if key == "fields" and isinstance(part, dict):
             part = {name: text for name, text in part.items() if name in used}  # noqa: PLW2901

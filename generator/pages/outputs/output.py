@@ -33,6 +33,8 @@ class Options:
 
     attach_data: bool = True
     """Whether a PDF carries the letter's data."""
+    pages: int | None = None
+    """How many pages a PDF is to have; None: as the letter says."""
 
 
 class Output(Protocol):

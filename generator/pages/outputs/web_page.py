@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.pages.outputs.output import Options, Printable
-from generator.problems import Problem
+from generator.pages.themes import bundled
+from generator.problems import Place, Problem
 
 
 class WebPageOutput:
@@ -13,5 +14,11 @@ class WebPageOutput:
     description = "one self-contained, accessible web page"
 
     def make(self, printable: Printable, _options: Options) -> tuple[bytes | None, list[Problem]]:
-        """The page's bytes; there are no problems that a web page alone has."""
-        return printable.rendered.page().encode(), []
+        """The page's bytes, and what in it leads out of it. Code: fetch-refused."""
+        rendered, folder = printable.rendered, printable.theme.folder
+        if folder.parent != bundled():
+            from generator.pages.rendering.completeness import outside_references
+
+            if problems := outside_references(rendered.html, Place(str(folder / "letter.html"))):
+                return None, problems
+        return rendered.page().encode(), []

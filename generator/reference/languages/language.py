@@ -50,6 +50,8 @@ class Labels(NamedTuple):
     back_to_text: str
     colon: str
     """What stands between a label and what it labels, with the space before it that the language wants."""
+    comma: str
+    """What stands between the things said of a signatory, with the space after it."""
 
 
 class Valedictions(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from html.parser import HTMLParser
 
@@ -167,6 +168,8 @@ def test_a_name_is_never_markup(name: str, text: str) -> None:
 
 
 def _tags(html: str) -> list[str]:
+    # What keeps a compound's first hyphen with its word is no markup of the name's.
+    html = re.sub(r'<span class="whole">(.*?)</span>', r"\1", html)
     return [piece.split(">")[0] for piece in html.split("<")[1:]]
 
 

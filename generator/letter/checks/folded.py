@@ -1,6 +1,7 @@
 """Lines that the file's form runs together where the person who wrote them meant several: paragraphs, items, names.
 
-Looks at the letter's shape only where a text is folded at all. Never looks at texts below a `|`, which keep their lines.
+Looks at the letter's shape only where a text is folded at all. Never looks at a text below a `|`, which keeps its
+lines.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin, get_type_hints
 
-from generator.letter.loading.tidying import Path, Tree, actual_path, texts
+from generator.letter.loading.tidying import Path, Tree, actual_path, part_of
 from generator.letter.resolving import ResolvedLetter
-from generator.letter.worded import WordedLetter
 from generator.problems import Place, Problem, error, warning
 from generator.source.data import Data
 from generator.source.places import Places
 from generator.source.quoting import shortened
+from generator.source.yaml_form import no_space_after_dash
 
 if TYPE_CHECKING:
     from generator.letter.model import Entry
@@ -51,14 +52,18 @@ class _Text(NamedTuple):
     value: str
     places: Places
 
+    @property
+    def beginning(self) -> str:
+        """What stands before the text."""
+        return "the dash" if self.in_list else f"'{self.name}:'"
 
-def run_together(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
-    """Lines are kept only below a `|`. Codes: folded-text, lines-run-together."""
-    if any(tree.places.folded for tree in texts(resolved.loaded.tree)):
-        for text in _folded_texts(resolved):
-            problem = _items(text) or _several(text) or _paragraphs(text)
-            if problem:
-                yield problem
+
+def lines_run_together(resolved: ResolvedLetter) -> Iterator[Problem]:
+    """What is wrong with the folded texts. Codes: folded-text, lines-run-together, no-space-after-dash."""
+    for text in _folded_texts(resolved):
+        problem = _items(text) or _several(text) or _paragraphs(text)
+        if problem:
+            yield problem
 
 
 def _items(text: _Text) -> Problem | None:
@@ -88,13 +93,18 @@ def _item(text: _Text, begun: re.Match[str], written: str, place: Place) -> Prob
     shown = shortened(written)
     if text.shape is Shape.PROSE and not text.in_list:
         message = f"the line '{shown}' is no item of a list: it is run together with the lines above"
-        return warning(place, "folded-text", message, f"write '|' after '{text.name}:' and the text on the lines below")
+        return warning(
+            place, "folded-text", message, f"write '|' after {text.beginning} and the text on the lines below"
+        )
     if begun["joined"]:
-        message, hint = f"a space is missing after the dash of '{shown}'", f"write '- {shortened(written[1:])}'"
-        return error(place, "lines-run-together", message, hint)
+        return no_space_after_dash(place, written)
     message = f"'{shown}' is no item of its own: it was run together with the lines around it"
     if begun["dash"]:
-        hint = "begin the line exactly below the dash of the item above" if text.in_list else "begin a new line with it"
+        hint = "begin its dash exactly below the dash of the item above"
+        if text.shape is not Shape.LINE and not text.in_list:
+            hint = f"write all of them on the lines below '{text.name}:', each with a dash and a space before it"
+        elif not text.in_list:
+            hint += "; if it is no item, write the whole text on one line"
         return error(place, "lines-run-together", message, hint)
     rest = shortened(written[begun.end() :].strip())
     hint = f"write '- {rest}': each item begins with a dash and a space, exactly below the one above"
@@ -127,7 +137,7 @@ def _paragraphs(text: _Text) -> Problem | None:
     message = (
         f"the paragraphs of '{text.name}' are run together: {what} the lines around one blank line into one paragraph"
     )
-    where = f"in place of '>' after '{text.name}:'" if sign == ">" else f"after '{text.name}:', alone"
+    where = f"in place of '>' after {text.beginning}" if sign == ">" else f"after {text.beginning}, alone"
     below = "" if sign == ">" else ", and the text on the lines below"
     quotes = " without quotes" if sign in ("'", '"') else ""
     return warning(text.places.value, "folded-text", message, f"write '|' {where}{below}{quotes}")
@@ -178,7 +188,7 @@ def _text(tree: Tree, path: Path, shape: Shape, *, alone: bool) -> _Text:
 
 def _value(data: Data, path: Path) -> str:
     for key in path:
-        data = data[key]  # type: ignore[index, call-overload]  (a path leads through mappings and lists alone)
+        data = part_of(data, key)
     return str(data)
 
 

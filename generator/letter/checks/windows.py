@@ -1,0 +1,49 @@
+"""Rules about the envelope's window in which the address must show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.letter.model import WindowPlace
+from generator.letter.resolving import ResolvedLetter
+from generator.letter.worded import WordedLetter
+from generator.problems import Problem, closest, error
+
+SIDES = ("x", "y", "width", "height")
+
+
+def windows(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
+    """The window is one that there is or has four measures, is for the letter's paper, and has one address to show.
+
+    Codes: unknown-window, window-paper, window-recipients.
+    """
+    letter, places = resolved.letter, resolved.loaded.places
+    chosen = letter.layout.window if letter.layout else None
+    if not letter.layout or not chosen or chosen.preset == "none":
+        return
+    from generator.reference import paper
+
+    place = places.at("layout", "window").value
+    known = {one.name: one for one in paper.windows()}
+    if chosen.preset and chosen.preset not in known:
+        meant = closest(chosen.preset, known)
+        hint = f"did you mean '{meant}'?" if meant else f"there are: {', '.join(known)}"
+        yield error(place, "unknown-window", f"there is no window '{chosen.preset}'", hint)
+        return
+    if missing := _missing(chosen):
+        message = f"a window of one's own needs all four measures; {missing} is missing"
+        yield error(place, "unknown-window", message, "write {x: 20, y: 45, width: 85, height: 45}, in millimetres")
+        return
+    if chosen.preset and letter.layout.paper and known[chosen.preset].paper != letter.layout.paper:
+        wanted = known[chosen.preset].paper
+        message = f"the window '{chosen.preset}' is for {wanted}, and the letter's paper is {letter.layout.paper}"
+        yield error(place, "window-paper", message, f"write 'paper: {wanted}', or choose another window")
+    if len(letter.addressed) > 1:
+        message = f"an envelope's window shows one address, and the letter has {len(letter.addressed)} recipients"
+        yield error(place, "window-recipients", message, "write one letter to each, or leave the window out")
+
+
+def _missing(chosen: WindowPlace) -> str:
+    if chosen.preset:
+        return ""
+    return ", ".join(f"'{side}'" for side in SIDES if getattr(chosen, side) is None)

@@ -1,0 +1,72 @@
+"""WeasyPrint's own style sheet, less the rules for elements that a page doesn't have: most of it, and slow to read.
+
+What is left out can match nothing: a rule goes only where each of its selectors names elements that are not there, a
+counter style only where nothing names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+
+# isort: split
+import weasyprint
+from weasyprint.css.counters import CounterStyle
+from weasyprint.html import UA
+
+_RULE = re.compile(r"^([^@{}/\s][^@{}/\n]*)\{([^{}]*)\}", re.MULTILINE)
+_COUNTER = re.compile(r"@counter-style ([\w-]+) ?\{[^{}]*\}")
+_BETWEEN = re.compile(r",(?![^()]*\))")
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+_ELEMENT = re.compile(r"(?<![\w:.#-])[a-z][a-z0-9]*")
+
+ALWAYS = frozenset(("disc", "circle", "square", "decimal"))
+"""Counter styles that the sheet itself names, or that others fall back on."""
+OTHERS = frozenset(_COUNTER.findall(UA)) - ALWAYS
+_OTHERS = re.compile(rf"\b(?:{'|'.join(sorted(OTHERS))})\b", re.IGNORECASE)
+
+
+class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
+    """A page in HTML; `stylesheets` are what it will be set with, as text."""
+
+    def __init__(self, string: str, url_fetcher: object, stylesheets: Iterable[str]) -> None:
+        super().__init__(string=string, url_fetcher=url_fetcher)
+        elements = list(self.etree_element.iter())
+        tags = frozenset(element.tag.rpartition("}")[2] for element in elements if isinstance(element.tag, str))
+        styles = [element.get("style", "") for element in elements]
+        styles += [element.text or "" for element in elements if element.tag == "style"]
+        wanted = any(_OTHERS.search(text) for text in (*styles, *stylesheets))
+        self._sheet, self._counters = _style(tags, wanted)
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
+        return super()._ua_stylesheets(forms) if forms else [self._sheet]
+
+    def _ua_counter_style(self) -> list[CounterStyle]:
+        return [self._counters.copy()]
+
+
+@cache
+def _style(tags: frozenset[str], all_counters: bool) -> tuple[weasyprint.CSS, CounterStyle]:
+    """The sheet for pages with those elements, read once, and its counter styles."""
+    counters = CounterStyle()
+    return weasyprint.CSS(string=reduced(UA, tags, all_counters), counter_style=counters), counters
+
+
+def reduced(css: str, tags: frozenset[str], all_counters: bool) -> str:
+    """The sheet without rules that can match no element of those names."""
+    if not all_counters:
+        css = _COUNTER.sub(lambda match: match[0] if match[1] in ALWAYS else "", css)
+    return _RULE.sub(lambda match: match[0] if _may_match(match[1], tags) else "", css)
+
+
+def _may_match(selectors: str, tags: frozenset[str]) -> bool:
+    for selector in _BETWEEN.split(selectors):
+        if ":not" in selector or ":has" in selector:
+            return True
+        elements = _ELEMENT.findall(_BRACKETS.sub("", selector))
+        if not elements or not tags.isdisjoint(elements):
+            return True
+    return False

@@ -1,0 +1,91 @@
+"""Sets a letter on its pages: lays out, makes the address fit its window and the pages break well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.letter.model import Layout
+from generator.pages.addressing import outside_window, smaller
+from generator.pages.fit import Fit, Goal, fit
+from generator.pages.outputs.output import Printable
+from generator.problems import Place, Problem, has_errors, notice, warning
+
+if TYPE_CHECKING:
+    from generator.pages.layout import LaidOut
+    from generator.pages.layout.complaints import PlaceOf
+    from generator.pages.rendering import Look
+
+SHRINKINGS = 3
+"""How often an address is set smaller at the most."""
+
+
+def goal_of(layout: Layout | None) -> Goal | None:
+    """What the letter itself wants of its pages; None where its sizes must stay as they are."""
+    wanted = layout.fit if layout else None
+    if wanted and wanted.how == "none" and not wanted.pages:
+        return None
+    return Goal(wanted.pages if wanted else None)
+
+
+def set_pages(printable: Printable, goal: Goal | None, place_of: PlaceOf) -> tuple[LaidOut | None, list[Problem]]:
+    """The letter's pages and their problems; None where there can be no pages.
+
+    Codes: those of the layout, and outside-window, address-smaller, fitted, page-breaks.
+    """
+    setting = _Setting(printable, place_of)
+    look = setting.with_address(printable.rendered.look)
+    laid_out = setting.lay_out(look)
+    if laid_out is None:
+        return None, setting.problems
+    told: list[Problem] = []
+    if goal and not has_errors(setting.problems):
+        fitted = fit(look, goal, setting.lay_out)
+        if fitted:
+            laid_out, look = fitted.laid_out, fitted.look
+            told = _told(fitted, Place(printable.loaded.path))
+    place = printable.loaded.places.at("recipient").value
+    lines = printable.worded.recipients[0] if printable.worded.recipients else ()
+    told += outside_window(look, laid_out.pages[0], lines, place)
+    return laid_out, [*setting.problems, *told]
+
+
+class _Setting:
+    """Lays one letter out again and again; the same sizes only once."""
+
+    def __init__(self, printable: Printable, place_of: PlaceOf) -> None:
+        from generator.pages.layout import Layouter
+
+        self.rendered = printable.rendered
+        self.place = Place(printable.loaded.path)
+        self.layouter = Layouter(place_of=place_of)
+        self.known: dict[str, tuple[LaidOut | None, list[Problem]]] = {}
+        self.problems: list[Problem] = []
+
+    def lay_out(self, look: Look) -> LaidOut | None:
+        """The pages in these sizes; `problems` are those of the last that were laid out."""
+        sizes = look.css()
+        if sizes not in self.known:
+            self.known[sizes] = self.layouter.lay_out(self.rendered.html, [sizes, self.rendered.css], self.place)
+        laid_out, self.problems = self.known[sizes]
+        return laid_out
+
+    def with_address(self, look: Look) -> Look:
+        """The sizes, with the address as small as its window wants."""
+        for _ in range(SHRINKINGS if look.window else 0):
+            laid_out = self.lay_out(look)
+            other = smaller(look, laid_out.pages[0]) if laid_out else None
+            if other is None:
+                break
+            look = other
+        return look
+
+
+def _told(fitted: Fit[LaidOut], place: Place) -> list[Problem]:
+    """What was changed, and which rules no change within the bounds keeps."""
+    pages = len(fitted.laid_out.pages)
+    told = []
+    if fitted.changes:
+        count = f"{pages} page{'s' if pages != 1 else ''}"
+        told.append(notice(place, "fitted", f"fitted to {count}: {fitted.changes}"))
+    told += [warning(place, "page-breaks", fault.message, fault.remedy) for fault in fitted.faults]
+    return told

@@ -1,0 +1,105 @@
+"""Examining a file that nobody vouches for: in a process of its own that may use only so much time and memory.
+
+The process is given the file on its standard input and prints problems as JSON; nothing else passes between the two.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.problems import Place, Problem, Severity, error
+
+if TYPE_CHECKING:
+    from generator.reference.paper import Window
+
+_START = "import sys; sys.path.append(sys.argv.pop(1)); from generator.pages.preflight.guarded import main; main()"
+_LARGEST_ANSWER = 1_000_000
+_MISTAKE = 1
+"""Python's exit code for an exception that nothing caught: no fault of the file."""
+_TOO_MUCH = 3
+"""The exit code of a process that ran out of memory and could still say so."""
+
+
+def examine_file(
+    path: Path, shown: str = "", *, window: Window | None = None, seconds: float = 10, megabytes: int = 500
+) -> list[Problem]:
+    """Every problem of a finished PDF; a file that can't be examined within the limits is a problem itself.
+
+    `shown` is the file's name in messages, else the path. `OSError` where the file can't be opened; `RuntimeError`
+    where the program itself is at fault.
+    """
+    name = shown or str(path)
+    # A sixth of the time is left for starting and for a process that has to be killed.
+    asked = {"shown": name, "window": _plain(window), "seconds": seconds * 5 / 6, "megabytes": megabytes}
+    root = str(Path(__file__).resolve().parents[3])
+    with path.open("rb") as file:
+        try:
+            done = subprocess.run(  # noqa: S603  (this very program, and no shell)
+                [sys.executable, "-P", "-c", _START, root, json.dumps(asked)],
+                stdin=file,
+                capture_output=True,
+                timeout=seconds * 5 / 6,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return [_too_much(name, seconds, megabytes)]
+    if done.returncode == 0 and len(done.stdout) <= _LARGEST_ANSWER:
+        return [_problem(said) for said in json.loads(done.stdout)]
+    if done.returncode == _MISTAKE:
+        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
+    return [_too_much(name, seconds, megabytes)]
+
+
+def main() -> None:
+    """The other process: reads the PDF from standard input, and what is asked from its argument."""
+    asked = json.loads(sys.argv[1])
+    _limit(asked["seconds"], asked["megabytes"])
+    try:
+        from generator.pages.preflight.examining import examine
+        from generator.reference.paper import Window
+
+        window = Window(**asked["window"]) if asked["window"] else None
+        data = sys.stdin.buffer.read()
+        said = json.dumps([[*problem.place, *problem[1:]] for problem in examine(data, asked["shown"], window=window)])
+    except MemoryError:
+        sys.exit(_TOO_MUCH)
+    sys.stdout.write(said)
+
+
+def _limit(seconds: float, megabytes: int) -> None:
+    """Bind this process to so much time and memory, where the system can (Windows can't: there only time is bound)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    memory = megabytes * 1_000_000
+    limits = ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, int(seconds) + 1), (resource.RLIMIT_CORE, 0))
+    for limit, value in limits:
+        hard = resource.getrlimit(limit)[1]
+        resource.setrlimit(limit, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+def _plain(window: Window | None) -> dict[str, Any] | None:
+    if window is None:
+        return None
+    said = {field.name: getattr(window, field.name) for field in dataclasses.fields(window)}
+    return {**said, "zones": dict(window.zones)}
+
+
+def _problem(said: list[Any]) -> Problem:
+    path, line, column, severity, code, message, hint = said
+    return Problem(Place(path, line, column), Severity(severity), code, message, hint)
+
+
+def _too_much(shown: str, seconds: float, megabytes: int) -> Problem:
+    return error(
+        Place(shown),
+        "too-much",
+        f"the file can't be examined within {seconds:g} seconds and {megabytes} MB: it is huge, damaged or malicious",
+        "don't open it unless you know who made it; ask for it again",
+    )

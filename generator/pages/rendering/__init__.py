@@ -1,0 +1,7 @@
+"""From a worded letter and a theme to HTML and CSS, and to plain text. Never lays out, never writes."""
+
+from generator.pages.rendering.looks import Look, look
+from generator.pages.rendering.rendered import Rendered, render, render_text
+from generator.pages.rendering.templates import BrokenTemplateError
+
+__all__ = ["BrokenTemplateError", "Look", "Rendered", "look", "render", "render_text"]

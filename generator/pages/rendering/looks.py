@@ -1,0 +1,87 @@
+"""The sizes that a letter is set in: the theme's, with what the letter itself says in place of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.letter.model import Layout, WindowPlace
+from generator.pages import fonts
+from generator.pages.rendering.windows import address_size, window_css
+from generator.pages.themes import Sides, Theme
+from generator.reference.paper import Window, own_window, paper
+from generator.reference.paper import window as paper_window
+
+SIDES = ("top", "right", "bottom", "left")
+
+
+class Look(NamedTuple):
+    """The sizes that a letter is set in: CSS custom properties, so that a page can be laid out again with others."""
+
+    paper: str
+    font_size: float
+    """In points."""
+    leading: float
+    """As a multiple of the size."""
+    margins: Sides
+    """In millimetres."""
+    window: Window | None = None
+    """The envelope's window, if the address is to show in one."""
+    address_size: float = 0
+    """Size of the address in the window, in points."""
+
+    @property
+    def type_area(self) -> tuple[float, float]:
+        """Width and height of what the margins leave, in millimetres."""
+        size, sides = paper(self.paper), self.margins
+        return size.width - sides.left - sides.right, size.height - sides.top - sides.bottom
+
+    def changed(
+        self, *, leading: float | None = None, font_size: float | None = None, margins: Sides | None = None
+    ) -> Look:
+        """The same with other sizes."""
+        return self._replace(
+            font_size=font_size or self.font_size, leading=leading or self.leading, margins=margins or self.margins
+        )
+
+    def css(self) -> str:
+        """The custom properties, and the page that they make."""
+        size = paper(self.paper)
+        sides = self.margins
+        placed = window_css(self.window, self.address_size, sides, size) + "\n" if self.window else ""
+        return placed + (
+            f":root {{ --face: {fonts.STACK}; --font-size: {self.font_size:g}pt; --leading: {self.leading:g}; "
+            f"--measure: {self.type_area[0]:g}mm }}\n"
+            f"@page {{ size: {size.width:g}mm {size.height:g}mm; "
+            f"margin: {sides.top:g}mm {sides.right:g}mm {sides.bottom:g}mm {sides.left:g}mm }}"
+        )
+
+
+def look(theme: Theme, layout: Layout | None, address_lines: int) -> Look:
+    """The theme's sizes, with what the letter's own `layout` says in place of them.
+
+    `address_lines` is the number of lines of the recipient's address, which must fit the window if there is one.
+    """
+    if not layout:
+        return Look(theme.paper, theme.font_size, theme.leading, theme.margins)
+    sides = theme.margins
+    if given := layout.margins:
+        sides = Sides(
+            *(getattr(sides, side) if getattr(given, side) is None else getattr(given, side) for side in SIDES)
+        )
+    window = _window(layout.window) if layout.window else None
+    size = layout.font_size or theme.font_size
+    return Look(
+        paper=layout.paper or (window.paper if window else theme.paper),
+        font_size=size,
+        leading=theme.leading,
+        margins=sides,
+        window=window,
+        address_size=address_size(window, address_lines, size) if window else 0,
+    )
+
+
+def _window(place: WindowPlace) -> Window | None:
+    """The window that a letter asks for: a preset, or one of its own, which has no marks."""
+    if place.preset:
+        return paper_window(place.preset) if place.preset != "none" else None
+    return own_window(place.x or 0, place.y or 0, place.width or 0, place.height or 0)

@@ -1,0 +1,42 @@
+"""A letter as a page: its HTML, the style beside it, and its sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.letter.model import Layout
+from generator.letter.worded import WordedLetter
+from generator.pages.rendering.looks import Look, look
+from generator.pages.rendering.sheets import sheet, style
+from generator.pages.rendering.templates import STYLE, filled
+from generator.pages.themes import PARTS, Theme, bundled
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A letter as HTML without its style, which lies beside it."""
+
+    html: str
+    css: str
+    """The theme's style, without sizes and fonts; what it refers to is in it."""
+    look: Look
+
+    def page(self) -> str:
+        """One self-contained HTML page, with the style for screens too."""
+        screen = sheet(bundled(), f"{PARTS}/screen.css")
+        # A person's text may look like the mark, but none can look like a tag.
+        before, tag, after = self.html.partition("<style")
+        return before + tag + after.replace(STYLE, f"{self.look.css()}\n{self.css}\n{screen}", 1)
+
+
+def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendered:
+    """The letter in the theme's HTML. Raises BrokenTemplateError."""
+    sizes = look(
+        theme, layout, max(map(len, letter.recipients), default=0) + bool(letter.marking) + bool(letter.delivery)
+    )
+    return Rendered(filled(letter, theme, "html", sizes.window), style(theme), sizes)
+
+
+def render_text(letter: WordedLetter, theme: Theme) -> str:
+    """The letter as plain text, as for the body of an e-mail. Raises BrokenTemplateError."""
+    return filled(letter, theme, "txt")

@@ -1,0 +1,140 @@
+"""The style sheets of themes, made complete in themselves: a picture or font of the theme's folder becomes part of one.
+
+So a web page needs nothing else, and nothing is fetched to print one. What leads elsewhere is a problem at its line.
+"""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from generator.letter.loading.pictures import fault_of
+from generator.pages.rendering.templates import BrokenTemplateError
+from generator.pages.themes import PARTS, Theme, bundled, part
+from generator.problems import Place, Problem, error
+from generator.source.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tinycss2.ast import Node
+
+LARGEST = 1_000_000
+"""Bytes of a style sheet."""
+LARGEST_FILE = 10_000_000
+"""Bytes of a picture or font that one refers to."""
+OPEN_AT_ONCE = 50
+"""How many brackets may stand in one another."""
+
+REFERS = re.compile(r"url|src|image|import|\\", re.IGNORECASE)
+"""What a sheet that refers to something has in it; a backslash can spell the words in other ways."""
+FUNCTIONS = frozenset(("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"))
+"""Functions of CSS that take the address of a file as a text."""
+FONTS = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
+
+
+def style(theme: Theme) -> str:
+    """The style of all themes and then the theme's own. Raises BrokenTemplateError."""
+    return (
+        sheet(bundled(), f"{PARTS}/letter.css") + "\n" + sheet(theme.folder.parent, f"{theme.folder.name}/letter.css")
+    )
+
+
+def sheet(folder: Path, name: str) -> str:
+    """A style sheet, what it refers to included; empty where there is none. Raises BrokenTemplateError."""
+    file, problems = part(folder, name, LARGEST)
+    css = ""
+    if file:
+        css, problems = decode(file.data, file.shown)
+    if problems:
+        raise BrokenTemplateError(problems[0])
+    if not file or folder == bundled():
+        return css
+    _check(css, file.shown)
+    return _with_files(css, folder, name, file.shown) if REFERS.search(css) else css
+
+
+def _check(css: str, shown: str) -> None:
+    """Refuse what would end the sheet in a web page, and what no reader of style sheets can follow."""
+    if "</" in css:
+        line = css[: css.index("</")].count("\n") + 1
+        raise BrokenTemplateError(_mistake(Place(shown, line), "'</' can't stand in a style sheet"))
+    depth = 0
+    for match in re.finditer(r"[\[({})\]]", css):
+        depth += 1 if match[0] in "[({" else -1
+        if depth > OPEN_AT_ONCE:
+            line = css[: match.start()].count("\n") + 1
+            raise BrokenTemplateError(_mistake(Place(shown, line), "too many brackets stand in one another"))
+
+
+def _mistake(place: Place, message: str) -> Problem:
+    return error(place, "theme-css", f"this style sheet of the theme can't be used: {message}", "mend the style sheet")
+
+
+def _refused(place: Place, address: str, why: str = "which may not be fetched") -> BrokenTemplateError:
+    shown = address if len(address) <= 100 else f"{address[:100]}…"
+    hint = "put the file into the theme's folder and refer to it there"
+    return BrokenTemplateError(error(place, "fetch-refused", f"the style sheet refers to '{shown}', {why}", hint))
+
+
+def _with_files(css: str, folder: Path, name: str, shown: str) -> str:
+    """The sheet with the files that it refers to in the place of their addresses."""
+    import tinycss2
+
+    tokens = tinycss2.parse_component_value_list(css)
+    for token, is_import in _addresses(tokens):
+        place = Place(shown, token.source_line, token.source_column)
+        if is_import:
+            raise BrokenTemplateError(
+                _mistake(place, "it takes in another one by '@import'; put the rules into letter.css itself")
+            )
+        token.value = _data_address(token.value, folder, name, place)
+        # What is written is this, not the value.
+        token.representation = f'url("{token.value}")' if token.type == "url" else f'"{token.value}"'
+    return str(tinycss2.serialize(tokens))
+
+
+def _addresses(tokens: Iterable[Node], in_function: bool = False) -> Iterator[tuple[Node, bool]]:
+    """Every token that is the address of a file, and whether it is one of another style sheet."""
+    for token in tokens:
+        kind = token.type
+        if kind == "at-keyword" and token.lower_value == "import":
+            yield token, True
+        elif kind == "url" or (kind == "string" and in_function):
+            yield token, False
+        elif kind == "function":
+            yield from _addresses(token.arguments, in_function=token.lower_name in FUNCTIONS)
+        elif kind in ("{} block", "() block", "[] block"):
+            yield from _addresses(token.content)
+
+
+def _data_address(address: str, folder: Path, name: str, place: Place) -> str:
+    """A file of the theme as a `data:` address; one that leads nowhere else stays."""
+    parts = urlsplit(address.strip())
+    if not address.strip() or (not parts.path and not parts.scheme and not parts.netloc):
+        return address  # A place within the page.
+    if parts.scheme == "data":
+        return address.replace('"', "%22").replace("\\", "%5C").replace("\n", "")
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        raise _refused(place, address)
+    target = os.path.normpath(os.path.join(os.path.dirname(name), unquote(parts.path)))
+    if target.split("/")[0] != name.split("/", maxsplit=1)[0]:
+        raise _refused(place, address, "which is not in the theme's folder")
+    file, problems = part(folder, target, LARGEST_FILE)
+    if problems:
+        raise BrokenTemplateError(problems[0])
+    if not file:
+        raise _refused(place, address, "and there is no such file")
+    ending = os.path.splitext(target)[1].lower()
+    kind = FONTS.get(ending)
+    if not kind:
+        if fault := fault_of(file.data):
+            raise BrokenTemplateError(error(place, fault.code, f"'{address}' {fault.why}", fault.hint))
+        kind = mimetypes.guess_type(target)[0] or "image/png"
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"data:{kind};base64,{base64.b64encode(file.data).decode()}{fragment}"

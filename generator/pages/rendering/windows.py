@@ -1,0 +1,63 @@
+"""An envelope's window on the page: where the address stands, where the text begins, and the marks to fold by.
+
+Measures become CSS; the style sheets say what they are for.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from generator.pages.themes import Sides
+from generator.reference.paper import ADDRESS_LEADING, MM_IN_A_POINT, SMALLEST_ADDRESS, Paper, Window
+
+BELOW = 8.5
+"""Millimetres from the window's lower edge to the first line below it (DIN 5008:2020 has 8.46)."""
+MARK_FROM, MARK_TO, HOLE_TO = 5.0, 9.0, 11.0
+"""Where fold marks and the hole mark begin and end, in millimetres from the sheet's left edge."""
+SHADE = "#777"
+EDGE = 10.0
+"""Millimetres from the sheet's upper edge to a letterhead above a window."""
+ASIDE = 8.0
+"""Millimetres between the window and the contact lines beside it."""
+
+
+def address_size(window: Window, lines: int, text_size: float) -> float:
+    """The size (pt) in which so many lines of address fit the window's height: the text's, or smaller, down to 9."""
+    fits = window.room[3] / (max(lines, 1) * ADDRESS_LEADING * MM_IN_A_POINT)
+    return max(SMALLEST_ADDRESS, min(text_size, int(fits * 4) / 4))
+
+
+def window_css(window: Window, size: float, sides: Sides, sheet: Paper) -> str:
+    """Custom properties for the places on the first page, measured from its type area, and the marks at its edge."""
+    left, top, width, height = window.room
+    begins = max(window.body_from or 0, window.y + window.height + BELOW)
+    return (
+        f":root {{ --address-left: {left - sides.left:g}mm; --address-top: {top - sides.top:g}mm; "
+        f"--address-width: {width:g}mm; --address-height: {height:g}mm; --address-size: {size:g}pt; "
+        f"--window-top: {window.y + window.spare - sides.top:g}mm; "
+        f"--remarks-top: {window.y + window.zones.get('return_address', 0) - sides.top:g}mm; "
+        f"--remarks-height: {window.zones.get('remarks', 0):g}mm; "
+        f"--letterhead-top: {min(EDGE - sides.top, 0):g}mm; --contact-left: {_beside(window, sides, sheet):g}mm; "
+        f"--head: {max(begins - sides.top, 0):g}mm }}\n"
+        f"@page :first {{ background: url(data:image/svg+xml;base64,{_marks(window, sheet)}) "
+        "0 0 / 100% 100% no-repeat }"
+    )
+
+
+def _beside(window: Window, sides: Sides, sheet: Paper) -> float:
+    """Where lines beside the window begin: to its right, or at the margin where it stands on the right itself."""
+    right = window.x + window.width + ASIDE
+    return right - sides.left if right < sheet.width * 0.7 else 0.0
+
+
+def _marks(window: Window, sheet: Paper) -> str:
+    """Fold marks and hole mark as a drawing of the whole sheet, in base 64."""
+    lines = [(height, MARK_TO) for height in window.folds]
+    if window.hole:
+        lines.append((window.hole, HOLE_TO))
+    drawn = "".join(f"<path d='M{MARK_FROM:g} {height:g}H{end:g}'/>" for height, end in lines)
+    drawing = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='{sheet.width:g}mm' height='{sheet.height:g}mm' "
+        f"viewBox='0 0 {sheet.width:g} {sheet.height:g}'><g stroke='{SHADE}' stroke-width='.2'>{drawn}</g></svg>"
+    )
+    return b64encode(drawing.encode()).decode()

@@ -1,0 +1,48 @@
+"""Leaving out what can't matter of WeasyPrint's own style changes no page."""
+
+from __future__ import annotations
+
+import pytest
+from page_factory import CSS, page
+
+from generator.pages.layout import lay_out
+from generator.pages.layout.browser_style import Page, reduced
+from generator.pages.outputs.pdf_document import pdf
+from generator.problems import Place
+
+PAGES = [
+    "<h1>A letter</h1><p>Dear <em>Minister</em>, H<sub>2</sub>O</p><ol><li>one<ul><li>two</li></ul></li></ol>",
+    "<h1>x</h1><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table><hr><q>q</q>",
+    '<h1>x</h1><ul style="list-style-type: armenian; padding: 3em"><li>one</li><li>two</li></ul>',
+    '<div dir="rtl"><dl><dt>t</dt><dd>d</dd></dl></div><blockquote>b</blockquote><pre>p  p</pre><center>c</center>',
+    '<p>x<span class="footnote">A note.</span></p><h6>small</h6><details><summary>s</summary>d</details>',
+]
+
+
+def made(body: str, css: str) -> bytes:
+    pages, problems = lay_out(page(body), [css], place=Place("letter.yaml"))
+    assert problems == []
+    assert pages is not None
+    return pdf(pages, title="x", author="", language="en-GB", date=None)[0]
+
+
+@pytest.mark.parametrize("body", PAGES)
+@pytest.mark.parametrize("css", [CSS, "", "ol { list-style-type: lower-roman } ul { list-style-type: thai }"])
+def test_a_page_is_the_same_with_the_whole_style(body: str, css: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    less = made(body, css)
+    monkeypatch.setattr(Page, "_ua_stylesheets", Page.__base__._ua_stylesheets)  # type: ignore[union-attr]
+    monkeypatch.setattr("generator.pages.layout.browser_style.reduced", lambda css, *_: css)
+    monkeypatch.setattr("generator.pages.layout.browser_style._style.__wrapped__", None, raising=False)
+    from generator.pages.layout import browser_style
+
+    browser_style._style.cache_clear()
+    try:
+        assert made(body, css) == less
+    finally:
+        browser_style._style.cache_clear()
+
+
+def test_rules_for_elements_that_are_there_stay() -> None:
+    css = "p, ul { a: b }\nol { c: d }\nli:not(.x) { e: f }\n[dir] { g: h }\n"
+    css += "@page {\n  margin: 1px;\n  @footnote { i: j }\n}\n"
+    assert reduced(css, frozenset(("ul",)), all_counters=True) == css.replace("ol { c: d }", "")

@@ -1,0 +1,103 @@
+"""How pages break: signatures never alone, no page with a few lines, as many pages as asked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from letter_factory import Desk
+
+from generator.pages.fit import FONT_SIZE, LEADING, MARGINS, MOST_LAYOUTS, Goal, faults, fit
+from generator.pages.layout import Layouter, PageFacts
+from generator.pages.outputs.setting import set_pages
+from generator.pages.rendering import Look
+
+SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "
+THEMES = ("standard", "parliamentary", "open-letter")
+
+
+def text(lines: int, names: int, theme: str = "standard") -> str:
+    paragraphs = [f"  {SENTENCE * min(4, lines - start)}" for start in range(0, lines, 4)]
+    signatories = "".join(
+        f"\n  - {{name: Ann Example {number}, affiliation: Example Trust}}" for number in range(names)
+    )
+    signed = f"signatories:{signatories}\n" if names else ""
+    body = "\n\n".join(paragraphs)
+    return f"theme: {theme}\nrecipient: Ann Example\nsalutation: Dear Ann,\nbody: |\n{body}\n{signed}"
+
+
+def pages_of(desk: Desk, letter: str, goal: Goal | None = None) -> tuple[tuple[PageFacts, ...], list[str]]:
+    """The pages that a build makes, and the codes of what it tells of them."""
+    made = desk.letter(letter)
+    laid_out, problems = set_pages(made.printable, goal or Goal(), lambda _: None)
+    assert laid_out is not None
+    return laid_out.pages, [problem.code for problem in problems]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=some.integers(1, 150), names=some.integers(0, 60), theme=some.sampled_from(THEMES))
+def test_no_page_breaks_a_rule_without_a_warning(desk: Desk, lines: int, names: int, theme: str) -> None:
+    pages, told = pages_of(desk, text(lines, names, theme))
+    assert bool(faults(pages, Goal())) == ("page-breaks" in told)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_letters_that_need_a_fit_get_one(desk: Desk, theme: str) -> None:
+    left = [lines for lines in range(20, 60, 4) if "page-breaks" in pages_of(desk, text(lines, 6, theme))[1]]
+    assert not left
+
+
+def counted(desk: Desk, letter: str, goal: Goal) -> tuple[int, Look, Look]:
+    """How often a letter is laid out, and the sizes before and after."""
+    rendered = desk.letter(letter).printable.rendered
+    layouter, laid = Layouter(), []
+
+    def lay_out(look: Look) -> object:
+        laid.append(look)
+        return layouter.lay_out(rendered.html, [look.css(), rendered.css], place)[0]
+
+    from generator.problems import Place
+
+    place = Place("letter.yaml")
+    fitted = fit(rendered.look, goal, lay_out)  # type: ignore[type-var]
+    assert fitted
+    return len(laid), rendered.look, fitted.look
+
+
+def test_a_letter_that_needs_nothing_is_laid_out_once(desk: Desk) -> None:
+    tried, before, after = counted(desk, text(12, 3), Goal())
+    assert (tried, before) == (1, after)
+
+
+@pytest.mark.parametrize("wanted", [1, 2, 3])
+def test_a_search_is_short_and_stays_within_bounds(desk: Desk, wanted: int) -> None:
+    tried, _, after = counted(desk, text(44, 8), Goal(wanted))
+    assert tried <= MOST_LAYOUTS
+    assert LEADING[0] <= after.leading <= LEADING[1]
+    assert after.font_size <= FONT_SIZE[1]
+    assert all(side >= MARGINS[0] for side in after.margins)
+
+
+def test_pages_asked_for_are_had_where_they_can_be(desk: Desk) -> None:
+    assert len(pages_of(desk, text(44, 8), Goal(2))[0]) == 2
+    pages, told = pages_of(desk, text(30, 8), Goal(1))
+    assert (len(pages), "page-breaks" in told) == (1, False)
+
+
+def test_what_is_too_much_is_told_in_lines(desk: Desk) -> None:
+    made = desk.letter(text(60, 8))
+    _, problems = set_pages(made.printable, Goal(1), lambda _: None)
+    (told,) = [problem for problem in problems if problem.code == "page-breaks"]
+    assert told.message == "the letter has 3 pages, not 1 page"
+    assert "lines too many" in told.hint
+
+
+def test_sizes_stay_as_they_are_where_the_letter_says_so(desk: Desk) -> None:
+    made = desk.letter(text(44, 8) + "layout: {fit: none}\n")
+    assert "fitted" not in made.codes
+    assert not made.codes
+
+
+def test_the_same_letter_is_fitted_in_the_same_way(desk: Desk) -> None:
+    letter = text(44, 8) + "layout: {fit: {pages: 2}}\n"
+    assert desk.letter(letter).pdf == desk.letter(letter).pdf

@@ -1,0 +1,221 @@
+"""A stranger's theme can do nothing but set the letter: it comes to an end, reads only its folder, and fetches nothing.
+
+Whatever it tries is one problem in one of its files, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+from command import Said, letters
+from letter_factory import Desk
+
+PAGE = (
+    '<!DOCTYPE html><html lang="en-GB"><head><title>A letter</title><style>{{ css }}</style></head><body>\n'
+    "<h1>A letter</h1>\n%s</body></html>"
+)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+HIDDEN = "the-secret-of-this-machine"
+LONGEST = 2.0
+"""Seconds that a theme may take."""
+
+
+@pytest.fixture
+def home(desk: Desk) -> Desk:
+    desk.write(theme="mine", body="Mend the bridge.")
+    desk.file("themes/mine/theme.yaml", "description: A theme of somebody's own.\n")
+    desk.file("secret.txt", HIDDEN)
+    return desk
+
+
+def build(home: Desk, form: str) -> Said:
+    began = time.perf_counter()
+    said = letters("build", "letter.yaml", "--templates", "themes", "-f", form, cwd=home.folder)
+    assert time.perf_counter() - began < LONGEST
+    assert HIDDEN not in said.err + said.out
+    return said
+
+
+def refused(home: Desk, form: str) -> str:
+    """The one problem of a build that writes nothing, in words that tell nothing of the program or this machine."""
+    said = build(home, form)
+    assert (said.code, said.out) == (1, "")
+    (problem, _summary) = said.wrong
+    assert not re.search(r"/root|/home|/tmp|site-packages|generator\.|jinja2|Error\b| object\b", problem), problem
+    return problem
+
+
+# --- Templates -----------------------------------------------------------------------------------------------------
+
+DOUBLED = "{%% set n = namespace(x=%s) %%}{%% for i in range(60) %%}{%% set n.x = n.x %s n.x %%}{%% endfor %%}{{ n.x }}"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ 1 / 0 }}",
+        "{{ 1 + 'a' }}",
+        "{{ letter.title.nothing }}",
+        "{{ letter.parts[99].prose }}",
+        "{{ letter.render() }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% include 'mine/letter.html' %}",
+        "{% include '../../secret.txt' %}",
+        "{% include '/etc/passwd' %}",
+        "{{ 'x' * 10**10 }}",
+        "{{ 'x' * 10000000000 }}",
+        "{{ [1] * 10000000000 }}",
+        "{{ 10**10**10 }}",
+        "{{ '%10000000000d' % 1 }}",
+        "{{ '{:>10000000000}'.format(1) }}",
+        "{{ 'x'.ljust(10000000000) }}",
+        "{{ 'x' | center(10000000000) }}",
+        "{{ (5).to_bytes(10000000000, 'big') }}",
+        "{{ lipsum(100000) }}",
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% for a in range(9999) %}{% for b in range(9999) %}{{ a }} of them{% endfor %}{% endfor %}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}x{% endmacro %}{{ m(40) }}",
+        "{% for x in [1, 2] recursive %}{% if loop.depth < 40 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}",
+        DOUBLED % ("'x'", "~"),
+        DOUBLED % ("'x'", "+"),
+        DOUBLED % ("[1]", "+"),
+        "{% set x = 'xxx' %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 60 + "{{ x }}",
+        "{{ range(9999) | join('x' ~ (range(9999) | join('xxxxxxxxxx'))) }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ letter | attr('__class__') }}",
+        "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+        "{{ " + "9" * 5000 + " }}",
+        "{% if 1 %}" * 150 + "{% endif %}" * 150,
+        "{% if %}",
+    ],
+    ids=lambda template: template[:40],
+)
+def test_a_template_that_cannot_come_to_a_good_end_is_one_problem(template: str, home: Desk) -> None:
+    home.file("themes/mine/letter.html", PAGE % template)
+    problem = refused(home, "html")
+    assert re.match(r"themes/mine/letter\.html(:3)?: error: this template of the theme can't be used: ", problem)
+    assert problem.endswith("[theme-template]")
+
+
+def test_a_mistake_in_a_shared_part_is_told_at_the_line_that_uses_it(home: Desk) -> None:
+    home.file("themes/mine/letter.html", "\n{% import '_parts/points.html' as points %}\n{{ points.block(7) }}")
+    assert refused(home, "html").startswith("themes/mine/letter.html:3: error: ")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<script>fetch("x")</script>',
+        '<img src="http://127.0.0.1:9/x.png" alt="x">',
+        '<img src="x.png" alt="x">',
+        '<p onclick="x()">x</p>',
+        '<p style="background: url(//127.0.0.1/x.png)">x</p>',
+        '<style>@import "x.css";</style>',
+        '<link rel="stylesheet" href="x.css">',
+        '<a href="java\nscript:x()">x</a>',
+        '<meta http-equiv="refresh" content="0; url=http://127.0.0.1/">',
+        '<iframe src="data:text/html,x"></iframe>',
+    ],
+)
+def test_a_web_page_fetches_and_runs_nothing(page: str, home: Desk) -> None:
+    home.file("themes/mine/letter.html", PAGE % page)
+    problem = refused(home, "html")
+    assert problem.startswith("themes/mine/letter.html: error: ")
+    assert problem.endswith("[fetch-refused]")
+
+
+# --- Style sheets --------------------------------------------------------------------------------------------------
+
+BOTH = pytest.mark.parametrize("form", ["html", "pdf"])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("css", "line", "code"),
+    [
+        ("p{" * 300, 1, "theme-css"),
+        ("\np { color: " + "(" * 3000, 2, "theme-css"),
+        ("\n\np {} </style><script>alert(1)</script>", 3, "theme-css"),
+        ('@import "x.css";', 1, "theme-css"),
+        ("@imp\\6frt url(http://127.0.0.1:9/x.css);", 1, "theme-css"),
+        ("p { background: url(http://127.0.0.1:9/x.png) }", 1, "fetch-refused"),
+        ("p { background: u\\72l('//127.0.0.1/x.png') }", 1, "fetch-refused"),
+        ("@media print { p { background: image-set('http://127.0.0.1/x.png' 1x) } }", 1, "fetch-refused"),
+        ("\n@font-face { font-family: x; src: url(file:///etc/x.ttf) }", 2, "fetch-refused"),
+        ("p { background: url(../../secret.txt) }", 1, "fetch-refused"),
+        ("p { background: url(..%2F..%2Fsecret.txt) }", 1, "fetch-refused"),
+        ("p { background: url(/etc/passwd) }", 1, "fetch-refused"),
+        ("p { background: url(absent.svg) }", 1, "fetch-refused"),
+        ("p { background: url(theme.yaml) }", 1, "not-a-picture"),
+    ],
+)
+def test_a_style_sheet_that_leads_elsewhere_is_one_problem(
+    css: str, line: int, code: str, form: str, home: Desk
+) -> None:
+    home.file("themes/mine/letter.css", css)
+    problem = refused(home, form)
+    assert re.match(rf"themes/mine/letter\.css:{line}(:\d+)?: error: ", problem)
+    assert problem.endswith(f"[{code}]")
+
+
+@BOTH
+def test_a_picture_of_the_theme_is_part_of_what_is_made(form: str, home: Desk) -> None:
+    home.file("themes/mine/pictures/mark.svg", SVG)
+    home.file("themes/mine/letter.css", "p { background: url('pictures/mark.svg') }")
+    said = build(home, form)
+    assert (said.code, said.err) == (0, "")
+    if form == "html":
+        page = (home.folder / "out/letter.html").read_text()
+        assert 'p { background: url("data:image/svg+xml;base64,' in page
+
+
+# --- Files ---------------------------------------------------------------------------------------------------------
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["letter.html", "letter.css", "theme.yaml"])
+@pytest.mark.parametrize("target", ["../../secret.txt", "/etc/passwd", "/dev/zero"])
+def test_a_link_out_of_the_themes_is_not_followed(target: str, name: str, form: str, home: Desk) -> None:
+    file = home.folder / "themes/mine" / name
+    file.unlink(missing_ok=True)
+    file.symlink_to(target)
+    problem = refused(home, form)
+    assert problem.startswith(f"themes/mine/{name}: error: this is a link that leads out of the folder of themes")
+
+
+@pytest.mark.parametrize("name", ["letter.html", "letter.css", "theme.yaml"])
+def test_nobody_waits_for_a_pipe(name: str, home: Desk) -> None:
+    (home.folder / "themes/mine" / name).unlink(missing_ok=True)
+    os.mkfifo(home.folder / "themes/mine" / name)
+    assert refused(home, "html").startswith(f"themes/mine/{name}: error: ")
+
+
+@pytest.mark.parametrize("name", ["letter.html", "letter.css"])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"p \xff", "not-utf-8"), (b"p \0", "forbidden-character"), (b"p" * 2_000_000, "file-too-large")],
+)
+def test_a_file_that_is_no_text_is_told(content: bytes, code: str, name: str, home: Desk) -> None:
+    home.file(f"themes/mine/{name}", content)
+    assert refused(home, "html").endswith(f"[{code}]")
+
+
+def test_a_theme_that_is_kept_elsewhere_may_be_linked_as_a_whole(home: Desk) -> None:
+    folder: Path = home.folder / "themes/mine"
+    folder.rename(home.folder / "elsewhere")
+    folder.symlink_to("../elsewhere")
+    home.file("elsewhere/letter.css", "p { background: url(mark.svg) }")
+    home.file("elsewhere/mark.svg", SVG)
+    assert build(home, "html").code == 0
+
+
+def test_themes_of_one_folder_may_share_a_file(home: Desk) -> None:
+    home.file("themes/base/letter.css", "p { color: #123456 }")
+    (home.folder / "themes/mine/letter.css").symlink_to("../base/letter.css")
+    assert build(home, "html").code == 0
+    assert "#123456" in (home.folder / "out/letter.html").read_text()
