@@ -172,8 +172,10 @@ def _signatories(page: PageFacts) -> tuple[ElementOnPage, ...]:
 
 
 def _thin_last_page(pages: Sequence[PageFacts]) -> Iterator[Fault]:
-    if len(pages) > 1 and pages[-1].fill < LAST_PAGE:
-        said = f"page {len(pages)} is only {round(pages[-1].fill * 100)} % full"
+    annexed = next((page.number for page in pages if page.find(".annex")), len(pages) + 1)
+    last = annexed - 1
+    if last > 1 and pages[last - 1].fill < LAST_PAGE:
+        said = f"page {last} is only {round(pages[last - 1].fill * 100)} % full"
         yield Fault(3, said, "shorten the letter by a few lines, or ask for a number of pages")
 
 

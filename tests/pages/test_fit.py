@@ -101,3 +101,16 @@ def test_sizes_stay_as_they_are_where_the_letter_says_so(desk: Desk) -> None:
 def test_the_same_letter_is_fitted_in_the_same_way(desk: Desk) -> None:
     letter = text(44, 8) + "layout: {fit: {pages: 2}}\n"
     assert desk.letter(letter).pdf == desk.letter(letter).pdf
+
+
+def test_a_short_annex_is_no_page_with_a_few_lines(desk: Desk) -> None:
+    pages, told = pages_of(desk, text(10, 2) + "annexes: [Figures]\n")
+    assert (len(pages), told) == (2, [])
+
+
+def test_no_item_stands_alone_on_its_side_of_a_pages_end(desk: Desk) -> None:
+    asks = "".join(f"\n  - Mend bridge {number}." for number in range(8))
+    for lines in range(30, 60, 2):
+        pages, _ = pages_of(desk, text(lines, 0) + f"asks:{asks}\nlayout: {{fit: none}}\n")
+        counts = [len(page.find("li")) for page in pages]
+        assert 1 not in counts, f"{lines} lines above: {counts}"

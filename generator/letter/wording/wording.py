@@ -175,6 +175,9 @@ def with_citations(blocks: tuple[tree.Block, ...], cited: tree.Citations) -> tup
     """The blocks with the citations after their last words."""
     last = blocks[-1] if blocks else None
     if isinstance(last, tree.Paragraph):
+        *before, end = last.children or (None,)
+        if isinstance(end, tree.Citations):
+            return (*blocks[:-1], tree.Paragraph((*before, tree.Citations((*end.items, *cited.items)))))
         return (*blocks[:-1], tree.Paragraph((*last.children, cited)))
     if isinstance(last, tree.List) and last.items:
         item = last.items[-1]

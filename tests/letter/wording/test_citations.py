@@ -104,3 +104,11 @@ def test_a_heading_in_a_source_is_bold() -> None:
 def test_a_footnote_holds_every_kind_of_block_on_lines() -> None:
     source = "> q\n\n1. one\n2. two\n\n- b\n\n| h | i |\n|---|---|\n| c | d |"
     assert "q<br>1. one<br>2. two<br>– b<br>h | i<br>c | d</span>" in worded("x[^a]", notes="footnotes", a=source).html
+
+
+def test_a_source_cited_after_one_in_the_text_is_set_off_by_a_comma() -> None:
+    made = wording(a="One.", b="Two.")
+    place = Place("letter.yaml", 3, 5)
+    said = made.prose("Shut[^a]", places(""), level=1, cite=[("b", place)])
+    assert str(said.html).count('<sup class="cite">') == 1
+    assert ">1</a>, <a" in str(said.html)
