@@ -1,16 +1,18 @@
-"""Writes the pages of `docs/` that come from the program itself: the letter file and the problems.
+"""Writes the pages of `docs/` that come from the program itself: the letter file, the problems, the themes.
 
-Run `python docs/make.py` after a change to the model's docstrings or to the problem codes; a test holds that they are
-current.
+Run `python docs/make.py` after a change to the model's docstrings, the problem codes or the themes; a test holds that
+they are current.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from generator.letter.model import (
     Annex,
+    Enclosure,
     Entry,
     Layout,
     Letter,
@@ -25,6 +27,7 @@ from generator.letter.model import (
     WindowPlace,
 )
 from generator.letter.model.schema import docstrings, kind_of
+from generator.pages.themes import NO_WINDOW, NUMBERS, WORDS, Theme, all_themes
 from generator.problems.codes import codes
 
 HERE = Path(__file__).parent
@@ -36,6 +39,7 @@ SECTIONS: tuple[tuple[type[Entry], str], ...] = (
     (Point, "A concern or an ask"),
     (SignatoryBlock, "`signatories`"),
     (Signatory, "A signatory"),
+    (Enclosure, "An enclosure"),
     (Annex, "An annex"),
     (Layout, "`layout`"),
     (Margins, "`layout.margins`"),
@@ -50,7 +54,10 @@ def letter_file() -> str:
     for entry, title in SECTIONS:
         said = docstrings(entry)
         doc = " ".join((entry.__doc__ or "").split())
-        rows = [f"| `{name}` | {_cell(said[name])} | {_kind(entry, name)} |" for name in entry.model_fields]
+        rows = [
+            f"| `{name}` | {_cell(said[name] + _words(entry, name))} | {_kind(entry, name)} |"
+            for name in entry.model_fields
+        ]
         head = [f"### {title}\n", f"{doc}\n", "| key | what it is | its text |", "|---|---|---|"]
         parts.append("\n".join([*head, *rows]))
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
@@ -70,16 +77,86 @@ def problems() -> str:
     )
 
 
+def themes() -> str:
+    """`docs/themes.md`: every theme with its pictures; `make_pictures.py` makes these."""
+    head = (
+        "# Themes\n\n"
+        "How letters can look: `theme: standard` in the letter's file. Here each theme is shown with two of the\n"
+        "example letters, their first two pages. `letters list themes` prints this list; `--templates DIR` adds a\n"
+        "folder of your own themes to it.\n"
+    )
+    shown = sorted((HERE / "pictures").glob("*.png"))
+    sections = []
+    for theme in all_themes()[0]:
+        pictures = [
+            f"![The letter {letter} in the theme {theme.name}](pictures/{path.name})"
+            for path in shown
+            for name, _, letter in [path.stem.partition("--")]
+            if name == theme.name
+        ]
+        sections.append("\n\n".join([f"## `{theme.name}`", theme.description, _choices(theme), *pictures]))
+    return head + "\n" + "\n\n".join([*sections, _own_themes()]) + "\n"
+
+
+def _own_themes() -> str:
+    """What a theme.yaml can say."""
+    said: dict[str, str] = docstrings(Theme)
+    can_be = {key: " or ".join(f"`{word}`" for word in words) for key, words in WORDS.items()}
+    can_be |= {key: f"a number from {least:g} to {most:g}" for key, (least, most) in NUMBERS.items()}
+    can_be |= {
+        "description": "text",
+        "margins": "`{top: 25, right: 33, bottom: 25, left: 33}`",
+        "accent": '`"#1f4e5f"`',
+        "window": "`none`, or a name from `letters list windows`",
+    }
+    return "\n".join(
+        [
+            "## A theme of your own\n",
+            "A folder with `theme.yaml` and, where you want them, `letter.html` and `letter.txt` (Jinja2) and",
+            "`letter.css`. What they leave out is as in `standard`. `theme.yaml` can say:\n",
+            "| key | what it is | what it can be |",
+            "|---|---|---|",
+            *(f"| `{key}` | {_cell(said[key])} | {can_be[key]} |" for key in Theme._fields if key in can_be),
+        ]
+    )
+
+
+def _choices(theme: Theme) -> str:
+    """What a theme decides where the letter itself doesn't, in one line."""
+    sides = theme.margins
+    choices = [
+        f"{theme.paper} paper",
+        f"{theme.font_size:g} pt",
+        f"margins {sides.top:g}, {sides.right:g}, {sides.bottom:g}, {sides.left:g} mm",
+        f"window `{theme.window}`" if theme.window != NO_WINDOW else "",
+        f"signatories as `{theme.signatories}`",
+        "recipient, date and page number on pages from the second on" if theme.follow_on else "",
+    ]
+    said = "; ".join(choice for choice in choices if choice)
+    return said[0].upper() + said[1:] + "."
+
+
 def _kind(entry: type[Entry], name: str) -> str:
     kind: Any = kind_of(entry, name)
     return kind.value if kind else ""
+
+
+def _words(entry: type[Entry], name: str) -> str:
+    """The words between which a field chooses, where it does."""
+    words = [word for word in _literals(get_type_hints(entry)[name]) if isinstance(word, str)]
+    return f" One of: {', '.join(f'`{word}`' for word in words)}." if words else ""
+
+
+def _literals(hint: Any) -> Iterator[object]:
+    for part in get_args(hint):
+        yield from [part] if get_origin(hint) is Literal else _literals(part)
 
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-PAGES = {"letter-file.md": letter_file, "problems.md": problems}
+PAGES = {"letter-file.md": letter_file, "problems.md": problems, "themes.md": themes}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

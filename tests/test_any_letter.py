@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from letter_factory import Desk, Made
 from tinyhtml5.parser import HTMLParser
 
+from generator.pages.themes import all_themes
+
 SIGNS = list("abcÉ漢ل *_`[]()<>{}|#!^&:;,.-+=~\\\"'%@/\n\t1")
 PIECES = [
     "{{ ", " }}", "{% if ", "{% else %}", "{% endif %}", "concerns", " | count", "[^", "[^a]", "[^a]: ", "![x](",
@@ -32,7 +34,7 @@ KEYS: dict[str, st.SearchStrategy[Any]] = {
     "annexes": st.lists(TEXTS, max_size=2),
     "sources": st.dictionaries(st.sampled_from(["a", "b", "*"]), TEXTS, max_size=2),
     "notes": st.sampled_from(["endnotes", "footnotes"]),
-    "theme": st.sampled_from(["standard", "parliamentary", "open-letter"]),
+    "theme": st.sampled_from([theme.name for theme in all_themes()[0]]),
     "language": st.sampled_from(["en-GB", "de", "ar", "x"]),
 }
 FEW = settings(

@@ -286,6 +286,11 @@ def _same_output(desk: Desk) -> list[str]:
     return ["build", desk.letter(), desk.letter(name="copy/letter.yaml")]
 
 
+def _no_enclosures(desk: Desk) -> list[str]:
+    """It takes an option."""
+    return ["build", "--with-enclosures", desk.letter()]
+
+
 def _theme_css(desk: Desk) -> list[str]:
     """It takes a theme."""
     return desk.theme("<h1>A letter</h1>", "h1 { no-such-property: 3 }")
@@ -334,6 +339,7 @@ SPECIAL = {
     "cannot-write": Case(_cannot_write, "out/letter.pdf"),
     "file-exists": Case(_file_exists, "letter.yaml"),
     "same-output": Case(_same_output, "copy/letter.yaml"),
+    "no-enclosures": Case(_no_enclosures, "letter.yaml", "notice"),
     "theme-css": Case(_theme_css, "letter.yaml", "warning"),
     "theme-template": Case(_theme_template, "themes/odd/letter.html:1"),
     "layout": Case(_layout, "letter.yaml", "warning"),
@@ -386,7 +392,7 @@ def unfit(message: str, hint: str) -> list[str]:
 # --- the pages of docs/
 
 
-@pytest.mark.parametrize("name", ["letter-file.md", "problems.md"])
+@pytest.mark.parametrize("name", ["letter-file.md", "problems.md", "themes.md"])
 def test_the_page_is_current(name: str) -> None:
     pages = runpy.run_path(str(PROJECT / "docs" / "make.py"))["PAGES"]
     written = (PROJECT / "docs" / name).read_text(encoding="utf-8")

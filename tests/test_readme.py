@@ -13,6 +13,7 @@ from command import letters
 from letter_factory import PROJECT, Desk, read
 
 from generator.cli.main import letters as the_command
+from generator.pages.themes import all_themes
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 PAGES = {
@@ -73,7 +74,7 @@ def test_every_command_and_option_is_explained() -> None:
 
 
 def test_every_theme_and_format_is_explained() -> None:
-    for name in ("standard", "parliamentary", "open-letter"):
+    for name in (theme.name for theme in all_themes()[0]):
         assert f"`{name}`" in README
     for form in ("pdf", "html", "txt"):
         assert re.search(rf"-f \S*{form}", EVERYTHING)

@@ -86,9 +86,9 @@ def test_an_installed_program_runs_as_a_module_and_is_not_the_clone(environment:
 
 
 def test_an_installed_program_has_its_own_themes(environment: Path, installed_themes: Path, tmp_path: Path) -> None:
-    standard = installed_themes / "standard"
-    standard.rename(installed_themes / "only-in-this-environment")
+    modern = installed_themes / "modern"  # not `standard`, from which the others take what they leave out
+    modern.rename(installed_themes / "only-in-this-environment")
     try:
         assert "only-in-this-environment" in run(environment / "bin" / "letters", "list", "themes", cwd=tmp_path)
     finally:
-        (installed_themes / "only-in-this-environment").rename(standard)
+        (installed_themes / "only-in-this-environment").rename(modern)

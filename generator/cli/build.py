@@ -16,28 +16,45 @@ from generator.cli.writing import write
 from generator.problems import Place, Problem, error, has_errors
 
 if TYPE_CHECKING:
-    from generator.pages.outputs import Options, Output
+    from generator.pages.outputs import Options, Output, Printable
+
+TO_PRINT = "-with-enclosures.pdf"
+"""What follows a letter's name in that of its PDF to print."""
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option("-f", "--formats", default="pdf", show_default=True, help="Formats, with commas: pdf, html, txt.")
 @click.option("-o", "--out", default="out", show_default=True, metavar="DIR", help="The folder to write to.")
 @click.option("--pages", type=click.IntRange(1, 100), help="How many pages each PDF is to have.")
+@click.option(
+    "--with-enclosures", is_flag=True, help="Also write a PDF to print, with the enclosures after the letter."
+)
 @click.option("--no-data", is_flag=True, help="Do not attach the letter's data to the PDF.")
 @shared.reading
 @shared.form
 def build(
-    *, files: tuple[str, ...], formats: str, out: str, no_data: bool, pages: int | None, reading: Reading, form: str
+    *,
+    files: tuple[str, ...],
+    formats: str,
+    out: str,
+    no_data: bool,
+    with_enclosures: bool,
+    pages: int | None,
+    reading: Reading,
+    form: str,
 ) -> int:
     """Make a PDF of each letter in FILES, or whatever formats are asked for."""
     from generator.pages.outputs import OUTPUTS, Options
 
     outputs, files = [OUTPUTS[name] for name in chosen(formats, list(OUTPUTS))], tuple(dict.fromkeys(files))
-    problems, progress = same_targets(files, out, outputs[0].name), Progress(len(files), "letters")
+    if with_enclosures and OUTPUTS["pdf"] not in outputs:
+        raise click.UsageError("--with-enclosures needs pdf among the formats")
+    options = Options(attach_data=not no_data, pages=pages, with_enclosures=with_enclosures)
+    problems, progress = same_targets(files, out, endings(outputs, options)), Progress(len(files), "letters")
     for done, path in enumerate(files if not problems else ()):
         progress.show(done)
-        paths, found = made(path, reading, outputs, Options(attach_data=not no_data, pages=pages), out)
+        paths, found = made(path, reading, outputs, options, out)
         problems += found
         progress.clear()
         click.echo("".join(f"{each}\n" for each in paths), nl=False)
@@ -66,17 +83,33 @@ def written(
     printable, paths, problems = Printable(*ready), list[str](), list[Problem]()
     for output in outputs:
         try:
-            data, found = output.make(printable, options)
+            made, found = contents(output, printable, options)
         except BrokenTemplateError as broken:
             return paths, [*problems, broken.problem]
         problems += (found := judged(found, strict))
-        if data is None or has_errors(found):
+        if has_errors(found):
             break
-        target = os.path.join(out, f"{stem(ready.loaded.path)}.{output.name}")
-        if refused := write(target, data):
-            return paths, problems + refused
-        paths.append(target)
+        for ending, data in made.items():
+            target = os.path.join(out, f"{stem(ready.loaded.path)}{ending}")
+            if refused := write(target, data):
+                return paths, problems + refused
+            paths.append(target)
     return paths, problems
+
+
+def contents(output: Output, printable: Printable, options: Options) -> tuple[dict[str, bytes], list[Problem]]:
+    """What a format's files are to hold, by what follows the letter's name in theirs."""
+    from generator.pages.outputs import print_file
+
+    data, problems = output.make(printable, options)
+    if data is None or has_errors(problems):
+        return {}, problems
+    made = {f".{output.name}": data}
+    if options.with_enclosures and output.name == "pdf":
+        joined, more = print_file(data, printable)
+        problems += more
+        made |= {TO_PRINT: joined} if joined else {}
+    return made, problems
 
 
 def stem(path: str) -> str:
@@ -93,15 +126,21 @@ def chosen(formats: str, known: list[str]) -> list[str]:
     return names
 
 
-def same_targets(files: tuple[str, ...], out: str, ending: str) -> list[Problem]:
+def endings(outputs: list[Output], options: Options) -> list[str]:
+    """What follows a letter's name in the names of the files that are made of it."""
+    return [f".{output.name}" for output in outputs] + ([TO_PRINT] if options.with_enclosures else [])
+
+
+def same_targets(files: tuple[str, ...], out: str, ends: list[str]) -> list[Problem]:
     """A problem for each letter that would write the file of another one."""
     problems: list[Problem] = []
     first: dict[str, str] = {}
     for path in files:
-        earlier = first.setdefault(stem(path).casefold(), path)
-        if earlier != path:
-            message = f"this letter and {earlier} would both write {os.path.join(out, stem(path))}.{ending}"
-            problems.append(
-                error(Place(path), "same-output", message, "rename one, or build them into different folders")
-            )
+        for target in (f"{stem(path)}{end}" for end in ends):
+            earlier = first.setdefault(target.casefold(), path)
+            if earlier != path:
+                message = f"this letter and {earlier} would both write {os.path.join(out, target)}"
+                hint = "rename one, or build them into different folders"
+                problems.append(error(Place(path), "same-output", message, hint))
+                break
     return problems

@@ -12,7 +12,7 @@ from generator.problems import Place, Problem, error, has_errors
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option("--window", metavar="NAME", help="The envelope's window that a PDF's address must show in.")
 @options.reading
 @options.form

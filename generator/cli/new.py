@@ -14,7 +14,7 @@ from generator.problems import Place, Problem, error, has_errors
 
 @click.command()
 @click.argument("name", type=click.Path(dir_okay=False))
-@click.option("--from", "source", help="The letter to start from: its text is kept as comments to write from.")
+@click.option("--from", "source", type=click.Path(), help="The letter to start from; its text stays as comments.")
 @options.force
 def new(name: str, source: str | None, force: bool) -> int:
     """Write the beginnings of a letter to the file NAME, with gaps to fill in [[double brackets]]."""

@@ -32,6 +32,7 @@ GAPS = {
 """What stands in place of a text that must be new, by its key."""
 ONLY_COMMENTS = ("date", "date_line", "references", "enclosures", "annexes", "sources")
 """Keys that must be new but can be left out until they are: their old values become comments."""
+KEPT = "# Recipient, salutation and signatories are still the old letter's: read them before you send this one."
 REPLACED = (*GAPS, *ONLY_COMMENTS, "status")
 """Every key that does not stay as it is."""
 PEOPLE = ("sender", "recipient", "recipients", "signatories")
@@ -72,7 +73,7 @@ def begun_from(source: YamlFile) -> str:
         old = [f"# {line}" if line.strip() else "#" for line in lines[first:last]]
         gap = f"{key}: {GAPS[key]}".replace(": \n", ":\n").split("\n") if key in GAPS else []
         lines[first:last] = [] if key == "status" else [*gap, *old]
-    lines.insert(_first_line(source.places), "status: draft")
+    lines[(start := _first_line(source.places)) : start] = [KEPT, "status: draft"]
     return "\n".join(lines)
 
 

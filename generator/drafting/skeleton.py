@@ -7,7 +7,7 @@ SKELETON = """\
 # Write where the [[double brackets]] are; delete what you don't need.
 # Look at it with:   letters build THIS-FILE       Check it with:   letters check THIS-FILE
 
-status: draft                   # take this line out when the letter is ready to be sent
+status: draft                   # take this line out to send it, and date it below
 language: en-GB                 # de-DE, fr, ar …: `letters list languages`
 theme: standard                 # `letters list themes`
 # date: 2026-01-31              # year-month-day; printed as the language does

@@ -6,29 +6,28 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.letter.model import Signatory
 from generator.letter.worded import (
     WordedBlock,
     WordedPoint,
     WordedSender,
-    WordedSignatories,
-    WordedSignatory,
 )
 from generator.letter.wording import Note, Worded
-from generator.pages.themes import Theme
 from generator.reference.languages import Labels
 
-TOGETHER = {"columns": 24}
-"""How many signatories are kept on one page with the valediction, by style."""
-TOGETHER_ELSE = 12
-NARROW = 38
-"""The longest entry, in characters, that stands on one line of a column half as wide as the page."""
+LETTERHEAD = 60
+"""The most characters that stand beside each other in the columns of a letterhead, less if there is a logo too."""
+LOGO = 15
+FEW_LINES = 3
+"""An address of fewer lines leaves no room for three columns."""
+BESIDE = (37, 23)
+"""The longest line, in characters, of two and of three addresses that stand beside each other."""
 WIDTH = 72
 """Characters in a line of plain text."""
-FEW = 5
-"""Up to so many signatories stand in one column."""
+RETURN_WIDTH = 58
+"""The most characters in the sender's line above an address in a window: 8 pt type on 80 mm."""
 
 
 def led_by(html: Worded | Markup | str | None, label: str | None, kind: str = "number") -> Markup:
@@ -60,25 +59,6 @@ def details(signatory: Signatory, labels: Labels) -> list[str]:
     return [text for text in said if text]
 
 
-def named(signatory: Signatory, labels: Labels) -> Markup:
-    """A signatory in one run of text: name, then what is said of them in parentheses."""
-    said = details(signatory, labels)
-    name = Markup("<bdi>{}</bdi>").format(signatory.name)
-    return name + escape(f" ({labels.comma.join(said)})") if said else name
-
-
-def set_out(signatory: Signatory, theme: Theme, labels: Labels, style: str) -> Markup:
-    """A signatory as an entry: name and details on one line or several, as the theme and the style have it."""
-    if theme.affiliation == "in-parentheses":
-        return named(signatory, labels)
-    said = details(signatory, labels)
-    if style == "columns" and said:
-        said = [labels.comma.join(said)]  # Long lists would grow by a line for every fact.
-    lines = [Markup('<bdi class="name">{}</bdi>').format(signatory.name)]
-    lines += [Markup('<span class="detail">{}</span>').format(line) for line in said]
-    return Markup("<br>").join(lines)
-
-
 def named_plainly(signatory: Signatory, labels: Labels) -> str:
     """A signatory in plain text: on one line where it fits, else the details on further lines; no name is broken."""
     said = details(signatory, labels)
@@ -108,9 +88,42 @@ def letterhead(sender: WordedSender) -> list[str]:
     return [line for line in (sender.organisation or sender.name, *contact) if line]
 
 
+def before_subject(lines: Sequence[Worded], label: str) -> Markup:
+    """A label such as "Re:" to stand before the subject; nothing where the subject begins with it already."""
+    if not label or not lines or lines[0].plain.casefold().startswith(label.casefold()):
+        return Markup("")
+    return Markup('<span class="subject-label">{} </span>').format(label)
+
+
+def contact_columns(sender: WordedSender) -> list[list[str]]:
+    """The contact lines of a letterhead, in up to three columns as they fit: where, how to reach, the website."""
+    reach = [line for line in (sender.phone, sender.email) if line]
+    web = [sender.website] if sender.website else []
+    columns = [list(sender.address), reach, web]
+    width = sum(max(map(len, column), default=0) for column in columns) + (LOGO if sender.logo else 0)
+    if width > LETTERHEAD or len(sender.address) < FEW_LINES:
+        columns = [list(sender.address), reach + web]
+    return [column for column in columns if column]
+
+
+def contacts(sender: WordedSender, labels: Labels) -> list[tuple[str, str]]:
+    """How to reach the sender, each way with its label."""
+    ways = ((labels.phone, sender.phone), (labels.email, sender.email), (labels.website, sender.website))
+    return [(label, text) for label, text in ways if text]
+
+
+def stand_beside(addresses: Sequence[Sequence[str]]) -> bool:
+    """Whether the addresses of joint recipients are narrow and few enough to stand beside each other."""
+    longest = max((len(line) for lines in addresses for line in lines), default=0)
+    return 1 < len(addresses) <= len(BESIDE) + 1 and longest <= BESIDE[len(addresses) - 2]
+
+
 def on_one_line(sender: WordedSender) -> str:
     """The sender as the line above the address in a window, to which an undelivered letter goes back."""
-    return " · ".join(line for line in (sender.organisation or sender.name, *sender.address) if line)
+    lines = [line for line in (sender.organisation or sender.name, *sender.address) if line]
+    if sum(len(line) + 3 for line in lines) > RETURN_WIDTH and len(lines) > 2:
+        lines = [lines[0], lines[-1]]
+    return " · ".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,78 +154,20 @@ def _run(points: list[WordedPoint], style: str) -> Iterator[Run]:
         yield Run(tuple(points), style not in ("headed", "plain") and not any(one.heading for one in points))
 
 
-@dataclass(frozen=True, slots=True)
-class SigningRun:
-    """Consecutive signatories between groups."""
-
-    people: tuple[WordedSignatory, ...]
-    is_group: bool = False
-
-
-def signing_runs(block: WordedSignatories) -> Iterator[SigningRun | WordedSignatories]:
-    """The signatories of a block as runs between its groups."""
-    gathered: list[WordedSignatory] = []
-    for item in block.items:
-        if isinstance(item, WordedSignatories):
-            if gathered:
-                yield SigningRun(tuple(gathered))
-            gathered = []
-            yield item
-        else:
-            gathered.append(item)
-    if gathered:
-        yield SigningRun(tuple(gathered))
-
-
-def columns(people: Sequence[WordedSignatory], theme: Theme, chosen: bool) -> str:
-    """A class for how many columns the names fill: two where they fit and are more than a few, else one.
-
-    Where the letter itself chose columns there are two, and a long entry is broken into lines.
-    """
-    widths = [_width(one.signatory, theme) for one in people]
-    too_wide = sum(width > NARROW for width in widths)
-    fit = len(widths) > FEW and too_wide * 10 <= len(widths)
-    return "two-columns" if fit or (chosen and len(widths) > 1) else "one-column"
-
-
-def _width(signatory: Signatory, theme: Theme) -> int:
-    """Characters of an entry, or of its name where the rest stands below it."""
-    name = signatory.name or ""
-    if theme.affiliation != "in-parentheses":
-        return len(name)
-    said = [*signatory.role, signatory.affiliation, signatory.country]
-    return sum(len(text) + 3 for text in (name, *said) if text) - 3
-
-
-def fits_together(block: WordedSignatories | None, theme: Theme) -> bool:
-    """Whether the signatories are few enough to be kept on one page with the valediction."""
-    if not block:
-        return True
-    style = block.style or theme.signatories
-    return sum(1 for _ in block.everyone()) <= TOGETHER.get(style, TOGETHER_ELSE)
-
-
-def is_sole(block: WordedSignatories) -> bool:
-    """Whether one person alone signs, who then gets room for ink."""
-    return sum(1 for _ in block.everyone()) == 1
-
-
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
         led_by,
         with_ways_back,
-        named,
         named_plainly,
         folded,
-        set_out,
         letterhead,
+        before_subject,
+        contact_columns,
+        stand_beside,
+        contacts,
         on_one_line,
         hanging,
         runs,
-        signing_runs,
-        columns,
-        fits_together,
-        is_sole,
     )
 }

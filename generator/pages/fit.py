@@ -7,13 +7,14 @@ accepts, the fewest changes from the theme win.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from generator.pages.themes import Sides
 from generator.reference.paper import MM_IN_A_POINT
 
 if TYPE_CHECKING:
-    from generator.pages.layout import ElementOnPage, PageFacts
+    from generator.pages.layout import PageFacts
     from generator.pages.rendering import Look
 
 LEADING = (1.2, 1.5)
@@ -28,6 +29,8 @@ LAST_PAGE = 0.2
 """How full the last page is at the least."""
 LINES_ABOVE = 2
 """How many lines of text stand above the valediction on its page at the least."""
+FIRST_TIGHTER = 3
+"""How many tighter settings are tried before looser ones."""
 MOST_LAYOUTS = 6
 """How often a letter is laid out at the most."""
 TEXT = "p, li, td, th, h1, h2, h3, h4, h5, h6"
@@ -97,16 +100,18 @@ def fit(look: Look, goal: Goal, lay_out: Callable[[Look], LaidOut | None]) -> Fi
         bound = found
         if not found.faults:
             break
-    return _explained(best, bound, goal)
+    if goal.pages and any(fault.rank == PAGE_COUNT for fault in best.faults):
+        return _without_count(fit(look, Goal(), lay_out), best, bound, goal.pages)
+    return best
 
 
-def _explained(best: Fit[LaidOut], bound: Fit[LaidOut], goal: Goal) -> Fit[LaidOut]:
-    """The fit, with what would help where the number of pages can't be had even with the last setting tried."""
-    if not goal.pages or not any(fault.rank == PAGE_COUNT for fault in best.faults):
-        return best
-    remedy = _surplus(bound.laid_out.pages, bound.look, goal.pages)
-    told = tuple(fault._replace(remedy=remedy) if fault.rank == PAGE_COUNT else fault for fault in best.faults)
-    return best._replace(faults=told)
+def _without_count(plain: Fit[LaidOut] | None, best: Fit[LaidOut], bound: Fit[LaidOut], wanted: int) -> Fit[LaidOut]:
+    """The fit that would have been chosen without a number of pages, with what would help to have that number."""
+    remedy = _surplus(bound.laid_out.pages, bound.look, wanted)
+    chosen = plain or best
+    have = len(chosen.laid_out.pages)
+    missed = Fault(PAGE_COUNT, f"the letter has {_pages(have)}, not {_pages(wanted)}", remedy)
+    return chosen._replace(faults=(*chosen.faults, missed))
 
 
 def faults(pages: Sequence[PageFacts], goal: Goal) -> tuple[Fault, ...]:
@@ -156,19 +161,22 @@ def _stranded(pages: Sequence[PageFacts]) -> Iterator[Fault]:
         texts = [one for one in page.find(TEXT) if one.lines]
         if texts and texts[-1].matches(HEADINGS):
             yield Fault(2, f"a heading ends page {page.number}", "write a line or two more, or less, above it")
-    counts = [len(_signatories(page)) for page in pages]
+    counts = [_signatories(page) for page in pages]
     for page, count in zip(pages, counts, strict=True):
         if count == 1 and sum(counts) > 1:
             said = f"one signatory stands alone on page {page.number}"
             yield Fault(2, said, "write a line or two more, or less")
 
 
-def _signatories(page: PageFacts) -> tuple[ElementOnPage, ...]:
+def _signatories(page: PageFacts) -> int:
+    """How many signatories stand on the page, as items of lists or rows of tables."""
     blocks = page.find(".signatories")
     if not blocks:
-        return ()
+        return 0
     top, bottom = min(one.top for one in blocks), max(one.bottom for one in blocks)
-    return tuple(one for one in page.find("li") if top <= one.top < bottom)
+    entries = [one for one in page.find("li, tr") if top <= one.top < bottom]
+    heads = len({round(one.top) for one in blocks if one.tag == "table"})  # Each page of a table has its headings.
+    return len(entries) - heads
 
 
 def _thin_last_page(pages: Sequence[PageFacts]) -> Iterator[Fault]:
@@ -196,8 +204,9 @@ def _candidates(look: Look, pages: Sequence[PageFacts], goal: Goal) -> Iterator[
         whole = len(pages) - 1
         shrinking = _spread(tighter, look, (whole - 0.02) / used if whole else 1)
         growing = _spread(looser, look, (whole + LAST_PAGE + 0.05) / used)
-        for pair in zip(shrinking, growing, strict=False):
-            yield from pair
+        # Fewer pages rather than more.
+        yield from islice(shrinking, FIRST_TIGHTER)
+        yield from growing
 
 
 def _spread(steps: Sequence[Look], look: Look, factor: float) -> Iterator[Look]:

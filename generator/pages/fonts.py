@@ -26,8 +26,22 @@ FALLBACKS = (
 )
 """Faces for what the bundled one lacks: narrow spaces, Greek with all its accents, and most scripts but Latin."""
 
+SANS_FALLBACKS = (
+    "Noto Sans",
+    "Noto Sans Armenian",
+    "Noto Sans Georgian",
+    "Noto Sans Hebrew",
+    "Noto Sans Arabic",
+    "Noto Sans Devanagari",
+    "Noto Sans CJK KR",
+)
+"""Faces without serifs, all of the system's; the bundled one stands in where they are not installed."""
+
 STACK = ", ".join(f'"{name}"' if name != "serif" else name for name in (FAMILY, *FALLBACKS))
 """The value of `font-family` for text."""
+
+SANS_STACK = ", ".join(f'"{name}"' for name in (*SANS_FALLBACKS, FAMILY))
+"""The same for themes without serifs."""
 
 _FILES = (
     ("Regular", 400, False),

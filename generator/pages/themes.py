@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from generator.letter.model.people import SignatoryStyle
 from generator.letter.model.shapes import quoted
 from generator.problems import Place, Problem, closest, error
-from generator.reference.paper import PAPERS
+from generator.reference.paper import PAPERS, windows
 from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
 from generator.source.places import Places
@@ -28,16 +29,22 @@ STANDARD = "standard"
 """The theme that has every choice; others have its choices where they make none."""
 
 YES, NO = "true", "false"
+NO_WINDOW = "none"
 WORDS: dict[str, tuple[str, ...]] = {
     "letterhead": (YES, NO),
     "paper": PAPERS,
     "signatories": get_args(SignatoryStyle),
     "affiliation": ("in-parentheses", "beneath"),
+    "follow_on": (YES, NO),
+    "page_number": ("head", "foot"),
+    "enclosures": ("in-full", "short"),
+    "face": ("serif", "sans"),
 }
 """The choices of a theme.yaml that are words, and what they can be."""
 NUMBERS = {"font_size": (6.0, 24.0), "leading": (1.0, 3.0)}
 """Those that are numbers, with the least and the most."""
 MARGINS = (0.0, 100.0)
+COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 class Sides(NamedTuple):
@@ -55,17 +62,33 @@ class Theme(NamedTuple):
     name: str
     folder: Path
     description: str
+    """What the theme is for, in a sentence or two."""
     letterhead: bool
+    """Whether the sender stands at the head of the first page."""
     paper: str
+    """The paper's size."""
     font_size: float
     """Size of the text in points."""
     leading: float
     """Distance between base lines as a multiple of the size."""
     margins: Sides
+    """Margins in millimetres."""
     signatories: str
     """Style of the signatories."""
     affiliation: Literal["in-parentheses", "beneath"]
     """Where a signatory's affiliation stands: after the name, or on a line of its own."""
+    follow_on: bool
+    """Whether pages from the second on carry recipient, date and page number."""
+    page_number: Literal["head", "foot"]
+    """Where the page number stands on those pages."""
+    enclosures: Literal["in-full", "short"]
+    """Whether enclosures are led by the whole word or its abbreviation."""
+    face: Literal["serif", "sans"]
+    """The kind of type."""
+    accent: str
+    """The colour of what stands out, as CSS writes it: #rrggbb."""
+    window: str
+    """The envelope's window for letters that name none themselves; "none" where there is none."""
 
 
 @cache
@@ -165,6 +188,8 @@ class _Choices:
             "description": self._text,
             **dict.fromkeys(WORDS, self._word),
             **dict.fromkeys(NUMBERS, self._number),
+            "accent": self._colour,
+            "window": self._window,
         }
         if not isinstance(data, dict):
             hint = "begin with a line such as 'description: …'"
@@ -203,6 +228,18 @@ class _Choices:
             said, hint = quoted(value), f"write one of: {', '.join(choices)}"
             self.problems.append(error(place, "unknown-value", f"'{key}' cannot be {said}", hint))
         return value == YES if choices == (YES, NO) else str(value)
+
+    def _colour(self, key: str, value: Data, place: Place) -> str:
+        if not isinstance(value, str) or not COLOUR.fullmatch(value):
+            hint = "write it as '#' and six digits, in quotes: \"#1f4e5f\""
+            self.problems.append(error(place, "unknown-value", f"'{key}' cannot be {quoted(value)}", hint))
+        return str(value)
+
+    def _window(self, key: str, value: Data, place: Place) -> str:
+        if value != NO_WINDOW and value not in (known := [one.name for one in windows()]):
+            hint = f"write one of: {', '.join([NO_WINDOW, *known])}"
+            self.problems.append(error(place, "unknown-value", f"'{key}' cannot be {quoted(value)}", hint))
+        return str(value)
 
     def _number(self, key: str, value: Data, place: Place) -> float:
         least, most = NUMBERS.get(key, MARGINS)

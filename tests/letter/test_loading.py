@@ -234,3 +234,9 @@ def test_a_logo_is_read_and_described(desk: Desk) -> None:
 def test_a_picture_is_known_by_its_content_not_by_its_name(desk: Desk) -> None:
     desk.file("logo.png", "just words")
     assert desk.letter(sender={"name": "Ann", "logo": "logo.png"}).codes == ["not-a-picture"]
+
+
+@pytest.mark.parametrize("name", ["names.xlsx", "lists/names.ods", "Names.DOCX"])
+def test_an_office_file_is_no_signatorys_name(name: str, desk: Desk) -> None:
+    letter = desk.letter(f"body: Text.\nsignatories: {name}\n")
+    assert [(one.code, one.place.line) for one in letter.problems] == [("spreadsheet", 2)]

@@ -11,9 +11,10 @@ from generator.pages.fit import FONT_SIZE, LEADING, MARGINS, MOST_LAYOUTS, Goal,
 from generator.pages.layout import Layouter, PageFacts
 from generator.pages.outputs.setting import set_pages
 from generator.pages.rendering import Look
+from generator.pages.themes import all_themes
 
 SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "
-THEMES = ("standard", "parliamentary", "open-letter")
+THEMES = tuple(theme.name for theme in all_themes()[0])
 
 
 def text(lines: int, names: int, theme: str = "standard") -> str:

@@ -8,6 +8,8 @@ import pytest
 from letter_factory import Desk, Made
 from structure import structure_tree
 
+from generator.pages.themes import all_themes
+
 WHOLE = {
     "marking": "Private",
     "delivery": "By email",
@@ -31,7 +33,7 @@ WHOLE = {
     "annexes": [{"title": "The annex", "text": "Its text."}, "Another."],
     "sources": {"a": "A report."},
 }
-THEMES = pytest.mark.parametrize("theme", ["standard", "parliamentary", "open-letter"])
+THEMES = pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[0]])
 
 
 @THEMES
@@ -42,7 +44,7 @@ def test_a_letter_with_everything_is_valid(theme: str, desk: Desk) -> None:
 
 
 @THEMES
-@pytest.mark.parametrize("style", ["list", "columns", "side-by-side", "run-in", "lines"])
+@pytest.mark.parametrize("style", ["list", "columns", "side-by-side", "run-in", "table", "lines"])
 def test_signatories_are_valid_in_every_style(style: str, theme: str, desk: Desk) -> None:
     people = [
         "Ann",

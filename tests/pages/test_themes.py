@@ -1,15 +1,20 @@
-"""Themes: the three that come with the program, those of one's own, and what is said of one that is broken."""
+"""Themes: those that come with the program, those of one's own, and what is said of one that is broken."""
 
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from command import letters
-from letter_factory import Desk, Made
+from letter_factory import Desk, Made, everything_in
 
+from generator.pages.layout import PageFacts
+from generator.pages.outputs.setting import set_pages
+from generator.pages.preflight import examine
 from generator.pages.themes import all_themes, bundled
+from generator.reference.paper import window
 
 
 @pytest.fixture
@@ -31,9 +36,21 @@ def said(home: Desk) -> list[str]:
 # --- Themes that come with the program -----------------------------------------------------------------------------
 
 
-def test_three_themes_come_with_the_program() -> None:
+SANS = "Noto Sans" in subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+NAMES = [theme.name for theme in all_themes()[0]]
+RECIPIENT = {"name": "Ann Example", "address": ["1 Sample Street", "Exampleton EX1 1EX"]}
+SENDER = {
+    "organisation": "Example Trust",
+    "address": ["2 Mill Lane", "Exampleton"],
+    "phone": "01632 960123",
+    "email": "trust@example.org",
+    "footer": ["Charity number 0000000"],
+}
+
+
+def test_six_themes_come_with_the_program() -> None:
     themes, problems = all_themes()
-    assert [theme.name for theme in themes] == ["open-letter", "parliamentary", "standard"]
+    assert NAMES == ["business-us", "din-5008", "modern", "open-letter", "parliamentary", "standard"]
     assert problems == []
     assert all(theme.description.endswith(".") for theme in themes)
 
@@ -43,21 +60,37 @@ def test_the_shared_parts_are_no_theme() -> None:
     assert "_parts" not in [theme.name for theme in all_themes()[0]]
 
 
-@pytest.mark.parametrize("theme", ["standard", "parliamentary", "open-letter"])
+@pytest.mark.parametrize("theme", NAMES)
 def test_any_letter_can_be_set_in_any_theme(theme: str, example: dict[str, Made], tmp_path: Path) -> None:
-    for letter in (example["us-letter"], example["open-letter"]):
+    for letter in (example["us-letter"], example["open-letter"], example["german-joint"], example["arabic"]):
         text = letter.path.read_text().replace(f"theme: {letter.model.theme}", f"theme: {theme}")
         desk = Desk(tmp_path)
-        for table in (letter.path.parent / "signatories").iterdir():
-            desk.file(f"signatories/{table.name}", table.read_bytes())
-        assert desk.letter(text).faults(tmp_path) == []
+        for folder in ("signatories", "senders", "recipients"):
+            for file in (letter.path.parent / folder).iterdir():
+                desk.file(f"{folder}/{file.name}", file.read_bytes())
+        made = desk.letter(text)
+        assert made.faults(tmp_path) == []
+        assert [one for one in made.pdf_problems if one.severity != "notice"] == []
+        assert examine(made.pdf, "letter.pdf") == []
 
 
-def test_only_the_standard_theme_has_a_letterhead(desk: Desk) -> None:
+@pytest.mark.parametrize("theme", NAMES)
+def test_the_same_letter_gives_the_same_bytes(theme: str, desk: Desk) -> None:
+    keys = {"theme": theme, "date": "2025-11-24", "sender": SENDER, "recipient": RECIPIENT, "salutation": "Dear Ann,"}
+    assert desk.letter(**keys).pdf == desk.letter(**keys).pdf
+
+
+def test_themes_for_groups_have_no_letterhead(desk: Desk) -> None:
     sender = {"name": "Ann Lee", "email": "ann@example.org"}
-    shown = {theme: desk.letter(theme=theme, sender=sender) for theme in ("standard", "parliamentary", "open-letter")}
-    assert [name for name, letter in shown.items() if "ann@example.org" in letter.page] == ["standard"]
-    assert [name for name, letter in shown.items() if "ann@example.org" in letter.text] == ["standard"]
+    shown = {theme: desk.letter(theme=theme, sender=sender) for theme in NAMES}
+    assert [name for name, letter in shown.items() if "ann@example.org" not in letter.page] == [
+        "open-letter",
+        "parliamentary",
+    ]
+    assert [name for name, letter in shown.items() if "ann@example.org" not in letter.text] == [
+        "open-letter",
+        "parliamentary",
+    ]
 
 
 def test_a_party_stands_in_parentheses_only_in_the_parliamentary_theme(desk: Desk) -> None:
@@ -74,6 +107,145 @@ def test_the_letters_own_layout_comes_before_the_themes(desk: Desk) -> None:
     sides = look.theme.margins
     assert f"margin: {sides.top:g}mm {sides.right:g}mm {sides.bottom:g}mm 50mm" in css
     assert "--font-size: 10pt" in css
+
+
+# --- Letterhead and joint recipients -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", ["standard", "business-us", "modern", "din-5008"])
+@pytest.mark.parametrize("window", ["none", "din-5008-b"])
+def test_registration_stands_at_the_foot_of_the_first_page(theme: str, window: str, desk: Desk) -> None:
+    paper = {} if window == "none" else {"paper": "A4"}
+    letter = desk.letter(
+        theme=theme, sender=SENDER, recipient=RECIPIENT, salutation="Dear Ann,", layout={"window": window, **paper}
+    )
+    (foot,) = first_page(letter).find(".letter-foot")
+    page = first_page(letter)
+    assert page.type_top + page.type_height < foot.top < foot.bottom < page.height - 5
+
+
+@pytest.mark.parametrize(
+    ("sender", "columns"),
+    [
+        ({"address": ["2 Mill Lane"], "phone": "01632 960123", "email": "a@example.org"}, 2),
+        ({"address": ["1", "2", "3"], "phone": "1", "email": "a@example.org", "website": "example.org"}, 3),
+        ({"address": ["1", "2", "3"], "phone": "1", "website": f"https://example.org/{'long/' * 10}"}, 2),
+        ({"email": "a@example.org"}, 1),
+        ({}, 0),
+    ],
+)
+def test_the_letterhead_has_as_many_columns_as_fit(sender: dict[str, object], columns: int, desk: Desk) -> None:
+    letter = desk.letter(sender={"organisation": "Example Trust", **sender})
+    contacts = first_page(letter).find(".contact")
+    assert len({round(one.left) for one in contacts}) == len(contacts) == columns
+    assert len({round(one.top) for one in contacts}) <= 1
+
+
+@pytest.mark.parametrize(("line", "rows"), [("1 Sample Street", 1), ("The Department for Bridges, Weirs and Fords", 2)])
+def test_joint_recipients_stand_beside_each_other_where_they_fit(line: str, rows: int, desk: Desk) -> None:
+    both = [{"name": name, "address": [line, "Exampleton"]} for name in ("Ann Example", "Ben Sample")]
+    letter = desk.letter(recipients=both, salutation="Dear both,")
+    assert len({round(one.top) for one in first_page(letter).find(".address")}) == rows
+    assert letter.faults(desk.folder) == []
+
+
+def first_page(letter: Made) -> PageFacts:
+    assert letter.printable is not None
+    laid_out, _ = set_pages(letter.printable, None, lambda _: None)
+    assert laid_out is not None
+    return laid_out.pages[0]
+
+
+# --- What is special about some ------------------------------------------------------------------------------------
+
+
+def test_an_american_business_letter_begins_with_its_date(desk: Desk) -> None:
+    letter = desk.letter(
+        theme="business-us",
+        language="en-US",
+        date="2025-11-24",
+        recipient=RECIPIENT,
+        subject="The bridge",
+        salutation="Dear Ms. Example:",
+        enclosures=["Survey"],
+        cc=["City Council"],
+    )
+    in_order = ["November 24, 2025", "Ann Example", "Re: The bridge", "Dear Ms. Example:", "Encl.: Survey", "cc: City"]
+    for words in (letter.printed, " ".join(letter.text.split())):
+        places = [words.casefold().find(word.casefold()) for word in in_order]
+        assert -1 not in places, words
+        assert places == sorted(places)
+
+
+def test_a_subject_that_says_re_itself_gets_no_second_one(desk: Desk) -> None:
+    letter = desk.letter(theme="business-us", subject="RE: The bridge")
+    assert "Re: RE:" not in letter.printed
+    assert "Re: RE:" not in letter.text
+
+
+def test_a_german_letter_has_the_window_and_the_information_beside_it(desk: Desk) -> None:
+    keys = {"theme": "din-5008", "language": "de-DE", "date": "2025-11-24", "references": {"Unser Zeichen": "B 7"}}
+    letter = desk.letter(**keys, sender=SENDER, recipient=RECIPIENT, salutation="Liebe Ann,")
+    page = first_page(letter)
+    (address,), (information,) = page.find(".recipients"), page.find(".information")
+    assert (round(address.left), address.top >= 62.6) == (25, True)
+    assert (round(information.left), round(information.top)) == (125, 50)
+    assert information.left + information.width <= page.width - 19.9
+    for said in (
+        "Unser Zeichen: B 7",
+        "Telefon: 01632 960123",
+        "E-Mail: trust@example.org",
+        "Datum: 24. November 2025",
+    ):
+        assert said in letter.printed
+    assert not examine(letter.pdf, "letter.pdf", window=window("din-5008-b"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "windowed"),
+    [
+        ({"recipient": RECIPIENT}, True),
+        ({"recipient": RECIPIENT, "layout": {"font_size": 11}}, True),
+        ({"recipient": RECIPIENT, "layout": {"window": "none"}}, False),
+        ({"recipient": RECIPIENT, "layout": {"window": "din-5008-a"}}, True),
+        ({"recipient": RECIPIENT, "layout": {"paper": "Letter"}}, False),
+        ({"recipients": [RECIPIENT, RECIPIENT]}, False),
+        ({}, False),
+    ],
+)
+def test_a_themes_window_is_there_unless_the_letter_says_otherwise(
+    keys: dict[str, object], windowed: bool, desk: Desk
+) -> None:
+    letter = desk.letter(theme="din-5008", sender=SENDER, salutation="Dear Ann,", **keys)
+    assert (" windowed" in letter.html) == windowed
+    assert [one for one in letter.pdf_problems if one.severity != "notice"] == []
+
+
+def test_the_modern_theme_has_no_serifs_and_one_colour(desk: Desk) -> None:
+    letter = desk.letter(theme="modern", subject="Bridges", sender=SENDER, layout={"accent": "#7a1f3d"})
+    assert letter.said == []
+    assert "--accent: #7a1f3d" in letter.page
+    fonts = set(re.findall(rb"/FontName /(?:[A-Z]{6}\+)?([\w-]+)", everything_in(letter.pdf)))
+    assert fonts
+    if SANS:
+        assert not [font for font in fonts if b"Serif" in font]
+    assert letter.faults(desk.folder) == []
+
+
+@pytest.mark.parametrize(
+    ("accent", "codes"),
+    [
+        ("#1f4e5f", []),
+        ("#767676", []),
+        ("#777777", ["low-contrast-accent"]),
+        ("#FFFFFF", ["low-contrast-accent"]),
+        ("blue", ["unknown-value"]),
+        ("#12345", ["unknown-value"]),
+        ("#000; } body { display: none", ["unknown-value"]),
+    ],
+)
+def test_an_accent_is_a_colour_that_can_be_read(accent: str, codes: list[str], desk: Desk) -> None:
+    assert desk.letter(theme="modern", layout={"accent": accent}).codes == codes
 
 
 # --- Themes of one's own -------------------------------------------------------------------------------------------
@@ -151,6 +323,10 @@ def test_only_a_themes_name_is_a_theme(name: str, desk: Desk) -> None:
         ("font_size: 11pt", "theme.yaml:1:12: error: 'font_size' should be a number; it is '11pt'"),
         ("leading: 11", "theme.yaml:1:10: error: 'leading' is 11; it can be 1 to 3"),
         ("leading: nan", "theme.yaml:1:10: error: 'leading' should be a number; it is 'nan'"),
+        ("follow_on: often", "theme.yaml:1:12: error: 'follow_on' cannot be 'often'; write one of: true, false"),
+        ("accent: blue", "theme.yaml:1:9: error: 'accent' cannot be 'blue'; write it as '#' and six digits"),
+        ("window: dl", "theme.yaml:1:9: error: 'window' cannot be 'dl'; write one of: none, din-5008-a"),
+        ("window: [a]", "theme.yaml:1:9: error: 'window' cannot be a list; write one of: none, din-5008-a"),
         ("description: [a]", "theme.yaml:1:14: error: 'description' should be text"),
         ("- a", "theme.yaml:1:1: error: this file is not a theme"),
     ],

@@ -56,10 +56,21 @@ def test_the_address_stands_in_the_window_less_its_spare(window: Window, many: b
 
 @PRESETS
 def test_one_line_more_than_fits_is_told_by_how_much(window: Window, desk: Desk) -> None:
-    made = letter(desk, window.name, most_lines(window) + 1)
-    _, (told,) = set_pages(made.printable, Goal(), lambda _: None)
+    (told,) = letter(desk, window.name, most_lines(window) + 1).problems
     assert told.code == "outside-window"
     assert re.search(r"ends \d+\.\d mm below the window of .*1 line too many", told.message)
+
+
+@PRESETS
+def test_a_line_too_wide_is_told_on_the_page(window: Window, desk: Desk) -> None:
+    wide = "Department of Samples and of Examples and of all that is shown for the sake of showing it, Exampleton"
+    lines = "".join(f"\n    {wide} {number}" for number in range(most_lines(window) - 1))
+    made = desk.letter(
+        f"recipient:\n  name: Ann Example\n  address: |{lines}\nsalutation: Dear Ann,\n"
+        f"body: Please mend the bridge.\nlayout: {{window: {window.name}}}\n"
+    )
+    _, (told,) = set_pages(made.printable, Goal(), lambda _: None)
+    assert (told.code, wide in told.hint) == ("outside-window", True)
 
 
 @PRESETS

@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from generator.reference.languages import Language, all_languages, find, is_known, is_well_formed, suggestion
+from generator.reference.languages import (
+    Language,
+    all_languages,
+    family_name,
+    find,
+    is_known,
+    is_well_formed,
+    suggestion,
+)
 from generator.reference.languages.loading import languages_with_data
 
 WANTED = ["ar", "cs", "de", "el", "en", "es", "fr", "he", "hy", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk"]
@@ -360,3 +368,56 @@ def test_mistaken_language_is_told_what_to_write(written: str, meant: str | None
 @pytest.mark.parametrize("tag", ["en", "en-GB", "de-LI", "fr-CA", "sw", "zh-Hant-TW", "es-419", "en-GB-oxendict"])
 def test_languages_that_exist_are_known(tag: str) -> None:
     assert is_known(tag)
+
+
+@LANGUAGES
+def test_those_who_sign_are_counted_in_whole_sentences(language: Language) -> None:
+    lines = [language.signed_by(people, bodies) for people, bodies in ((1, 0), (2, 3), (11, 1), (6876, 124))]
+    assert len(set(lines)) == 4
+    assert not any("{" in line for line in [*lines, language.signatures(7000)])
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en-GB", "Signed by 6,876 people and 124 organisations"),
+        ("en-US", "Signed by 6,876 people and 124 organizations"),
+        ("pl", "Podpisali: 6\u00a0876 osób i 124 organizacje"),
+        ("ru", "Подписали: 6\u00a0876 человек и 124 организации"),
+        ("de-CH", "Unterzeichnet von 6’876 Personen und 124 Organisationen"),
+    ],
+)
+def test_counts_take_the_form_that_goes_with_the_number(tag: str, said: str) -> None:
+    assert in_language(tag).signed_by(6876, 124) == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "sorted_names"),
+    [
+        ("en-GB", "Obama Öberg O'Brien Ozd Smith Smith-Jones"),
+        ("sv", "Andersson Zeta Åberg Ärlig Öberg"),
+        ("cs", "Cizek Čapek Dub Hora Chalupa Ivan"),
+        ("tr", "Can Çelik Hasan Ilgaz Işık İnan"),
+        ("uk", "Ганна Ґенко Дуб Іва Їжак Йот"),
+    ],
+)
+def test_names_sort_as_in_the_alphabet_of_the_language(tag: str, sorted_names: str) -> None:
+    names = sorted_names.split()
+    backwards = names[::-1]
+    assert sorted(backwards, key=in_language(tag).collated) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "by"),
+    [
+        ("Baroness Cox", "Cox"),
+        ("Lord Alton of Liverpool", "Alton"),
+        ("Christopher Cocksworth, Lord Bishop of Coventry", "Cocksworth"),
+        ("The Rt Hon Ann Lee KC MP", "Lee"),
+        ("Jean DUPONT", "DUPONT"),
+        ("Madonna", "Madonna"),
+        ("MP", "MP"),
+    ],
+)
+def test_a_person_sorts_by_the_likely_family_name(name: str, by: str) -> None:
+    assert family_name(name, "en-GB") == by

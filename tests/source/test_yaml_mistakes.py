@@ -391,4 +391,4 @@ def test_a_hostile_file_ends_soon_with_a_problem(name: str, request: pytest.Fixt
     _, problems = read_yaml(HOSTILE[name], "x.yaml")
     assert problems or name == "words"
     assert len(problems) <= 1050
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 8

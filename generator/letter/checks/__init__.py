@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.letter.checks.colours import accents
 from generator.letter.checks.consequences import without_consequences
 from generator.letter.checks.placeholders import placeholders
 from generator.letter.checks.structure import (
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     run_together,
     sources_without_citation,
     windows,
+    accents,
 )
 
 

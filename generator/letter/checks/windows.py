@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.letter.model import WindowPlace
-from generator.letter.resolving import ResolvedLetter
+from generator.letter.resolving import ResolvedLetter, recipient_lines
 from generator.letter.worded import WordedLetter
 from generator.problems import Problem, closest, error
+
+if TYPE_CHECKING:
+    from generator.reference.paper import Window
 
 SIDES = ("x", "y", "width", "height")
 
@@ -15,7 +19,7 @@ SIDES = ("x", "y", "width", "height")
 def windows(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
     """The window is one that there is or has four measures, is for the letter's paper, and has one address to show.
 
-    Codes: unknown-window, window-paper, window-recipients.
+    Codes: unknown-window, window-paper, window-recipients, outside-window.
     """
     letter, places = resolved.letter, resolved.loaded.places
     chosen = letter.layout.window if letter.layout else None
@@ -41,6 +45,34 @@ def windows(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem
     if len(letter.addressed) > 1:
         message = f"an envelope's window shows one address, and the letter has {len(letter.addressed)} recipients"
         yield error(place, "window-recipients", message, "write one letter to each, or leave the window out")
+        return
+    shown = known[chosen.preset] if chosen.preset else paper.own_window(*(getattr(chosen, side) for side in SIDES))
+    yield from _too_many_lines(resolved, shown)
+
+
+def _too_many_lines(resolved: ResolvedLetter, window: Window) -> Iterator[Problem]:
+    """An address that has more lines than the window shows, whatever they say; too long ones show on the page."""
+    from generator.reference.paper import ADDRESS_LEADING, MM_IN_A_POINT, SMALLEST_ADDRESS
+
+    letter = resolved.letter
+    if not letter.addressed:
+        return
+    lines = len(recipient_lines(letter.addressed[0], resolved.language))
+    above = [name for name in ("marking", "delivery") if getattr(letter, name)]
+    if "remarks" not in window.zones:
+        lines += len(above)
+    most = window.lines(SMALLEST_ADDRESS)
+    if lines <= most:
+        return
+    over = lines * SMALLEST_ADDRESS * ADDRESS_LEADING * MM_IN_A_POINT - window.room[3]
+    counted = f" with its {' and '.join(above)}" if above and "remarks" not in window.zones else ""
+    too_many = f"{lines - most} line{'s' if lines - most > 1 else ''}"
+    message = (
+        f"the address{counted} has {lines} lines and ends {over:.1f} mm below the window of {window.name}, "
+        f"{too_many} too many even in 9 pt"
+    )
+    place = resolved.loaded.places.at("recipient").value
+    yield error(place, "outside-window", message, f"drop {too_many}, or choose another window")
 
 
 def _missing(chosen: WindowPlace) -> str:

@@ -29,6 +29,7 @@ EXPECTED = {
     "Signatory": ("a name, or details of who signs", "write it as '- name' or '- {name: …, role: …}'"),
     "Point": ("a text, or heading and text", "write it as '- text', or as '- heading: …' and below it 'text: |'"),
     "Annex": ("a text, or title and text", "write it as '- title: …' and below it 'text: |'"),
+    "Enclosure": ("a line, or title and file", "write it as '- what it is', or as '- {title: …, file: …}'"),
     "Layout": ("details of the page", ENTRIES.format(example="font_size: 11")),
     "Margins": ("a number of millimetres", "write one number, or top, right, bottom and left below it"),
 }
@@ -40,6 +41,7 @@ NAMES = {
     "signatories": "signatory",
     "recipients": "recipient",
     "annexes": "annex",
+    "enclosures": "enclosure",
     "recipient": "recipient",
 }
 """What an entry is called, by the key that it stands below."""

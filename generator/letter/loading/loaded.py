@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from generator.letter.loading.enclosed import EnclosedFile
 from generator.letter.loading.tidying import Path, Tree, lost
 from generator.letter.model import Letter
 from generator.source.folder import FileRead, Folder
@@ -23,6 +25,8 @@ class LoadedLetter(NamedTuple):
     """The letter's own file and those that it names, by the paths that places have."""
     source: YamlFile
     """What stands in it, as the person wrote it."""
+    enclosed: Mapping[int, EnclosedFile] = {}
+    """The files that go along with it, by the number of the enclosure."""
 
     @property
     def path(self) -> str:

@@ -54,12 +54,12 @@ class Pictures:
 
 
 def _address(data: bytes) -> str | Fault:
-    return fault_of(data) or f"data:{_kind(data)};base64,{base64.b64encode(data).decode()}"
+    return fault_of(data) or f"data:{kind_of(data)};base64,{base64.b64encode(data).decode()}"
 
 
 def fault_of(data: bytes, depth: int = 0) -> Fault | None:
     """What keeps the content of a picture's file from being printed, a few lines that can be said after its name."""
-    kind = _kind(data)
+    kind = kind_of(data)
     if kind is None:
         return Fault("not-a-picture", "is not a picture that can be printed", "use an SVG, PNG or JPEG file")
     if kind == SVG:
@@ -86,7 +86,7 @@ def _fault_within(address: str, depth: int) -> Fault | None:
     return damaged if fault and fault.code == "not-a-picture" else fault
 
 
-def _kind(data: bytes) -> str | None:
+def kind_of(data: bytes) -> str | None:
     """The picture's media type by its first bytes; a name can say anything."""
     for start, kind in KINDS:
         if data.startswith(start):

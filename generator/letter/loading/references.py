@@ -25,6 +25,8 @@ from generator.source.yaml_file import read_yaml
 IS_FILE = re.compile(r"[^\n]+\.(yaml|yml|csv)", re.IGNORECASE)
 OF_CELLS = ("missing-heading", "csv-too-many-cells", "duplicate-heading")
 """Codes of cells that no heading, or more than one, stands above."""
+OTHER_FILE = re.compile(r"[^\n]+\.(xlsx?|xlsm|ods|numbers|docx?|odt)", re.IGNORECASE)
+"""Names of files that hold people in a form that is not read."""
 DEEPEST = 5
 """How many files may name one another in a row."""
 GONE = Tree(None, Places(Place("")))
@@ -106,6 +108,10 @@ class Following:
         """What the named file holds, and the file, or GONE with the problem told."""
         reference, place = str(tree.data).strip(), tree.places.value
         named = shortened(reference)
+        if OTHER_FILE.fullmatch(reference):
+            message = f"'{named}' is no table that can be read"
+            self.problems.append(error(place, "spreadsheet", message, "save it as CSV, and name that file"))
+            return GONE, file
         if depth >= DEEPEST:
             message = f"'{named}' is named by files that name one another"
             self.problems.append(error(place, "files-in-a-circle", message, "let each file hold the people themselves"))
@@ -151,4 +157,4 @@ def _entries(tree: Tree) -> list[Tree]:
 
 def is_file(value: Data) -> bool:
     """Whether a value names a file."""
-    return isinstance(value, str) and IS_FILE.fullmatch(value.strip()) is not None
+    return isinstance(value, str) and any(ending.fullmatch(value.strip()) for ending in (IS_FILE, OTHER_FILE))

@@ -1,6 +1,7 @@
 """The letter as data: its fields, their shapes and kinds. The docstrings are the manual of the letter file."""
 
 from generator.letter.model.blocks import Point, PointBlock
+from generator.letter.model.enclosure import Enclosure
 from generator.letter.model.letter import PARTS, Annex, Layout, Letter, Margins, PageFit, WindowPlace
 from generator.letter.model.people import Recipient, Sender, Signatory, SignatoryBlock
 from generator.letter.model.shapes import Entry, Kind
@@ -8,6 +9,7 @@ from generator.letter.model.shapes import Entry, Kind
 __all__ = [
     "PARTS",
     "Annex",
+    "Enclosure",
     "Entry",
     "Kind",
     "Layout",

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, PrivateA
 from pydantic_core import PydanticCustomError
 
 from generator.letter.model.blocks import PointBlock
+from generator.letter.model.enclosure import Enclosure
 from generator.letter.model.people import Recipient, Sender, SignatoryBlock
 from generator.letter.model.shapes import (
     Date,
@@ -95,6 +96,8 @@ class Layout(Entry):
     """Margins in millimetres: one number, or top, right, bottom and left."""
     window: WindowPlace | None = None
     """The envelope's window in which the address must show: the name of one, or x, y, width and height."""
+    accent: Verbatim | None = None
+    """The colour of what stands out, in themes that have one: "#1f4e5f", in quotes since # begins a note."""
     fit: PageFit | None = None
     """`auto` (the default), `none`, or the number of pages wanted: {pages: 2}."""
 
@@ -168,8 +171,8 @@ class Letter(Entry):
     """Those who sign; left out: the sender signs."""
     cc: Lines = ()
     """Those who receive copies, one a line."""
-    enclosures: Lines = ()
-    """What is enclosed, one a line."""
+    enclosures: Annotated[tuple[Enclosure, ...], BeforeValidator(one_or_many)] = ()
+    """What is enclosed: a line each, or {title: …, file: …} for a file that goes along inside the PDF."""
     postscript: Prose | None = None
     """A postscript."""
     afterword: Prose | None = None

@@ -84,6 +84,8 @@ class Signatory(Entry):
 
     name: Verbatim | None = None
     """The name as it is to be printed, with its titles."""
+    family_name: Verbatim | None = None
+    """The family name, for `order: name`; not printed. Left out: the last word of the name before a comma or "of"."""
     role: VerbatimLines = ()
     """Office or position."""
     affiliation: Verbatim | None = None
@@ -91,7 +93,7 @@ class Signatory(Entry):
     on_behalf_of: Verbatim | None = None
     """The person or body for whom they sign."""
     kind: Literal["person", "organisation"] | None = None
-    """Whether a person or an organisation signs."""
+    """Whether a person or an organisation signs; for the count of both above long lists, and for `order: name`."""
     country: Verbatim | None = None
     """Country, printed after the affiliation."""
     note: Verbatim | None = None
@@ -100,7 +102,8 @@ class Signatory(Entry):
     """A picture of the signature (SVG, PNG, JPEG) in the letter's folder or below."""
 
 
-SignatoryStyle = Literal["list", "columns", "side-by-side", "run-in", "lines"]
+SignatoryStyle = Literal["list", "columns", "side-by-side", "run-in", "table", "lines"]
+SignatoryOrder = Literal["given", "name", "affiliation"]
 
 
 def _group_or_entry(value: Any) -> str:
@@ -118,14 +121,16 @@ class SignatoryBlock(Entry):
 
     short_for: ClassVar[str | None] = "items"
     list_for: ClassVar[str | None] = "items"
-    items_have: ClassVar[tuple[str, ...]] = ("name", "role", "affiliation", "on_behalf_of", "country")
+    items_have: ClassVar[tuple[str, ...]] = ("name", "family_name", "role", "affiliation", "on_behalf_of", "country")
 
     heading: Line | None = None
     """A heading above the names, such as "House of Lords"."""
     intro: Line | None = None
     """A line between the heading and the names."""
     style: SignatoryStyle | None = None
-    """How the names are set; left out: as the theme has it. `lines` leaves room to sign in ink."""
+    """How the names are set; left out: by their number and the theme. `lines` leaves room to sign in ink."""
+    order: SignatoryOrder | None = None
+    """given (the default), name (by family name, as the alphabet has it) or affiliation; groups keep their place."""
     items: Annotated[tuple[Signing, ...], BeforeValidator(one_or_many)] = ()
     """Signatories, groups of signatories, or the name of a CSV or YAML file with them."""
     note: Line | None = None

@@ -3,6 +3,7 @@
 from generator.letter.worded.assembling import word
 from generator.letter.worded.letter import (
     WordedBlock,
+    WordedFile,
     WordedGreeting,
     WordedLetter,
     WordedPart,
@@ -14,6 +15,7 @@ from generator.letter.worded.letter import (
 
 __all__ = [
     "WordedBlock",
+    "WordedFile",
     "WordedGreeting",
     "WordedLetter",
     "WordedPart",

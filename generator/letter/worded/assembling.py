@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.letter.loading.tidying import Path
+from generator.letter.loading.tidying import Path, part_of
 from generator.letter.model import Signatory, SignatoryBlock
 from generator.letter.resolving import (
     Greeting,
@@ -15,6 +15,7 @@ from generator.letter.resolving import (
 from generator.letter.worded.letter import (
     WordedAnnex,
     WordedBlock,
+    WordedFile,
     WordedGreeting,
     WordedLetter,
     WordedPart,
@@ -23,8 +24,9 @@ from generator.letter.worded.letter import (
     WordedSignatories,
     WordedSignatory,
 )
+from generator.letter.worded.order import ordered
 from generator.letter.worded.scope import concerns_by_id, everyone, scope_of
-from generator.letter.wording import Worded, Wording
+from generator.letter.wording import Worded, Wording, tree
 from generator.problems import Place, Problem
 from generator.source.places import Places
 
@@ -78,7 +80,7 @@ class _Assembly:
         parts = tuple(part for name in model.parts if (part := self._part(name, level)))
         valediction = self._greeting(self.resolved.valediction, "valediction")
         signatories = self._signatories(self.resolved.signatories, ("signatories",), level)
-        cc, enclosures = self._lines(model.cc, "cc"), self._lines(model.enclosures, "enclosures")
+        cc, titles = self._lines(model.cc, "cc"), self._enclosures()
         postscript, afterword = self._prose("postscript", level), self._prose("afterword", level)
         before_annexes = self.wording.cited
         annexes = tuple(
@@ -113,7 +115,8 @@ class _Assembly:
             valediction=valediction,
             signatories=signatories,
             cc=cc,
-            enclosures=enclosures,
+            enclosures=tuple(titles.values()),
+            enclosed=self._enclosed(titles),
             postscript=postscript,
             afterword=afterword,
             annexes=annexes,
@@ -155,6 +158,33 @@ class _Assembly:
             if line.strip()
         )
 
+    def _enclosures(self) -> dict[int, Worded]:
+        """The titles of all that is enclosed, by their numbers."""
+        titles: dict[int, Worded] = {}
+        for number, enclosure in enumerate(self.model.enclosures):
+            title, file = enclosure.title, self.resolved.loaded.enclosed.get(number)
+            if title and title.strip():
+                titles[number] = self.wording.line(title, self._places_of_enclosure(number))
+            elif file:
+                titles[number] = Worded(inlines=(tree.Text(file.name),))
+        return titles
+
+    def _places_of_enclosure(self, number: int) -> Places:
+        """The places of a title, however the enclosures are given: as lines of one text, as texts, or as mappings."""
+        at = self.places.at("enclosures")
+        if isinstance(part_of(self.resolved.loaded.tree.data, "enclosures"), str):
+            return _line_places(at, number)
+        at = at.children.get(number) or at
+        return at.children.get("title") or at
+
+    def _enclosed(self, titles: dict[int, Worded]) -> tuple[WordedFile, ...]:
+        """The files that go along, each once: under the first title that it has."""
+        found: dict[str, WordedFile] = {}
+        for number, file in self.resolved.loaded.enclosed.items():
+            title = titles[number].plain.strip() or file.name
+            found.setdefault(file.name, WordedFile(title, file))
+        return tuple(found.values())
+
     def _prose(self, name: str, level: int) -> Worded | None:
         text = getattr(self.model, name)
         return self.wording.prose(text, self.places.at(name), level=level) if text else None
@@ -188,9 +218,12 @@ class _Assembly:
             text = self.wording.prose(point.text or "", places.at("text"), level=level, cite=cited)
         return WordedPoint(item.number, item.label, item.level, heading, text, point.id)
 
-    def _signatories(self, block: SignatoryBlock | None, path: Path, level: int) -> WordedSignatories | None:
+    def _signatories(
+        self, block: SignatoryBlock | None, path: Path, level: int, inherited: str | None = None
+    ) -> WordedSignatories | None:
         if not block:
             return None
+        order = block.order or inherited
         heading = self._at(block.heading, (*path, "heading"))
         intro = self._at(block.intro, (*path, "intro"))
         inside = level + bool(heading)
@@ -198,12 +231,13 @@ class _Assembly:
         for number, item in enumerate(block.items):
             at = (*path, "items", number)
             if isinstance(item, SignatoryBlock):
-                group = self._signatories(item, at, inside)
+                group = self._signatories(item, at, inside, order)
                 items += [group] if group else []
             else:
                 items.append(WordedSignatory(item, self._signature(item, at)))
+        note = self._at(block.note, (*path, "note"))
         return WordedSignatories(
-            block.style, level, heading, intro, tuple(items), self._at(block.note, (*path, "note"))
+            block.style, level, heading, intro, ordered(items, order, self.resolved.language), note
         )
 
     def _signature(self, signatory: Signatory, path: Path) -> str | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.letter.loading.enclosed import EnclosedFile
 from generator.letter.model import Recipient, Signatory
 from generator.letter.resolving import recipient_lines
 from generator.letter.wording import Note, Worded, tree
@@ -114,6 +115,13 @@ class WordedAnnex(NamedTuple):
     text: Worded
 
 
+class WordedFile(NamedTuple):
+    """A file that goes along with the letter, with its title in plain text."""
+
+    title: str
+    file: EnclosedFile
+
+
 class WordedLetter(NamedTuple):
     """The whole letter as templates see it."""
 
@@ -143,6 +151,9 @@ class WordedLetter(NamedTuple):
     signatories: WordedSignatories | None
     cc: tuple[Worded, ...]
     enclosures: tuple[Worded, ...]
+    """The titles of all that is enclosed."""
+    enclosed: tuple[WordedFile, ...]
+    """Those enclosures that are files, each file once."""
     postscript: Worded | None
     afterword: Worded | None
     annexes: tuple[WordedAnnex, ...]
@@ -176,7 +187,11 @@ class WordedLetter(NamedTuple):
 
     @property
     def document_title(self) -> str:
-        """Title, else subject, else "Letter to X, date": plain text."""
+        """Title, else subject, else "Letter to X, date": plain text; with the word for a draft if it is one."""
+        return f"{self._own_title} ({self.language.labels.draft})" if self.draft else self._own_title
+
+    @property
+    def _own_title(self) -> str:
         if self.title:
             return self.title.plain
         if self.subject:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.letter.wording.counting import counted_by
 from generator.letter.wording.expressions import Mistake, attribute_offset
 from generator.letter.wording.values import UNKNOWN, Language, Result, Unknown, Value, is_list, kind, name_of
 from generator.problems import closest
@@ -211,6 +212,8 @@ class Evaluation:
     def _filtered(self, node: nodes.Filter, value: Result, live: bool) -> Result:
         if isinstance(value, Unknown):
             return value
+        if node.name == "count_by":
+            return self._counted_by(node, value, live)
         result = self._apply(node.name, value)
         if not isinstance(result, Unknown):
             return result
@@ -226,6 +229,23 @@ class Evaluation:
         return self._report(
             node.lineno, "wrong-kind", f"'{node.name}' needs {wanted}, and this is {kind(value)}", f"name {wanted}"
         )
+
+    def _counted_by(self, node: nodes.Filter, value: Value, live: bool) -> Result:
+        """How many items of a list share what they have under a name: "6 Crossbench and 4 Labour"."""
+        if value is None or value == []:
+            return None
+        items = [item for item in value if isinstance(item, Mapping)] if isinstance(value, Sequence) else []
+        if isinstance(value, str) or not items:
+            if not live:
+                return UNKNOWN
+            message = f"'count_by' needs a list of people, and this is {kind(value)}"
+            return self._report(node.lineno, "wrong-kind", message, "write signatories | count_by('affiliation')")
+        argument = node.args[0]
+        by = str(argument.as_const())
+        if by not in items[0]:
+            message = f"there is no '{by}' in '{self._source_of(node.node)}'" if node.node else f"there is no '{by}'"
+            return self._unknown("unknown-name", argument.lineno, message, by, items[0])
+        return counted_by([item[by] for item in items], self.scope.language)
 
     def _apply(self, name: str, value: Value) -> Result:
         language = self.scope.language

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FILTERS", "TESTS", "Mistake", "Parsed", "Value", "parse"]
 
-FILTERS = ("count", "count_in_words", "ordinal", "join_and", "date")
+FILTERS = ("count", "count_in_words", "count_by", "ordinal", "join_and", "date")
+WITH_ARGUMENT = {"count_by": "count_by('affiliation')"}
+"""Filters that need a word in brackets, each with how that is written."""
 TESTS = ("defined", "none")
 
 LONGEST = 1000
@@ -219,6 +221,12 @@ def _filter(node: nodes.Filter) -> list[Mistake]:
         all_of_them = "the filters are " + ", ".join(FILTERS)
         hint = _IF_ELSE if node.name == "default" else f"did you mean '{meant}'?" if meant else all_of_them
         return [Mistake(node.lineno, "unknown-filter", f"there is no filter '{node.name}'", hint)]
+    if written := WITH_ARGUMENT.get(node.name):
+        one_text = len(node.args) == 1 and isinstance(getattr(node.args[0], "value", None), str)
+        if one_text and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
+            return []
+        message = f"'{node.name}' needs one name in its brackets, in quotes"
+        return [Mistake(node.lineno, "expression-not-allowed", message, f"write | {written}")]
     if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
         message = f"'{node.name}' takes nothing in brackets"
         return [Mistake(node.lineno, "expression-not-allowed", message, f"write | {node.name}")]

@@ -32,6 +32,12 @@ class Language(Protocol):
     def in_words(self, number: int) -> str:
         """The number in words, "six", where the language has them; else in digits."""
 
+    def number(self, number: int) -> str:
+        """The number in the digits that the country uses."""
+
+    def collated(self, text: str) -> tuple[str, ...]:
+        """A key by which texts sort in the order of the language's alphabet."""
+
     def ordinal(self, number: int) -> str:
         """The number as an ordinal: "third"."""
 

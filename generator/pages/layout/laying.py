@@ -65,11 +65,13 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file inside the PDF, from which the pages were made; its dates are those of the letter."""
+    """A file inside the PDF; its dates are those of the letter, its kind is told by its name's ending."""
 
     name: str
     description: str
     content: bytes
+    relationship: str = "Source"
+    """What it is to the letter (ISO 19005-3, annex E): `Source`, from which it was made, or `Supplement`."""
 
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -113,15 +115,17 @@ class LaidOut:
                 string=file.content,
                 name=file.name,
                 description=file.description,
-                relationship="Source",
+                relationship=file.relationship,
                 created=moment,
                 modified=moment,
                 url_fetcher=self._fetcher,
             )
-            for file in attached
+            # They stand in a name tree, which is sorted (ISO 32000-1, 7.9.6); WeasyPrint keeps the order.
+            for file in sorted(attached, key=lambda file: file.name)
         ]
 
         def finisher(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+            _name_in_unicode(pdf)
             finish(pdf, read(document.pages, html, particulars.language), document.pages)
 
         refused_before = len(self._fetcher.refused)
@@ -222,6 +226,21 @@ def _describe(metadata: weasyprint.document.DocumentMetadata, particulars: Parti
     metadata.title, metadata.lang = particulars.title, particulars.language
     metadata.authors = [particulars.author] if particulars.author else []
     metadata.created = metadata.modified = stamp
+
+
+def _name_in_unicode(pdf: pydyf.PDF) -> None:
+    """Write the names of attached files as text (ISO 32000-1, 7.9.2.2), so that readers sort and show them alike.
+
+    WeasyPrint writes their UTF-8 bytes, which readers take for other characters.
+    """
+    names = {}
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Filespec":
+            names[item.reference] = item["F"] = item["UF"]
+    tree = pdf.catalog.get("Names", {}).get("EmbeddedFiles")
+    for item in pdf.objects:
+        if tree and item.reference == tree:
+            item["Names"] = pydyf.Array([part for name in item["Names"][1::2] for part in (names[name], name)])
 
 
 def _too_deep(place: Place) -> Problem:

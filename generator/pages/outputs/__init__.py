@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator.pages.outputs.output import Options, Output, Printable
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.outputs.plain_text import TextOutput
+from generator.pages.outputs.print_file import print_file
 from generator.pages.outputs.web_page import WebPageOutput
 
-__all__ = ["OUTPUTS", "Options", "Output", "Printable"]
+__all__ = ["OUTPUTS", "Options", "Output", "Printable", "print_file"]
 
 OUTPUTS: dict[str, Output] = {output.name: output for output in (PdfOutput(), WebPageOutput(), TextOutput())}
 """Every format by its name, which is also the ending of its files."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 
 from markupsafe import escape
 
+from generator.letter.loading.enclosed import EnclosedFile
 from generator.letter.loading.tidying import Tree
 from generator.pages.outputs.output import Printable
 from generator.source.data import Data
@@ -25,7 +27,7 @@ EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 def letter_data(printable: Printable) -> bytes:
     """The letter as YAML, its referenced files included, less every comment, unused column, and e-mail address or note
-    that is not printed.
+    that is not printed. Enclosed files have the names that they have in the PDF: saved beside it, they are found.
     """
     tree, html = printable.loaded.tree, printable.rendered.html
     data = tree.data
@@ -44,6 +46,8 @@ def letter_data(printable: Printable) -> bytes:
             kept[key] = (
                 [_person(one, html, used) for one in value] if isinstance(value, list) else _person(value, html, used)
             )
+        elif key == "enclosures":
+            kept[key] = _enclosures(value, printable.loaded.enclosed)
         elif key == "sources" and isinstance(value, dict):
             kept[key] = {name: text for name, text in value.items() if name in cited}
         else:
@@ -51,6 +55,19 @@ def letter_data(printable: Printable) -> bytes:
     if date := printable.loaded.letter.date:
         kept["date"] = date.isoformat()
     return write_yaml(_without_empties(kept)).encode()
+
+
+def _enclosures(value: Data, files: Mapping[int, EnclosedFile]) -> Data:
+    """What is enclosed, with the files' names inside the PDF."""
+    if isinstance(value, list):
+        return [_enclosure(one, files.get(number)) for number, one in enumerate(value)]
+    return _enclosure(value, files.get(0))
+
+
+def _enclosure(value: Data, file: EnclosedFile | None) -> Data:
+    if not file or not isinstance(value, dict):
+        return value
+    return {**value, "file": file.name}
 
 
 def _beside(tree: Tree, letter: str) -> Data:

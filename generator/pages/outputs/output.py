@@ -35,6 +35,8 @@ class Options:
     """Whether a PDF carries the letter's data."""
     pages: int | None = None
     """How many pages a PDF is to have; None: as the letter says."""
+    with_enclosures: bool = False
+    """Whether a PDF is also written with the enclosures' pages after its own."""
 
 
 class Output(Protocol):

@@ -34,6 +34,7 @@ class PdfOutput:
             language=printable.worded.language.tag,
             date=printable.loaded.letter.date,
             data=letter_data(printable) if options.attach_data else None,
+            enclosed=printable.worded.enclosed,
         )
         return data, problems + more
 

@@ -14,6 +14,7 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     import pydyf
 
+    from generator.letter.worded import WordedFile
     from generator.pages.layout import LaidOut, MarkedPage, Reading
 
 DATA_NAME = "letter.yaml"
@@ -28,16 +29,19 @@ def pdf(
     language: str,
     date: datetime.date | None,
     data: bytes | None = None,
+    enclosed: Sequence[WordedFile] = (),
 ) -> tuple[bytes, list[Problem]]:
     """The pages as PDF, and the problems found in drawing them (pictures that can't be).
 
     `title` must not be empty; `language` is a BCP 47 tag, as in the page's `lang`; `data` is the letter, attached as
-    its source. Without a date the PDF has none, and the attachment that of 1 January 1970.
+    its source, and `enclosed` are files that go along with it. Without a date the PDF has none, and what it carries
+    that of 1 January 1970.
     """
     from generator.pages.layout import Attached, Particulars
 
     midnight = None if date is None else datetime.datetime.combine(date, datetime.time(), datetime.UTC)
     attached = [] if data is None else [Attached(DATA_NAME, "The letter as data", data)]
+    attached += [Attached(one.file.name, one.title, one.file.data, "Supplement") for one in enclosed]
     return laid_out.write(Particulars(title, author, language, midnight), attached, _finish)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.letter.model import Layout
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from generator.pages.layout.complaints import PlaceOf
     from generator.pages.rendering import Look
 
+_ROLL = re.compile(r'<section class="roll">.*?</section>', re.DOTALL)
 SHRINKINGS = 3
 """How often an address is set smaller at the most."""
 
@@ -42,7 +44,8 @@ def set_pages(printable: Printable, goal: Goal | None, place_of: PlaceOf) -> tup
         fitted = fit(look, goal, setting.lay_out)
         if fitted:
             laid_out, look = fitted.laid_out, fitted.look
-            told = _told(fitted, Place(printable.loaded.path))
+            told = _told(fitted, Place(printable.loaded.path), setting.has_roll)
+    laid_out = setting.with_roll(look) or laid_out
     place = printable.loaded.places.at("recipient").value
     lines = printable.worded.recipients[0] if printable.worded.recipients else ()
     told += outside_window(look, laid_out.pages[0], lines, place)
@@ -50,12 +53,17 @@ def set_pages(printable: Printable, goal: Goal | None, place_of: PlaceOf) -> tup
 
 
 class _Setting:
-    """Lays one letter out again and again; the same sizes only once."""
+    """Lays one letter out again and again; the same sizes only once.
+
+    A roll of very many names takes seconds to lay out and stands on pages of its own: sizes are tried without it.
+    """
 
     def __init__(self, printable: Printable, place_of: PlaceOf) -> None:
         from generator.pages.layout import Layouter
 
         self.rendered = printable.rendered
+        self.html = _ROLL.sub("", self.rendered.html)
+        self.has_roll = self.html != self.rendered.html
         self.place = Place(printable.loaded.path)
         self.layouter = Layouter(place_of=place_of)
         self.known: dict[str, tuple[LaidOut | None, list[Problem]]] = {}
@@ -65,9 +73,20 @@ class _Setting:
         """The pages in these sizes; `problems` are those of the last that were laid out."""
         sizes = look.css()
         if sizes not in self.known:
-            self.known[sizes] = self.layouter.lay_out(self.rendered.html, [sizes, self.rendered.css], self.place)
+            self.known[sizes] = self.layouter.lay_out(self.html, self.sheets(look), self.place)
         laid_out, self.problems = self.known[sizes]
         return laid_out
+
+    def with_roll(self, look: Look) -> LaidOut | None:
+        """The pages in these sizes with the roll after them; None where there is no roll."""
+        if not self.has_roll:
+            return None
+        laid_out, self.problems = self.layouter.lay_out(self.rendered.html, self.sheets(look), self.place)
+        return laid_out
+
+    def sheets(self, look: Look) -> list[str]:
+        """The style sheets of pages in these sizes."""
+        return [look.css(), self.rendered.running, self.rendered.css]
 
     def with_address(self, look: Look) -> Look:
         """The sizes, with the address as small as its window wants."""
@@ -80,12 +99,12 @@ class _Setting:
         return look
 
 
-def _told(fitted: Fit[LaidOut], place: Place) -> list[Problem]:
+def _told(fitted: Fit[LaidOut], place: Place, has_roll: bool) -> list[Problem]:
     """What was changed, and which rules no change within the bounds keeps."""
     pages = len(fitted.laid_out.pages)
     told = []
     if fitted.changes:
-        count = f"{pages} page{'s' if pages != 1 else ''}"
+        count = f"{pages} page{'s' if pages != 1 else ''}{' before the names' if has_roll else ''}"
         told.append(notice(place, "fitted", f"fitted to {count}: {fitted.changes}"))
     told += [warning(place, "page-breaks", fault.message, fault.remedy) for fault in fitted.faults]
     return told

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.letter.model import Layout, WindowPlace
 from generator.pages import fonts
 from generator.pages.rendering.windows import address_size, window_css
-from generator.pages.themes import Sides, Theme
+from generator.pages.themes import NO_WINDOW, Sides, Theme
 from generator.reference.paper import Window, own_window, paper
 from generator.reference.paper import window as paper_window
 
@@ -28,6 +28,10 @@ class Look(NamedTuple):
     """The envelope's window, if the address is to show in one."""
     address_size: float = 0
     """Size of the address in the window, in points."""
+    face: str = fonts.STACK
+    """The value of `font-family`."""
+    accent: str = "#000000"
+    """The colour of what stands out."""
 
     @property
     def type_area(self) -> tuple[float, float]:
@@ -49,26 +53,30 @@ class Look(NamedTuple):
         sides = self.margins
         placed = window_css(self.window, self.address_size, sides, size) + "\n" if self.window else ""
         return placed + (
-            f":root {{ --face: {fonts.STACK}; --font-size: {self.font_size:g}pt; --leading: {self.leading:g}; "
-            f"--measure: {self.type_area[0]:g}mm }}\n"
+            f":root {{ --face: {self.face}; --accent: {self.accent}; --font-size: {self.font_size:g}pt; "
+            f"--leading: {self.leading:g}; --measure: {self.type_area[0]:g}mm; --margin-top: {sides.top:g}mm }}\n"
             f"@page {{ size: {size.width:g}mm {size.height:g}mm; "
             f"margin: {sides.top:g}mm {sides.right:g}mm {sides.bottom:g}mm {sides.left:g}mm }}"
         )
 
 
-def look(theme: Theme, layout: Layout | None, address_lines: int) -> Look:
+def look(theme: Theme, layout: Layout | None, address_lines: int, recipients: int = 1) -> Look:
     """The theme's sizes, with what the letter's own `layout` says in place of them.
 
-    `address_lines` is the number of lines of the recipient's address, which must fit the window if there is one.
+    `address_lines` is the number of lines of the recipient's address, which must fit the window if there is one; a
+    window that only the theme asks for is left out where there isn't one recipient to show in it.
     """
-    if not layout:
-        return Look(theme.paper, theme.font_size, theme.leading, theme.margins)
+    layout = layout or Layout()
     sides = theme.margins
     if given := layout.margins:
         sides = Sides(
             *(getattr(sides, side) if getattr(given, side) is None else getattr(given, side) for side in SIDES)
         )
     window = _window(layout.window) if layout.window else None
+    if not layout.window and theme.window != NO_WINDOW and recipients == 1:
+        window = paper_window(theme.window)
+        if layout.paper not in (None, window.paper):
+            window = None
     size = layout.font_size or theme.font_size
     return Look(
         paper=layout.paper or (window.paper if window else theme.paper),
@@ -77,6 +85,8 @@ def look(theme: Theme, layout: Layout | None, address_lines: int) -> Look:
         margins=sides,
         window=window,
         address_size=address_size(window, address_lines, size) if window else 0,
+        face=fonts.SANS_STACK if theme.face == "sans" else fonts.STACK,
+        accent=layout.accent or theme.accent,
     )
 
 

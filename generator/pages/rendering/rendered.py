@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.letter.model import Layout
 from generator.letter.worded import WordedLetter
 from generator.pages.rendering.looks import Look, look
+from generator.pages.rendering.running import running_css
 from generator.pages.rendering.sheets import sheet, style
 from generator.pages.rendering.templates import STYLE, filled
 from generator.pages.themes import PARTS, Theme, bundled
@@ -20,6 +21,8 @@ class Rendered:
     css: str
     """The theme's style, without sizes and fonts; what it refers to is in it."""
     look: Look
+    running: str = ""
+    """What repeats at the edges of printed pages: style too, but none that a web page wants."""
 
     def page(self) -> str:
         """One self-contained HTML page, with the style for screens too."""
@@ -31,10 +34,11 @@ class Rendered:
 
 def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendered:
     """The letter in the theme's HTML. Raises BrokenTemplateError."""
-    sizes = look(
-        theme, layout, max(map(len, letter.recipients), default=0) + bool(letter.marking) + bool(letter.delivery)
-    )
-    return Rendered(filled(letter, theme, "html", sizes.window), style(theme), sizes)
+    addresses = letter.recipients
+    lines = max(map(len, addresses), default=0) + bool(letter.marking) + bool(letter.delivery)
+    sizes = look(theme, layout, lines, len(addresses))
+    html = filled(letter, theme, "html", sizes.window)
+    return Rendered(html, style(theme), sizes, running_css(letter, theme))
 
 
 def render_text(letter: WordedLetter, theme: Theme) -> str:

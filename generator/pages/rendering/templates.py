@@ -44,12 +44,15 @@ class Templates:
 
         from generator.pages.filters import FILTERS
         from generator.pages.rendering.sandbox import Sandbox
+        from generator.pages.rendering.signing import SIGNING_FILTERS
 
         self.folder = folder
         self.own = folder != bundled()
         self.files: dict[str, bool] = {}
         """The files that were read, as they are shown; whether each is the person's own."""
-        self.environment: Sandbox = Sandbox(FunctionLoader(self._source), FILTERS, self.files.__getitem__)
+        self.environment: Sandbox = Sandbox(
+            FunctionLoader(self._source), {**FILTERS, **SIGNING_FILTERS}, self.files.__getitem__
+        )
 
     def filled(self, names: list[str], letter: WordedLetter, theme: Theme, window: Window | None) -> str:
         """The first of the templates that there is, filled with the letter. Raises BrokenTemplateError."""

@@ -40,7 +40,8 @@ def window_css(window: Window, size: float, sides: Sides, sheet: Paper) -> str:
         f"--letterhead-top: {min(EDGE - sides.top, 0):g}mm; --contact-left: {_beside(window, sides, sheet):g}mm; "
         f"--head: {max(begins - sides.top, 0):g}mm }}\n"
         f"@page :first {{ background: url(data:image/svg+xml;base64,{_marks(window, sheet)}) "
-        "0 0 / 100% 100% no-repeat }"
+        # A page's background begins where its text does.
+        f"{-sides.left:g}mm {-sides.top:g}mm / {sheet.width:g}mm {sheet.height:g}mm no-repeat }}"
     )
 
 

@@ -33,6 +33,20 @@ def list_in_sentence(items: Sequence[str], locale: str) -> str:
     return format_list(items, locale=locale)
 
 
+def plural_category(number: int, locale: str) -> str:
+    """CLDR's plural category of a number: "one", "few", "other" …"""
+    from babel import Locale  # slow to import
+
+    return str(Locale.parse(locale).plural_form(number))
+
+
+def with_thousands(number: int, locale: str) -> str:
+    """A whole number with its digits in groups: "6,876"."""
+    from babel.numbers import format_decimal  # slow to import
+
+    return format_decimal(number, locale=locale).replace("\u202f", "\u00a0")
+
+
 @lru_cache(maxsize=64)
 def known_locale(language: str, script: str, region: str) -> str:
     """The nearest locale that CLDR has data for, English of Britain if there is none."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from generator.reference.languages import cldr
+from generator.reference.languages import cldr, collation
 from generator.reference.languages.numbers import Words
 
 
@@ -48,6 +48,13 @@ class Labels(NamedTuple):
     phone: str
     website: str
     back_to_text: str
+    name: str
+    """The heading of the names in a table of those who sign, as the following three are of other columns."""
+    role: str
+    affiliation: str
+    country: str
+    signature: str
+    """What the picture of a signature shows, before the name."""
     colon: str
     """What stands between a label and what it labels, with the space before it that the language wants."""
     comma: str
@@ -86,6 +93,16 @@ class Source(NamedTuple):
     note: str
 
 
+class Counts(NamedTuple):
+    """How those who sign are counted: by plural category of CLDR ("one", "few", "other"), patterns with `{n}`."""
+
+    signed: str
+    """The line with the count, a pattern with `{who}`: "Signed by {who}"."""
+    people: Mapping[str, str]
+    organisations: Mapping[str, str]
+    signatures: Mapping[str, str]
+
+
 class ListException(NamedTuple):
     """Another joint before a last item that begins in a certain way: "e" for "y" before the sound of i."""
 
@@ -115,6 +132,9 @@ class Language(NamedTuple):
     sources: tuple[Source, ...]
     locale: str
     """The locale that dates and lists are asked for in Babel."""
+    counts: Counts
+    letters_after: Mapping[str, str] = {}
+    """Letters of the alphabet that come after another, where others take them for that letter with an accent."""
     subject_follows_salutation: bool = False
     """Whether the subject stands below the salutation, as in Britain, and not above it."""
     first_of_month: str = ""
@@ -178,6 +198,24 @@ class Language(NamedTuple):
     def number(self, number: int) -> str:
         """The number in the digits that the country uses."""
         return self._in_own_digits(str(number))
+
+    def signed_by(self, people: int, organisations: int) -> str:
+        """How many sign: "Signed by 6,876 people and 124 organisations"; what there is none of is left out."""
+        counted = ((people, self.counts.people), (organisations, self.counts.organisations))
+        who = [self._counted(number, forms) for number, forms in counted if number]
+        return self.counts.signed.format(who=self.join_and(who))
+
+    def signatures(self, number: int) -> str:
+        """How many sign where it isn't known what they are: "7,000 signatures"."""
+        return self._counted(number, self.counts.signatures)
+
+    def _counted(self, number: int, forms: Mapping[str, str]) -> str:
+        form = forms.get(cldr.plural_category(number, self.locale), forms["other"])
+        return form.format(n=self._in_own_digits(cldr.with_thousands(number, self.locale)))
+
+    def collated(self, text: str) -> tuple[str, ...]:
+        """A key by which texts sort in the order of the language's alphabet."""
+        return collation.key(text, self.tag, self.letters_after)
 
     def _in_own_digits(self, text: str) -> str:
         return cldr.in_digits_of(text, self.locale) if self.digits_by_country else text

@@ -15,6 +15,7 @@ import yaml
 
 from generator.reference.languages import cldr
 from generator.reference.languages.language import (
+    Counts,
     Labels,
     Language,
     ListException,
@@ -157,6 +158,8 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
             for entry in facts["sources"]
         ),
         locale=_locale(tag, region, known),
+        counts=Counts(**facts["counts"]),
+        letters_after=facts.get("alphabet", {}).get("after", {}),
         subject_follows_salutation=facts.get("subject") == "after",
         first_of_month=facts.get("date", {}).get("first_of_month", ""),
         list_exceptions=tuple(

@@ -27,6 +27,12 @@ class English:
         words = ("no", "one", "two", "three", "four", "five", "six")
         return words[number] if number < len(words) else str(number)
 
+    def number(self, number: int) -> str:
+        return str(number)
+
+    def collated(self, text: str) -> tuple[str, ...]:
+        return (text.casefold(),)
+
     def ordinal(self, number: int) -> str:
         return {1: "first", 2: "second", 3: "third"}.get(number, f"{number}th")
 

@@ -1,0 +1,99 @@
+"""What repeats on the pages of a letter: the heads of follow-on pages, and the mark of a draft.
+
+All of it is CSS for the margins of printed pages, so that it takes no room from the text and is read aloud nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.letter.worded import WordedLetter
+from generator.pages.themes import Theme
+from generator.reference.languages import Language
+
+LONGEST = 70
+"""Characters of a recipient's name at the head of a page; a longer one is cut at a word."""
+DIGITS = "letter-digits"
+"""The counter style for a language with digits of its own."""
+_PLAIN = re.compile(r"[^\w .,;:()·–-]")
+_BREAKS = re.compile(r"[ \t\n\r\f\v]+")
+_PAGES = re.compile(r"\{(pages?)\}")
+
+
+def running_css(letter: WordedLetter, theme: Theme) -> str:
+    """Style sheet for the margins of the pages: recipient, date and page number from the second page on where the theme
+    asks for it, and the word for a draft on every page of one.
+    """
+    return (_heads(letter, theme) if theme.follow_on else "") + (_draft(letter.language) if letter.draft else "")
+
+
+def css_text(text: str) -> str:
+    """Any text as a text of CSS: what could end it, or the sheet round it, is written by its number."""
+    return '"' + _PLAIN.sub(lambda sign: f"\\{ord(sign[0]):x} ", _BREAKS.sub(" ", text)) + '"'
+
+
+def _heads(letter: WordedLetter, theme: Theme) -> str:
+    language = letter.language
+    start, end = ("left", "right") if language.direction == "ltr" else ("right", "left")
+    date = css_text(language.date(letter.date)) if letter.date else ""
+    own_digits, number = _page_number(language)
+    if theme.page_number == "foot":
+        boxes = {f"top-{end}": date, f"bottom-{end}": f"{css_text(language.labels.page + ' ')} {number}"}
+    else:
+        boxes = {f"top-{end}": f'{date} " · " {number}' if date else number}
+    boxes = {f"top-{start}": css_text(_shortened(_names(letter))), **boxes}
+    shown = {place: content for place, content in boxes.items() if content not in ("", '""')}
+    sides = {start: "start", end: "end; white-space: nowrap"}
+    set_out = "".join(
+        f"  @{place} {{ content: {content}; font-size: .82em; line-height: 1.3; color: #333; "
+        f"text-align: {sides[place.partition('-')[2]]} }}\n"
+        for place, content in shown.items()
+    )
+    none = " ".join(f"@{place} {{ content: none }}" for place in shown)
+    return f"{own_digits}@page {{\n{set_out}}}\n@page :first {{ {none} }}\n"
+
+
+def _draft(language: Language) -> str:
+    """The mark of a draft, above everything else on the sheet; on the first page it is the letter's own, read aloud.
+
+    It takes no room from the text, so that the pages of a draft are those of the letter that it becomes.
+    """
+    # Letters that are joined in writing must not be spaced.
+    spacing = ".08em" if language.direction == "ltr" else "0"
+    style = (
+        f"font-size: .82em; font-variant-caps: normal; letter-spacing: {spacing}; line-height: 1; white-space: nowrap; "
+        "text-align: center; color: #8a1f11"
+    )
+    return (
+        f"@page {{ @top-center {{ content: {css_text(language.labels.draft)}; vertical-align: top; padding-top: 6mm; "
+        f"{style} }} }}\n@page :first {{ @top-center {{ content: none }} }}\n"
+        f"p.draft-mark {{ position: absolute; left: 0; width: 100%; top: calc(6mm - var(--margin-top)); {style} }}\n"
+    )
+
+
+def _page_number(language: Language) -> tuple[str, str]:
+    """Page and pages in the language's words and digits: the rule that defines the digits, and the content."""
+    digits = [language.number(digit) for digit in range(10)]
+    style, own = "", ""
+    if digits[1] != "1":
+        style = f", {DIGITS}"
+        own = f"@counter-style {DIGITS} {{ system: numeric; symbols: {' '.join(map(css_text, digits))} }}\n"
+    words = _PAGES.split(language.labels.page_of)
+    content = [f"counter({part}{style})" if index % 2 else css_text(part) for index, part in enumerate(words)]
+    return own, " ".join(part for part in content if part != '""')
+
+
+def _names(letter: WordedLetter) -> str:
+    """The first line of each recipient's address; of the first one's alone where that is too long."""
+    names = [lines[0] for lines in letter.recipients if lines]
+    together = letter.language.join_and(names)
+    if len(names) > 1 and len(together) > LONGEST:
+        return f"{names[0]} {letter.language.labels.and_others}"
+    return together
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    words = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
+    return words.rstrip(" ,;") + "…"

@@ -1,0 +1,242 @@
+"""How those who sign are set: in which style and in how many columns, with the valediction or on pages of their own.
+
+The letter decides where it says something, else the number of names, then the theme. Counts characters, and measures
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from generator.letter.model import Signatory
+from generator.letter.worded import WordedSignatories, WordedSignatory
+from generator.pages.filters import details
+from generator.pages.themes import Theme
+from generator.reference.languages import Labels, Language
+
+BESIDE = 3
+"""Up to so many stand side by side, where they fit and the theme sets names above affiliations."""
+LISTED = 15
+"""Up to so many stand as the theme has it; more in columns."""
+ROLL = 300
+"""More than so many stand on pages of their own, in small type."""
+RUN_IN = 2000
+"""More than so many stand one after the other in paragraphs, unless the letter says otherwise: columns take twice the
+paper.
+"""
+PARAGRAPH = 100
+"""Names in a paragraph of a roll."""
+TOGETHER = {"columns": 24}
+"""How many signatories are kept on one page with the valediction, by style."""
+TOGETHER_ELSE = 12
+LINE = 76
+"""Characters in a line of the type area; in small type there are a quarter more."""
+COLUMNS = {2: 6, 3: 16, 4: 32}
+"""From how many names on there can be so many columns."""
+GAP = 3.5
+"""Characters between narrow columns, and by which further lines of an entry are set in."""
+BOLD, SMALL = 1.08, 0.9
+"""Names above affiliations are set wider, affiliations below them smaller."""
+COLUMN_CLASSES = {1: "one-column", 2: "two-columns", 3: "three-columns", 4: "four-columns"}
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+class Manner(NamedTuple):
+    """How a letter's signatories are set."""
+
+    style: str
+    chosen: bool
+    """Whether the letter itself names the style."""
+    roll: bool
+    """Whether they stand on pages of their own after the line that counts them."""
+    sole: bool
+    """Whether one person alone signs, who then gets room for ink."""
+    together: bool
+    """Whether they are few enough to be kept on one page with the valediction."""
+
+
+def manner(block: WordedSignatories | None, theme: Theme) -> Manner:
+    """How the signatories are set."""
+    everyone = list(block.everyone()) if block else []
+    count = len(everyone)
+    style = block.style if block and block.style else _by_number(block, everyone, theme)
+    roll = count > ROLL
+    together = roll or count <= TOGETHER.get(style, TOGETHER_ELSE)
+    return Manner(style, bool(block and block.style), roll, count == 1, together)
+
+
+def _by_number(block: WordedSignatories | None, everyone: Sequence[Signatory], theme: Theme) -> str:
+    count = len(everyone)
+    if count > RUN_IN:
+        return "run-in"
+    if count > ROLL:
+        return "columns"
+    if theme.signatories not in ("list", "columns"):
+        return theme.signatories
+    if count > LISTED:
+        return "columns"
+    flat = block is not None and not any(item.is_group for item in block.items)
+    if 1 < count <= BESIDE and flat and theme.affiliation == "beneath":
+        widest = max(_width(one, theme) for one in everyone)
+        return "side-by-side" if widest <= LINE * 0.9 / count else theme.signatories
+    return theme.signatories
+
+
+def columns(people: Sequence[WordedSignatory], theme: Theme, chosen: bool, roll: bool) -> str:
+    """A class for how many columns the names fill.
+
+    A short list keeps each entry on one line, but for one in ten; a long one takes the fewest lines in which names are
+    not broken, and of two ways as short the one with fewer columns. Where the letter itself chose columns there are two
+    at the least.
+    """
+    count, line = len(people), LINE * 1.25 if roll else LINE
+    possible = [number for number, least in COLUMNS.items() if count >= least]
+    if count > LISTED:
+        names = _nearly_all([len(one.signatory.name or "") for one in people])
+        heights = {
+            number: sum(_lines(one.signatory, theme, _room(line, number), roll) for one in people) / number
+            for number in (1, *possible)
+            if number == 1 or names <= _room(line, number)
+        }
+        best = min(heights, key=lambda number: (round(heights[number], 3), number))
+    else:
+        widths = _nearly_all([_width(one.signatory, theme) for one in people])
+        best = next((number for number in reversed(possible) if widths <= _room(line, number)), 1)
+    return COLUMN_CLASSES[max(best, 2) if chosen and count > 1 else best]
+
+
+def _room(line: float, number: int) -> float:
+    """Characters in a line of one of so many columns."""
+    return line / number - (GAP if number > 2 else 0)
+
+
+def _nearly_all(widths: list[int]) -> int:
+    """The width within which nine of ten stay."""
+    return sorted(widths)[max(0, -(-len(widths) * 9 // 10) - 1)] if widths else 0
+
+
+def _lines(signatory: Signatory, theme: Theme, room: float, roll: bool) -> float:
+    """How many lines of a column an entry takes, as far as characters can tell."""
+    said = [*signatory.role, signatory.affiliation, signatory.country, signatory.note]
+    beside = sum(len(text) + 2 for text in said if text)
+    name = len(signatory.name or "")
+    if roll or theme.affiliation == "in-parentheses":
+        return ceil((name + beside + bool(beside)) / room)
+    return ceil(name * BOLD / room) + SMALL * ceil(beside * SMALL / room)
+
+
+def across(people: Sequence[WordedSignatory]) -> str:
+    """A class for how many lines to sign on stand across the page: three where the names fit, else two."""
+    widest = max((len(one.signatory.name or "") for one in people), default=0)
+    return "three-across" if len(people) > 2 and len(people) != 4 and widest <= LINE * 0.9 / 3 else "two-across"
+
+
+def _width(signatory: Signatory, theme: Theme) -> int:
+    """Characters of an entry, or of its name where the rest stands below it."""
+    name = signatory.name or ""
+    if theme.affiliation != "in-parentheses":
+        return len(name)
+    said = [*signatory.role, signatory.affiliation, signatory.country]
+    return sum(len(text) + 3 for text in (name, *said) if text) - 3
+
+
+class SigningRun(NamedTuple):
+    """Consecutive signatories between groups."""
+
+    people: tuple[WordedSignatory, ...]
+    is_group: bool = False
+
+    @property
+    def paragraphs(self) -> Iterator[tuple[WordedSignatory, ...]]:
+        """The signatories in paragraphs that can be read and are quickly set."""
+        for start in range(0, len(self.people), PARAGRAPH):
+            yield self.people[start : start + PARAGRAPH]
+
+
+def signing_runs(block: WordedSignatories) -> Iterator[SigningRun | WordedSignatories]:
+    """The signatories of a block as runs between its groups."""
+    gathered: list[WordedSignatory] = []
+    for item in block.items:
+        if isinstance(item, WordedSignatories):
+            if gathered:
+                yield SigningRun(tuple(gathered))
+            gathered = []
+            yield item
+        else:
+            gathered.append(item)
+    if gathered:
+        yield SigningRun(tuple(gathered))
+
+
+def named(signatory: Signatory, labels: Labels, many: bool = False) -> Markup:
+    """A signatory in one run of text: name, then what is said of them in parentheses.
+
+    Where there are very many, names in letters that are written from left to right go without an element of their own,
+    which takes as long to lay out as the name itself.
+    """
+    said = details(signatory, labels)
+    if many and not _RIGHT_TO_LEFT.search("".join((signatory.name or "", *said, labels.name))):
+        return escape(f"{signatory.name} ({labels.comma.join(said)})" if said else signatory.name)
+    name = Markup("<bdi>{}</bdi>").format(signatory.name)
+    return name + escape(f" ({labels.comma.join(said)})") if said else name
+
+
+def set_out(signatory: Signatory, theme: Theme, labels: Labels, style: str, roll: bool = False) -> Markup:
+    """A signatory as an entry: name and details on one line or several, as the theme and the style have it."""
+    if roll or (theme.affiliation == "in-parentheses" and style != "lines"):
+        return named(signatory, labels, roll)
+    said = details(signatory, labels)
+    if style == "columns" and said:
+        said = [labels.comma.join(said)]  # Long lists would grow by a line for every fact.
+    lines = [Markup('<bdi class="name">{}</bdi>').format(signatory.name)]
+    lines += [Markup('<span class="detail">{}</span>').format(line) for line in said]
+    return Markup("<br>").join(lines)
+
+
+class Table(NamedTuple):
+    """Signatories as a table: its headings, and for each signatory what stands below them."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[WordedSignatory, tuple[str, ...]], ...]
+
+
+def as_table(people: Sequence[WordedSignatory], labels: Labels) -> Table:
+    """Signatories by name, position, affiliation and country; what nobody has is no column."""
+    heads = (labels.role, labels.affiliation, labels.country)
+    cells = [_cells(one.signatory, labels) for one in people]
+    used = [column for column in range(len(heads)) if any(row[column] for row in cells)]
+    return Table(
+        (labels.name, *(heads[column] for column in used)),
+        tuple((one, tuple(row[column] for column in used)) for one, row in zip(people, cells, strict=True)),
+    )
+
+
+def _cells(signatory: Signatory, labels: Labels) -> tuple[str, str, str]:
+    behalf = labels.on_behalf_of.format(name=signatory.on_behalf_of) if signatory.on_behalf_of else None
+    joined = labels.comma.join
+    return (
+        joined(signatory.role),
+        joined([text for text in (signatory.affiliation, behalf, signatory.note) if text]),
+        signatory.country or "",
+    )
+
+
+def counted(block: WordedSignatories, language: Language) -> str:
+    """How many sign: people and organisations where the letter tells them apart, else signatures."""
+    kinds = [one.kind for one in block.everyone()]
+    organisations = kinds.count("organisation")
+    if not organisations and None in kinds:
+        return language.signatures(len(kinds))
+    return language.signed_by(len(kinds) - organisations, organisations)
+
+
+SIGNING_FILTERS: dict[str, Callable[..., object]] = {
+    function.__name__: function
+    for function in (manner, columns, across, signing_runs, named, set_out, as_table, counted)
+}

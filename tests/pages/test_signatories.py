@@ -1,0 +1,206 @@
+"""Those who sign: set by their number, in order, counted, on pages of their own where they are very many."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from letter_factory import Desk, Made
+from structure import structure_tree
+
+from generator.pages.fit import Goal
+from generator.pages.layout import PageFacts
+from generator.pages.outputs.setting import set_pages
+
+SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "
+
+
+def people(count: int, **more: str) -> list[dict[str, str]]:
+    return [{"name": f"Ann Example {number}", "affiliation": "Example Trust", **more} for number in range(count)]
+
+
+def pages_of(letter: Made) -> tuple[tuple[PageFacts, ...], list[str]]:
+    laid_out, problems = set_pages(letter.printable, Goal(), lambda _: None)
+    assert laid_out
+    return laid_out.pages, [problem.code for problem in problems]
+
+
+def classes(letter: Made) -> list[str]:
+    """The classes of each run of signatories."""
+    return re.findall(r'class="signatories ([^"]*)"', letter.html)
+
+
+@pytest.mark.parametrize(
+    ("count", "theme", "expected"),
+    [
+        (1, "standard", "list sole"),
+        (2, "standard", "side-by-side"),
+        (3, "standard", "side-by-side"),
+        (3, "parliamentary", "columns one-column"),
+        (4, "standard", "list"),
+        (15, "standard", "list"),
+        (15, "parliamentary", "columns two-columns"),
+        (16, "standard", "columns three-columns"),
+        (60, "parliamentary", "columns two-columns"),
+        (301, "parliamentary", "columns two-columns"),
+        (2001, "parliamentary", "run-in"),
+    ],
+)
+def test_names_are_set_by_their_number(desk: Desk, count: int, theme: str, expected: str) -> None:
+    assert classes(desk.letter(theme=theme, signatories=people(count)))[0] == expected
+
+
+@pytest.mark.parametrize("style", ["list", "columns", "side-by-side", "run-in", "table", "lines"])
+def test_the_letter_decides_where_it_names_a_style(desk: Desk, style: str) -> None:
+    (found,) = classes(desk.letter(signatories={"style": style, "items": people(20)}))
+    assert found.startswith(style)
+
+
+def test_short_names_fill_four_columns(desk: Desk) -> None:
+    assert classes(desk.letter(signatories=[f"Ann Lee {number}" for number in range(40)])) == ["columns four-columns"]
+
+
+def test_long_names_get_fewer_columns(desk: Desk) -> None:
+    long = [{"name": f"Professor Ann Elizabeth Example {number} of the University"} for number in range(40)]
+    assert classes(desk.letter(signatories=long)) == ["columns one-column"]
+
+
+def test_a_table_has_a_column_for_what_somebody_has(desk: Desk) -> None:
+    items = [{"name": "Ann", "role": "Chair", "country": "Italy"}, {"name": "Bo", "note": "in a personal capacity"}]
+    letter = desk.letter(signatories={"style": "table", "items": items})
+    tree = structure_tree(letter.pdf)
+    heads = re.findall(r'TH.*\n\s+"(.*)"', tree)
+    assert heads == ["Name", "Position", "Affiliation", "Country", "Ann", "Bo"]
+    assert "Country" not in desk.letter(signatories={"style": "table", "items": items[1:]}).text
+
+
+def test_lines_to_sign_on_stand_two_or_three_across(desk: Desk) -> None:
+    (page,) = pages_of(desk.letter(signatories={"style": "lines", "items": people(6)}))[0]
+    assert len({round(one.left) for one in page.find("li")}) == 3
+    (page,) = pages_of(desk.letter(signatories={"style": "lines", "items": people(4)}))[0]
+    assert len({round(one.left) for one in page.find("li")}) == 2
+
+
+def test_a_picture_of_a_signature_says_whose_it_is(desk: Desk) -> None:
+    desk.file("ann.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><path d="M0 0h90"/></svg>')
+    letter = desk.letter(signatories=[{"name": "Ann", "signature": "ann.svg"}, "Bo"])
+    assert 'alt="Signature: Ann"' in letter.html
+    assert letter.faults(desk.folder) == []
+
+
+# Order
+
+
+def names(letter: Made) -> list[str]:
+    return [one.name or "" for one in letter.worded.signatories.everyone()]
+
+
+def in_order(desk: Desk, order: str, items: list[Any], language: str = "en-GB") -> list[str]:
+    return names(desk.letter(language=language, signatories={"order": order, "items": items}))
+
+
+def test_names_stand_as_given_unless_an_order_is_asked_for(desk: Desk) -> None:
+    assert names(desk.letter(signatories=["Bo Zed", "Ann Able"])) == ["Bo Zed", "Ann Able"]
+
+
+def test_names_sort_by_family_name(desk: Desk) -> None:
+    items = [
+        "Zoe Baker MP",
+        "Lord Alton of Liverpool",
+        "Christopher Dock, Lord Bishop of Aston",
+        {"name": "Anna van der Cox", "family_name": "Van der Cox"},
+        {"name": "Cats of Aston", "kind": "organisation"},
+    ]
+    assert [name.split()[0] for name in in_order(desk, "name", items)] == ["Lord", "Zoe", "Cats", "Christopher", "Anna"]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", ["A Öberg", "A Ozd", "A Zeta"]),
+        ("sv", ["A Ozd", "A Zeta", "A Öberg"]),
+    ],
+)
+def test_names_sort_by_the_alphabet_of_the_language(desk: Desk, language: str, expected: list[str]) -> None:
+    assert in_order(desk, "name", ["A Zeta", "A Öberg", "A Ozd"], language) == expected
+
+
+def test_affiliations_sort_and_those_without_come_last(desk: Desk) -> None:
+    items = ["Ann Able", {"name": "Bo Zed", "affiliation": "Labour"}, {"name": "Cy Yes", "affiliation": "Labour"}]
+    items.append({"name": "Di Xu", "affiliation": "Crossbench"})
+    assert in_order(desk, "affiliation", items) == ["Di Xu", "Cy Yes", "Bo Zed", "Ann Able"]
+
+
+def test_groups_keep_their_place_and_sort_inside(desk: Desk) -> None:
+    items = [{"heading": "Lords", "items": ["B Zed", "A Yes"]}, {"heading": "Commons", "items": ["D Cox", "C Able"]}]
+    assert in_order(desk, "name", items) == ["A Yes", "B Zed", "C Able", "D Cox"]
+
+
+def test_affiliations_are_counted_the_most_frequent_first(desk: Desk) -> None:
+    parties = ["Labour", "Crossbench", "Crossbench", "Conservative", None]
+    items = [{"name": f"N {number}", **({"affiliation": one} if one else {})} for number, one in enumerate(parties)]
+    letter = desk.letter(body="{{ signatories | count_by('affiliation') }}", signatories=items)
+    assert letter.codes == []
+    assert "2 Crossbench, 1 Conservative and 1 Labour" in letter.text
+
+
+# By the hundred and thousand
+
+
+@pytest.mark.parametrize("count", [301, 361, 2101])
+def test_very_many_stand_on_pages_of_their_own_and_none_alone(desk: Desk, count: int) -> None:
+    letter = desk.letter(theme="parliamentary", salutation="Dear Ann,", signatories=people(count))
+    pages, told = pages_of(letter)
+    assert told == []
+    assert not pages[0].find(".signatories")
+    assert all(page.find(".signatories") for page in pages[1:])
+    assert all(len(page.find("li")) != 1 for page in pages)
+    assert letter.printed.count("Ann Example") == count
+
+
+def test_a_line_counts_people_and_organisations(desk: Desk) -> None:
+    both = [*people(300), *people(12, kind="organisation")]
+    letter = desk.letter(signatories=both)
+    assert "Signed by 300 people and 12 organisations" in letter.printed
+    assert "Signed by 300 people and 12 organisations\n\nAnn Example 0" in letter.text
+    german = desk.letter(language="de", signatories=people(312))
+    assert "312 Unterschriften" in german.printed
+
+
+@pytest.mark.parametrize(("count", "style"), [(700, None), (700, "table"), (7000, None)])
+def test_thousands_are_valid(desk: Desk, count: int, style: str | None) -> None:
+    items = people(count)
+    letter = desk.letter(date="2024-07-01", signatories={"style": style, "items": items} if style else items)
+    assert letter.faults(desk.folder) == []
+
+
+def test_sizes_are_tried_without_the_thousands(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.pages.layout import Layouter
+
+    laid: list[int] = []
+    lay_out = Layouter.lay_out
+
+    def counting(self: Layouter, html: str, *rest: Any) -> Any:
+        laid.append(html.count("Ann Example 39"))
+        return lay_out(self, html, *rest)
+
+    monkeypatch.setattr(Layouter, "lay_out", counting)
+    body = "\n\n".join([SENTENCE * 4] * 6)
+    pages_of(desk.letter(body=body, signatories=people(400)))
+    assert len(laid) > 1
+    assert laid[-1] == 11
+    assert not any(laid[:-1])
+
+
+@pytest.mark.parametrize("count", [8, 20, 40])
+@pytest.mark.parametrize("theme", ["standard", "parliamentary", "open-letter"])
+def test_signatures_never_stand_alone(desk: Desk, count: int, theme: str) -> None:
+    for paragraphs in (5, 6, 7):
+        body = "\n\n".join([SENTENCE * 4] * paragraphs)
+        pages, told = pages_of(desk.letter(theme=theme, salutation="Dear Ann,", body=body, signatories=people(count)))
+        assert "page-breaks" not in told
+        (signed,) = [page for page in pages if page.find(".valediction")]
+        above = sum(one.lines for one in signed.find("p") if one.top < signed.find(".valediction")[0].top)
+        assert above >= 2
+        assert all(len(page.find("li")) != 1 for page in pages)
