@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
@@ -173,3 +174,8 @@ def test_what_only_helps_to_address_a_recipient_stays_at_home(desk: Desk) -> Non
         recipient=recipient, body="{% if recipient.gender == 'female' %}Madam.{% else %}Sir.{% endif %}"
     )
     assert again(asked, desk).pdf == asked.pdf
+
+
+def test_the_data_is_yaml_whatever_types_the_machine_knows(desk: Desk) -> None:
+    with pikepdf.open(io.BytesIO(desk.letter(body="Please mend the bridge.").pdf)) as file:
+        assert str(file.Root.AF[0].EF.F.Subtype) == "/application/yaml"

@@ -19,6 +19,7 @@ from generator.pages.layout import importing  # noqa: F401  (first: it makes the
 import pydyf
 import weasyprint
 from weasyprint.css.counters import CounterStyle
+from weasyprint.pdf.anchors import MIMETYPES
 from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
@@ -74,6 +75,9 @@ class Attached:
     """What it is to the letter (ISO 19005-3, annex E): `Source`, from which it was made, or `Supplement`."""
 
 
+# Said here, so that no machine's own list of types changes a byte (RFC 9512; RFC 9649).
+MIMETYPES.add_type("application/yaml", ".yaml")
+MIMETYPES.add_type("image/webp", ".webp")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
