@@ -241,6 +241,8 @@ def _name_in_unicode(pdf: pydyf.PDF) -> None:
     for item in pdf.objects:
         if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Filespec":
             names[item.reference] = item["F"] = item["UF"]
+    if "AF" in pdf.catalog:  # WeasyPrint names each file once for every file that there is.
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     tree = pdf.catalog.get("Names", {}).get("EmbeddedFiles")
     for item in pdf.objects:
         if tree and item.reference == tree:
