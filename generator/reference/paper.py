@@ -14,8 +14,10 @@ from typing import Any
 import yaml
 
 MM_IN_A_POINT = 25.4 / 72
-ADDRESS_LEADING = 1.2
+ADDRESS_LEADING = 1.17
 """Distance between the base lines of an address, as a multiple of its size."""
+ADDRESS_BODY = 1.38
+"""From the top of the highest letters of a line to the bottom of the lowest ones, as a multiple of its size."""
 SMALLEST_ADDRESS = 9.0
 """Points; what a postman and a sorting machine can read."""
 
@@ -84,7 +86,7 @@ class Window:
 
     def lines(self, size: float) -> int:
         """How many lines of address of that size (pt) it shows."""
-        return int(self.room[3] / (size * ADDRESS_LEADING * MM_IN_A_POINT) + 1e-6)
+        return 1 + int((self.room[3] / (size * MM_IN_A_POINT) - ADDRESS_BODY) / ADDRESS_LEADING + 1e-6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,13 @@ class Envelope:
     name: str
     width: float
     height: float
+    address: tuple[float, float, float, float]
+    """Where the address may stand: left and top edge, width and height."""
+
+    @property
+    def summary(self) -> str:
+        """A line on it."""
+        return f"{self.width:g}×{self.height:g} mm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,26 @@ class LabelSheet:
     def down(self) -> int:
         """How many rows of labels the sheet has."""
         return self.count // self.across
+
+    def corner(self, number: int) -> tuple[float, float]:
+        """The left and top edge of a label, counted from 0 along the rows."""
+        row, column = divmod(number, self.across)
+        return self.left + column * self.pitch_x, self.top + row * self.pitch_y
+
+    @property
+    def summary(self) -> str:
+        """A line on it."""
+        return f"{self.maker}; {self.paper}; {self.count} labels of {self.width:g}×{self.height:g} mm"
+
+
+def address_height(lines: int, size: float) -> float:
+    """How high an address of so many lines of that size (pt) is, in mm."""
+    return (max(lines - 1, 0) * ADDRESS_LEADING + ADDRESS_BODY) * size * MM_IN_A_POINT
+
+
+def address_overhang(size: float) -> float:
+    """How far letters of that size (pt) reach above the box of an address's first line and below its last, in mm."""
+    return (ADDRESS_BODY - ADDRESS_LEADING) / 2 * size * MM_IN_A_POINT
 
 
 def paper(name: str) -> Paper:
@@ -142,12 +171,26 @@ def own_window(x: float, y: float, width: float, height: float, paper: str = "A4
 def envelopes() -> tuple[Envelope, ...]:
     """Every envelope."""
     sides = _facts()["envelopes"].items()
-    return tuple(Envelope(name, float(side["width"]), float(side["height"])) for name, side in sides)
+    return tuple(_envelope(name, side) for name, side in sides)
+
+
+def envelope(name: str) -> Envelope | None:
+    """The envelope that a person calls so: `dl`, `C5`, `us-10` or `#10`; None where there is none."""
+    wanted = name.strip().casefold().replace("us-", "#").replace("-", "/")
+    return next((one for one in envelopes() if one.name.casefold() == wanted), None)
 
 
 def label_sheets() -> tuple[LabelSheet, ...]:
     """Every sheet of labels."""
     return tuple(_label_sheet(name, facts) for name, facts in _facts()["label_sheets"].items())
+
+
+def label_sheet(name: str) -> LabelSheet | None:
+    """The sheet of labels that a person calls so: `avery-l7160`, `L7160`; None where there is none."""
+    wanted = name.strip().casefold()
+    return next(
+        (one for one in label_sheets() if wanted in (one.name.casefold(), f"{one.maker}-{one.name}".casefold())), None
+    )
 
 
 @lru_cache(maxsize=1)
@@ -177,6 +220,11 @@ def _window(name: str, facts: Mapping[str, Any]) -> Window:
         source=facts["source"],
         note=facts.get("note", ""),
     )
+
+
+def _envelope(name: str, facts: Mapping[str, Any]) -> Envelope:
+    left, top, width, height = map(float, facts["address"])
+    return Envelope(name, float(facts["width"]), float(facts["height"]), (left, top, width, height))
 
 
 def _label_sheet(name: str, facts: Mapping[str, Any]) -> LabelSheet:

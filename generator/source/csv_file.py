@@ -61,10 +61,51 @@ def read_csv(data: bytes, path: str, most: int = MOST_ROWS) -> tuple[CsvFile, li
     `unclosed-quote`, `text-after-quote`, `too-many` where there are more than `most` rows. A row with too few cells is
     fine.
     """
+    table, records, problems = _opened(data, path, most)
+    if table is None:
+        return CsvFile([], Places(Place(path, 1, 1)), (), complete=False), problems
+    complete = all(table.add(record) for record in records)
+    places = Places(Place(path, table.line, 1), None, (0, 0), table.children)
+    return CsvFile(table.rows, places, tuple(table.places), complete, table.second), problems
+
+
+class CsvRow(NamedTuple):
+    """One row of a table that is read row by row."""
+
+    line: int
+    """Where its record starts."""
+    cells: dict[str, str]
+    """The cells that have something in them, by their headings."""
+
+
+class CsvRows:
+    """A table of any number of rows, read row by row: what has been read is not kept."""
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.problems: list[Problem]
+        """What is wrong with the table so far; codes as of `read_csv`."""
+        self._table, self._records, self.problems = _opened(data, path, 1)
+        self.headings: tuple[str, ...] = tuple(self._table.places) if self._table else ()
+        self.places: dict[str, Place] = self._table.places if self._table else {}
+        """Where each heading stands."""
+
+    def __iter__(self) -> Iterator[CsvRow]:
+        table = self._table
+        for record in self._records if table else ():
+            assert table  # noqa: S101  (there are no records without one)
+            goes_on = table.add(record)
+            if table.rows:
+                yield CsvRow(record.line, table.rows.pop())
+                table.children.clear()
+            if not goes_on:
+                return
+
+
+def _opened(data: bytes, path: str, most: int) -> tuple[_Table | None, Iterator[_Record], list[Problem]]:
+    """The table with its headings and the records below them; no table where there are no headings."""
     text, problems = decode_csv(data, path)
-    nothing = CsvFile([], Places(Place(path, 1, 1)), (), complete=False)
     if not text and problems:
-        return nothing, problems
+        return None, iter(()), problems
     lines = text.split("\n")
     announced = _ANNOUNCED.match(lines[0])
     if announced:
@@ -76,15 +117,12 @@ def read_csv(data: bytes, path: str, most: int = MOST_ROWS) -> tuple[CsvFile, li
     )
     if heading is None:
         hint = "its first line must have the headings, such as name,role,affiliation"
-        return nothing, [*problems, error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint)]
+        return None, records, [*problems, error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint)]
     if heading.mistake:
-        return nothing, [*problems, _of_quotes(heading, path)]
+        return None, records, [*problems, _of_quotes(heading, path)]
     if len(heading.cells) > MOST_COLUMNS:
-        return nothing, [*problems, too_many(Place(path, heading.line), "headings", MOST_COLUMNS)]
-    table = _Table(path, heading, delimiter, problems, most)
-    complete = all(table.add(record) for record in records)
-    places = Places(Place(path, heading.line, 1), None, (0, 0), table.children)
-    return CsvFile(table.rows, places, tuple(table.places), complete, table.second), problems
+        return None, records, [*problems, too_many(Place(path, heading.line), "headings", MOST_COLUMNS)]
+    return _Table(path, heading, delimiter, problems, most), records, problems
 
 
 class _Table:
@@ -92,6 +130,7 @@ class _Table:
 
     def __init__(self, path: str, heading: _Record, delimiter: str, problems: list[Problem], most: int) -> None:
         self.path = path
+        self.line = heading.line
         self.rows: list[dict[str, str]] = []
         self.children: dict[Key, Places] = {}
         self.places: dict[str, Place] = {}

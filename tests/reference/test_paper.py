@@ -2,7 +2,17 @@
 
 import pytest
 
-from generator.reference.paper import PAPERS, Paper, envelopes, label_sheets, paper, window, windows
+from generator.reference.paper import (
+    PAPERS,
+    Paper,
+    envelope,
+    envelopes,
+    label_sheet,
+    label_sheets,
+    paper,
+    window,
+    windows,
+)
 
 
 def test_papers_have_their_standard_sizes() -> None:
@@ -51,3 +61,21 @@ def test_labels_fit_on_their_sheet() -> None:
 def test_envelopes_lie_on_their_long_side() -> None:
     assert len(envelopes()) == 7
     assert all(envelope.width > envelope.height for envelope in envelopes())
+
+
+def test_labels_and_envelopes_are_found_by_the_names_that_people_give_them() -> None:
+    for name in ("avery-l7160", "L7160", "Avery-L7160", " l7160 "):
+        assert (sheet := label_sheet(name))
+        assert sheet.name == "L7160"
+    for name, meant in (("dl", "DL"), ("C5", "C5"), ("us-10", "#10"), ("#10", "#10"), ("c6-5", "C6/5")):
+        assert (kind := envelope(name))
+        assert kind.name == meant
+    assert label_sheet("7") is None
+    assert envelope("a4") is None
+
+
+def test_labels_are_counted_along_their_rows() -> None:
+    sheet = label_sheet("l7160")
+    assert sheet
+    assert sheet.corner(0) == (sheet.left, sheet.top)
+    assert sheet.corner(4) == pytest.approx((7.2 + 66.04, 15.15 + 38.1))

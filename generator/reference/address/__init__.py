@@ -1,9 +1,21 @@
-"""Addresses: in which order a country writes its lines.
+"""Forms of address, and in which order a country writes the lines of an address.
 
-Only orders what a person typed; never changes, checks or refuses it.
+From what is known of a recipient to envelope, salutation and valediction; rules and titles are data with sources.
+Knows no letter and no places in files.
 """
 
+from generator.reference.address.addressed import Addressed
 from generator.reference.address.countries import country_code
+from generator.reference.address.deriving import address
+from generator.reference.address.facts import FEMALE, MALE, Facts, Lack, Peerage
+from generator.reference.address.joint import address_jointly
+from generator.reference.address.names import Part, WrittenName, order_of, parse_name
 from generator.reference.address.ordering import PARTS, order_address
+from generator.reference.address.rules import Rule, Source
+from generator.reference.address.rules.book import all_rules as rules
+from generator.reference.address.rules.book import find as find_rule
 
-__all__ = ["PARTS", "country_code", "order_address"]
+__all__ = [
+    "FEMALE", "MALE", "PARTS", "Addressed", "Facts", "Lack", "Part", "Peerage", "Rule", "Source", "WrittenName",
+    "address", "address_jointly", "country_code", "find_rule", "order_address", "order_of", "parse_name", "rules",
+]  # fmt: skip

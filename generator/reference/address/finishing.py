@@ -1,0 +1,167 @@
+"""The last touches to a salutation or valediction: a country's punctuation, what a language says by itself.
+
+Knows languages, no persons and no offices.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from generator.reference import languages
+
+# How salutations begin, for telling a whole salutation from a name, and what is said from how it is said.
+_GREETINGS = frozenset(
+    [
+        "dear",
+        "dearest",
+        "verehrte",
+        "verehrter",
+        "liebe",
+        "lieber",
+        "hallo",
+        "hello",
+        "hi",
+        "geachte",
+        "beste",
+        "estimado",
+        "estimada",
+        "estimados",
+        "estimadas",
+        "distinguido",
+        "distinguida",
+        "querido",
+        "querida",
+        "gentile",
+        "egregio",
+        "egregia",
+        "illustrissimo",
+        "illustrissima",
+        "caro",
+        "cara",
+        "cher",
+        "chère",
+        "exmo",
+        "exma",
+        "excelentíssimo",
+        "excelentíssima",
+        "szanowny",
+        "szanowna",
+        "szanowni",
+        "vážený",
+        "vážená",
+        "шановний",
+        "шановна",
+        "հարգելի",
+        "αξιότιμε",
+        "αξιότιμη",
+        "bästa",
+        "sayın",
+    ]
+)
+_FIRST_OF_TWO = {"my": ("dear",), "guten": ("tag",), "sehr": ("geehrt", "verehrt")}
+_CLOSED = tuple(",:!.;،")
+_COLON = ("en-US", "en-CA")
+_TITLES = ("Mr", "Mrs", "Ms", "Dr")
+_MARKS = {"es": ":", "ru": "!", "uk": "!"}
+"""What stands after a salutation, where it isn't a comma."""
+
+
+def finished(salutation: str, language: str) -> str:
+    """A salutation in the manner of the letter's country: "Dear Ms. Smith:" in the United States and Canada.
+
+    In Switzerland no comma follows it, and ß is written ss (SN 010130).
+    """
+    if language in _COLON:
+        salutation = _with_points(salutation)
+        return salutation[:-1] + ":" if salutation.endswith(",") else salutation
+    if language == "de-CH":
+        return salutation.removesuffix(",").replace("ß", "ss")
+    if language.startswith("en-"):
+        for title in _TITLES:
+            salutation = salutation.replace(f" {title}. ", f" {title} ")
+        return salutation[:-1] + "," if salutation.endswith(":") else salutation
+    return salutation
+
+
+def closed(salutation: str, language: str) -> str:
+    """A salutation with its punctuation, where a person wrote it without."""
+    if salutation.endswith(_CLOSED) or language == "de-CH":
+        return salutation
+    mark = ":" if language in _COLON else _MARKS.get(language.partition("-")[0].lower(), ",")
+    return salutation + mark
+
+
+def closing(valediction: str | None, language: str) -> str | None:
+    """A rule's valediction in the manner of the letter's country: "Sincerely," is American."""
+    usual = valediction in ("Sincerely,", "Yours sincerely,") and language.startswith("en-")
+    return _language(language).valedictions.named if usual else valediction
+
+
+def without_article(role: str) -> str:
+    """An office as it stands after "the": without its own article, and without The Rt Hon."""
+    for start in ("the ", "rt hon ", "rt. hon. ", "right honourable ", "the "):
+        if role[: len(start)].casefold() == start:
+            role = role[len(start) :]
+    return role
+
+
+def _with_points(salutation: str) -> str:
+    for title in _TITLES:
+        salutation = salutation.replace(f" {title} ", f" {title}. ")
+    return salutation
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a text is a whole salutation: "Dear Liz"."""
+    return _greeting(text) > 0
+
+
+def bare_salutation(salutation: str) -> str:
+    """What a salutation calls the recipient: "Foreign Secretary" of "Dear Foreign Secretary,"."""
+    said = salutation.strip().rstrip("".join(_CLOSED))
+    return said[_greeting(said) :].strip()
+
+
+def _greeting(text: str) -> int:
+    """How many characters of a text are its greeting: "Dear", "Sehr geehrte"; 0 where it has none."""
+    first, _, rest = text.partition(" ")
+    second = rest.partition(" ")[0]
+    if second.casefold().startswith(_FIRST_OF_TWO.get(first.casefold(), ("\n",))):
+        return len(first) + 1 + len(second)
+    return len(first) if first.casefold().rstrip(".") in _GREETINGS else 0
+
+
+def inside(salutation: str | None, language: str) -> str | None:
+    """A salutation as it returns inside a valediction: without its punctuation, "cher" in small letters."""
+    if not salutation:
+        return None
+    said = salutation.strip().rstrip("".join(_CLOSED)).strip()
+    lowered = _language(language).valedictions.lowered_inside
+    first, _, rest = said.partition(" ")
+    return f"{first.lower()} {rest}" if first in lowered else said
+
+
+def nobody(language: str) -> str:
+    """The salutation where nobody is addressed by name."""
+    return _language(language).nobody_salutation
+
+
+def valediction(salutation: str | None, language: str, *, several: bool) -> str:
+    """The language's own valediction for a salutation; None: for someone whom it could not say."""
+    known = _language(language)
+    if salutation is None:
+        named = known.valedictions.named_by_several if several else known.valedictions.named
+        return named.replace(", {salutation},", "")
+    return known.valediction(salutation, several=several)
+
+
+@lru_cache(maxsize=16)
+def _language(tag: str) -> languages.Language:
+    return languages.find(tag)[0]
+
+
+def joined(names: list[str], language: str) -> str:
+    """Names in one salutation: "A and B"; no comma before "and", whatever the language's lists have."""
+    base = language.partition("-")[0]
+    joint = {"nl": " en "}.get(base, " and ")
+    return ", ".join(names[:-1]) + joint + names[-1]

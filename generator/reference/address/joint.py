@@ -1,0 +1,90 @@
+"""How several people are addressed in one salutation: "Dear Prime Minister and Chancellor,".
+
+In the order in which they are given, in the language's way. Knows no rules of its own about anyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.reference.address import finishing
+from generator.reference.address.addressed import Addressed
+from generator.reference.address.deriving import address
+from generator.reference.address.facts import Facts
+
+# Languages that name people after one "Dear"; the others greet each in full, one after the other.
+_ONE_GREETING = ("en", "nl")
+_SEVERAL = {
+    "Secretary of State": "Secretaries of State",
+    "Minister": "Ministers",
+    "Cabinet Secretary": "Cabinet Secretaries",
+    "Excellency": "Excellencies",
+    "Your Excellency": "Your Excellencies",
+    "Ambassador": "Ambassadors",
+    "High Commissioner": "High Commissioners",
+    "Commissioner": "Commissioners",
+    "Bishop": "Bishops",
+    "Archbishop": "Archbishops",
+    "Judge": "Judges",
+    "Special Rapporteur": "Special Rapporteurs",
+    "Chief Constable": "Chief Constables",
+}
+"""English offices that several people can hold, as they are spoken to all of them."""
+
+
+def address_jointly(people: Sequence[Facts], language: str) -> Addressed:
+    """How several recipients are addressed in one letter: salutation, valediction, what is lacking for it.
+
+    One person is addressed as alone. Where one of them can't be addressed there is no salutation.
+    """
+    each = [address(facts, language) for facts in people]
+    if len(each) == 1:
+        return each[0]
+    salutation = _together([one.salutation for one in each], language)
+    first = next((one for one in each if one.valediction), None)
+    valediction = _of_all(first, first.valediction if first else None, salutation, language)
+    by_several = _of_all(first, first.valediction_by_several if first else None, salutation, language)
+    return Addressed(
+        envelope=tuple(line for one in each for line in one.envelope),
+        salutation=salutation,
+        usual=(salutation,) if salutation else (),
+        valediction=valediction or finishing.valediction(salutation, language, several=False),
+        short_name=", ".join(one.short_name for one in each),
+        salutation_name=finishing.bare_salutation(salutation or ""),
+        office=None,
+        rule=None,
+        lacks=tuple(lack for one in each for lack in one.lacks),
+        valediction_by_several=by_several,
+    )
+
+
+def _of_all(first: Addressed | None, valediction: str | None, salutation: str | None, language: str) -> str | None:
+    """The first person's valediction; where it repeats the salutation, with the one for all."""
+    if first is None or valediction is None:
+        return None
+    own, together = finishing.inside(first.salutation, language), finishing.inside(salutation, language)
+    return valediction.replace(own, together) if own and together else valediction
+
+
+def _of_several(salutation: str) -> str:
+    """A salutation by office for more than one who hold it: "Dear Secretaries of State,", "Excellencies,"."""
+    said = finishing.bare_salutation(salutation)
+    return salutation.replace(said, _SEVERAL[said]) if said in _SEVERAL else salutation
+
+
+def _together(said: Sequence[str | None], language: str) -> str | None:
+    """The salutations as one, in the language's way; None where one of them is missing."""
+    lines = [one for one in said if one]
+    if len(lines) < len(said) or not lines:
+        return None
+    lines = [_of_several(line) if lines.count(line) > 1 else line for line in dict.fromkeys(lines)]
+    if len(lines) == 1:
+        return lines[0]
+    end = lines[-1][-1] if lines[-1][-1] in ",:!" else ""
+    bare = [line.rstrip(",:!") for line in lines]
+    if language.partition("-")[0] in _ONE_GREETING and all(finishing.is_salutation(line) for line in bare):
+        greeting = bare[0][: len(bare[0]) - len(finishing.bare_salutation(bare[0]))]
+        names = [finishing.bare_salutation(line) for line in bare]
+        return f"{greeting}{finishing.joined(names, language)}{end}"
+    later = [f"{line[0].lower()}{line[1:]}" if finishing.is_salutation(line) else line for line in bare[1:]]
+    return ", ".join([bare[0], *later]) + end
