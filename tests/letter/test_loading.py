@@ -117,7 +117,7 @@ def test_people_come_from_files_wherever_people_can_stand(desk: Desk) -> None:
         salutation="Dear both,",
         signatories={"heading": "All", "items": ["Zoe", "more/list.yaml", "more/people.csv", "ann.yaml"]},
     )
-    assert letter.said == []
+    assert letter.codes == []
     assert names(letter) == ["Zoe", "Cid", "Ann", "Dee", "Eve", "Dee", "Eve", "Ann"]
     assert letter.worded.recipients == (("Ben",), ("Ann", "Chair"))
 

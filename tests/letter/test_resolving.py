@@ -17,8 +17,8 @@ def last_lines(letter: Made) -> list[str]:
 
 
 def test_a_letter_to_somebody_gets_a_salutation_and_says_so(desk: Desk) -> None:
-    letter = desk.letter("recipient: The Minister\nbody: Text.\n")
-    assert letter.text == "The Minister\n\nDear Sir or Madam,\n\nText.\n\nYours faithfully,\n"
+    letter = desk.letter("recipient: Example Bus Company\nbody: Text.\n")
+    assert letter.text == "Example Bus Company\n\nDear Sir or Madam,\n\nText.\n\nYours faithfully,\n"
     (said,) = letter.said
     assert said.startswith("letter.yaml:1:1: notice: no salutation is given: the letter begins 'Dear Sir or Madam,'")
 

@@ -1,26 +1,65 @@
-"""What can be wrong with a letter that is well formed: one function a rule, one explicit list of them."""
+"""What can be wrong with a letter that is well formed: one function a rule, and explicit lists of them.
+
+`CHECKS` are of the letter's form, `RULES` of its goodness: what a seasoned secretary would say before it is sent. Only
+the latter can be silenced.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from generator.letter.checks.acronyms import unexplained_acronyms
+from generator.letter.checks.addressing import (
+    missing_facts,
+    salutation_differs,
+    stale_titles,
+    unknown_forms,
+    valediction_mismatch,
+)
+from generator.letter.checks.affiliations import affiliations
+from generator.letter.checks.asks import asks_for_something, asks_have_verbs
+from generator.letter.checks.british import mixed_spelling
+from generator.letter.checks.claims import unsourced_figures
 from generator.letter.checks.colours import accents
 from generator.letter.checks.consequences import without_consequences
+from generator.letter.checks.counting import stale_counts
+from generator.letter.checks.crossrefs import references_by_number
+from generator.letter.checks.days import days_that_are_wrong
+from generator.letter.checks.leftovers import leftovers
+from generator.letter.checks.length import long_letter, unequal_concerns
 from generator.letter.checks.placeholders import placeholders
+from generator.letter.checks.punctuation import apostrophes, quotation_marks
+from generator.letter.checks.repeated import doubled_words
+from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.sentences import long_sentences
+from generator.letter.checks.signatories import signatories
+from generator.letter.checks.silencing import silenced, unknown_checks
+from generator.letter.checks.spacing import double_spaces, french_spaces
+from generator.letter.checks.spelling import names_spelt_two_ways
 from generator.letter.checks.structure import (
     both_kinds_of_recipients,
     points_with_the_same_id,
     sources_without_citation,
 )
+from generator.letter.checks.titles import post_nominals_in_order, wrong_titles
 from generator.letter.checks.windows import windows
 from generator.letter.loading.tidying import texts
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
 from generator.problems import Problem
 
-__all__ = ["CHECKS", "check", "without_consequences"]
+__all__ = ["CHECKS", "RULES", "SILENCEABLE", "ReadLetter", "Rule", "check", "without_consequences"]
 
 Check = Callable[[ResolvedLetter, WordedLetter], Iterator[Problem]]
+
+
+class Rule(NamedTuple):
+    """A check of a good letter. What its codes mean, how bad they are and what to do stands in `codes.yaml`."""
+
+    check: Callable[[ReadLetter], Iterator[Problem]]
+    codes: tuple[str, ...]
+    """All the codes that it tells; each can be silenced by `checks: {ignore: [CODE]}`."""
 
 
 def run_together(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
@@ -33,6 +72,7 @@ def run_together(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Pr
 
 CHECKS: tuple[Check, ...] = (
     both_kinds_of_recipients,
+    unknown_forms,
     points_with_the_same_id,
     placeholders,
     run_together,
@@ -42,6 +82,46 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+RULES: tuple[Rule, ...] = (
+    Rule(salutation_differs, ("salutation-differs",)),
+    Rule(valediction_mismatch, ("valediction-mismatch",)),
+    Rule(missing_facts, ("needs-gender", "needs-name", "no-form")),
+    Rule(wrong_titles, ("wrong-title",)),
+    Rule(post_nominals_in_order, ("post-nominals-order",)),
+    Rule(stale_titles, ("stale-title",)),
+    Rule(stale_counts, ("stale-count",)),
+    Rule(references_by_number, ("no-such-number",)),
+    Rule(asks_for_something, ("no-ask", "weak-ask")),
+    Rule(asks_have_verbs, ("weak-ask",)),
+    Rule(days_that_are_wrong, ("no-such-day", "wrong-weekday", "past-deadline", "weekend-deadline", "future-as-past")),
+    Rule(long_letter, ("long-letter",)),
+    Rule(unequal_concerns, ("unequal-concerns",)),
+    Rule(leftovers, ("leftover",)),
+    Rule(signatories, ("duplicate-signatory", "recipient-signs", "name-is-address", "mixed-scripts", "long-name")),
+    Rule(affiliations, ("affiliation-spelt-two-ways",)),
+    Rule(names_spelt_two_ways, ("name-spelt-two-ways",)),
+    Rule(unexplained_acronyms, ("unexplained-acronym",)),
+    Rule(unsourced_figures, ("unsourced-figure",)),
+    Rule(quotation_marks, ("unbalanced-quotes", "mixed-quotes")),
+    Rule(apostrophes, ("mixed-apostrophes",)),
+    Rule(double_spaces, ("double-space",)),
+    Rule(french_spaces, ("french-spacing",)),
+    Rule(doubled_words, ("doubled-word",)),
+    Rule(long_sentences, ("long-sentence",)),
+    Rule(mixed_spelling, ("mixed-spelling",)),
+)
+
+SILENCEABLE = tuple(dict.fromkeys(code for rule in RULES for code in rule.codes))
+"""The codes that a letter can silence."""
+
+
 def check(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
-    """Every problem that the rules find."""
-    return [problem for rule in CHECKS for problem in rule(resolved, worded)]
+    """Every problem that the rules find, less what the letter silences. Code: unknown-check."""
+    ignored = silenced(resolved, SILENCEABLE)
+    found = [problem for rule in CHECKS for problem in rule(resolved, worded)]
+    found += unknown_checks(resolved, SILENCEABLE)
+    letter = ReadLetter(resolved, worded)
+    for rule in RULES:
+        if not ignored.issuperset(rule.codes):
+            found += (problem for problem in rule.check(letter) if problem.code not in ignored)
+    return found

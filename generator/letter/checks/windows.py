@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.letter.model import WindowPlace
-from generator.letter.resolving import ResolvedLetter, recipient_lines
+from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
 from generator.problems import Problem, closest, error
 
@@ -52,20 +52,18 @@ def windows(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem
 
 def _too_many_lines(resolved: ResolvedLetter, window: Window) -> Iterator[Problem]:
     """An address that has more lines than the window shows, whatever they say; too long ones show on the page."""
-    from generator.reference.paper import ADDRESS_LEADING, MM_IN_A_POINT, SMALLEST_ADDRESS
+    from generator.reference.paper import SMALLEST_ADDRESS, address_height
 
     letter = resolved.letter
     if not letter.addressed:
         return
-    lines = len(recipient_lines(letter.addressed[0], resolved.language))
-    above = [name for name in ("marking", "delivery") if getattr(letter, name)]
-    if "remarks" not in window.zones:
-        lines += len(above)
+    lines = len(resolved.addressees[0].lines(resolved.language))
+    marked = bool(letter.marking) and "remarks" not in window.zones
     most = window.lines(SMALLEST_ADDRESS)
-    if lines <= most:
+    if (lines := lines + marked) <= most:
         return
-    over = lines * SMALLEST_ADDRESS * ADDRESS_LEADING * MM_IN_A_POINT - window.room[3]
-    counted = f" with its {' and '.join(above)}" if above and "remarks" not in window.zones else ""
+    over = address_height(lines, SMALLEST_ADDRESS) - window.room[3]
+    counted = " with its marking" if marked else ""
     too_many = f"{lines - most} line{'s' if lines - most > 1 else ''}"
     message = (
         f"the address{counted} has {lines} lines and ends {over:.1f} mm below the window of {window.name}, "

@@ -26,6 +26,7 @@ EXPECTED = {
     "dict_type": ("names, each with its text after a colon", ENTRIES.format(example="name: text")),
     "Sender": ("a name, or details of the sender", ENTRIES.format(example="name: Anna Example")),
     "Recipient": ("one name, or details of one recipient", "for several recipients, write 'recipients'"),
+    "Peerage": ("a peer's rank, or details of the title", ENTRIES.format(example="rank: Baroness")),
     "Signatory": ("a name, or details of who signs", "write it as '- name' or '- {name: …, role: …}'"),
     "Point": ("a text, or heading and text", "write it as '- text', or as '- heading: …' and below it 'text: |'"),
     "Annex": ("a text, or title and text", "write it as '- title: …' and below it 'text: |'"),
@@ -43,6 +44,7 @@ NAMES = {
     "annexes": "annex",
     "enclosures": "enclosure",
     "recipient": "recipient",
+    "peerage": "peerage",
 }
 """What an entry is called, by the key that it stands below."""
 ELSEWHERE: tuple[tuple[str, type[Entry]], ...] = (
@@ -140,6 +142,6 @@ def missing(path: Path, entry: Entry, place: Place, emptied: str | None) -> Prob
         return error(place, "no-text", "this letter says nothing", "give it an opening, a body, concerns or asks")
     *others, last = entry.needs
     needed = f"{', '.join(others)} or {last}" if others else last
-    what = "group" if entry.list_for else NAMES[str(path[0])]
+    what = "group" if entry.list_for else next(NAMES[key] for key in reversed(path) if key in NAMES)
     said = f"there is nothing after '{emptied}'" if emptied else f"this {what} has no {needed}"
     return error(place, "missing-field", said, f"write '{entry.needs[0]}: …'")

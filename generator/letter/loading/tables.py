@@ -59,7 +59,10 @@ def _without_names(table: CsvFile, needs: tuple[str, ...], fields: list[str]) ->
     message = f"no column is headed {needed}; the headings are {shown}{more}"
     parts = [heading for heading in table.headings if PART_OF_NAME.fullmatch(heading.strip())]
     named = next((heading for heading in table.headings if meant_by(heading, needs)), None)
-    if len(parts) > 1:
+    if len(parts) > 1 and {"given_name", "family_name"} <= set(fields):
+        listed = " and ".join(f"'{shortened(heading, 30)}'" for heading in parts[:2])
+        hint = f"head {listed} with 'given_name' and 'family_name', or put them together into one column, headed 'name'"
+    elif len(parts) > 1:
         listed = " and ".join(f"'{shortened(heading, 30)}'" for heading in parts[:2])
         hint = f"put {listed} together into one column, headed '{needs[0]}'"
     elif named or parts:

@@ -2,13 +2,14 @@
 
 from generator.letter.model.blocks import Point, PointBlock
 from generator.letter.model.enclosure import Enclosure
-from generator.letter.model.letter import PARTS, Annex, Layout, Letter, Margins, PageFit, WindowPlace
-from generator.letter.model.people import Recipient, Sender, Signatory, SignatoryBlock
+from generator.letter.model.letter import PARTS, Annex, Checks, Layout, Letter, Margins, PageFit, WindowPlace
+from generator.letter.model.people import Peerage, Recipient, Sender, Signatory, SignatoryBlock
 from generator.letter.model.shapes import Entry, Kind
 
 __all__ = [
     "PARTS",
     "Annex",
+    "Checks",
     "Enclosure",
     "Entry",
     "Kind",
@@ -16,6 +17,7 @@ __all__ = [
     "Letter",
     "Margins",
     "PageFit",
+    "Peerage",
     "Point",
     "PointBlock",
     "Recipient",

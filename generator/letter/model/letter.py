@@ -17,6 +17,7 @@ from generator.letter.model.shapes import (
     Lines,
     Prose,
     Verbatim,
+    VerbatimWords,
     one_or_many,
     one_text,
 )
@@ -82,7 +83,7 @@ class PageFit(Entry):
     how: Literal["auto", "none"] = "auto"
     """`auto`: sizes change a little where pages would break badly; `none`: they stay as they are."""
     pages: Annotated[int, Field(ge=1, le=100)] | None = None
-    """How many pages the letter is to have."""
+    """How many pages the letter itself is to have; annexes and a roll of very many names are not counted."""
 
 
 class Layout(Entry):
@@ -92,14 +93,27 @@ class Layout(Entry):
     """The paper's size; left out: as the theme has it (A4)."""
     font_size: Annotated[float, Field(ge=6, le=24)] | None = None
     """Size of the text in points."""
+    leading: Annotated[float, Field(ge=1, le=3)] | None = None
+    """Distance between lines as a multiple of the size: 1.3."""
+    spacing: Annotated[float, Field(ge=0.3, le=3)] | None = None
+    """Space between paragraphs and concerns as a multiple of the theme's: 0.8."""
     margins: Margins | None = None
     """Margins in millimetres: one number, or top, right, bottom and left."""
     window: WindowPlace | None = None
     """The envelope's window in which the address must show: the name of one, or x, y, width and height."""
     accent: Verbatim | None = None
     """The colour of what stands out, in themes that have one: "#1f4e5f", in quotes since # begins a note."""
+    links: Literal["addresses", "words"] = "addresses"
+    """`addresses` (the default): where a link hides an address behind words, paper shows it after them; or `words`."""
     fit: PageFit | None = None
     """`auto` (the default), `none`, or the number of pages wanted: {pages: 2}."""
+
+
+class Checks(Entry):
+    """How the letter is read through before it is sent."""
+
+    ignore: VerbatimWords = ()
+    """Checks that are not to be made, by their codes: [no-ask]; `letters list checks` shows which can be named."""
 
 
 class Annex(Entry):
@@ -185,6 +199,8 @@ class Letter(Entry):
     """Where cited sources stand: after the letter, or at the foot of the page."""
     layout: Layout | None = None
     """Paper, size of the text, margins."""
+    checks: Checks | None = None
+    """How it is read through before it is sent: {ignore: [no-ask]} leaves a check out."""
 
     _parts: tuple[str, ...] = PrivateAttr(())
 

@@ -6,7 +6,17 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from generator.letter.model.shapes import Date, Entry, Line, Verbatim, VerbatimLines, is_group, one_or_many
+from generator.letter.model.shapes import (
+    Date,
+    Entry,
+    Line,
+    Verbatim,
+    VerbatimLines,
+    VerbatimWords,
+    YesOrNo,
+    is_group,
+    one_or_many,
+)
 
 
 class Sender(Entry):
@@ -36,14 +46,28 @@ class Sender(Entry):
     """Lines at the foot of the first page, such as a charity's registration number."""
 
 
+class Peerage(Entry):
+    """A peer's title; a text is short for its rank, or is the whole title: "Baroness Cox of Queensbury"."""
+
+    short_for: ClassVar[str | None] = "rank"
+    needs: ClassVar[tuple[str, ...]] = ("rank",)
+
+    rank: Verbatim | None = None
+    """The rank, such as Baron, Baroness, Viscount, Countess or Duke; the name is the `family_name`."""
+    of: Verbatim | None = None
+    """The place in the title, such as Liverpool."""
+    territorial: YesOrNo | None = None
+    """Whether the place belongs to the title in use, as in Lord Alton of Liverpool: yes or no."""
+
+
 class Recipient(Entry):
     """Whom the letter addresses; a text is short for its name."""
 
     short_for: ClassVar[str | None] = "name"
-    needs: ClassVar[tuple[str, ...]] = ("name", "role", "organisation")
+    needs: ClassVar[tuple[str, ...]] = ("name", "role", "organisation", "family_name", "office", "form")
 
     name: Verbatim | None = None
-    """The name as it stands on the envelope, with its titles."""
+    """The name as it stands on the envelope, with its titles; left out: made of the facts below."""
     role: VerbatimLines = ()
     """The office, one line or several."""
     organisation: Verbatim | None = None
@@ -65,11 +89,30 @@ class Recipient(Entry):
     note: Verbatim | None = None
     """A note of your own; not printed and not attached to the PDF."""
     form: Verbatim | None = None
-    """The form of address, such as uk/secretary-of-state."""
+    """The form of address, such as uk/secretary-of-state; `letters list forms` shows all. Left out: found from role and
+    name."""
+    office: Verbatim | None = None
+    """The office as it is spoken, such as Foreign Secretary."""
     portfolio: Verbatim | None = None
     """The portfolio of a minister, such as Foreign."""
+    title: Verbatim | None = None
+    """The title before the name, such as Ms, Dr, Professor, Sir or Frau."""
+    given_name: Verbatim | None = None
+    """The given name or names."""
+    family_name: Verbatim | None = None
+    """The family name; where it is missing, it is read from `name` if that is beyond doubt."""
+    post_nominals: VerbatimWords = ()
+    """The letters after the name, such as KCB KC MP: one line, or a list."""
+    peerage: Peerage | None = None
+    """A peer's title: a rank, a whole title, or {rank: Baron, of: Liverpool, territorial: yes}."""
+    privy_counsellor: YesOrNo | None = None
+    """Whether they are of the Privy Council, and so The Rt Hon: yes or no."""
     gender: Verbatim | None = None
-    """Gender, where a form of address needs it; never inferred."""
+    """female or male, where a form of address needs it; never inferred from a name."""
+    address_as: Verbatim | None = None
+    """How they wish to be addressed, such as Ms Truss, or a whole salutation; goes before every rule."""
+    short_name: Verbatim | None = None
+    """The name in short, for the heads of pages: Ms Truss; left out: made of the name."""
     as_of: Date | None = None
     """The day on which the office was looked up, as year-month-day."""
     fields: dict[str, Verbatim] = Field(default_factory=dict)

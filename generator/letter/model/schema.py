@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import datetime
 import inspect
+from collections.abc import Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -22,10 +23,21 @@ NUMBER: Schema = {"type": ["number", "string", "null"]}
 NOTHING: Schema = {"type": "null"}
 
 
-def letter_schema() -> Schema:
-    """The schema of a letter file as a JSON-ready mapping."""
+Offers = Mapping[tuple[str, str], Mapping[str, str]]
+"""Words that an editor offers, each with what it means, by entry and field: `("Letter", "theme")`."""
+SPECIAL_WORDS: Offers = {
+    ("Letter", "salutation"): {"none": "no salutation", "by-hand": "room to write it in ink"},
+    ("Letter", "valediction"): {"none": "no valediction", "by-hand": "room to write it in ink"},
+}
+
+
+def letter_schema(offers: Offers | None = None) -> Schema:
+    """The schema of a letter file as a JSON-ready mapping.
+
+    It offers words where there are some to choose from, and forbids no other: `letters check` has more to say of them.
+    """
     definitions: dict[str, Schema] = {}
-    root = _entry(Letter, definitions)
+    root = _Making({**SPECIAL_WORDS, **(offers or {})}, definitions).entry(Letter)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An advocacy letter",
@@ -61,61 +73,81 @@ def _kind(hint: Any) -> Kind | None:
     return next((kind for part in get_args(hint) if (kind := _kind(part))), None)
 
 
-def _entry(entry: type[Entry], definitions: dict[str, Schema]) -> Schema:
-    hints, said = get_type_hints(entry, include_extras=True), docstrings(entry)
-    properties: Schema = {}
-    for name, field in entry.model_fields.items():
-        described = {"description": said[name]}
-        if kind := kind_of(entry, name):
-            described["description"] += f" ({kind.value})"
-        default = field.get_default(call_default_factory=False)
-        if isinstance(default, str):
-            described["default"] = default
-        properties[name] = {**_schema(hints[name], definitions), **described}
-    doc = " ".join((entry.__doc__ or "").split())
-    return {"type": "object", "description": doc, "properties": properties, "additionalProperties": False}
+class _Making:
+    """The making of one schema; definitions are added as they are needed."""
+
+    def __init__(self, offers: Offers, definitions: dict[str, Schema]) -> None:
+        self.offers = offers
+        self.definitions = definitions
+
+    def entry(self, entry: type[Entry]) -> Schema:
+        hints, said = get_type_hints(entry, include_extras=True), docstrings(entry)
+        properties: Schema = {}
+        for name, field in entry.model_fields.items():
+            described = {"description": said[name]}
+            if kind := kind_of(entry, name):
+                described["description"] += f" ({kind.value})"
+            default = field.get_default(call_default_factory=False)
+            if isinstance(default, str):
+                described["default"] = default
+            offered = self.offers.get((entry.__name__, name), {})
+            properties[name] = {**_offering(self.of(hints[name]), offered), **described}
+        doc = " ".join((entry.__doc__ or "").split())
+        return {"type": "object", "description": doc, "properties": properties, "additionalProperties": False}
+
+    def of(self, hint: Any, *, in_list: bool = False) -> Schema:
+        """The schema of a type."""
+        origin, parts = get_origin(hint), get_args(hint)
+        if origin is Annotated:
+            return self.of(parts[0], in_list=in_list)
+        if origin in (Union, UnionType):
+            return _any_of(*(self.of(part, in_list=in_list) for part in parts))
+        if origin is Literal:
+            # What YAML 1.1 takes for true and false, and other programs write for yes and no.
+            return {"enum": [*parts, *((True, False) if parts == ("yes", "no") else ()), None]}
+        if origin is tuple:
+            items = self.of(parts[0], in_list=True)
+            return _any_of(items, {"type": "array", "items": items}, NOTHING)
+        if origin is dict:
+            return {"type": ["object", "null"], "additionalProperties": self.of(parts[1])}
+        if isinstance(hint, type) and issubclass(hint, Entry):
+            return self.reference(hint, in_list)
+        return {float: NUMBER, datetime.date: {**TEXT, "format": "date"}, type(None): NOTHING}.get(hint, TEXT)
+
+    def reference(self, entry: type[Entry], in_list: bool) -> Schema:
+        name = entry.__name__
+        if name not in self.definitions:
+            self.definitions[name] = {}  # A group may hold groups: the name stands before its content is known.
+            self.definitions[name] = self.entry(entry)
+        whole: Schema = {"$ref": f"#/$defs/{name}"}
+        if name == "Margins":
+            return _any_of(NUMBER, {"type": "array", "items": NUMBER, "minItems": 4, "maxItems": 4}, whole)
+        if entry.list_for and in_list:
+            return whole  # A list within a list is no group.
+        if entry.list_for:
+            return _any_of({"$ref": f"#/$defs/{self.items_of(entry)}"}, whole)
+        return _any_of(TEXT, whole) if entry.short_for else _any_of(whole, NOTHING)
+
+    def items_of(self, entry: type[Entry]) -> str:
+        """The name of the definition of a block's plain list."""
+        name = f"{entry.__name__}Items"
+        if entry.list_for and name not in self.definitions:
+            self.definitions[name] = {}
+            self.definitions[name] = self.of(get_type_hints(entry, include_extras=True)[entry.list_for])
+        return name
 
 
-def _schema(hint: Any, definitions: dict[str, Schema], *, in_list: bool = False) -> Schema:
-    origin, parts = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        return _schema(parts[0], definitions, in_list=in_list)
-    if origin in (Union, UnionType):
-        return _any_of(*(_schema(part, definitions, in_list=in_list) for part in parts))
-    if origin is Literal:
-        return {"enum": [*parts, None]}
-    if origin is tuple:
-        items = _schema(parts[0], definitions, in_list=True)
-        return _any_of(items, {"type": "array", "items": items}, NOTHING)
-    if origin is dict:
-        return {"type": ["object", "null"], "additionalProperties": _schema(parts[1], definitions)}
-    if isinstance(hint, type) and issubclass(hint, Entry):
-        return _reference(hint, definitions, in_list)
-    return {float: NUMBER, datetime.date: {**TEXT, "format": "date"}, type(None): NOTHING}.get(hint, TEXT)
-
-
-def _reference(entry: type[Entry], definitions: dict[str, Schema], in_list: bool) -> Schema:
-    name = entry.__name__
-    if name not in definitions:
-        definitions[name] = {}  # A group may hold groups: the name stands before its content is known.
-        definitions[name] = _entry(entry, definitions)
-    whole: Schema = {"$ref": f"#/$defs/{name}"}
-    if name == "Margins":
-        return _any_of(NUMBER, {"type": "array", "items": NUMBER, "minItems": 4, "maxItems": 4}, whole)
-    if entry.list_for and in_list:
-        return whole  # A list within a list is no group.
-    if entry.list_for:
-        return _any_of({"$ref": f"#/$defs/{_items_of(entry, definitions)}"}, whole)
-    return _any_of(TEXT, whole) if entry.short_for else _any_of(whole, NOTHING)
-
-
-def _items_of(entry: type[Entry], definitions: dict[str, Schema]) -> str:
-    """The name of the definition of a block's plain list."""
-    name = f"{entry.__name__}Items"
-    if entry.list_for and name not in definitions:
-        definitions[name] = {}
-        definitions[name] = _schema(get_type_hints(entry, include_extras=True)[entry.list_for], definitions)
-    return name
+def _offering(schema: Schema, offered: Mapping[str, str]) -> Schema:
+    """The schema with words to choose from wherever it takes a text."""
+    if not offered:
+        return schema
+    if schema == TEXT:
+        return {"anyOf": [{"enum": list(offered), "enumDescriptions": list(offered.values())}, TEXT]}
+    if "anyOf" in schema:
+        return _any_of(*(_offering(choice, offered) for choice in schema["anyOf"]))
+    if "items" in schema:
+        return {**schema, "items": _offering(schema["items"], offered)}
+    return schema
 
 
 def _any_of(*choices: Schema) -> Schema:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
@@ -53,7 +53,21 @@ def one_text(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def words_of(value: object) -> object:
+    """One text where a list of short words is expected: the words, a note in brackets with the word before it."""
+    return SHORT_WORDS.findall(value) if isinstance(value, str) else value
+
+
+def yes_or_no(value: object) -> object:
+    """Words for yes and for no in small letters; `true` and `false` are what some programs write for them."""
+    plain = value.strip().lower() if isinstance(value, str) else value
+    return {"true": "yes", "false": "no", "y": "yes", "n": "no"}.get(plain, plain) if isinstance(plain, str) else plain
+
+
+SHORT_WORDS = re.compile(r"[^\s,;]+(?:\s*\([^)]*\))?")
 VerbatimLines = Annotated[tuple[Verbatim, ...], BeforeValidator(lines_of)]
+VerbatimWords = Annotated[tuple[Verbatim, ...], BeforeValidator(words_of)]
+YesOrNo = Annotated[Literal["yes", "no"], BeforeValidator(yes_or_no)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(lines_of)]
 
 ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)

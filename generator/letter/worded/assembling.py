@@ -33,12 +33,14 @@ from generator.source.places import Places
 Picture = Callable[[str, Place], tuple[str | None, list[Problem]]]
 
 
-def word(resolved: ResolvedLetter, picture: Picture) -> tuple[WordedLetter, list[Problem]]:
+def word(
+    resolved: ResolvedLetter, picture: Picture, wording: Callable[..., Wording] = Wording
+) -> tuple[WordedLetter, list[Problem]]:
     """The letter in its final words, and every problem in its texts.
 
-    `picture` gives a `data:` address for a picture in the letter's folder.
+    `picture` gives a `data:` address for a picture in the letter's folder; `wording` is what words the texts.
     """
-    assembly = _Assembly(resolved, picture)
+    assembly = _Assembly(resolved, picture, wording)
     worded = assembly.letter()
     return worded, assembly.problems
 
@@ -46,12 +48,12 @@ def word(resolved: ResolvedLetter, picture: Picture) -> tuple[WordedLetter, list
 class _Assembly:
     """One walk through one letter."""
 
-    def __init__(self, resolved: ResolvedLetter, picture: Picture) -> None:
+    def __init__(self, resolved: ResolvedLetter, picture: Picture, wording: Callable[..., Wording]) -> None:
         self.resolved = resolved
         self.model = resolved.letter
         self.places = resolved.loaded.places
         self.picture = picture
-        self.wording = Wording(
+        self.wording = wording(
             language=resolved.language,
             scope=scope_of(resolved),
             concerns_by_id=concerns_by_id(resolved),
@@ -109,7 +111,7 @@ class _Assembly:
             free_date_line=free_date_line,
             references=references,
             sender=self._sender(),
-            addressed=model.addressed,
+            addressed=self.resolved.addressees,
             salutation=salutation,
             parts=parts,
             valediction=valediction,
@@ -253,8 +255,12 @@ class _Assembly:
     def _greeting(self, greeting: Greeting, name: str) -> WordedGreeting:
         if greeting.given:
             return WordedGreeting(self._lines(greeting.lines, name), greeting.by_hand)
-        places = Places(self.places.at(name).value)
-        return WordedGreeting(tuple(self.wording.line(line, places) for line in greeting.lines), greeting.by_hand)
+        if greeting.repeats:
+            places = Places(self.places.at(name).value)
+            return WordedGreeting(tuple(self.wording.line(line, places) for line in greeting.lines), greeting.by_hand)
+        # A name in it is printed as typed, whatever signs are in it.
+        lines = tuple(Worded(inlines=(tree.Text(line),), varies=True) for line in greeting.lines)
+        return WordedGreeting(lines, greeting.by_hand)
 
     def _sender(self) -> WordedSender | None:
         sender = self.model.sender

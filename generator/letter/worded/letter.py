@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.letter.loading.enclosed import EnclosedFile
-from generator.letter.model import Recipient, Signatory
-from generator.letter.resolving import recipient_lines
+from generator.letter.model import Signatory
+from generator.letter.resolving import Addressee
 from generator.letter.wording import Note, Worded, tree
 from generator.problems import Place
 from generator.reference.languages import Language
@@ -144,7 +144,7 @@ class WordedLetter(NamedTuple):
     """What the letter has in place of the line of place and date."""
     references: tuple[tuple[str, Worded], ...]
     sender: WordedSender | None
-    addressed: tuple[Recipient, ...]
+    addressed: tuple[Addressee, ...]
     salutation: WordedGreeting
     parts: tuple[WordedPart, ...]
     valediction: WordedGreeting
@@ -170,7 +170,7 @@ class WordedLetter(NamedTuple):
     @property
     def recipients(self) -> tuple[tuple[str, ...], ...]:
         """The lines of each recipient's address block."""
-        return tuple(recipient_lines(one, self.language) for one in self.addressed)
+        return tuple(one.lines(self.language) for one in self.addressed)
 
     @property
     def date_line(self) -> Worded | None:

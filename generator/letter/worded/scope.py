@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.letter.loading.tidying import Path
-from generator.letter.model import Recipient, Sender, Signatory, SignatoryBlock
-from generator.letter.resolving import ResolvedBlock, ResolvedLetter
+from generator.letter.model import Peerage, Recipient, Sender, Signatory, SignatoryBlock
+from generator.letter.resolving import Addressee, ResolvedBlock, ResolvedLetter
 from generator.letter.wording import Value
 from generator.problems import closest
 from generator.source.places import Key
@@ -20,12 +20,12 @@ def scope_of(resolved: ResolvedLetter) -> Names:
     title, subject. Every known field is there, None where it is not given.
     """
     letter = resolved.letter
-    recipients = [_recipient(one) for one in letter.addressed]
+    recipients = [_recipient(one) for one in resolved.addressees]
     names: Names = {
         "concerns": _points(resolved.blocks.get("concerns")),
         "asks": _points(resolved.blocks.get("asks")),
         "signatories": [_signatory(one) for one in everyone(resolved.signatories)],
-        "recipient": recipients[0] if recipients else _recipient(Recipient()),
+        "recipient": recipients[0] if recipients else _known_of(Recipient()),
         "recipients": recipients,
         "sender": _sender(letter.sender or Sender()),
         "date": letter.date,
@@ -105,11 +105,30 @@ def _points(block: ResolvedBlock | None) -> list[Value]:
     return [{"number": one.number, "heading": one.point.heading, "text": one.point.text} for one in points]
 
 
-def _recipient(recipient: Recipient) -> Names:
+def _recipient(addressee: Addressee) -> Names:
+    """What the file says of a recipient, and what is known of how to address them where it says nothing of it."""
+    recipient, form = addressee.recipient, addressee.form
+    known = _known_of(recipient)
+    return {
+        **known,
+        "salutation_name": known["salutation_name"] or form.salutation_name or None,
+        "short_name": known["short_name"] or form.short_name or recipient.name,
+        "office": known["office"] or form.office,
+    }
+
+
+def _known_of(recipient: Recipient) -> Names:
+    """Every field of a recipient, None where it is not given."""
     known = {
         name: _value(getattr(recipient, name)) for name in Recipient.model_fields if name not in ("fields", "note")
     }
-    return {**recipient.fields, **known}
+    known["post_nominals"] = " ".join(recipient.post_nominals) or None
+    return {"salutation_name": None, **_facts(recipient), **known}
+
+
+def _facts(recipient: Recipient) -> Names:
+    """The facts under names of the writer's own; an empty one is known, as nothing."""
+    return {name: text or None for name, text in recipient.fields.items()}
 
 
 def _signatory(signatory: Signatory) -> Names:
@@ -121,6 +140,8 @@ def _sender(sender: Sender) -> Names:
 
 
 def _value(value: object) -> Value:
+    if isinstance(value, Peerage):
+        return " of ".join(part for part in (value.rank, value.of) if part) or None
     if isinstance(value, tuple):
         return "\n".join(value) or None
     return value  # type: ignore[return-value]  # a field holds text, a date or nothing

@@ -101,13 +101,13 @@ def _table(block: tree.Table) -> Markup:
     return Markup("<table>\n<thead>\n{}\n</thead>\n<tbody>\n{}\n</tbody>\n</table>").format(head, body)
 
 
-_CUT_COMPOUND = re.compile(r"(?<![^\s(])-\w+")
+CUT_COMPOUND = re.compile(r"(?<![^\s(])-\w+")
 """A compound that begins with a hyphen, as the second in "Fahrerinnen und -Fahrer"."""
 
 
 def _text(text: str) -> Markup:
     """Escaped characters; no line ends after the hyphen that a compound begins with."""
-    return Markup(_CUT_COMPOUND.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
+    return Markup(CUT_COMPOUND.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
 
 
 def _inline(piece: tree.Inline) -> Markup:

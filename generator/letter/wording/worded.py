@@ -6,12 +6,16 @@ Made from one tree, on demand. Never changes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from generator.letter.wording import html, plain, tree
+
+if TYPE_CHECKING:
+    from generator.letter.wording.passages import Assembled
 
 WIDTH = 72
 """Characters in a line of plain text."""
@@ -25,6 +29,8 @@ class Worded:
     inlines: tuple[tree.Inline, ...] = ()
     varies: bool = False
     """Whether it contains an expression or a condition, so that it may differ from recipient to recipient."""
+    source: Assembled | None = field(default=None, compare=False, repr=False)
+    """What it was made of, with the way back to the file; None where no file has it."""
 
     @cached_property
     def html(self) -> Markup:

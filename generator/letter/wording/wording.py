@@ -78,7 +78,7 @@ class Wording:
         around = Surroundings(self._image, self._cite, lines_only=True)
         inlines = self._inlines(filled.chosen, around)
         self._check(filled, around)
-        return Worded(inlines=inlines, varies=filled.chosen.varies)
+        return Worded(inlines=inlines, varies=filled.chosen.varies, source=filled.chosen)
 
     def prose(self, text: str, places: Places, *, level: int, cite: Sequence[tuple[str, Place]] = ()) -> Worded:
         """The wording of a prose: block Markdown and expressions; its headings start at `level` (1 to 6).
@@ -116,7 +116,7 @@ class Wording:
         cited = [found for id_, place in cite if (found := self._cite(id_, "", place))]
         if cited:
             blocks = with_citations(blocks, tree.Citations(tuple(cited)))
-        return Worded(blocks=blocks, varies=filled.chosen.varies)
+        return Worded(blocks=blocks, varies=filled.chosen.varies, source=filled.chosen)
 
     def _blocks(self, assembled: Assembled, around: Surroundings) -> tuple[tree.Block, ...]:
         if not assembled.text.strip():

@@ -1,0 +1,204 @@
+"""The count that a text says against the count that there is: "six urgent concerns" in a letter that has seven.
+
+Speaks only where the words claim to count this letter's own list. Never looks at what an expression has counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.letter.checks.running import ReadLetter, Stretch
+from generator.letter.checks.wordlists import code_of, phrases, tokens, words
+from generator.letter.resolving import ResolvedBlock
+from generator.letter.worded import WordedSignatories
+from generator.problems import Problem, warning
+
+LARGEST_IN_WORDS = 20
+HEADS = ("heading", "intro", "line")
+"""Kinds of text that name a list, so that a number in them counts it."""
+MOST_ADJECTIVES = 3
+"""Words that may stand between a number and what it counts: "six urgent, unanswered concerns"."""
+KINDS = ("concern", "ask", "question", "point", "undersigned")
+_BEFORE_DIGITS = frozenset("0123456789.,:/§-–")
+_ADJECTIVES_APART = " \u00a0\u202f,-"
+
+
+class _Counted(NamedTuple):
+    """What there is of a kind: the numbers that a text can truly say, and the name to count it by."""
+
+    numbers: frozenset[int]
+    total: int
+    name: str
+    """How an expression names the list; empty where none does."""
+
+
+def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
+    """A number before "concerns", "demands", "reasons" that isn't the number there is. Code: stale-count."""
+    code = code_of(letter.language)
+    if "nouns" not in words(code):
+        return
+    counted = _counted(letter)
+    stretches = [one for one in letter.stretches if one.part not in ("sources", "annexes", "cc", "enclosures")]
+    for index, stretch in enumerate(stretches):
+        listed = 0
+        for said in _said(stretch, code):
+            first, last = stretch.tokens[said.first], stretch.tokens[said.after - 1]
+            if stretch.is_filled(first.start, first.end) or stretch.is_quoted(first.start):
+                continue
+            there, rest = counted.get(said.kind), stretch.words[last.end :]
+            if rest.endswith(":") and "." not in rest and (listed := _listed_after(stretches, index)):
+                there = _Counted(frozenset((listed,)), listed, "")
+            if there is None or said.number in there.numbers or not _claims(stretch, said, code, there):
+                continue
+            text = stretch.words[first.start : last.end]
+            message = f"the text says '{text}', and there {'is' if there.total == 1 else 'are'} {there.total}"
+            hint = "write the number that there is"
+            if there.name:
+                hint += f", or {{{{ {there.name} | count_in_words }}}}, which counts by itself"
+            yield warning(stretch.place(first.start), "stale-count", message, hint)
+
+
+class _Said(NamedTuple):
+    """A number, up to three adjectives, and a noun that may count something of the letter."""
+
+    number: int
+    kind: str
+    first: int
+    """The index of the number among the words."""
+    after: int
+    """The index of the word after the noun."""
+    whole: bool = False
+    """Whether the words say that it is all there is: "all six of these concerns"."""
+
+
+def _said(stretch: Stretch, code: str) -> Iterator[_Said]:
+    """What a text counts, from two on, that the letter may have."""
+    text = stretch.tokens
+    numbers, between = _numbers(code, stretch.language.words.cardinals), phrases(code, "between_not")
+    parts, whole = phrases(code, "claims.part"), phrases(code, "claims.whole")
+    for kind in KINDS:
+        for noun, after in phrases(code, f"nouns.{kind}").find(text):
+            for first in range(noun - 1, max(noun - 2 - MOST_ADJECTIVES, -1), -1):
+                apart = stretch.words[text[first].end : text[first + 1].start]
+                if not apart or apart.strip(_ADJECTIVES_APART):
+                    break
+                number = _number(stretch, first, numbers)
+                if number > 1 and "-" not in apart:
+                    yield _Said(number, kind, first, after)
+                if number or between.at(text, first):
+                    break
+            for first in range(max(noun - MOST_ADJECTIVES, 1), noun - 1) if whole else ():
+                if whole.at(text, first) == noun and parts.ends(text, first - 1):
+                    number = _number(stretch, first - 1, numbers)
+                    if number > 1:
+                        yield _Said(number, kind, first - 1, after, whole=True)
+
+
+def _number(stretch: Stretch, index: int, numbers: dict[str, int]) -> int:
+    """The number that a word or some digits say; -1 for one that can't be a count of the letter's; 0 for no number."""
+    token = stretch.tokens[index]
+    if not token.word.isdecimal():
+        joined = token.start and stretch.words[token.start - 1] in "-–" and token.word in numbers
+        return -1 if joined else numbers.get(token.word, 0)
+    before = stretch.words[token.start - 1] if token.start else " "
+    return -1 if len(token.word) > 3 or before in _BEFORE_DIGITS else int(token.word)
+
+
+@lru_cache(maxsize=32)
+def _numbers(code: str, cardinals: tuple[str, ...]) -> dict[str, int]:
+    """The words for numbers in all their forms; those beyond the language's own table need no check."""
+    found = {word: number for number, word in enumerate(cardinals[: LARGEST_IN_WORDS + 1]) if number}
+    found |= {form: int(number) for number, forms in words(code).get("numbers", {}).items() for form in forms.split()}
+    return {said[0].word: number for word, number in found.items() if len(said := tokens(word)) == 1}
+
+
+def _claims(stretch: Stretch, said: _Said, code: str, there: _Counted) -> bool:
+    """Whether the words speak of the letter's own list, and of all of it."""
+    text, number, kind = stretch.tokens, said.number, said.kind
+    start, end = text[said.first].start, text[said.after - 1].end
+
+    def stands_before(name: str) -> bool:
+        return phrases(code, f"claims.{name}").ends(text, said.first)
+
+    if kind == "point" and stretch.point:
+        return False
+    if said.whole:
+        return number * 2 > there.total
+    if stands_before("near"):  # (looked for first: "we write about six concerns" doesn't say "about six")
+        return True
+    if stands_before("not_before"):
+        return False
+    named = kind == "point" and said.after < len(text) and phrases(code, "between_not").at(text, said.after)
+    if kind == "undersigned" or (stands_before("before") and not named):  # ("two points about the minutes")
+        return True
+    below = phrases(code, "claims.after").find(text, said.after, min(said.after + 3, len(text)))
+    if stretch.words[end:].strip() == ":" or any(index == said.after or text[index].joined for index, _ in below):
+        return True
+    if kind == "point":  # ("There are three reasons", "these two points" speak of anything)
+        return False
+    if said.after < len(text) and phrases(code, "reference.of_others").at(text, said.after):
+        return False  # ("All six demands of the union")
+    if stretch.kind in HEADS and not stretch.point:
+        return True
+    if stands_before("part"):  # ("these two concerns" are not all of seven)
+        return number * 2 > there.total
+    begins = start in (first for first, _ in stretch.sentences) and number > max(there.numbers)
+    return begins or stands_before("has")
+
+
+def _listed_after(stretches: list[Stretch], index: int) -> int:
+    """How many items the list has that follows a paragraph of the same text."""
+    here = stretches[index]
+    if here.kind == "item":
+        return 0
+    count = 0
+    for stretch in stretches[index + 1 :]:
+        if stretch.source is not here.source or stretch.kind != "item":
+            break
+        count += 1
+    return count
+
+
+def _counted(letter: ReadLetter) -> dict[str, _Counted]:
+    """What there is to count, by the kinds of nouns that count it."""
+    found: dict[str, _Counted] = {}
+    for kind, name in (("concern", "concerns"), ("ask", "asks")):
+        block = letter.resolved.blocks.get(name)  # type: ignore[call-overload]  # one of the two
+        if block:
+            total = sum(1 for _ in block.points())
+            items = {number for number in _items_within(letter, name) if number > 1}
+            found[kind] = _Counted(frozenset({total, *_groups(block), *items}), total, name)
+    if any(one.part == "asks" and one.words.rstrip().endswith(("?", "؟", ";", "՞")) for one in letter.main):
+        found["question"] = found["ask"]
+    concerns, asks = found.get("concern"), found.get("ask")
+    either = concerns or asks
+    if either:
+        numbers = (concerns.numbers if concerns else frozenset()) | (asks.numbers if asks else frozenset())
+        found["point"] = either._replace(numbers=numbers)
+    signing = letter.worded.signatories
+    if signing and not signing.note:
+        everyone = sum(1 for _ in signing.everyone())
+        groups = (sum(1 for _ in one.everyone()) for one in signing.items if isinstance(one, WordedSignatories))
+        found["undersigned"] = _Counted(frozenset((everyone, *groups)), everyone, "signatories")
+    return found
+
+
+def _groups(block: ResolvedBlock) -> Iterator[int]:
+    """The number of groups in a block, and of points in each of them."""
+    groups = [item for item in block.items if isinstance(item, ResolvedBlock)]
+    if groups:
+        yield len(block.items)
+    for group in groups:
+        yield sum(1 for _ in group.points())
+        yield from _groups(group)
+
+
+def _items_within(letter: ReadLetter, part: str) -> Iterator[int]:
+    """How many items of lists each point has in its text."""
+    inside: dict[int, int] = {}
+    for stretch in letter.main:
+        if stretch.part == part and stretch.kind == "item":
+            inside[stretch.point] = inside.get(stretch.point, 0) + 1
+    yield from inside.values()

@@ -1,0 +1,184 @@
+"""The dates of a text against the calendar and against the letter's own date.
+
+Never asks the clock: what is past is past on the day of the letter.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterator
+
+from generator.letter.checks.dated import LONGEST_MONTH, Said, dates, named
+from generator.letter.checks.running import ReadLetter, Stretch
+from generator.letter.checks.wordlists import code_of, index_of, listed, phrases, words
+from generator.problems import Problem, notice, warning
+
+OLDEST = 1753
+"""The year from which days of the week are judged: before, half of Europe had another calendar."""
+SOON = 60
+"""Days after the letter's date within which a date without a year is taken for this year's."""
+LONGEST_PAST = 120
+"""Days before the letter's date up to which a deadline without a year is taken for a past one."""
+FAR = 400
+"""Characters before and after a date that are read: what is farther off in its sentence is about something else."""
+FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
+WEEKENDS = {"SA": (FRIDAY, SATURDAY), "EG": (FRIDAY, SATURDAY), "JO": (FRIDAY, SATURDAY), "IL": (FRIDAY, SATURDAY)}
+"""Where the weekend is not Saturday and Sunday, by country (CLDR, week data)."""
+OTHER_WEEKENDS = {"ar": (FRIDAY, SATURDAY), "he": (FRIDAY, SATURDAY)}
+"""The same by language, where no country is named."""
+
+
+def days_that_are_wrong(letter: ReadLetter) -> Iterator[Problem]:
+    """Dates that the calendar doesn't have or that the letter's date belies.
+
+    Codes: no-such-day, wrong-weekday, past-deadline, weekend-deadline, future-as-past.
+    """
+    code = code_of(letter.language)
+    if not words(code).get("months"):
+        return
+    stretches = [stretch for stretch in letter.stretches if stretch.part != "sources"]
+    names = named(stretches, code)
+    for stretch in stretches:
+        for said in dates(stretch, names):
+            yield from _judged(said, letter, code)
+
+
+def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
+    written, place = letter.worded.date, said.stretch.place(said.start)
+    day = _day(said, written)
+    if day is None:
+        if _impossible(said):
+            message = f"there is no {said.words.strip()}" if code == "en" else f"'{said.words}' is not in the calendar"
+            yield warning(place, "no-such-day", message, "look the date up")
+        return
+    if said.weekday is not None and not _falls(said, day, written):
+        falls = day.weekday()
+        where = "" if said.year else f" in {day.year}"
+        message = f"'{said.words}': that day is a {calendar.day_name[falls]}{where}"
+        name = listed(words(code)["weekdays"])[falls].split("|")[0]
+        yield warning(place, "wrong-weekday", message, f"write '{name}', or correct the date")
+        return
+    if written is None:
+        return
+    sentence = _around(said)
+    if by := _deadline(said, sentence, code):
+        if day < written and not said.year and (written - day).days > LONGEST_PAST:
+            return  # (next year's, more likely)
+        if day < written:
+            message = f"the deadline '{said.words}' is before the letter's own date, {written.isoformat()}"
+            hint = "write a later day" if said.year else "write a later day, or the year"
+            yield warning(place, "past-deadline", message, hint)
+        elif by == "by" and day.weekday() in _weekend(said.stretch):
+            message = f"the deadline '{said.words}' is a {calendar.day_name[day.weekday()]}, when few offices are open"
+            yield notice(place, "weekend-deadline", message, "write a working day")
+    elif (
+        day > written
+        and (said.year or _this_year(said, sentence, code, day - written))
+        and _told_as_past(said, sentence, code)
+    ):
+        message = f"'{said.words}' is after the letter's own date, {written.isoformat()}, but it is told as past"
+        hint = "look the date up, or write " + ("what is going to happen" if said.year else "the year")
+        yield warning(place, "future-as-past", message, hint)
+
+
+def _around(said: Said) -> tuple[int, int]:
+    """The sentence that a date stands in, as far as a reader would look for what it goes with."""
+    start, end = said.stretch.sentence(said.start)
+    return max(start, said.start - FAR), min(end, said.end + FAR)
+
+
+def _day(said: Said, written: datetime.date | None) -> datetime.date | None:
+    """The day that is said; without a year, the nearest to the letter's date, or one of a leap year if it has none."""
+    if said.year is not None:
+        return _date(said.year, said)
+    if written is None:
+        return _date(2000, said)
+    near = [day for year in (written.year - 1, written.year, written.year + 1) if (day := _date(year, said))]
+    return min(near, key=lambda day: abs((day - written).days), default=_date(2000, said))
+
+
+def _date(year: int, said: Said) -> datetime.date | None:
+    try:
+        return datetime.date(year, said.month, said.day)
+    except ValueError:
+        return None
+
+
+def _impossible(said: Said) -> bool:
+    """Whether a number of a day that is a day's at all is not in the month: 31 June, 29 February 2023."""
+    return (
+        1 <= said.month <= 12
+        and 1 <= said.day <= 39
+        and (said.year is not None or said.day > LONGEST_MONTH[said.month - 1])
+    )
+
+
+def _falls(said: Said, day: datetime.date, written: datetime.date | None) -> bool:
+    """Whether the date falls on its day of the week: in its year, or in any year near the letter's."""
+    if said.year is not None:
+        return said.year < OLDEST or day.weekday() == said.weekday
+    if written is None:
+        return True
+    if abs((day - written).days) <= SOON and not _of_another_year(said, written):
+        return day.weekday() == said.weekday
+    years = range(written.year - 1, written.year + 2)
+    return any(one.weekday() == said.weekday for year in years if (one := _date(year, said)))
+
+
+def _of_another_year(said: Said, written: datetime.date) -> bool:
+    """Whether the sentence of a date without a year, or the one before it, speaks of another year than the letter's."""
+    others, text = phrases(code_of(said.stretch.language), "dates.other_year"), said.stretch.tokens
+    start, end = _around(said)
+    first, last = index_of(text, _around(said._replace(start=max(start - 2, 0)))[0]), index_of(text, end)
+    years = (token.word for token in text[first:last] if len(token.word) == 4 and token.word.isdecimal())
+    other = any(int(year) != written.year for year in years)
+    return not others or other or any(True for _ in others.find(text, first, last))
+
+
+def _deadline(said: Said, sentence: tuple[int, int], code: str) -> str:
+    """`before` or `by` where the date is the last day of something asked for; empty where it tells of what was."""
+    text = said.stretch.tokens
+    first, after = index_of(text, said.start), index_of(text, sentence[1])
+    begin = index_of(text, sentence[0])
+    name = next((one for one in ("before", "by") if phrases(code, f"dates.deadline_{one}").ends(text, first)), "")
+
+    def has(*names: str) -> bool:
+        return any(True for one in names for _ in phrases(code, one).find(text, begin, after))
+
+    asked = name and (said.stretch.part == "asks" or has("asking", "dates.wanted", "modals"))
+    return name if asked and not has("dates.had") else ""
+
+
+def _weekend(stretch: Stretch) -> tuple[int, ...]:
+    tag = stretch.language.tag.upper().split("-")
+    return WEEKENDS.get(tag[-1]) or OTHER_WEEKENDS.get(tag[0].lower() if len(tag) == 1 else "") or (SATURDAY, SUNDAY)
+
+
+def _this_year(said: Said, sentence: tuple[int, int], code: str, ahead: datetime.timedelta) -> bool:
+    """Whether a date without a year can only be this year's: it is near, and nothing speaks of another year."""
+    others, text = phrases(code, "dates.other_year"), said.stretch.tokens
+    begin, end = index_of(text, sentence[0]), index_of(text, sentence[1])
+    return bool(others) and ahead.days <= SOON and not any(True for _ in others.find(text, begin, end))
+
+
+def _told_as_past(said: Said, sentence: tuple[int, int], code: str) -> bool:
+    """Whether the words that the date goes with tell what has happened.
+
+    These are the words after a date with which the sentence begins ("On 12 September drones struck"), or the verb just
+    before it ("were killed on 12 September").
+    """
+    text, on, past = said.stretch.tokens, phrases(code, "dates.on"), phrases(code, "dates.past")
+    begin, first, after, end = (index_of(text, at) for at in (sentence[0], said.start, said.end, sentence[1]))
+    led = next((index for index in range(begin, first) if on.at(text, index) == first), None)
+
+    def has(name: str, start: int, stop: int) -> bool:
+        return any(True for _ in phrases(code, name).find(text, start, stop))
+
+    if led is None or has("dates.not_past", begin, end):
+        return False
+    if led == begin:
+        clause = next((index for index in range(after, end) if not text[index].joined), end)
+        present = phrases(code, "dates.present")
+        return any(not present.ends(text, index) for index, _ in past.find(text, after, clause))
+    return past.at(text, led - 1) == led and not has("dates.arranged", begin, end)

@@ -1,0 +1,175 @@
+"""What looks like a gap that was never filled: TODO, XXX, [name], <name>, {name}, xx/xx/2022, Lorem ipsum.
+
+Reads every text of the file that is printed, as it was typed. Never takes an editor's own brackets for a gap: [sic],
+[…], [their].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.letter.checks.patterns import compiled
+from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.usage import Usage, usage
+from generator.letter.loading.tidying import Path, Tree
+from generator.letter.wording.passages import Original
+from generator.problems import Place, Problem, warning
+from generator.source.quoting import shortened
+
+NOT_PRINTED = frozenset(
+    {"note", "email", "family_name", "signature", "logo", "file", "form", "theme", "language", "checks", "layout"}
+)
+"""Keys of what no reader sees; a signatory's `note` is printed, a recipient's is not."""
+NAMES = ("sender", "recipient", "recipients", "signatories", "valediction", "cc")
+MOST_QUOTED = 1000
+"""Characters among which the marks of a quotation are looked for."""
+FORMS = ("annexes", "afterword", "enclosures")
+"""Where lines to be filled in by hand may belong."""
+
+_SIGN_OF_ONE = ("[", "<", "{", "_", "???", "(insert")
+_WORD_OF_ONE = (
+    "todo", "fixme", "tbc", "tba", "tbd", "tktk", "xx", "lorem", "/mm", ".mm", "-mm", "mm/", "£x", "$x", "€x",
+)  # fmt: skip
+_SET_ASIDE = r"\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\}|<?https?://\S+|\[\^[^\[\]\n]*\]|\[\[[^\[\]]*\]\]|<<[^<>]*>>"
+_QUOTED = r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"\n]*\""
+_SIGNS = (
+    r"(?<![\[!\\\w])\\?\[(?P<bracket>[^\[\]\n]{1,60}?)\\?\](?![(\[:\]])"
+    r"|(?<!<)<(?P<angle>[^<>@:/\n]{1,60})>(?!>)"
+    r"|(?<![{\w])\{(?P<brace>[^\W\d_][\w .’'-]{0,58})\}(?!\})"
+    r"|(?<!\w)\((?P<insert>insert [^()\n]{1,60})\)"
+)
+_WORDS = (
+    r"(?<![\w-])(?P<todo>TODO|FIXME|TBC|TBA|TBD|TKTK)(?![\w-])"
+    r"|(?<!\w)\((?P<aside>(?i:todo|fixme|tbc|tba|tbd)(?:[:; ][^()\n]{0,80})?)\)"
+    r"|(?P<asked>\?{3,})"
+    r"|(?P<lorem>\b[Ll]orem [Ii]psum\b)"
+    r"|(?<![\w./-])(?P<date>(?:[xX]{2}|[0-3]\d)[./-](?:[xX]{2}|[01]\d)[./-](?:[xX]{2,4}|\d{2,4})|\d{4}-(?:[xX]{2}|\d\d)-[xX]{2})(?![\w/-])"
+    r"|(?<!\w)(?P<form>(?i:(?:dd|tt|jj|gg|mm)[./-](?:mm|dd|jj)[./-](?:yy|jj|aa){1,2}))(?!\w)"
+    r"|(?P<sum>[£$€]\s?[xX]{1,}(?!\w)|(?<!\w)[xX]{2,}\s?%)"
+    r"|(?<![\w./-])(?P<crosses>x{2,}|X{3,}|XX(?= [A-Z][a-z]+ \d{4}))(?![\w/-]|\.\w)"
+    r"|(?P<blank>(?<=[^\s_] )_{3,}|(?<![\w_])_{3,}(?=[ ,.]\w))"
+)
+_BEFORE_A_NUMERAL = (
+    r"(?i:\b(?:pp?|s|art|abs|kap|nr|vol)\.|§|articles?|arti[kc]el|annex\w*|anhang|chapters?|kapitel|chapitre|titles?|titel|titre|"
+    r"parts?|teil|partie|sections?|abschnitt|protocol|volumes?|band|tom[eo]|books?|buch|livre|schedule|appendix|psalm|siglo|"
+    r"cantos?|sonnets?|gesang|chants?|hymns?|"
+    r"século|secolo|wiek\w*|capítulo|título|louis|corps)\s$"
+)
+_AFTER_A_NUMERAL = r"\s(?i:olymp|corps|century|wiek|secol|siècle|jahrhundert)"
+_OTHERWISE_A_WORD = {"es": "TODO", "pt": "TODO", "gl": "TODO", "it": "", "de": "TBC", "nl": "TBC TBA", "fr": "TBC"}
+"""Capitals that mean something else: Spanish "todo" is "all", and TBC is a disease."""
+
+
+class Finding(NamedTuple):
+    """What was found in a text, from where to where."""
+
+    start: int
+    end: int
+
+
+def leftovers(letter: ReadLetter) -> Iterator[Problem]:
+    """What was to be filled in or done, and stands in the letter as it is. Code: leftover."""
+    facts = usage(letter.language.tag)
+    code = letter.language.tag.partition("-")[0]
+    for path, text, place in _texts(letter.resolved.loaded.tree, ()):
+        if path[0] in NAMES and len(text) < 40 and text.strip().lower().rstrip(",") in facts.gaps_whole:
+            yield _problem(place(0), text)
+        elif _may_have_one(text):
+            for found in _found(text, code, forms=path[0] in FORMS):
+                yield _problem(place(found.start), text[found.start : found.end])
+
+
+def _may_have_one(text: str) -> bool:
+    """A quick look that lets hardly any text pass that has none."""
+    if "{{" in text or "{%" in text or "[^" in text:
+        text = text.replace("{{", "").replace("{%", "").replace("[^", "")
+    low = text.lower()
+    return any(sign in text for sign in _SIGN_OF_ONE) or any(word in low for word in _WORD_OF_ONE)
+
+
+def _problem(place: Place, text: str) -> Problem:
+    message = f"'{shortened(text)}' looks like something still to be filled in or done"
+    return warning(place, "leftover", message, "write what belongs there, or delete it")
+
+
+def _texts(tree: Tree, path: Path) -> Iterator[tuple[Path, str, Callable[[int], Place]]]:
+    """The texts that are printed, each with its path and the way to the place of each of its characters."""
+    data, places = tree
+    if isinstance(data, str):
+        yield path, data, Original(data, places).place
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in NOT_PRINTED or (key == "note" and path and path[0] in ("signatories", "concerns", "asks")):
+                yield from _texts(Tree(value, places.at(key)), (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(Tree(value, places.at(number)), (*path, number))
+
+
+@cache
+def _known(code: str) -> Usage:
+    """What stands in brackets in a language, and in English, which templates from elsewhere are in."""
+    own, english = usage(code), usage("en")
+    return Usage(
+        gaps=own.gaps | english.gaps,
+        gaps_with=own.gaps_with | english.gaps_with,
+        gaps_begin=own.gaps_begin | english.gaps_begin,
+    )
+
+
+def _found(text: str, code: str, *, forms: bool) -> list[Finding]:
+    """The gaps in a text, in order. `forms`: lines to be filled in by hand are none."""
+    bare = compiled(_SET_ASIDE).sub(lambda match: " " * len(match[0]), text)
+    if not _may_have_one(bare):
+        return []
+    found = [Finding(*match.span()) for match in compiled(_SIGNS).finditer(bare) if _is_sign_of_a_gap(match, code)]
+    found += [
+        Finding(*match.span()) for match in compiled(_WORDS).finditer(bare) if _is_left_over(match, code, forms=forms)
+    ]
+    return sorted(found)
+
+
+def _is_sign_of_a_gap(match: re.Match[str], code: str) -> bool:
+    if match["brace"] or match["insert"]:
+        return True
+    said = match["bracket"] or match["angle"]
+    if not _is_gap(said, _known(code)):
+        return False
+    # Within a quotation an editor may say in small letters who is meant: “the [minister] agreed”.
+    if not said.islower() or said.startswith("insert"):
+        return True
+    around = max(match.start() - MOST_QUOTED, 0)
+    quoted = compiled(_QUOTED).finditer(match.string, around, match.end() + MOST_QUOTED)
+    return not any(one.start() < match.start() < one.end() for one in quoted)
+
+
+def _is_left_over(match: re.Match[str], code: str, *, forms: bool) -> bool:
+    """Whether a word is what it looks like: no word of the language, no numeral, no line of a form."""
+    kind, text = match.lastgroup, match.string
+    if kind == "todo":
+        return match[0] not in _OTHERWISE_A_WORD.get(code, "").split() or text[match.end() : match.end() + 1] == ":"
+    if kind == "aside":
+        return not _OTHERWISE_A_WORD.get(code) or match[kind][4:5] == ":"
+    if kind == "date":
+        return "x" in match[0].lower()
+    if kind == "blank":
+        return not forms
+    if kind == "crosses":
+        before = compiled(_BEFORE_A_NUMERAL).search(text, max(match.start() - 14, 0), match.start())
+        return not before and not compiled(_AFTER_A_NUMERAL).match(text, match.end())
+    return True
+
+
+def _is_gap(said: str, facts: Usage) -> bool:
+    """Whether what stands in brackets names what is to be written there."""
+    words = [word for word in re.split(r"[\s/,.:;’‘“”\"]+|\\", said.lower()) if word not in ("", "s")]
+    if not words:
+        return False
+    if words[0] in facts.gaps_begin and len(words) > 1:
+        return True
+    return any(word in facts.gaps for word in words) and all(
+        word in facts.gaps or word in facts.gaps_with for word in words
+    )

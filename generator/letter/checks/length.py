@@ -1,0 +1,61 @@
+"""How long the letter is, and how its length is shared out among its concerns. Counts words, never pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.letter.checks.running import ReadLetter
+from generator.problems import Place, Problem, notice
+
+TWO_PAGES = 1000
+"""Words that two pages hold, address, salutation and signatures included, at 11.5 points."""
+TWO_PAGES_OF_CHARACTERS = 6800
+"""The same in characters: words are shorter in some languages than in others."""
+LONG_CONCERN = 130
+"""Words below which a concern is not long, however short the others are."""
+MANY_TIMES = 4
+"""How many times the median a concern is that is much longer than the others; a much shorter one, its part."""
+USUAL_CONCERN = 50
+"""Words that the median concern has at the least where a very short one looks unfinished."""
+
+
+def long_letter(letter: ReadLetter) -> Iterator[Problem]:
+    """More than a private office reads: over two pages. Open letters may be longer. Code: long-letter."""
+    if not letter.worded.addressed:
+        return
+    texts = [stretch.words for stretch in letter.main]
+    count, characters = sum(len(text.split()) for text in texts), sum(map(len, texts))
+    if count <= TWO_PAGES and characters <= TWO_PAGES_OF_CHARACTERS:
+        return
+    message = f"the letter has {count:,} words, more than two pages hold, and few offices read on"
+    hint = "cut it, or move the detail to an annex: 'annexes: …'"
+    yield notice(Place(letter.resolved.loaded.path), "long-letter", message, hint)
+
+
+def unequal_concerns(letter: ReadLetter) -> Iterator[Problem]:
+    """One concern far longer or far shorter than the others looks unlike them. Code: unequal-concerns."""
+    block = letter.resolved.blocks.get("concerns")
+    if not block:
+        return
+    counts: dict[int, int] = {}
+    for stretch in letter.main:
+        if stretch.part == "concerns" and stretch.point and stretch.kind not in ("heading", "cell"):
+            counts[stretch.point] = counts.get(stretch.point, 0) + len(stretch.words.split())
+    if len(counts) < 3:
+        return
+    usual = _median(list(counts.values()))
+    for point in block.points():
+        count = counts.get(point.number, 0)
+        if count >= LONG_CONCERN and count > usual * MANY_TIMES:
+            hint = "divide it, or shorten it"
+        elif count and usual >= USUAL_CONCERN and count * MANY_TIMES < usual:
+            hint = "say more, or join it to another"
+        else:
+            continue
+        message = f"concern {point.number} has {count} words, and the others have about {round(usual)}"
+        yield notice(letter.resolved.loaded.places.at(*point.path).value, "unequal-concerns", message, hint)
+
+
+def _median(counts: list[int]) -> float:
+    counts.sort()
+    return (counts[(len(counts) - 1) // 2] + counts[len(counts) // 2]) / 2

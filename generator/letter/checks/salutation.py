@@ -1,0 +1,177 @@
+"""What a salutation that the writer gave has to do with the person whom the letter addresses.
+
+Speaks only where the form is beyond doubt. Never judges a salutation in words that it does not know.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.letter.resolving import Addressee, facts_of, plain
+from generator.reference.languages import Language
+
+# Patterns are texts, compiled when first asked for: most salutations are usual, and ask for none.
+COURTESY = r"\b(mrs|miss|ms|mx|mr|mister|madam|frau|fräulein|herr|herrn|madame|mme|mademoiselle|monsieur|m)\b"
+FEMALE = frozenset(("mrs", "miss", "ms", "madam", "frau", "fräulein", "madame", "mme", "mademoiselle"))
+MALE = frozenset(("mr", "mister", "herr", "herrn", "monsieur", "m"))
+OFFICES = (
+    r"\b(secretary|minister|chancellor|president|ambassador|commissioner|senator|congressman|congresswoman|"
+    r"representative|governor|mayor|mayoress|provost|speaker|attorney|solicitor|bishop|archbishop|dean|judge|justice|"
+    r"taoiseach|premier|director|chair|chairman|chairwoman|chairperson|convener|councillor|general|editor|rapporteur)\b"
+)
+"""Words by which somebody is addressed in an office, in English."""
+ACADEMIC = r"\b(dr|doctor|prof|professor)\b"
+RANKS = r"\b(lord|lady|baroness|baron|viscount|earl|countess|duke|duchess|marquess|sir|dame)\b"
+TITLED = r"(?:ms|mr|m\.|dr|professor|prof|lord|lady|baroness|viscount|senator) ([\w' -]+)"
+
+
+class Difference(NamedTuple):
+    """In what a salutation is not the usual one."""
+
+    wrong: bool
+    """Whether it is a wrong form, and not one of another style."""
+    usual: str
+    why: str = ""
+    """What speaks against it, where that is more than usage."""
+
+
+def difference(said: str, addressee: Addressee, language: Language) -> Difference | None:
+    """In what the salutation differs from those that are usual for the person; None where nothing speaks against it."""
+    form = addressee.form
+    usual = usual_salutations(addressee, language)
+    unknown = any(lack.code == "unknown-form" for lack in form.lacks)
+    if not usual or unknown or not (form.rule or addressee.recipient.address_as):
+        return None  # Nothing is known of whom this is: what the writer says will do.
+    if "[[" in said or plain(said) in map(plain, usual):
+        return None
+    written = _comparable(said)
+    if any(_begins(written, _comparable(one)) for one in usual):
+        return None
+    if language.addresses_nobody(said):
+        person = (
+            _by_office(addressee, usual[0]) or re.search(COURTESY, plain(usual[0])) or re.search(RANKS, plain(usual[0]))
+        )
+        return Difference(False, usual[0]) if addressee.recipient.name and person and not form.lacks else None
+    contrary = _contrary_gender(said, usual)
+    if contrary:
+        return Difference(True, usual[0], contrary)
+    if not language.tag.startswith("en"):
+        return Difference(False, usual[0]) if _by_office(addressee, usual[0]) else None
+    return _in_english(said, written, addressee, usual)
+
+
+def usual_salutations(addressee: Addressee, language: Language) -> tuple[str, ...]:
+    """Every salutation that is right for the person; for either gender, where it isn't known."""
+    form = addressee.form
+    usual = tuple(dict.fromkeys((*([form.salutation] if form.salutation else []), *form.usual)))
+    if not any(lack.code == "needs-gender" for lack in form.lacks):
+        return usual
+    from generator.reference.address import address
+
+    facts = facts_of(addressee.recipient)
+    for gender in ("female", "male"):
+        other = address(facts._replace(gender=gender), language.tag)
+        if set(other.usual) != set(usual):
+            usual += tuple(one for one in other.usual if one not in usual)
+    return usual
+
+
+def _comparable(salutation: str) -> str:
+    """The words in small letters; courtesy titles of the same gender alike, and "my dear" as "dear"."""
+    words = re.sub(r"^(?:my\s+)?dear\s+(?:the\s+)?", "dear ", plain(salutation))
+    return re.sub(COURTESY, lambda found: _courtesy(found[0]), words)
+
+
+def _courtesy(word: str) -> str:
+    return "ms" if word in FEMALE else "mr" if word in MALE else "m."
+
+
+def _begins(written: str, usual: str) -> bool:
+    """Whether the one says the other, perhaps with more after it: "Dear Foreign Secretary, dear colleagues"."""
+    either = usual.replace("ms ", "m. ").replace("mr ", "m. ")
+    return any(written == one or re.match(rf"{re.escape(one)}\b", written) for one in (usual, either) if one)
+
+
+def _contrary_gender(said: str, usual: tuple[str, ...]) -> str:
+    """What is wrong where a courtesy title of one gender stands, and only ones of the other are usual."""
+    stands = {_courtesy(word) for word in re.findall(COURTESY, plain(said))}
+    known = {_courtesy(word) for one in usual for word in re.findall(COURTESY, plain(one))}
+    if len(stands) == len(known) == 1 and stands | known == {"mr", "ms"}:
+        return "it has the title of the other gender"
+    return ""
+
+
+def _in_english(said: str, written: str, addressee: Addressee, usual: tuple[str, ...]) -> Difference | None:
+    if not written.startswith("dear "):
+        return None
+    rest = written.removeprefix("dear ")
+    surname = _titled_surname(rest, addressee)
+    if surname and not _is_theirs(surname, addressee):
+        shown = said[said.lower().rfind(surname) :][: len(surname)] if surname in said.lower() else surname.title()
+        return Difference(True, usual[0], f"'{shown}' is not in the name")
+    if _by_office(addressee, usual[0]) or re.search(RANKS, plain(usual[0])):
+        office = _office_said(rest, addressee)
+        if office and office == plain(addressee.form.office or ""):
+            return None
+        # Every minister may be called so, though those of higher rank usually are not.
+        own = office == "minister" or (office and plain(" ".join(addressee.recipient.role)).startswith(office))
+        wrong = not own and bool(surname or re.search(OFFICES, rest) or re.search(RANKS, rest))
+        return Difference(wrong, usual[0])
+    if re.search(RANKS, rest) or re.search(OFFICES, rest):
+        return None  # The writer knows more of the person than the file says.
+    # Between "Ms Smith", "Jane Smith" and "Jane" the writer chooses; an academic's title is better not left out.
+    left_out = re.search(ACADEMIC, plain(usual[0])) and re.search(COURTESY, rest)
+    return Difference(False, usual[0]) if left_out else None
+
+
+def _office_said(rest: str, addressee: Addressee) -> str:
+    """The words after "dear" less courtesy titles and the person's name: "president" of "madam president"."""
+    recipient = addressee.recipient
+    name = set(plain(f"{recipient.name or ''} {recipient.family_name or ''}").replace(",", " ").split())
+    return " ".join(word for word in rest.split() if word not in name and word not in ("ms", "mr", "m.", "the"))
+
+
+def _titled_surname(rest: str, addressee: Addressee) -> str:
+    """The name after a courtesy title or a rank: "smith" in "ms smith"; none where an office or several stand there."""
+    found = re.fullmatch(TITLED, rest)
+    if not found or " and " in rest or re.search(OFFICES, found[1]):
+        return ""
+    role = plain(" ".join(addressee.recipient.role)).split()
+    return "" if set(found[1].split()).intersection(role) else found[1]
+
+
+def _is_theirs(surname: str, addressee: Addressee) -> bool:
+    """Whether a surname is in what the file says of the person; true as well where it says no name in Latin letters."""
+    recipient = addressee.recipient
+    known = " ".join(part for part in (recipient.name, recipient.family_name, recipient.address_as) if part)
+    if recipient.peerage:
+        known += f" {recipient.peerage.rank or ''}"
+    # A name of one word may be anything, a body's short name among it.
+    if " " not in known.strip() or not re.search("[a-z]", plain(known)):
+        return True
+    return _folded(surname) in _folded(plain(known))
+
+
+def _folded(text: str) -> str:
+    """The text without accents, its hyphens as spaces."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in letters if not unicodedata.combining(one)).replace("-", " ")
+
+
+def _by_office(addressee: Addressee, usual: str) -> bool:
+    """Whether somebody is addressed by an office, with or without the name, and not by the name alone."""
+    rule, name = addressee.form.rule, addressee.recipient.name or addressee.recipient.family_name or ""
+    if rule is None or rule.layer != "office":
+        return False
+    words = {word for word in plain(name).replace(",", " ").split() if len(word) > 2}
+    return bool(re.search(OFFICES, plain(usual))) or not words.intersection(plain(usual).split())
+
+
+def source_of(addressee: Addressee) -> Iterator[str]:
+    """Where the rule comes from, as a message names it."""
+    rule = addressee.form.rule
+    for source in rule.sources[:1] if rule else ():
+        yield ", ".join(part for part in (source.publisher, source.title) if part)

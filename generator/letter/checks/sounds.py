@@ -1,0 +1,43 @@
+"""What a name comes to when the ways to spell it are made one: accents, doubled letters, transliterations.
+
+Two names with one sound may be the same name; never more than may.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+_STROKES = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe",
+     "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "ə": "e", "Ə": "E", "’": "'"}
+)  # fmt: skip
+_SILENT = str.maketrans(dict.fromkeys("’'`ʼʻ-‐‑"))
+_ALIKE = (
+    ("dzh", "j"), ("dj", "j"), ("tsch", "ch"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("gh", "g"),
+    ("ck", "k"), ("q", "k"),
+    ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cr", "kr"), ("cl", "kl"),
+    ("aw", "av"), ("ew", "ev"), ("iw", "iv"), ("ow", "ov"), ("uw", "uv"),
+    ("ij", "i"), ("y", "i"),
+)  # fmt: skip
+"""In this order: Khachaturyan and Hachaturian, Aliyev and Aliev, Zelensky and Zelenskiy, Mohammed and Mohamed."""
+
+
+def unaccented(text: str) -> str:
+    """The text in small letters without accents; letters with a stroke as their plain ones."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+
+
+@lru_cache(maxsize=4096)
+def sound(name: str) -> str:
+    """The spelling common to all ways to spell a name in Latin letters."""
+    said = unaccented(name).translate(_SILENT)
+    for letters, plain in _ALIKE:
+        if letters in said:
+            said = said.replace(letters, plain)
+    # Doubled letters as one, but not figures.
+    return "".join(first for first, second in pairwise(said + " ") if first != second or first.isdigit())

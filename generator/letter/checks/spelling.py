@@ -1,0 +1,213 @@
+"""Names that are spelt two ways in one letter: Nagorno Karabakh and Nagorno-Karabakh, Aliyev and Aliev.
+
+Compares words with a capital by what they sound like. Never compares different people, plurals, or what is quoted;
+two names of one family, and what can only be guessed, are no matter of spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from generator.letter.checks.patterns import compiled
+from generator.letter.checks.running import ReadLetter, Stretch
+from generator.letter.checks.sounds import sound, unaccented
+from generator.letter.checks.usage import Usage, usage
+from generator.problems import Place, Problem, notice
+
+SHORTEST = 5
+"""Letters of the shortest name that is compared by its sound."""
+SHORTEST_DOUBLED = 6
+SHORTEST_IN_GERMAN = 7
+"""All its nouns have capitals, and many differ by one letter."""
+MOST_ALIKE = 8
+"""How many spellings of one sound are compared."""
+LONG = 8
+"""Letters of names so long that one letter more in one of them is a slip."""
+_NAME = r"[^\W\d_][\w]*(?:[’'][^\W\d_]\w+)*(?:[-‐‑][^\W\d_][\w’']*)*"
+_POSSESSIVE = r"[’']s?$"
+_LATIN = r"[A-Za-zÀ-ɏ’'‐‑\-]+"
+_FRENCH_ENDING = r"[eé]+s?$"
+_BESIDE_TEXT = ("sources", "enclosures", "cc")
+
+
+class Name(NamedTuple):
+    """A word with a capital, at its place."""
+
+    text: str
+    stretch: Stretch
+    start: int
+    end: int
+    begins: bool
+    """Whether it begins a sentence or stands in a heading, where any word may have a capital."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the file."""
+        return self.stretch.place(self.start)
+
+
+def names_spelt_two_ways(letter: ReadLetter) -> Iterator[Problem]:
+    """The same name spelt in two ways. Code: name-spelt-two-ways."""
+    names = list(_names(letter))
+    facts = usage(letter.language.tag)
+    told: set[str] = set()
+    for first, second in (*_joined(names, facts.titles), *_two_names(letter, facts), *_alike(letter, names, facts)):
+        usual, rare = sorted((first, second), key=lambda found: (-len(found), found[0].place))
+        if rare[0].text in told or usual[0].text in told:
+            continue
+        told |= {rare[0].text, usual[0].text}
+        often = f", {len(usual)} times" if len(usual) > 2 else ""
+        message = f"'{rare[0].text}' here and '{usual[0].text}' elsewhere (line {usual[0].place.line}{often})"
+        yield notice(rare[0].place, "name-spelt-two-ways", message, "spell a name one way throughout")
+
+
+def _names(letter: ReadLetter) -> Iterator[Name]:
+    """All words with a capital that the writers themselves have written."""
+    for stretch in letter.finished:
+        if stretch.part in _BESIDE_TEXT:
+            continue
+        starts = {start for start, _ in stretch.sentences}
+        headed = stretch.kind in ("heading", "line", "cell")
+        for match in compiled(_NAME).finditer(stretch.words):
+            if not match[0][0].isupper() or stretch.is_quoted(match.start()):
+                continue
+            if stretch.is_filled(match.start(), match.end()):
+                continue
+            text = compiled(_POSSESSIVE).sub("", match[0])
+            begins = headed or match.start() in starts or stretch.words[match.start() - 1 : match.start()] in '“„«"(‘'
+            yield Name(text, stretch, match.start(), match.start() + len(text), begins)
+
+
+Pair = tuple[Sequence[Name], Sequence[Name]]
+
+
+def _joined(names: list[Name], titles: frozenset[str]) -> Iterator[Pair]:
+    """Two words with a capital that stand once with a hyphen and once with a space between them."""
+    hyphened: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        parts = re.split("[-‐‑]", name.text)
+        if len(parts) == 2 and all(part[0].isupper() and len(part) > 1 for part in parts if part) and all(parts):
+            hyphened[" ".join(parts)].append(name)
+    if not hyphened:
+        return
+    apart: dict[str, list[Name]] = defaultdict(list)
+    for first, second in pairwise(names):
+        if first.stretch is second.stretch and first.stretch.words[first.end : second.start] in (" ", "\u00a0"):
+            both = f"{first.text} {second.text}"
+            if both in hyphened:
+                apart[both].append(first._replace(text=both, end=second.end))
+    beside = _neighbours(names, titles)
+    for both, spaced in apart.items():
+        around = set().union(*(beside[word] for word in both.split())) - set(both.split())
+        joined = set().union(*(beside[name.text] for name in hyphened[both]))
+        if not (around and joined and around.isdisjoint(joined)):  # Anne Marie Cox and Anne-Marie Roy are two.
+            yield hyphened[both], spaced
+
+
+def _two_names(letter: ReadLetter, facts: Usage) -> Iterator[Pair]:
+    """Places that have two names in use."""
+    for pair in facts.other_names:
+        found: list[list[Name]] = [[], []]
+        for stretch in letter.finished:
+            for number, text in enumerate(pair):
+                start = stretch.words.find(text)
+                whole = start >= 0 and not stretch.words[start + len(text) :][:1].isalpha()
+                if whole and stretch.part not in _BESIDE_TEXT and not stretch.is_quoted(start):
+                    found[number].append(Name(text, stretch, start, start + len(text), begins=False))
+        # Where one stands beside the other, it explains it: "Kyiv (Kiev)".
+        if found[0] and found[1] and not {id(one.stretch) for one in found[0]} & {id(one.stretch) for one in found[1]}:
+            yield found[0], found[1]
+
+
+def _alike(letter: ReadLetter, names: list[Name], facts: Usage) -> Iterator[Pair]:
+    """Names that sound alike, or differ by their accents, or of which one has a letter more."""
+    by_text: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        if len(name.text) >= SHORTEST and not name.text.isupper() and _is_latin(name.text):
+            by_text[name.text].append(name)
+    # A word that is never seen within a sentence may be any word.
+    sure = {text for text, found in by_text.items() if not all(name.begins for name in found)}
+    by_sound: dict[str, list[str]] = defaultdict(list)
+    for text in sorted(by_text, key=lambda text: text not in sure):
+        if text in sure or _may_be_another(text, by_sound.get(sound(text), ())):
+            by_sound[sound(text)].append(text)
+    # In other languages the words with a capital are titles, too: Italian ministro and ministero.
+    lacking = _one_letter_more(by_sound) if letter.language.tag.startswith("en") else []
+    pairs = [pair for texts in by_sound.values() if len(texts) > 1 for pair in combinations(texts[:MOST_ALIKE], 2)]
+    if not pairs and not lacking:
+        return
+    said = {word for stretch in letter.finished for word in stretch.words.split()}
+    beside = _neighbours(names, facts.titles)
+    for first, second in pairs + [pair for pair in lacking if _one_is_a_slip(pair, by_text)]:
+        if first.lower() in said or second.lower() in said or first.lower() == second.lower():
+            continue
+        if not _may_be_a_slip(first, second, letter.language.tag):
+            continue
+        if beside[first] and beside[second] and beside[first].isdisjoint(beside[second]):
+            continue  # Philip Hammond and Phillip Lee.
+        yield by_text[first], by_text[second]
+
+
+def _is_latin(text: str) -> bool:
+    if text.isascii():
+        return text.replace("-", "").replace("'", "").isalpha()
+    return compiled(_LATIN).fullmatch(text) is not None
+
+
+def _may_be_another(text: str, others: Sequence[str]) -> bool:
+    """Whether a word that only begins sentences is one of the names in another transcription.
+
+    What differs by a doubled letter alone may be any word: Hope and Mrs Hoppe.
+    """
+    return any(_of_semivowel(text, other) and text != other for other in others)
+
+
+def _may_be_a_slip(first: str, second: str, tag: str) -> bool:
+    """Whether a difference in spelling is one that language doesn't make between two words."""
+    if unaccented(first) == unaccented(second):
+        if tag.startswith("de"):  # Bruder and Brüder
+            return not {*first, *second} & {*"äöüÄÖÜ"}
+        if tag.startswith("fr"):  # Marche and Marché
+            return compiled(_FRENCH_ENDING).sub("", first) != compiled(_FRENCH_ENDING).sub("", second)
+        return True
+    if tag.startswith("de"):
+        return min(len(first), len(second)) >= SHORTEST_IN_GERMAN
+    return len(first) == len(second) or min(len(first), len(second)) >= SHORTEST_DOUBLED or _of_semivowel(first, second)
+
+
+def _of_semivowel(first: str, second: str) -> bool:
+    """Aliyev and Aliev: the letter more is a y or j between vowels."""
+    return re.sub("[yj]", "", first) == re.sub("[yj]", "", second)
+
+
+def _one_letter_more(by_sound: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """Long names of which one is the other with a letter taken out, neither the first nor one of the last two."""
+    found: list[tuple[str, str]] = []
+    for key, texts in by_sound.items():
+        if len(key) < LONG:
+            continue
+        for index in range(1, len(key) - 2):
+            shorter = by_sound.get(key[:index] + key[index + 1 :], []) if len(key) > LONG else []
+            found += [(text, other) for text in texts[:MOST_ALIKE] for other in shorter[:MOST_ALIKE]]
+    return list(dict.fromkeys(found))
+
+
+def _one_is_a_slip(pair: tuple[str, str], sure: Mapping[str, list[Name]]) -> bool:
+    fewer, more = sorted(len(sure[text]) for text in pair)
+    return fewer == 1 and more > 1
+
+
+def _neighbours(names: list[Name], titles: frozenset[str]) -> dict[str, set[str]]:
+    """The names that stand right beside each name: a given name tells two people of one name apart."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    for first, second in pairwise(names):
+        if first.stretch is second.stretch and first.stretch.words[first.end : second.start] in (" ", "\u00a0", ". "):
+            if first.text not in titles:
+                beside[second.text].add(first.text)
+            if second.text not in titles:
+                beside[first.text].add(second.text)
+    return beside

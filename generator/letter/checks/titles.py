@@ -1,0 +1,188 @@
+"""Rules about the name on the envelope: titles that do not go together, and letters after the name in their order.
+
+Judges a name only where its own words, or facts that the file gives, show that it is wrong. Never changes it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.letter.checks.addressing import recipients
+from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.salutation import source_of
+from generator.letter.resolving import Addressee, plain
+from generator.problems import Problem, notice, warning
+from generator.reference.languages import Language
+from generator.source.quoting import shortened
+
+KINGS_COUNSEL = datetime.date(2022, 9, 8)
+"""The day from which Queen's Counsel are King's Counsel (the accession of Charles III)."""
+NO_MEPS = datetime.date(2020, 2, 1)
+"""The day from which the United Kingdom has no members of the European Parliament (Withdrawal Agreement)."""
+RIGHT_HONOURABLE = r"(?:the\s+)?(?:rt\.?\s*hon\.?|right\s+honou?rable)"
+MR = r"(?:mr|mrs|ms|miss|mx)\b\.?"
+MR_WITH_STYLE = rf"\b{RIGHT_HONOURABLE}\s+({MR})(?!\s+(?:justice|speaker))"
+MR_WITH_RANK = r"\b(?:mr|mrs|ms|miss|mx)\b\.?\s+(sir|dame|lord|lady|baroness|viscount)\b"
+MR_ESQUIRE = rf"^({MR}).*\besq(?:uire)?\b\.?"
+LORD_GIVEN = r"\b(Lord|Lady|Baroness|Baron|Viscount)\s+([^\W\d_]+)\s+(?!of\b)([^\W\d_][\w'’-]+)"
+LIFE_PEERS = r"\b(house of lords|life peer(ess)?)\b"
+RANK = r"\b(lord|lady|baroness|baron|viscount|viscountess|earl|countess|marquess|duke|duchess)\b"
+MERELY_HONOURABLE = r"^(?:the\s+)?hon(?:ou?rable)?\b\.?\s+(?!mr\s+justice)"
+HONOURED = rf"\b(?:{RIGHT_HONOURABLE}|hon(?:ou?rable)?\b|his|her|h\.?e\b|excellency|most|rev)"
+
+
+class Mistake(NamedTuple):
+    """What is wrong with a name, from which of its characters on, and what to write."""
+
+    offset: int
+    message: str
+    hint: str
+    style: bool = False
+
+
+def wrong_titles(letter: ReadLetter) -> Iterator[Problem]:
+    """The titles in a recipient's name go together and with what is known of the person. Code: wrong-title."""
+    for one, at in recipients(letter.resolved):
+        name = one.recipient.name
+        if not name:
+            continue
+        found = _mistake(name, one, letter.resolved.letter.date, letter.resolved.language)
+        if found:
+            told = notice if found.style else warning
+            yield told(at.at("name").within(0, found.offset), "wrong-title", found.message, found.hint)
+
+
+def post_nominals_in_order(letter: ReadLetter) -> Iterator[Problem]:
+    """The letters after a recipient's name stand in their order. Code: post-nominals-order."""
+    for one, at in recipients(letter.resolved):
+        given = one.recipient.post_nominals or _post_nominals(one.recipient.name)
+        if len(given) < 2:
+            continue
+        from generator.reference.address import order_of
+
+        right = tuple(order_of(given))
+        if right != tuple(given):
+            place = at.at("post_nominals" if one.recipient.post_nominals else "name").value
+            message = f"the letters after the name stand as '{shortened(' '.join(given))}'"
+            yield notice(place, "post-nominals-order", message, f"their order is '{' '.join(right)}'")
+
+
+def _post_nominals(name: str | None) -> tuple[str, ...]:
+    # Nearly every name has none or one: two words in capitals at its end are worth a look.
+    if not name or not re.search(r"[A-Z]{2}\S*[\s,]+(?:\([^)]*\)\s*)?[A-Z][\w()]*[A-Z]", name):
+        return ()
+    from generator.reference.address import parse_name
+
+    return parse_name(name).facts.post_nominals
+
+
+def _mistake(name: str, one: Addressee, date: datetime.date | None, language: Language) -> Mistake | None:
+    if not language.tag.startswith("en"):
+        return None
+    return (
+        _together(name)
+        or _peer(name, one)
+        or _counsel(name, date)
+        or _member_of_european_parliament(name, one, date)
+        or _privy_counsellor(name, one)
+        or _style_left_out(name, one)
+    )
+
+
+def _found(pattern: str, text: str) -> re.Match[str] | None:
+    """The first match, in capitals or small letters; patterns are compiled when first asked for."""
+    return re.search(pattern, text, re.IGNORECASE)
+
+
+def _together(name: str) -> Mistake | None:
+    """Titles of which one excludes the other."""
+    if not _found(r"\bm(?:r|rs|s|iss|x)\b", name):
+        return None
+    if found := _found(MR_WITH_STYLE, name):
+        right = f"{name[: found.start(1)]}{name[found.end(1) :].lstrip()}"
+        return Mistake(found.start(1), f"'{found[1]}' does not stand after 'The Rt Hon'", f"write '{shortened(right)}'")
+    if found := _found(MR_WITH_RANK, name):
+        title = found[0].split()[0]
+        right = f"{name[: found.start()]}{name[found.start(1) :]}"
+        return Mistake(found.start(), f"'{title}' does not stand before '{found[1]}'", f"write '{shortened(right)}'")
+    if found := _found(MR_ESQUIRE, name):
+        return Mistake(0, f"'{found[1]}' and 'Esq' do not go together", "write one of them", style=True)
+    return None
+
+
+def _peer(name: str, one: Addressee) -> Mistake | None:
+    """A peer's title has no given name in it; with one it is that of a duke's or marquess's younger son."""
+    found = re.search(LORD_GIVEN, name)
+    if not found:
+        return None
+    recipient = one.recipient
+    body = " ".join((*recipient.role, recipient.organisation or ""))
+    known = recipient.given_name and plain(recipient.given_name) == plain(found[2]) and recipient.peerage
+    if not known and not (_found(LIFE_PEERS, body) and found[2].casefold() in given_names()):
+        return None
+    right = f"{name[: found.start(2)]}{name[found.start(3) :]}"
+    return Mistake(found.start(2), f"a peer's title has no given name: '{found[0]}'", f"write '{shortened(right)}'")
+
+
+def _counsel(name: str, date: datetime.date | None) -> Mistake | None:
+    if not date:
+        return None
+    wrong, right, when = ("QC", "KC", "since") if date >= KINGS_COUNSEL else ("KC", "QC", "before")
+    found = re.search(rf"\b{wrong}\b", name)
+    if not found:
+        return None
+    whose = "King's" if right == "KC" else "Queen's"
+    return Mistake(
+        found.start(),
+        f"'{wrong}' in a letter of {date.year}: {when} September 2022 it is {whose} Counsel",
+        f"write '{right}'",
+    )
+
+
+def _member_of_european_parliament(name: str, one: Addressee, date: datetime.date | None) -> Mistake | None:
+    found = re.search(r"\bMEP\b", name)
+    country = plain(one.recipient.country or "")
+    british = country in ("uk", "gb", "united kingdom", "great britain") or re.search(r"\bMP\b", name)
+    if not (found and british and date and date >= NO_MEPS):
+        return None
+    message = "the United Kingdom has had no members of the European Parliament since February 2020"
+    return Mistake(found.start(), message, "leave out 'MEP'")
+
+
+def _privy_counsellor(name: str, one: Addressee) -> Mistake | None:
+    if one.recipient.privy_counsellor != "no":
+        return None
+    found = _found(rf"\b{RIGHT_HONOURABLE}", name)
+    if not found or _found(RANK, name):
+        return None
+    right = name[found.end() :].strip()
+    message = f"'{found[0]}' is for Privy Counsellors, and 'privy_counsellor' is no"
+    return Mistake(found.start(), message, f"write '{shortened(right)}'")
+
+
+def _style_left_out(name: str, one: Addressee) -> Mistake | None:
+    """A style that the office brings with it, where the name has none."""
+    form, rule = one.form, one.form.rule
+    usual = form.name_line
+    if not usual or not rule or rule.layer != "office" or one.recipient.privy_counsellor == "no":
+        return None
+    lacking = re.match(r"(The Rt Hon|The Honou?rable|The Most Rev\w*|The Rt Rev\w*) ", usual)
+    lower = lacking and lacking[1] == "The Rt Hon" and _found(MERELY_HONOURABLE, name)
+    if not lacking or (_found(HONOURED, name) and not lower) or plain(name) == plain(usual):
+        return None
+    source = next(source_of(one), "")
+    whom = rule.applies_to[0].lower() + rule.applies_to[1:]
+    message = f"'{shortened(name)}' for {whom}: usual is '{usual}'" + (f" ({source})" if source else "")
+    return Mistake(0, message, f"write '{usual}' if that is the person's style", style=True)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common British given names, none of which begins the title of a peer with two surnames."""
+    text = Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip().casefold() for line in text.splitlines() if line.strip() and line[0] != "#")

@@ -1,0 +1,117 @@
+"""What is usual in a language, as the checks of a good letter need it: known acronyms, words that may stand twice …
+
+One file a language; a language without one is read less closely. Never says what is right, only what is no fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from generator.letter.checks.datafile import read
+
+
+class Figures(NamedTuple):
+    """How claims in figures are told apart: alternatives of patterns that match in a sentence, in small letters."""
+
+    people: str
+    """Whom or what figures count in claims that a reader wants to look up."""
+    large: str
+    """Words for thousands and more."""
+    not_a_claim: str
+    """A sentence that names its source, speaks of the writers' own doings, or says what is wished."""
+
+
+class Usage:
+    """The facts of one language. Everything is empty where it has no file, and nothing is told."""
+
+    def __init__(self, **facts: Any) -> None:
+        vars(self).update(facts)  # (a plain class is made in a tenth of the time that a tuple of so many names takes)
+
+    acronyms: frozenset[str] = frozenset()
+    """Those that need not be spelt out."""
+    full_names: Mapping[str, str] = MappingProxyType({})
+    """Acronyms that do, with what they stand for."""
+    small: frozenset[str] = frozenset()
+    """Small words within a long name whose initials an acronym leaves out."""
+    doubled: frozenset[str] | None = None
+    """Words that may stand twice running; None where any word may."""
+    titles: frozenset[str] = frozenset()
+    """Words with a capital before a name that don't tell two people apart."""
+    gaps: frozenset[str] = frozenset()
+    """What stands in brackets in place of what is still to be written."""
+    gaps_with: frozenset[str] = frozenset()
+    """Words that go with those."""
+    gaps_begin: frozenset[str] = frozenset()
+    """Words with which such brackets begin."""
+    gaps_whole: frozenset[str] = frozenset()
+    """Names that are none: "First name Last name"."""
+    figures: Figures | None = None
+    always_ise: frozenset[str] = frozenset()
+    """Words in -ise without a twin in -ize, less what follows the s; in compounds too, those with a hyphen before."""
+    always_ize: frozenset[str] = frozenset()
+    """Words in -ize that have none in -ise."""
+    spelling_pairs: Mapping[str, str] = MappingProxyType({})
+    """British spellings, each with the American one."""
+    other_names: tuple[tuple[str, str], ...] = ()
+    """Places with two names in use."""
+
+
+def usage(tag: str) -> Usage:
+    """What is usual in the language of a tag, whatever its country."""
+    return _of(tag.partition("-")[0].lower())
+
+
+@cache
+def people() -> dict[str, dict[str, str]]:
+    """What is written before, after and in place of names, countries and parties, in all languages."""
+    return _read("people")
+
+
+@cache
+def _of(code: str) -> Usage:
+    if code == "people" or not code.isalpha() or not Path(__file__).with_name(f"{code}.yaml").is_file():
+        return Usage()
+    said = _read(code)
+    return Usage(
+        acronyms=_of_all(said.get("acronyms", {})),
+        full_names=said.get("full_names", {}),
+        small=_words(said, "small_words"),
+        doubled=_of_all(said["doubled"]) if "doubled" in said else None,
+        titles=_words(said, "titles"),
+        gaps=_words(said, "gaps"),
+        gaps_with=_words(said, "gaps_with"),
+        gaps_begin=_words(said, "gaps_begin"),
+        gaps_whole=frozenset(said.get("gaps_whole", "").split("|")) - {""},
+        figures=_figures(said["figures"]) if "figures" in said else None,
+        always_ise=_words(said, "always_ise"),
+        always_ize=_words(said, "always_ize"),
+        spelling_pairs=dict(pair.split("/") for pair in said.get("spelling_pairs", "").split()),
+        other_names=tuple(_pair(pair) for pair in said.get("other_names", "").split()),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return read(Path(__file__).with_name(f"{name}.yaml"))
+
+
+def _words(said: dict[str, str], name: str) -> frozenset[str]:
+    return frozenset(said.get(name, "").split())
+
+
+def _of_all(groups: dict[str, str]) -> frozenset[str]:
+    """The words of all groups; what a group is called is the reason why its words are there."""
+    return frozenset(word for words in groups.values() for word in words.split())
+
+
+def _figures(said: dict[str, str]) -> Figures:
+    not_a_claim = "|".join(said[name].replace("| ", "|") for name in ("attributed", "own", "wished"))
+    return Figures("|".join(said["people"].split()), "|".join(said["large"].split()), not_a_claim)
+
+
+def _pair(pair: str) -> tuple[str, str]:
+    first, second = pair.replace("_", " ").split("/")
+    return first, second

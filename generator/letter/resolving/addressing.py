@@ -1,0 +1,158 @@
+"""Whom a letter addresses, and how: from what the file says of its recipients to their forms of address.
+
+Asks `reference.address` and never decides a form itself; what the writer gives stands as it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from generator.letter.model import Recipient
+from generator.reference.languages import Language
+
+if TYPE_CHECKING:
+    from generator.reference.address import Addressed, Facts
+    from generator.reference.address import Peerage as PeersTitle
+
+FEMALE = frozenset((
+    "female", "f", "w", "woman", "she", "her", "ms", "mrs", "miss", "madam", "frau", "weiblich", "femme",
+    "féminin", "mujer", "femenino", "donna", "vrouw",
+))  # fmt: skip
+MALE = frozenset((
+    "male", "m", "man", "he", "him", "mr", "sir", "herr", "mann", "männlich", "homme", "masculin", "hombre",
+    "masculino", "uomo",
+))  # fmt: skip
+NEITHER = frozenset((
+    "neutral", "other", "none", "unknown", "x", "d", "divers", "diverse", "non-binary", "nonbinary", "nb",
+    "they", "n/a", "-", "?",
+))  # fmt: skip
+"""Words for a person who is to be addressed without a gender, or whose gender the writer says not to know."""
+
+
+class Addressee(NamedTuple):
+    """A recipient and how they are addressed."""
+
+    recipient: Recipient
+    form: Addressed
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the form was found from role or name, and not asked for by the writer."""
+        return not (self.recipient.form or self.recipient.address_as)
+
+    def lines(self, language: Language) -> tuple[str, ...]:
+        """The lines of the address block."""
+        return recipient_lines(self.recipient, language, self.form)
+
+    def short_name(self, language: Language) -> str:
+        """The name as a running head has it; the first line of the address where nobody is named."""
+        if self.recipient.short_name:
+            return self.recipient.short_name
+        named = self.form.short_name if self.form.name_line else ""
+        return named or next(iter(self.lines(language)), "")
+
+
+def addressees(recipients: Sequence[Recipient], language: Language) -> tuple[Addressee, ...]:
+    """Each recipient with their form of address in the letter's language."""
+    if not recipients:
+        return ()
+    from generator.reference.address import address  # its rules are read when somebody is addressed
+
+    return tuple(Addressee(one, address(facts_of(one), language.tag)) for one in recipients)
+
+
+def facts_of(recipient: Recipient) -> Facts:
+    """What the file says of a recipient, as the forms of address want it."""
+    from generator.reference.address import Facts
+
+    peerage, family_name = _peerage(recipient)
+    role = tuple(line for line in recipient.role if line.strip())
+    title = recipient.title
+    if title and not _stands_before_a_name(title.strip()):
+        # In lists of contacts "title" is often what somebody does.
+        role, title = role or (title,), None
+    return Facts(
+        name=recipient.name,
+        given_name=recipient.given_name,
+        family_name=recipient.family_name or family_name,
+        title=title,
+        post_nominals=recipient.post_nominals,
+        peerage=peerage,
+        privy_counsellor={"yes": True, "no": False}.get(recipient.privy_counsellor or ""),
+        role=role,
+        organisation=recipient.organisation,
+        office=recipient.office,
+        portfolio=recipient.portfolio,
+        gender=gender_of(recipient.gender),
+        address_as=recipient.address_as,
+        form=recipient.form,
+        country=recipient.country,
+        as_of=recipient.as_of.isoformat() if recipient.as_of else None,
+    )
+
+
+@lru_cache(maxsize=256)
+def _stands_before_a_name(title: str) -> bool:
+    """Whether a title is one that is said with the name: "Dr", "Frau", "Senator", and not "Chief of Staff"."""
+    if title.rstrip(".") == "M":
+        return True
+    from generator.reference.address import parse_name
+
+    kinds = [part.kind for part in parse_name(f"{title} Ann Lee").parts if part.kind != "joint"]
+    return set(kinds[:-2]) == {"honorific"} and kinds[-2:] == ["name", "name"]
+
+
+def gender_of(written: str | None) -> Literal["male", "female"] | None:
+    """The gender that a word of the writer's means; None for any other word."""
+    word = (written or "").strip().casefold().rstrip(".")
+    return "female" if word in FEMALE else "male" if word in MALE else None
+
+
+def has_no_gender(recipient: Recipient) -> bool:
+    """Whether the writer says that the person is to be addressed without a gender."""
+    return (recipient.gender or "").strip().casefold() in NEITHER
+
+
+def _peerage(recipient: Recipient) -> tuple[PeersTitle | None, str | None]:
+    """The peer's title, and the name in it where it was written as a whole: "Baroness Cox of Queensbury"."""
+    given = recipient.peerage
+    if not given or not given.rank:
+        return None, None
+    from generator.reference.address import Peerage, parse_name
+
+    territorial = {"yes": True, "no": False}.get(given.territorial or "")
+    if " " in given.rank.strip():
+        parsed = parse_name(given.rank).facts
+        if parsed.peerage:
+            of = given.of or parsed.peerage.of
+            return parsed.peerage._replace(of=of, territorial=territorial), parsed.family_name
+    return Peerage(given.rank.strip(), given.of, territorial), None
+
+
+def recipient_lines(recipient: Recipient, language: Language, form: Addressed | None = None) -> tuple[str, ...]:
+    """The lines of an address block: name, office, body, and the address in its country's order.
+
+    What was typed stands as typed; a recipient who is given by facts alone gets the lines that the form has.
+    """
+    from generator.reference.address import order_address
+
+    parts = {
+        "street": "\n".join(recipient.street),
+        "city": recipient.city or "",
+        "postcode": recipient.postcode or "",
+        "region": recipient.region or "",
+        "country": recipient.country or "",
+    }
+    address = recipient.address or order_address(parts, language.tag)
+    lines = (*_named(recipient, language, form), *address)
+    return tuple(line.strip() for line in lines if line and line.strip())
+
+
+def _named(recipient: Recipient, language: Language, form: Addressed | None) -> tuple[str | None, ...]:
+    by_facts = recipient.given_name or recipient.family_name or recipient.peerage
+    nothing_else = not recipient.role and not recipient.organisation
+    if recipient.name or not (by_facts or nothing_else):
+        return (recipient.name, *recipient.role, recipient.organisation)
+    return (form or addressees((recipient,), language)[0].form).envelope

@@ -1,0 +1,431 @@
+"""What is told of how a letter addresses its recipients; each check is silent more often than it speaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from letter_factory import LETTERS, PROJECT, Desk, Made, read
+
+OURS = frozenset((
+    "salutation-differs", "valediction-mismatch", "wrong-title", "post-nominals-order", "stale-title", "needs-gender",
+    "needs-name", "unknown-form",
+))  # fmt: skip
+
+FOREIGN = {"name": "The Rt Hon Elizabeth Truss MP", "role": "Secretary of State for Foreign Affairs"}
+ALTON = {"name": "The Rt Hon the Lord Alton of Liverpool", "organisation": "House of Lords"}
+KEIR = {"name": "Sir Keir Example MP", "role": "Member of Parliament for Exampleton"}
+MP = {"name": "Jane Smith MP", "role": "Member of Parliament for Exampleton"}
+SENATOR = {"name": "The Honorable Anna Example", "role": "United States Senator"}
+MINISTERIN = {"name": "Anna Beispiel", "role": "Bundesministerin der Justiz"}
+
+
+def told(letter: Made) -> list[tuple[str, str]]:
+    """Which of these checks speak, and how loud."""
+    return [(one.code, str(one.severity)) for one in letter.problems if one.code in OURS]
+
+
+def to(desk: Desk, recipient: object, salutation: str | None = None, language: str = "en-GB", **keys: Any) -> Made:
+    if salutation:
+        keys["salutation"] = salutation
+    return desk.letter(language=language, recipient=recipient, **keys)
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+def test_the_examples_are_addressed_as_they_should_be(path: Any) -> None:
+    assert told(read(path)) == []
+
+
+# --- salutation-differs --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("recipient", "salutation", "usual"),
+    [
+        (FOREIGN, "Dear Ms Truss,", "Dear Foreign Secretary,"),
+        (FOREIGN, "Dear Home Secretary,", "Dear Foreign Secretary,"),
+        (FOREIGN, "Dear Prime Minister,", "Dear Foreign Secretary,"),
+        (ALTON, "Dear Mr Alton,", "Dear Lord Alton,"),
+        (ALTON, "Dear Lord Allton,", "Dear Lord Alton,"),
+        (ALTON, "Dear Lord David Alton,", "Dear Lord Alton,"),
+        (KEIR, "Dear Sir Example,", "Dear Sir Keir,"),
+        (KEIR, "Dear Mr Example,", "Dear Sir Keir,"),
+        (MP, "Dear Ms Smyth,", "Dear Jane Smith,"),
+        ({**MP, "title": "Ms"}, "Dear Mr Smith,", "Dear Ms Smith,"),
+    ],
+)
+def test_a_wrong_salutation_is_told_with_the_usual_one(
+    recipient: dict[str, str], salutation: str, usual: str, desk: Desk
+) -> None:
+    letter = to(desk, recipient, salutation)
+    assert told(letter) == [("salutation-differs", "warning")]
+    (problem,) = (one for one in letter.problems if one.code in OURS)
+    assert (problem.place.line, problem.place.column) == (3, 13)
+    assert problem.message.startswith(f"'{salutation}' to ")
+    assert f"usual is '{usual}'" in problem.message
+
+
+def test_the_rule_that_speaks_against_a_salutation_is_named(desk: Desk) -> None:
+    (problem,) = (one for one in to(desk, FOREIGN, "Dear Ms Truss,").problems if one.code in OURS)
+    assert " to a Secretary of State" in problem.message
+    assert "usual is 'Dear Foreign Secretary,' (" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("recipient", "salutation"),
+    [
+        (FOREIGN, "Dear Liz,"),
+        (FOREIGN, "Dear Sir or Madam,"),
+        (FOREIGN, "Dear Secretary,"),
+        (FOREIGN, "Dear Minister,"),
+        (ALTON, "Dear David,"),
+        (KEIR, "Dear Keir,"),
+        ({"name": "Professor Anna Example"}, "Dear Ms Example,"),
+    ],
+)
+def test_another_style_is_a_notice_at_most(recipient: dict[str, str], salutation: str, desk: Desk) -> None:
+    assert told(to(desk, recipient, salutation)) == [("salutation-differs", "notice")]
+
+
+@pytest.mark.parametrize(
+    ("recipient", "salutation"),
+    [
+        (FOREIGN, "Dear Foreign Secretary,"),
+        (FOREIGN, "Dear Foreign Secretary"),
+        (FOREIGN, "dear foreign secretary,"),
+        (FOREIGN, "Dear Secretary of State,"),
+        (FOREIGN, "My dear Foreign Secretary,"),
+        (FOREIGN, "Dear Foreign Secretary, dear colleagues,"),
+        (FOREIGN, "by-hand"),
+        (FOREIGN, "none"),
+        (FOREIGN, "To the Foreign Secretary"),
+        (FOREIGN, "Dear {{ recipient.salutation_name }},"),
+        ({**FOREIGN, "address_as": "Liz"}, "Dear Liz,"),
+        (ALTON, "Dear Lord Alton,"),
+        (ALTON, "My Lord,"),
+        (KEIR, "Dear Sir Keir,"),
+        (MP, "Dear Ms Smith,"),
+        (MP, "Dear Mrs Smith,"),
+        (MP, "Dear Mr Smith,"),
+        (MP, "Dear Dr Smith,"),
+        (MP, "Dear Jane Smith,"),
+        (MP, "Dear Jane,"),
+        ({"name": "Ms Jane Smith"}, "Dear Mrs Smith,"),
+        ({"name": "Jane Smith-Jones"}, "Dear Ms Smith-Jones,"),
+        ({"name": "Zoë Müller MP"}, "Dear Ms Muller,"),
+        ({"name": "Էլմիրա Օրինակ"}, "Dear Ms Orinak,"),
+        ({"name": "Conor O’Brien MP"}, "Dear Mr O'Brien,"),
+        ({"organisation": "Example Buses"}, "Dear Sir or Madam,"),
+        ({"organisation": "Example Buses"}, "Dear Ms Example,"),
+        ({"role": "The Chair and Commissioners"}, "Dear Chair and Commissioners,"),
+        ({"role": "Members of the Committee"}, "Dear Members,"),
+        ("The Editor, The Example Times", "Sir,"),
+    ],
+)
+def test_a_salutation_that_suits_is_silent(recipient: object, salutation: str, desk: Desk) -> None:
+    assert told(to(desk, recipient, salutation)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "recipient", "salutation"),
+    [
+        ("en-US", SENATOR, "Dear Senator Example:"),
+        ("en-US", SENATOR, "Dear Senator Example,"),
+        ("en-US", {"name": "The Honorable Jane Example", "role": "Secretary of State"}, "Dear Madam Secretary:"),
+        ("en-US", {"name": "The Honorable Jane Example", "role": "Secretary of State"}, "Dear Mr. Secretary:"),
+        ("de-DE", MINISTERIN, "Sehr geehrte Frau Ministerin Beispiel,"),
+        ("de-DE", MINISTERIN, "Sehr geehrte Frau Bundesministerin,"),
+        ("de-DE", {"name": "Frau Anna Beispiel"}, "Liebe Anna,"),
+        ("de-DE", {"name": "Alex Beispiel"}, "Sehr geehrter Herr Beispiel,"),
+        ("fr-FR", {"role": "Madame la Ministre chargée du Logement"}, "Madame la Ministre,"),
+        ("fr-FR", {"name": "Camille Exemple", "role": "Ministre de la Culture"}, "Madame la Ministre,"),
+        ("fr-FR", {"name": "Camille Exemple", "role": "Ministre de la Culture"}, "Monsieur le Ministre,"),
+        ("ar", {"role": "معالي وزير النقل"}, "معالي وزير النقل المحترم،"),
+    ],
+)
+def test_it_is_silent_in_other_languages_too(
+    language: str, recipient: dict[str, str], salutation: str, desk: Desk
+) -> None:
+    assert told(to(desk, recipient, salutation, language)) == []
+
+
+def test_a_gap_in_the_salutation_is_told_as_such_alone(desk: Desk) -> None:
+    letter = to(desk, FOREIGN, "Dear [[Minister]],", status="draft")
+    assert told(letter) == []
+    assert "placeholder" in letter.codes
+
+
+def test_a_title_of_the_other_gender_is_wrong_in_any_language(desk: Desk) -> None:
+    letter = to(desk, {"name": "Frau Anna Beispiel"}, "Sehr geehrter Herr Beispiel,", "de-DE")
+    assert told(letter) == [("salutation-differs", "warning")]
+
+
+def test_several_recipients_are_greeted_as_the_writer_likes(desk: Desk) -> None:
+    letter = desk.letter(recipients=[FOREIGN, ALTON], salutation="Dear Foreign Secretary and Lord Alton,")
+    assert told(letter) == []
+
+
+# --- valediction-mismatch ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "recipient", "salutation", "valediction"),
+    [
+        ("en-GB", {"organisation": "Example Buses"}, "Dear Sir or Madam,", "Yours sincerely,"),
+        ("en-GB", {"organisation": "Example Buses"}, "Dear Sirs,", "Yours sincerely"),
+        ("en-GB", FOREIGN, "Dear Foreign Secretary,", "Yours faithfully,"),
+        ("en-GB", MP, "Dear Ms Smith,", "Yours faithfully,"),
+        (
+            "fr-FR",
+            {"role": "Ministre de la Justice", "gender": "female"},
+            "Madame la Ministre,",
+            "Veuillez agréer, Monsieur le Ministre, l’expression de ma considération.",
+        ),
+    ],
+)
+def test_a_valediction_that_does_not_go_with_its_salutation_is_told(
+    language: str, recipient: dict[str, str], salutation: str, valediction: str, desk: Desk
+) -> None:
+    letter = to(desk, recipient, salutation, language, valediction=valediction)
+    assert told(letter) == [("valediction-mismatch", "warning")]
+
+
+def test_a_british_valediction_in_america_is_a_notice(desk: Desk) -> None:
+    letter = to(desk, SENATOR, "Dear Senator Example:", "en-US", valediction="Yours faithfully,")
+    assert told(letter) == [("valediction-mismatch", "notice")]
+
+
+@pytest.mark.parametrize(
+    ("language", "salutation", "valediction"),
+    [
+        ("en-GB", "Dear Sir or Madam,", "Yours faithfully,"),
+        ("en-GB", "Dear Foreign Secretary,", "Yours sincerely,"),
+        ("en-GB", "Dear Foreign Secretary,", "With best wishes,"),
+        ("en-GB", "Dear Foreign Secretary,", "Respectfully,"),
+        ("en-GB", "Dear colleagues,", "Yours faithfully,"),
+        ("en-GB", "Dear Members of the European Parliament,", "Yours faithfully,"),
+        ("en-GB", "Sir,", "Yours faithfully,"),
+        ("en-GB", "Dear Foreign Secretary,", "none"),
+        ("en-GB", "by-hand", "Yours faithfully,"),
+        ("en-GB", "none", "Yours faithfully,"),
+        ("en-GB", "Dear Foreign Secretary,", "On behalf of all of us,\nYours sincerely,"),
+        ("en-US", "Dear Senator Example:", "Yours sincerely,"),
+        ("de-DE", "Sehr geehrte Damen und Herren,", "Mit freundlichen Grüßen"),
+        ("fr-FR", "Madame la Ministre,", "Veuillez agréer, Madame la Ministre, l’expression de ma considération."),
+        ("fr-FR", "Madame la Ministre, Monsieur,", "Agréez, Madame la Ministre, Monsieur, nos salutations."),
+        ("fr-FR", "Madame la Ministre,", "Veuillez agréer l’expression de ma considération."),
+        ("fr-FR", "Cher Monsieur,", "Je vous prie d’agréer, cher Monsieur, mes salutations."),
+    ],
+)  # fmt: skip
+def test_a_valediction_that_suits_is_silent(language: str, salutation: str, valediction: str, desk: Desk) -> None:
+    letter = desk.letter(language=language, recipients=["A", "B"], salutation=salutation, valediction=valediction)
+    assert told(letter) == []
+    alone = desk.letter(language=language, recipient=FOREIGN, salutation=salutation, valediction=valediction)
+    assert "valediction-mismatch" not in [code for code, _ in told(alone)]
+
+
+# --- wrong-title ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("recipient", "column", "said"),
+    [
+        ({"name": "The Rt Hon Mrs Anna Example MP"}, 12, "write 'The Rt Hon Anna Example MP'"),
+        ({"name": "Rt. Hon. Mr Ben Example"}, 10, "'Mr' does not stand after"),
+        ({"name": "Mr Sir Ben Example"}, 1, "write 'Sir Ben Example'"),
+        ({"name": "Lord John Alton", "organisation": "House of Lords"}, 6, "write 'Lord Alton'"),
+        ({"name": "Lord John Alton", "given_name": "John", "peerage": "Baron"}, 6, "write 'Lord Alton'"),
+        ({"name": "Anna Example QC MP"}, 14, "write 'KC'"),
+        ({"name": "Anna Example MEP", "country": "United Kingdom"}, 14, "leave out 'MEP'"),
+        ({"name": "The Rt Hon Anna Example MP", "privy_counsellor": "no"}, 1, "write 'Anna Example MP'"),
+    ],
+)
+def test_a_wrong_title_is_told_where_it_stands(recipient: dict[str, str], column: int, said: str, desk: Desk) -> None:
+    letter = desk.letter(
+        "".join(
+            [
+                "date: 2025-11-24\nsalutation: none\nrecipient:\n",
+                *(f"  {key}: {value}\n" for key, value in recipient.items()),
+                "body: Text.\n",
+            ]
+        )
+    )
+    assert told(letter) == [("wrong-title", "warning")]
+    (problem,) = (one for one in letter.problems if one.code in OURS)
+    assert (problem.place.line, problem.place.column) == (4, 8 + column)
+    assert said in problem.said
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        "The Rt Hon Anna Example MP",
+        "The Rt Hon Sir Ben Example KC MP",
+        "The Rt Hon Lord Justice Example",
+        "The Hon Mr Justice Example",
+        "The Rt Hon Mr Justice Example",
+        "The Rt Hon Dr Anna Example MP",
+        "Mr Ben Example MP",
+        "Ben Example Esq",
+        "Lord John Example",
+        {"name": "Lord Lloyd Webber", "organisation": "House of Lords"},
+        {"name": "Lord Thomas of Gresford", "organisation": "House of Lords"},
+        {"name": "Lord John of Example", "organisation": "House of Lords"},
+        {"name": "Baroness Grey-Thompson", "organisation": "House of Lords"},
+        "Anna Example KC",
+        "Anna Example MEP",
+        {"name": "The Rt Hon the Earl of Example", "privy_counsellor": "no"},
+        {"name": "The Rt Hon Anna Example MP", "privy_counsellor": "yes"},
+        {"name": "Anna Example MP", "role": "Home Secretary", "privy_counsellor": "no"},
+        {"name": "His Excellency Mr Ben Example", "role": "Ambassador of Armenia"},
+        "Frau Anna Beispiel",
+    ],
+)
+def test_a_title_that_may_be_right_is_silent(recipient: object, desk: Desk) -> None:
+    assert told(desk.letter(date="2025-11-24", salutation="none", recipient=recipient)) == []
+
+
+def test_counsel_were_the_queens_until_september_2022(desk: Desk) -> None:
+    def of(name: str, date: str) -> list[tuple[str, str]]:
+        return told(desk.letter(date=date, salutation="none", recipient=name))
+
+    assert of("Anna Example QC MP", "2022-08-05") == []
+    assert of("Anna Example KC MP", "2022-08-05") == [("wrong-title", "warning")]
+    assert of("Anna Example QC MP", "2022-09-08") == [("wrong-title", "warning")]
+
+
+def test_britain_had_members_of_the_european_parliament_until_january_2020(desk: Desk) -> None:
+    recipient = {"name": "Anna Example MEP", "country": "United Kingdom"}
+    assert told(desk.letter(date="2020-01-31", salutation="none", recipient=recipient)) == []
+    assert told(desk.letter(date="2020-02-01", salutation="none", recipient=recipient)) != []
+
+
+def test_a_style_that_comes_with_the_office_is_a_notice(desk: Desk) -> None:
+    letter = to(desk, {"name": "Anna Example MP", "role": "Home Secretary"}, "Dear Home Secretary,")
+    assert told(letter) == [("wrong-title", "notice")]
+    assert "usual is 'The Rt Hon Anna Example MP'" in letter.said[0]
+
+
+def test_a_lower_style_than_that_of_the_office_is_a_notice(desk: Desk) -> None:
+    letter = to(desk, {"name": "The Hon Anna Example MP", "role": "Home Secretary"}, "Dear Home Secretary,")
+    assert told(letter) == [("wrong-title", "notice")]
+    assert "usual is 'The Rt Hon Anna Example MP'" in letter.said[0]
+
+
+# --- post-nominals-order -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("Anna Example MP CBE", "CBE MP"),
+        ("Sir Ben Example MP KC KCB", "KCB KC MP"),
+        ("Anna Example, MP, DBE", "DBE MP"),
+    ],
+)
+def test_letters_after_the_name_in_another_order_are_told(name: str, right: str, desk: Desk) -> None:
+    letter = desk.letter(date="2025-11-24", salutation="none", recipient=name)
+    assert told(letter) == [("post-nominals-order", "notice")]
+    assert f"their order is '{right}'" in letter.said[0]
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        "Sir Ben Example KCB KC MP",
+        "Anna Example MP",
+        "Anna Example CBE MP",
+        "The Rt Hon Lord Example GCMG CH KBE",
+        "EXAMPLE BUSES LTD",
+        "Anna EXAMPLE",
+        {"name": "Anna Example", "post_nominals": ["CBE", "MP"]},
+    ],
+)
+def test_letters_in_their_order_are_silent(recipient: object, desk: Desk) -> None:
+    assert told(desk.letter(date="2025-11-24", salutation="none", recipient=recipient)) == []
+
+
+# --- stale-title ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("as_of", "date", "expected"),
+    [
+        ("2025-01-10", "2025-11-24", [("stale-title", "warning")]),
+        ("2025-08-25", "2025-11-24", [("stale-title", "warning")]),
+        ("2025-08-26", "2025-11-24", []),
+        ("2025-11-24", "2025-11-24", []),
+        ("2026-03-01", "2025-11-24", []),
+        ("2025-01-10", None, []),
+    ],
+)
+def test_an_office_looked_up_long_ago_is_told(
+    as_of: str, date: str | None, expected: list[tuple[str, str]], desk: Desk
+) -> None:
+    keys = {"date": date} if date else {}
+    assert told(to(desk, {**FOREIGN, "as_of": as_of}, "Dear Foreign Secretary,", **keys)) == expected
+
+
+# --- what a form lacks ---------------------------------------------------------------------------------------------
+
+
+def test_a_missing_gender_is_told_with_what_to_add(desk: Desk) -> None:
+    letter = to(desk, {"name": "Alex Beispiel"}, language="de-DE")
+    assert told(letter) == [("needs-gender", "notice")]
+    assert "gender" in letter.said[0]
+    assert "the letter begins 'Guten Tag Alex Beispiel,'" in letter.said[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "recipient"),
+    [
+        ("de-DE", {"name": "Alex Beispiel", "gender": "female"}),
+        ("de-DE", {"name": "Frau Alex Beispiel"}),
+        ("en-GB", {"name": "Alex Example", "role": "Home Secretary"}),
+        ("de-DE", {"organisation": "Beispiel AG"}),
+    ],
+)
+def test_a_gender_that_is_known_or_not_needed_is_silent(language: str, recipient: dict[str, str], desk: Desk) -> None:
+    codes = [code for code, _ in told(to(desk, recipient, language=language))]
+    assert "needs-gender" not in codes
+
+
+def test_no_gender_is_asked_for_where_the_salutation_is_given(desk: Desk) -> None:
+    assert told(to(desk, {"name": "Alex Beispiel"}, "Guten Tag!", "de-DE")) == []
+
+
+def test_a_form_that_there_is_not_is_an_error_with_a_suggestion(desk: Desk) -> None:
+    letter = desk.letter("recipient:\n  name: Ann\n  form: uk/secretary-of-stat\nsalutation: Dear Ann,\nbody: Text.\n")
+    assert told(letter) == [("unknown-form", "error")]
+    assert letter.said[0].startswith("letter.yaml:3:9: error: ")
+    assert "uk/secretary-of-state" in letter.said[0]
+    assert told(to(desk, {"role": "X", "form": "uk/secretary-of-state", "portfolio": "Foreign"})) == []
+
+
+def test_a_letter_can_silence_them(desk: Desk) -> None:
+    letter = to(desk, FOREIGN, "Dear Ms Truss,", checks={"ignore": ["salutation-differs"]})
+    assert told(letter) == []
+
+
+def test_faults_planted_in_the_first_letter_are_each_told_at_their_place(desk: Desk) -> None:
+    text = (PROJECT / "letters" / "nagorno-karabakh.yaml").read_text(encoding="utf-8")
+    for right, wrong in (
+        ("  name: The Rt Hon Elizabeth Truss MP", "  name: The Rt Hon Mrs Elizabeth Truss MP"),
+        ("  portfolio: Foreign", "  portfolio: Foreign\n  as_of: 2021-09-15"),
+        ("salutation: Dear Foreign Secretary,", "salutation: Dear Mrs Truss,\nvalediction: Yours faithfully,"),
+    ):
+        assert right in text
+        text = text.replace(right, wrong)
+    lines = text.splitlines()
+    letter = desk.letter(text)
+    assert sorted(told(letter)) == [
+        ("salutation-differs", "warning"),
+        ("stale-title", "warning"),
+        ("valediction-mismatch", "warning"),
+        ("wrong-title", "warning"),
+    ]
+    places = {one.code: lines[one.place.line - 1][one.place.column - 1 :] for one in letter.problems}
+    assert places["salutation-differs"] == "Dear Mrs Truss,"
+    assert places["stale-title"] == "2021-09-15"
+    assert places["valediction-mismatch"] == "Yours faithfully,"
+    assert places["wrong-title"] == "Mrs Elizabeth Truss MP"

@@ -1,0 +1,175 @@
+"""What a letter asks: that it asks at all, and whom."""
+
+from __future__ import annotations
+
+import pytest
+from letter_factory import Desk
+from told import told
+
+STORY = (
+    "In our valley the last bus leaves at six. The shops close at seven, and the hospital is in the town. Those who "
+    "work late walk home in the dark, three miles along the river. On Sundays there is no bus at all. It has been so "
+    "for years."
+)
+
+ASKS = [
+    ("en-GB", "We urge you to run a later bus."),
+    ("en-GB", "I therefore ask you to look into this."),
+    ("en-GB", "We call upon the Government to act."),
+    ("en-GB", "I should be grateful for your reply."),
+    ("en-GB", "Will the Government act, and when?"),
+    ("en-GB", "The Government must now raise this with the ambassador."),
+    ("en-GB", "You should publish the timetable."),
+    ("en-GB", "Please answer us."),
+    ("en-GB", "We hope that you will agree."),
+    ("en-GB", "Our request is simple: a later bus."),
+    ("en-GB", "The members of this group ask the Foreign Secretary to intervene."),
+    ("en-GB", "Reopen the line."),
+    ("en-GB", "I beg you to open it again."),
+    ("en-GB", "Vote for clause 12."),
+    ("en-GB", "We hope that the Government will look at it again."),
+    ("fr-FR", "Écoutez-les. Ouvrez vos portes."),
+    ("de-DE", "Wir bitten Sie, einen späteren Bus fahren zu lassen."),
+    ("de-DE", "Deshalb fordern wir einen späteren Bus."),
+    ("de-DE", "Wann wird der Bus wieder fahren?"),
+    ("de-DE", "Die Bundesregierung muss handeln."),
+    ("fr-FR", "Nous vous demandons d'agir."),
+    ("fr-FR", "Nous appelons le gouvernement à agir."),
+    ("fr-FR", "Quand comptez-vous agir ?"),
+    ("fr-FR", "Je vous prie de bien vouloir nous répondre."),
+    ("es", "Le pedimos que actúe."),
+    ("es", "Instamos al Gobierno a actuar."),
+    ("it", "Le chiediamo di intervenire."),
+    ("it", "Il governo deve intervenire."),
+    ("nl", "Wij vragen u om in te grijpen."),
+    ("nl", "De regering moet ingrijpen."),
+    ("pt", "Pedimos-lhe que intervenha."),
+    ("sv", "Vi uppmanar regeringen att agera."),
+    ("pl", "Zwracamy się z prośbą o interwencję."),
+    ("cs", "Žádáme vás o zásah."),
+    ("ru", "Просим вас вмешаться."),
+    ("uk", "Закликаємо уряд діяти."),
+    ("el", "Σας ζητούμε να παρέμβετε."),
+    ("tr", "Gereğini saygılarımızla arz ederiz."),
+    ("ar", "نرجو من معاليكم التدخل."),
+    ("he", "אנו מבקשים את התערבותך."),
+    ("hy", "Խնդրում ենք միջամտել։"),
+]
+ASKS_NOTHING = [
+    ("en-GB", "It is a disgrace."),
+    ("en-GB", "The neighbours asked us why, and we told them."),
+    ("en-GB", "Others ask the same question, and have an act to follow."),
+    ("en-GB", "“We urge you to wait”, the company wrote."),
+    ("de-DE", "Das ist eine Schande."),
+    ("fr-FR", "C'est une honte."),
+    ("es", "Es una vergüenza."),
+    ("it", "È una vergogna."),
+    ("nl", "Het is een schande."),
+    ("pt", "É uma vergonha."),
+    ("pl", "To wstyd."),
+    ("ru", "Это позор."),
+    ("ar", "هذا عار."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ASKS)
+def test_a_letter_that_asks_is_left_alone(desk: Desk, language: str, text: str) -> None:
+    assert told(desk, "no-ask", "weak-ask", language=language, opening=STORY, closing=text) == []
+
+
+@pytest.mark.parametrize(("language", "text"), ASKS_NOTHING)
+def test_a_letter_that_asks_for_nothing_is_told_of_where_an_ask_belongs(desk: Desk, language: str, text: str) -> None:
+    (said,) = told(desk, "no-ask", "weak-ask", language=language, opening=STORY, closing=text)
+    assert said.startswith("letter.yaml:6:1: warning: nothing in the letter asks the recipient to do anything; ")
+
+
+def test_a_demand_of_nobody_in_particular_is_a_notice_at_its_sentence(desk: Desk) -> None:
+    text = "It is late. The guilty must be held to account. It is very late."
+    (said,) = told(desk, "no-ask", "weak-ask", opening=STORY, closing=text)
+    assert said.startswith("letter.yaml:5:23: notice: nobody is asked to do anything: 'The guilty must be held")
+    passive = told(desk, "no-ask", "weak-ask", opening=STORY, closing="The Government must be held to account.")
+    assert [line.partition(" [")[2] for line in passive] == ["weak-ask]"]
+    within_a_concern = told(desk, "no-ask", opening=STORY, concerns=[text])
+    assert len(within_a_concern) == 1, "there it is argument"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"opening": STORY, "asks": ["a later bus"]},
+        {"opening": "The bus is late."},
+        {"opening": f"Thank you for the later bus. {STORY}"},
+        {"opening": f"Herzlichen Glückwunsch. {STORY}", "language": "de"},
+        {"opening": STORY, "language": "fi"},
+        {"opening": STORY, "recipent": "misspelt"},
+    ],
+)
+def test_no_ask_is_missed_in_a_letter_that_needs_none_or_cannot_be_read(desk: Desk, keys: dict[str, str]) -> None:
+    assert told(desk, "no-ask", **keys) == []
+
+
+WITHOUT_VERB = [
+    ("en-GB", "Humanitarian aid for the valley."),
+    ("en-GB", "Independent monitoring of the line"),
+    ("en-GB", "A roof for the bus stop"),
+    ("en-GB", "more buses on Sundays;"),
+    ("en-GB", "**No more delays**"),
+    ("de-DE", "Ein Dach für die Haltestelle"),
+    ("fr-FR", "Un toit pour l'arrêt"),
+    ("es", "Un techo para la parada"),
+    ("it", "Un tetto per la fermata"),
+    ("nl", "Een dak voor de halte"),
+]
+WITH_VERB = [
+    ("en-GB", "Build a roof for the bus stop"),
+    ("en-GB", "to build a roof for the bus stop;"),
+    ("en-GB", "The bus stop must have a roof"),
+    ("en-GB", "**publish** the timetable;"),
+    ("en-GB", "The Government to publish the timetable"),
+    ("de-DE", "Ein Dach für die Haltestelle bauen"),
+    ("de-DE", "Die Haltestelle muss ein Dach haben."),
+    ("de-DE", "den Fahrplan zu veröffentlichen"),
+    ("fr-FR", "de construire un toit pour l'arrêt"),
+    ("fr-FR", "Construire un toit"),
+    ("fr-FR", "que l'arrêt ait un toit"),
+    ("es", "Construir un techo"),
+    ("it", "Costruire un tetto"),
+    ("nl", "Een dak voor de halte te bouwen"),
+    ("ar", "اعتماد خطة وطنية"),
+    ("pl", "budowa dachu"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), WITHOUT_VERB)
+def test_an_ask_without_a_verb_is_told(desk: Desk, language: str, text: str) -> None:
+    (said,) = told(desk, "weak-ask", language=language, opening=STORY, asks=["Run two more buses.", text][::-1])
+    assert ": notice: the ask '" in said
+
+
+@pytest.mark.parametrize(("language", "text"), WITH_VERB)
+def test_an_ask_with_a_verb_is_left_alone(desk: Desk, language: str, text: str) -> None:
+    assert told(desk, "weak-ask", language=language, opening=STORY, asks=[text]) == []
+
+
+def test_an_ask_of_many_items_without_words_is_read(desk: Desk) -> None:
+    assert told(desk, "weak-ask", opening=STORY, asks="*\n\nRun a bus.") == []
+
+
+def test_a_sentence_that_asks_for_things_completes_them(desk: Desk) -> None:
+    assert (
+        told(desk, "weak-ask", opening="The bus is late. We ask for four things.", asks=["A roof for the stop"]) == []
+    )
+    (said,) = told(desk, "weak-ask", opening="The bus is late. We have waited long.", asks=["A roof for the stop"])
+    assert "has no verb" in said
+
+
+@pytest.mark.parametrize("intro", ["We call for:", "What we demand from you now: we ask for", "We need"])
+def test_an_introduction_with_its_verb_makes_a_thing_an_ask(desk: Desk, intro: str) -> None:
+    assert told(desk, "weak-ask", asks={"intro": intro, "items": ["A roof for the stop"]}) == []
+    assert told(desk, "weak-ask", opening=intro.rstrip(":") + ":", asks=["A roof for the stop"]) == []
+
+
+def test_a_heading_with_a_verb_is_enough(desk: Desk) -> None:
+    asks = [{"heading": "Build a roof", "text": "A roof of tin."}, {"heading": "The stop", "text": "A roof of tin."}]
+    (said,) = told(desk, "weak-ask", asks=asks)
+    assert "'The stop A roof of tin.'" in said

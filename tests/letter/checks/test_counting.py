@@ -1,0 +1,159 @@
+"""The count that a text says against the count that there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from letter_factory import Desk
+from told import told
+
+SEVEN = [f"Concern number {number}." for number in range(7)]
+FIVE = [f"Mend bridge {number}." for number in range(5)]
+
+SPEAKS = [
+    ("en-GB", "We have six urgent concerns, all of which require a response."),
+    ("en-GB", "We have 6 concerns."),
+    ("en-GB", "For the four reasons set out below we object."),
+    ("en-GB", "Our six urgent, unanswered concerns are these."),
+    ("en-GB", "Eight concerns need an answer."),
+    ("en-GB", "We call on you to meet the following seven demands."),
+    ("en-GB", "We make four requests."),
+    ("en-GB", "Our six most pressing humanitarian concerns are these."),
+    ("en-GB", "We set out below six areas of concern."),
+    ("en-GB", "For all six of these reasons we ask you to act."),
+    ("en-GB", "We are writing to you about six urgent concerns."),
+    ("en-GB", "I write today to raise six urgent concerns."),
+    ("de-DE", "Wir haben sechs dringende Anliegen."),
+    ("de-DE", "Unsere 7 Forderungen sind nicht neu."),
+    ("fr-FR", "Nous avons six préoccupations urgentes."),
+    ("fr-FR", "Voici nos quatre demandes."),
+    ("es", "Tenemos seis preocupaciones urgentes."),
+    ("it", "Le nostre sei richieste sono note."),
+    ("nl", "Wij hebben zes dringende zorgen."),
+    ("pt", "Os nossos seis pedidos são simples."),
+    ("sv", "Våra sex krav är enkla."),
+    ("pl", "Mamy sześć poważnych obaw."),
+    ("cs", "Máme šest vážných obav."),
+    ("ru", "У нас шесть серьёзных опасений."),
+    ("uk", "Наші шість вимог прості."),
+    ("el", "Έχουμε έξι σοβαρές ανησυχίες."),
+    ("tr", "Altı kaygımız var."),
+    ("ar", "لدينا ستة مخاوف."),
+    ("he", "יש לנו שישה חששות."),
+    ("hy", "Մենք ունենք վեց մտահոգություն։"),
+]
+SILENT = [
+    ("en-GB", "We have seven urgent concerns and make five requests."),
+    ("en-GB", "We have {{ concerns | count_in_words }} concerns and {{ asks | count }} demands."),
+    ("en-GB", "Two of these concerns touch on water."),
+    ("en-GB", "These two concerns touch on water."),
+    ("en-GB", "We heard all three of these reasons from the Minister."),
+    ("en-GB", "Six most unhappy people had the same concerns."),
+    ("en-GB", "One concern is graver than the others."),
+    ("en-GB", "We have heard over six concerns from parents, and about four demands."),
+    ("en-GB", "The Committee raised four concerns in 2019."),
+    ("en-GB", "We have over six concerns, and raise about four demands."),
+    ("en-GB", "We have two questions. First, when? Second, who will pay?"),
+    ("en-GB", "I would like to raise two points about the minutes."),
+    ("en-GB", "All six demands of the union were met, and we share four concerns of the Committee."),
+    ("en-GB", "Our first two concerns are urgent; the last three requests were refused."),
+    ("en-GB", "In 2021 we raised six concerns with your predecessor."),
+    ("en-GB", "We know of about six concerns that others raise."),
+    ("en-GB", "The Minister resigned for two reasons."),
+    ("en-GB", "There are three reasons for the delay."),
+    ("en-GB", "We have two further concerns about the bridge."),
+    ("en-GB", "We have six people with grave concerns among us."),
+    ("en-GB", "You wrote: “We have six concerns.”"),
+    ("en-GB", "the six concerns of the Committee"),
+    ("en-GB", "Article 5 concerns freedom, and section 6 demands an answer."),
+    ("en-GB", "We have 1,206 concerns on file, 4.5 demands a day and 30% requests."),
+    ("en-GB", "All two dozen of them share our concerns."),
+    ("en-GB", "The 196 signatories to the Paris Agreement made four demands."),
+    ("de-DE", "Wir haben sieben dringende Anliegen."),
+    ("de-DE", "Die drei Anliegen des Ausschusses sind andere."),
+    ("de-DE", "Zwei dieser Anliegen betreffen das Wasser."),
+    ("de-DE", "Mehr als sechs Forderungen wurden laut."),
+    ("fr-FR", "Nous avons sept préoccupations et cinq demandes."),
+    ("fr-FR", "Deux de ces préoccupations concernent l'eau."),
+    ("fr-FR", "Les trois préoccupations du Comité sont autres."),
+    ("fr-FR", "Plus de six demandes ont été faites."),
+    ("es", "Tenemos siete preocupaciones y cinco demandas."),
+    ("es", "Las tres preocupaciones del Comité son otras."),
+    ("es", "Dos de estas preocupaciones son nuevas."),
+    ("it", "Abbiamo sette preoccupazioni."),
+    ("it", "Due di queste richieste sono nuove."),
+    ("it", "Oltre sei richieste sono arrivate."),
+    ("nl", "Wij hebben zeven zorgen."),
+    ("nl", "Twee van deze zorgen zijn nieuw."),
+    ("pt", "Temos sete preocupações."),
+    ("pt", "Duas destas preocupações são novas."),
+    ("sv", "Vi har sju farhågor."),
+    ("sv", "Två av dessa krav är nya."),
+    ("pl", "Mamy siedem poważnych obaw."),
+    ("pl", "Dwie z tych obaw są nowe."),
+    ("cs", "Máme sedm vážných obav."),
+    ("cs", "Dvě z těchto obav jsou nové."),
+    ("ru", "У нас семь серьёзных опасений."),
+    ("ru", "Два из этих требований новые."),
+    ("uk", "Наші п'ять вимог прості."),
+    ("uk", "Дві з цих вимог нові."),
+    ("el", "Έχουμε επτά σοβαρές ανησυχίες."),
+    ("tr", "Yedi kaygımız var."),
+    ("ar", "لدينا سبعة مخاوف."),
+    ("he", "יש לנו שבעה חששות."),
+    ("hy", "Մենք ունենք յոթ մտահոգություն։"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SPEAKS)
+def test_a_number_that_is_no_longer_right_is_told(desk: Desk, language: str, text: str) -> None:
+    (said,) = told(desk, "stale-count", language=language, opening=text, concerns=SEVEN, asks=FIVE)
+    assert ": warning: the text says '" in said
+    assert "there are 7" in said or "there are 5" in said
+
+
+@pytest.mark.parametrize(("language", "text"), SILENT)
+def test_a_number_that_is_right_or_counts_something_else_is_left_alone(desk: Desk, language: str, text: str) -> None:
+    assert told(desk, "stale-count", language=language, opening=text, concerns=SEVEN, asks=FIVE) == []
+
+
+def test_the_place_is_that_of_the_number_and_the_hint_says_how_it_counts_itself(desk: Desk) -> None:
+    text = "concerns: [a, b]\nopening: |\n  It is bad. We have\n  *three* concerns.\n"
+    (said,) = [str(one) for one in desk.letter(text).problems if one.code == "stale-count"]
+    assert ":4:4: warning: the text says 'three concerns', and there are 2; " in said
+    assert "{{ concerns | count_in_words }}" in said
+
+
+@pytest.mark.parametrize(
+    ("keys", "speaks"),
+    [
+        ({"subject": "Four demands for the valley", "asks": FIVE}, True),
+        ({"subject": "Five demands for the valley", "asks": FIVE}, False),
+        ({"asks": {"heading": "Our four demands", "items": FIVE}}, True),
+        ({"asks": {"intro": "We have four requests:", "items": FIVE}}, True),
+        ({"body": "We have three demands:\n\n- one\n- two\n- three\n- four"}, True),
+        ({"body": "We have three demands:\n\n- one\n- two\n- three", "asks": FIVE}, False),
+        ({"body": "We have three demands, as you know."}, False),
+        ({"opening": "We have three questions.", "asks": ["When will the bus run?", "Who will pay?"]}, True),
+        ({"opening": "We have three questions:\n\n- When?\n- Who?"}, True),
+        ({"body": "We, the thirteen undersigned, ask you to act.", "signatories": ["A", "B"]}, True),
+        ({"body": "We, the two undersigned, ask you to act.", "signatories": ["A", "B"]}, False),
+        (
+            {"body": "We, the 4 undersigned, ask you.", "signatories": {"items": ["A", "B"], "note": "and two more"}},
+            False,
+        ),
+    ],
+)
+def test_what_is_counted_may_be_a_list_an_introduction_or_those_who_sign(
+    desk: Desk, keys: dict[str, Any], speaks: bool
+) -> None:
+    assert bool(told(desk, "stale-count", **keys)) is speaks
+
+
+def test_groups_and_lists_within_a_point_are_counts_that_may_be_meant(desk: Desk) -> None:
+    groups = [{"heading": "East", "items": ["a", "b", "c"]}, {"heading": "West", "items": ["d", "e"]}]
+    for number, speaks in (("five", False), ("two", False), ("three", False), ("four", True)):
+        assert bool(told(desk, "stale-count", opening=f"We have {number} concerns.", concerns=groups)) is speaks
+    within = told(desk, "stale-count", opening="We have three concerns.", concerns=["All of it:\n\n- a\n- b\n- c"])
+    assert within == []

@@ -1,0 +1,49 @@
+"""Words that stand twice."""
+
+from __future__ import annotations
+
+import pytest
+from letter_factory import Desk
+from reading import pointed
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en-GB", "We ask the the Minister.", "the"),
+        ("en-GB", "We ask the\nthe Minister.", "the"),
+        ("en-GB", "The the Minister.", "the"),
+        ("en-GB", "It was **and** and so on.", "and"),
+        ("de-DE", "Wir bitten um um Hilfe.", "um"),
+        ("fr-FR", "Nous demandons dans dans ce cas.", "dans"),
+        ("nl", "Wij vragen om een een antwoord.", "een"),
+        ("es", "Pedimos una una respuesta.", "una"),
+    ],
+)
+def test_a_word_that_stands_twice_is_told_at_its_second_place(desk: Desk, language: str, text: str, word: str) -> None:
+    assert pointed(desk, "doubled-word", text, language) == [word]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en-GB", "He had had enough, and we know that that is so."),
+        ("en-GB", "Bora Bora and Duran Duran, New York, New York."),
+        ("en-GB", "It is now, now and never. To do: do it. The more the better."),
+        ("en-GB", "Part A a summary, section 2 2 pages; bye-bye to to-day’s"),
+        ("de-DE", "Ich weiß, dass Sie sie kennen, die die Brücke bauen, und das das Amt."),
+        ("de-DE", "Er ging an der Brücke vorbei, bei der der Weg endet."),
+        ("de-DE", "Baden-Baden und Berlin, Berlin."),
+        ("fr-FR", "Nous nous réjouissons, et vous vous en souvenez."),
+        ("fr-FR", "La partie A a été lue ; le général de de Gaulle."),
+        ("fr-FR", "C’est là, la chose qui l’a l’air."),
+        ("nl", "Ik weet dat dat is zo, en die die komen."),
+        ("tr", "Köprü yavaş yavaş çöküyor, tek tek."),
+    ],
+)
+def test_words_that_can_stand_twice_are_left_in_peace(desk: Desk, language: str, text: str) -> None:
+    assert pointed(desk, "doubled-word", text, language) == []
+
+
+def test_what_an_expression_prints_is_no_doubled_word(desk: Desk) -> None:
+    assert pointed(desk, "doubled-word", "We ask two {{ 'two' }}.") == []
