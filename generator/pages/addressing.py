@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.problems import Place, Problem, error, notice
-from generator.reference.paper import ADDRESS_LEADING, MM_IN_A_POINT, SMALLEST_ADDRESS, Window
+from generator.reference.paper import ADDRESS_LEADING, MM_IN_A_POINT, SMALLEST_ADDRESS, Window, address_overhang
 
 if TYPE_CHECKING:
     from generator.pages.layout import PageFacts
@@ -16,17 +16,21 @@ TOLERANCE = 0.1
 """Millimetres."""
 
 
-def excess(page: PageFacts, window: Window) -> float:
-    """How far the address reaches below the window's room, in millimetres; 0 where it stands inside."""
+def excess(page: PageFacts, window: Window, size: float) -> float:
+    """How far the address of that size (pt) reaches below the window's room, in mm; 0 where it stands inside."""
     _, top, _, height = window.room
     bottoms = [block.bottom for block in page.find(".recipients")]
-    over = max(bottoms, default=0.0) - (top + height)
+    over = max(bottoms, default=0.0) + address_overhang(size) - (top + height)
     return over if over > TOLERANCE else 0.0
 
 
 def smaller(look: Look, page: PageFacts) -> Look | None:
     """The sizes with an address small enough for the window; None where it fits as it is, or can be no smaller."""
-    if not look.window or look.address_size <= SMALLEST_ADDRESS or not (over := excess(page, look.window)):
+    if (
+        not look.window
+        or look.address_size <= SMALLEST_ADDRESS
+        or not (over := excess(page, look.window, look.address_size))
+    ):
         return None
     height = look.window.room[3]
     size = int(look.address_size * height / (height + over) * 4) / 4
@@ -40,7 +44,7 @@ def outside_window(look: Look, page: PageFacts, lines: Sequence[str], place: Pla
     if not look.window or not lines:
         return []
     name = look.window.name
-    over = excess(page, look.window)
+    over = excess(page, look.window, look.address_size)
     if not over:
         if look.address_size >= look.font_size:
             return []

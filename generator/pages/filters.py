@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.letter.model import Signatory
 from generator.letter.worded import (
     WordedBlock,
+    WordedPart,
     WordedPoint,
     WordedSender,
 )
@@ -26,8 +27,14 @@ BESIDE = (37, 23)
 """The longest line, in characters, of two and of three addresses that stand beside each other."""
 WIDTH = 72
 """Characters in a line of plain text."""
-RETURN_WIDTH = 58
-"""The most characters in the sender's line above an address in a window: 8 pt type on 80 mm."""
+BRIEF = 95
+"""Characters of a paragraph that may stand on one line."""
+FEW_AT_THE_FOOT = 2
+"""More lines at the foot of the first page stand one after the other."""
+FOOT_WIDTH, FOOT_LINE = 95, 4.2
+"""Characters in a line there, and its height in millimetres."""
+RETURN_WIDTH, RETURN_LINES = 58, 2
+"""The most characters in a line of the sender above an address in a window, 8 pt on 80 mm; and the most such lines."""
 
 
 def led_by(html: Worded | Markup | str | None, label: str | None, kind: str = "number") -> Markup:
@@ -112,18 +119,39 @@ def contacts(sender: WordedSender, labels: Labels) -> list[tuple[str, str]]:
     return [(label, text) for label, text in ways if text]
 
 
+def ends_briefly(parts: Sequence[WordedPart]) -> bool:
+    """Whether the last paragraph may be a single line, which is too little to stand alone above the signatures."""
+    last = parts[-1] if parts else None
+    paragraph = last.prose.text(10_000).rstrip().rpartition("\n\n")[2] if last and last.prose else ""
+    return 0 < len(paragraph) <= BRIEF
+
+
+def foot_lines(sender: WordedSender) -> list[str]:
+    """The lines at the foot of the first page: as they are, or one after the other where they would be many."""
+    return list(sender.footer) if len(sender.footer) <= FEW_AT_THE_FOOT else [" · ".join(sender.footer)]
+
+
+def foot_height(sender: WordedSender | None) -> float:
+    """About how high these lines are, in millimetres; 0 where there are none."""
+    lines = foot_lines(sender) if sender else []
+    return FOOT_LINE * sum(-(-len(line) // FOOT_WIDTH) for line in lines)
+
+
 def stand_beside(addresses: Sequence[Sequence[str]]) -> bool:
     """Whether the addresses of joint recipients are narrow and few enough to stand beside each other."""
     longest = max((len(line) for lines in addresses for line in lines), default=0)
     return 1 < len(addresses) <= len(BESIDE) + 1 and longest <= BESIDE[len(addresses) - 2]
 
 
-def on_one_line(sender: WordedSender) -> str:
-    """The sender as the line above the address in a window, to which an undelivered letter goes back."""
+def on_one_line(sender: WordedSender) -> Markup:
+    """The sender as the line above the address in a window, to which an undelivered letter goes back.
+
+    A long one takes two lines, and breaks between its parts; of a still longer one the middle is left out.
+    """
     lines = [line for line in (sender.organisation or sender.name, *sender.address) if line]
-    if sum(len(line) + 3 for line in lines) > RETURN_WIDTH and len(lines) > 2:
-        lines = [lines[0], lines[-1]]
-    return " · ".join(lines)
+    while sum(len(line) + 3 for line in lines) > RETURN_LINES * RETURN_WIDTH and len(lines) > 2:
+        del lines[len(lines) // 2]
+    return Markup(" · ").join(Markup('<span class="whole">{}</span>').format(line) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +192,8 @@ FILTERS: dict[str, Callable[..., object]] = {
         letterhead,
         before_subject,
         contact_columns,
+        ends_briefly,
+        foot_lines,
         stand_beside,
         contacts,
         on_one_line,

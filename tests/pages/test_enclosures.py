@@ -10,6 +10,7 @@ from command import letters
 from letter_factory import Desk
 
 from generator.letter.loading.enclosed import safe_name
+from generator.pages.outputs.joining import joined
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="5" height="5"/></svg>'
 
@@ -57,6 +58,26 @@ def test_the_file_to_print_has_the_pages_of_all_and_claims_nothing(full: Desk) -
         assert list(pdf.attachments) == []
         with pdf.open_outline() as outline:
             assert [item.title for item in outline.root][1:] == ["The survey", "plan.svg"]
+
+
+@pytest.mark.parametrize(("limit", "value"), [("SECONDS", 0.02), ("LARGEST", 100)])
+def test_files_that_take_too_much_are_a_problem(
+    limit: str, value: float, full: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.pages.outputs import print_file as printing
+
+    made = full.letter((full.folder / "letter.yaml").read_text())
+    assert made.printable
+    monkeypatch.setitem(printing.__globals__, limit, value)
+    whole, (problem,) = printing(made.pdf, made.printable)
+    assert whole is None
+    assert problem.code == "enclosure-unreadable"
+    assert problem.message.startswith("the enclosures can't be put together within")
+
+
+def test_the_file_that_cannot_be_read_is_named_by_its_number(full: Desk) -> None:
+    letter = full.letter((full.folder / "letter.yaml").read_text())
+    assert joined(letter.pdf, "Letter", [("One", blank_pdf()), ("Two", b"%PDF-1.7 no more")]) == 1
 
 
 def test_two_letters_that_would_write_one_file_are_told_before_anything_is_written(full: Desk) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as some
 from letter_factory import Desk
 
-from generator.pages.fit import FONT_SIZE, LEADING, MARGINS, MOST_LAYOUTS, Goal, faults, fit
+from generator.pages.fit import FONT_SIZE, LEADING, MARGINS, MOST_LAYOUTS, Goal, fit
 from generator.pages.layout import Layouter, PageFacts
-from generator.pages.outputs.setting import set_pages
+from generator.pages.outputs.setting import goal_of, set_pages
 from generator.pages.rendering import Look
 from generator.pages.themes import all_themes
 
 SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "
+BREAKS = {"page-breaks", "lonely-signatures"}
 THEMES = tuple(theme.name for theme in all_themes()[0])
 
 
@@ -35,16 +34,9 @@ def pages_of(desk: Desk, letter: str, goal: Goal | None = None) -> tuple[tuple[P
     return laid_out.pages, [problem.code for problem in problems]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(lines=some.integers(1, 150), names=some.integers(0, 60), theme=some.sampled_from(THEMES))
-def test_no_page_breaks_a_rule_without_a_warning(desk: Desk, lines: int, names: int, theme: str) -> None:
-    pages, told = pages_of(desk, text(lines, names, theme))
-    assert bool(faults(pages, Goal())) == ("page-breaks" in told)
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_letters_that_need_a_fit_get_one(desk: Desk, theme: str) -> None:
-    left = [lines for lines in range(20, 60, 4) if "page-breaks" in pages_of(desk, text(lines, 6, theme))[1]]
+    left = [lines for lines in range(20, 60, 4) if BREAKS & set(pages_of(desk, text(lines, 6, theme))[1])]
     assert not left
 
 
@@ -95,8 +87,38 @@ def test_what_is_too_much_is_told_in_lines(desk: Desk) -> None:
 
 def test_sizes_stay_as_they_are_where_the_letter_says_so(desk: Desk) -> None:
     made = desk.letter(text(44, 8) + "layout: {fit: none}\n")
-    assert "fitted" not in made.codes
-    assert not made.codes
+    assert goal_of(made.model.layout) is None
+    assert not [problem for problem in made.pdf_problems if problem.code == "fitted"]
+
+
+def test_pages_are_those_of_the_letter_before_annexes_and_names(desk: Desk) -> None:
+    annexes = "annexes:\n  - " + "\n  - ".join(["Figures"] * 3) + "\n"
+    made = desk.letter(text(60, 310) + annexes)
+    laid_out, problems = set_pages(made.printable, Goal(2), lambda _: None)
+    assert laid_out
+    (told,) = [problem.message for problem in problems]
+    assert told.startswith("fitted to 2 pages before the annexes and the roll of names: leading 1.40 → ")
+    _, problems = set_pages(made.printable, Goal(1), lambda _: None)
+    (told,) = [problem.message for problem in problems if "not 1 page" in problem.message]
+    assert told.endswith("not 1 page before the annexes and the roll of names")
+
+
+def test_a_fit_makes_no_more_pages_than_there_were(desk: Desk) -> None:
+    for lines in range(30, 60, 2):
+        letter = text(lines, 9)
+        plain = set_pages(desk.letter(letter).printable, None, lambda _: None)[0]
+        assert plain
+        assert len(pages_of(desk, letter)[0]) <= len(plain.pages)
+
+
+def test_a_list_of_names_may_take_a_second_column(desk: Desk) -> None:
+    made = desk.letter(text(14, 14, "modern"))
+    laid_out, problems = set_pages(made.printable, Goal(1), lambda _: None)
+    assert laid_out
+    assert len(laid_out.pages) == 1
+    assert [problem.message for problem in problems] == ["fitted to 1 page: one more column of signatories"]
+    names = {round(one.left) for one in laid_out.pages[0].find("li")}
+    assert len(names) == 2
 
 
 def test_the_same_letter_is_fitted_in_the_same_way(desk: Desk) -> None:
@@ -115,3 +137,17 @@ def test_no_item_stands_alone_on_its_side_of_a_pages_end(desk: Desk) -> None:
         pages, _ = pages_of(desk, text(lines, 0) + f"asks:{asks}\nlayout: {{fit: none}}\n")
         counts = [len(page.find("li")) for page in pages]
         assert 1 not in counts, f"{lines} lines above: {counts}"
+
+
+def test_leading_and_spacing_are_as_the_letter_says(desk: Desk) -> None:
+    text = "The bridge is closed.\n\nNobody knows why."
+    tops = {}
+    for name, layout in (("own", {}), ("tight", {"leading": 1.2}), ("wide", {"spacing": 2})):
+        made = desk.letter(body=text, layout={"fit": "none", **layout})
+        assert made.printable is not None
+        laid_out, _ = set_pages(made.printable, None, lambda _: None)
+        assert laid_out is not None
+        first, second = (one for one in laid_out.pages[0].find("p") if one.text.startswith(("The", "Nobody")))
+        tops[name] = first.height, second.top - first.bottom
+    assert tops["tight"][0] < tops["own"][0] == tops["wide"][0]
+    assert tops["wide"][1] == pytest.approx(2 * tops["own"][1], rel=0.01)

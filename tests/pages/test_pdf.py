@@ -180,7 +180,6 @@ def test_a_footnote_called_by_a_link_of_its_own_stands_beside_that_link(layouter
       Reference
         Link
           -> #note-1
-          -> #note-1
           "1"
       Note [id=note-1]
         Link

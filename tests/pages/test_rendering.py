@@ -9,6 +9,7 @@ from letter_factory import Desk, Made
 from structure import structure_tree
 
 from generator.pages.themes import all_themes
+from generator.problems import has_errors
 
 WHOLE = {
     "marking": "Private",
@@ -39,7 +40,7 @@ THEMES = pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[
 @THEMES
 def test_a_letter_with_everything_is_valid(theme: str, desk: Desk) -> None:
     letter = desk.letter(**WHOLE, theme=theme)
-    assert letter.said == []
+    assert not has_errors(letter.problems)
     assert letter.faults(desk.folder) == []
 
 
@@ -97,7 +98,7 @@ def test_what_a_person_typed_is_escaped_everywhere(style: str, theme: str, desk:
         signatories={"style": style, "heading": evil, "note": evil, "items": [person, evil]},
         **dict.fromkeys(("subject", "salutation", "marking", "cc", "title", "place", "body"), evil),
     )
-    assert letter.said == []
+    assert not has_errors(letter.problems)
     assert "<i>" not in letter.html
     assert letter.printed.count(evil) >= 18
 

@@ -6,6 +6,7 @@ Importing this package imports WeasyPrint: do so inside the function that needs 
 from generator.pages.layout.facts import ElementOnPage, PageFacts
 from generator.pages.layout.glyphs import MissingGlyph
 from generator.pages.layout.importing import TypesettingMissing
+from generator.pages.layout.ink import Printed, PrintedArea, PrintedPicture, PrintedText
 from generator.pages.layout.laying import Attached, LaidOut, Layouter, Particulars, lay_out
 from generator.pages.layout.painting import MarkedPage
 from generator.pages.layout.tree import Area, Mark, Node, Reading
@@ -22,6 +23,10 @@ __all__ = [
     "Node",
     "PageFacts",
     "Particulars",
+    "Printed",
+    "PrintedArea",
+    "PrintedPicture",
+    "PrintedText",
     "Reading",
     "TypesettingMissing",
     "lay_out",

@@ -16,6 +16,8 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from generator.pages.layout.ink import Printed, printed
+
 _MM = 25.4 / 96
 """Millimetres in a CSS pixel."""
 
@@ -34,6 +36,8 @@ class ElementOnPage:
     height: float
     lines: int
     text: str
+    key: int
+    """The same for the parts of one element on several pages, and for no other element."""
 
     @property
     def bottom(self) -> float:
@@ -71,6 +75,11 @@ class PageFacts:
     def find(self, selector: str) -> tuple[ElementOnPage, ...]:
         """The elements that a simple selector means: `h2`, `.signatories`, `#note-3`."""
         return tuple(element for element in self.elements if element.matches(selector))
+
+    @cached_property
+    def ink(self) -> tuple[Printed, ...]:
+        """The texts, pictures and coloured areas of the page."""
+        return tuple(printed(self._page))
 
     @cached_property
     def fill(self) -> float:
@@ -130,6 +139,7 @@ def _element(box: boxes.Box, page: int) -> ElementOnPage:
         box.border_height() * _MM,
         len(lines),
         text,
+        id(box.element),
     )
 
 

@@ -30,9 +30,11 @@ from generator.pages.layout.fetcher import SafeFetcher
 from generator.pages.layout.glyphs import DrawnFonts, MissingGlyph, missing_glyphs
 from generator.pages.layout.painting import MarkedPage, link_notes
 from generator.pages.layout.reading import read
+from generator.pages.layout.releasing import Unshared, release
 from generator.pages.layout.tree import Reading
 from generator.problems import Place, Problem, error
 
+release()
 _VARIANT = "pdf/a-3u"
 """PDF/A-3 without tags: we tag the pages ourselves, and then raise the claim to PDF/A-3a."""
 
@@ -46,6 +48,7 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
 
     def __init__(self) -> None:
         super().__init__()
+        self.font_features = Unshared()
         faces = fonts.bundled_faces()
         rule = _ALIAS.format(folder=faces[0].file.parent.as_posix())
         fontconfig.FcConfigParseAndLoadFromMemory(self._config, rule.encode(), True)
@@ -88,9 +91,10 @@ class LaidOut:
     place: Place
     missing: tuple[MissingGlyph, ...]
     """Characters that no font has; also among the problems of the layout."""
+    place_of: PlaceOf
+    """Where the letter names the picture with that `data:` address."""
     _document: weasyprint.Document
     _fetcher: SafeFetcher
-    _place_of: PlaceOf
 
     @cached_property
     def pages(self) -> tuple[PageFacts, ...]:
@@ -102,16 +106,18 @@ class LaidOut:
         particulars: Particulars,
         attached: Iterable[Attached],
         finish: Callable[[pydyf.PDF, Reading, Sequence[MarkedPage]], None],
+        fonts: DrawnFonts | None = None,
     ) -> tuple[bytes, list[Problem]]:
         """The pages as PDF bytes, and what went wrong in drawing them.
 
-        `finish` gets the file before it is written, and the reading order: to tag it and to make its claims.
+        `finish` gets the file before it is written, and the reading order: to tag it and to make its claims. `fonts`
+        have glyphs already that the file is to have beside its own.
         """
         pages = [MarkedPage(page) for page in self._document.pages]
         link_notes(pages)
         document = self._document.copy(pages)
         html = self._document._html.etree_element
-        document.fonts = DrawnFonts()
+        document.fonts = DrawnFonts() if fonts is None else fonts
         _describe(document.metadata, particulars)
         moment = particulars.moment or _EPOCH
         attachments = [
@@ -135,7 +141,7 @@ class LaidOut:
         refused_before = len(self._fetcher.refused)
         with collected() as records:
             content = document.write_pdf(pdf_variant=_VARIANT, attachments=attachments, finisher=finisher)
-        return content, problems_from(records, self._fetcher.refused[refused_before:], self.place, self._place_of)
+        return content, problems_from(records, self._fetcher.refused[refused_before:], self.place, self.place_of)
 
 
 @dataclass
@@ -187,7 +193,7 @@ class Layouter:
         problems += problems_from(records, self._fetcher.refused[refused_before:], place, self.place_of)
         missing = missing_glyphs(texts_of(document.pages), self._fonts)
         problems += [_not_printable(glyph, place) for glyph in missing]
-        return LaidOut(place, missing, document, self._fetcher, self.place_of), problems
+        return LaidOut(place, missing, self.place_of, document, self._fetcher), problems
 
     def _parsed(self, html: str, stylesheets: Sequence[str]) -> weasyprint.HTML:
         if self._page is None or self._page[0] != html:

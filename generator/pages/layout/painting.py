@@ -27,7 +27,10 @@ class MarkedPage(Page):  # type: ignore[misc]  # WeasyPrint has no types
         self.__dict__.update(vars(page))
         self.marks: dict[boxes.Box, dict[str, int]] = {}
         self.stream: Stream | None = None
-        self.links: list[tuple[str, str, Rectangle, boxes.Box]] = list(page.links)
+        # WeasyPrint makes each inline box within a link one more: on a line, one is enough.
+        self.links: list[tuple[str, str, Rectangle, boxes.Box]] = [
+            link for link in page.links if link[3].link or not isinstance(link[3], boxes.InlineBox)
+        ]
         self.anchors: dict[str, Rectangle] = dict(page.anchors)
 
     @property

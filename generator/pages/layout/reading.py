@@ -79,7 +79,7 @@ class _Reader:
             for child in box.children:
                 self._read(child, holder)
             if isinstance(box, boxes.LineBox) and self.last is not None:
-                self.last.text += "" if self.last.text.endswith(("-", " ")) else " "
+                self.last.text += "" if _is_broken(self.last.text) else " "
                 self.last = None
 
     def _is_artifact(self, box: boxes.Box) -> bool:
@@ -205,6 +205,11 @@ class _Reader:
                 )
         inline = element.tag in INLINE_ROLES or (role == "Figure" and parent.role not in GROUPING)
         return (_open(parent) if inline else parent).add(node)
+
+
+def _is_broken(line: str) -> bool:
+    """Whether the line's last word goes on in the next line: a compound after its hyphen, an address after a slash."""
+    return line.endswith(("-", " ")) or (line.endswith("/") and not line.endswith(" /"))
 
 
 def _open(node: Node) -> Node:

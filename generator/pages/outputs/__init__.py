@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.pages.outputs.eml import DraftOutput
 from generator.pages.outputs.output import Options, Output, Printable
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.outputs.plain_text import TextOutput
@@ -10,5 +11,7 @@ from generator.pages.outputs.web_page import WebPageOutput
 
 __all__ = ["OUTPUTS", "Options", "Output", "Printable", "print_file"]
 
-OUTPUTS: dict[str, Output] = {output.name: output for output in (PdfOutput(), WebPageOutput(), TextOutput())}
+OUTPUTS: dict[str, Output] = {
+    output.name: output for output in (PdfOutput(), WebPageOutput(), TextOutput(), DraftOutput())
+}
 """Every format by its name, which is also the ending of its files."""

@@ -10,16 +10,24 @@ from markupsafe import escape
 
 from generator.letter.loading.enclosed import EnclosedFile
 from generator.letter.loading.tidying import Tree
+from generator.letter.resolving import Addressee, addressees
+from generator.letter.worded import WordedLetter
 from generator.pages.outputs.output import Printable
+from generator.reference.languages import Language
 from generator.source.data import Data
 from generator.source.writing import write_yaml
 
 NEVER = ("note",)
 """Fields of a recipient that are the writer's own."""
-WHERE_USED = ("gender", "as_of")
-"""Fields of a recipient that help to address them: they go along only where an expression asks for them."""
+WHERE_USED = ("gender", "as_of", "privy_counsellor")
+"""Fields of a recipient that help to address them: they go along only where an expression asks for them, or where the
+name as the page has it could not be made again without them."""
+DERIVED = ("salutation_name", "office")
+"""Names by which an expression asks for what is made of them."""
 WHERE_PRINTED = ("email", "phone", "website", "address", "footer")
 """Fields of sender and recipient that go along only where the page shows them."""
+SIGNS = re.compile(r"[\\*_`\[\]<>{}&]")
+"""In a salutation that is written down for the first time, what would there be read as a sign."""
 PICTURES = ("logo", "signature")
 """Fields of people that name a picture's file."""
 EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -32,29 +40,87 @@ def letter_data(printable: Printable) -> bytes:
     tree, html = printable.loaded.tree, printable.rendered.html
     data = tree.data
     assert isinstance(data, dict)  # noqa: S101  (a letter was made of it)
-    used = set(re.findall(r"\w+", " ".join(EXPRESSION.findall(_all_text(data)))))
+    used = names_used(data)
     cited = {note.id for note in printable.worded.notes}
+    about = about_recipients(data, html, printable.worded, used)
     kept: dict[str, Data] = {}
     for key, value in data.items():
         if key in ("sender", "signatories"):
             value = _beside(Tree(value, tree.places.at(key)), printable.loaded.path)  # noqa: PLW2901
         if key == "sender":
             kept[key] = _person(value, html, used, () if printable.theme.letterhead else ("logo", "logo_alt"))
-        elif key == "recipient":
-            kept[key] = _person(value, html, used)
-        elif key == "recipients":
-            kept[key] = (
-                [_person(one, html, used) for one in value] if isinstance(value, list) else _person(value, html, used)
-            )
         elif key == "enclosures":
             kept[key] = _enclosures(value, printable.loaded.enclosed)
         elif key == "sources" and isinstance(value, dict):
             kept[key] = {name: text for name, text in value.items() if name in cited}
         else:
-            kept[key] = value
+            kept[key] = about.get(key, value)
+    kept |= about
     if date := printable.loaded.letter.date:
         kept["date"] = date.isoformat()
-    return write_yaml(_without_empties(kept)).encode()
+    return written(kept)
+
+
+def written(data: dict[str, Data]) -> bytes:
+    """Entries of a letter as YAML, less what has nothing in it; two pieces after each other are as one."""
+    return write_yaml(kept).encode() if (kept := _without_empties(data)) else b""
+
+
+def about_recipients(data: Mapping[str, Data], html: str, worded: WordedLetter, used: set[str]) -> dict[str, Data]:
+    """The entries of a letter's data that differ between its recipients: those that are about them.
+
+    `html` is the page, `used` the names that the letter's expressions ask for.
+    """
+    greeting = _greeting(data, worded)
+    if any(SIGNS.search(text) for text in greeting.values()):
+        greeting, used = {}, used.union(WHERE_USED)
+
+    def recipient(value: Data, number: int) -> Data:
+        if not isinstance(value, dict) or not set(value).intersection(WHERE_USED) or number >= len(worded.addressed):
+            return _person(value, html, used)
+        needed, instead = _without(worded.addressed[number], worded.language, used)
+        said = _person(value, html, used | needed)
+        return {**said, **instead} if isinstance(said, dict) else said
+
+    kept: dict[str, Data] = {}
+    if "recipient" in data:
+        kept["recipient"] = recipient(data["recipient"], 0)
+    if "recipients" in data:
+        value = data["recipients"]
+        several = isinstance(value, list)
+        people = [recipient(one, number) for number, one in enumerate(value if isinstance(value, list) else [value])]
+        kept["recipients"] = people if several else people[0]
+    return kept | greeting
+
+
+def _greeting(data: Mapping[str, Data], worded: WordedLetter) -> dict[str, str]:
+    """The salutation and valediction where they were made of facts that stay at home."""
+    given = [name for one in worded.addressed for name in WHERE_USED if getattr(one.recipient, name)]
+    if not given:
+        return {}
+    parts = {"salutation": worded.salutation, "valediction": worded.valediction}
+    return {
+        name: "\n".join(line.plain for line in part.lines)
+        for name, part in parts.items()
+        if part.lines and not data.get(name)
+    }
+
+
+def _without(one: Addressee, language: Language, asked: set[str]) -> tuple[set[str], dict[str, Data]]:
+    """The facts of a recipient that must go along after all, and what is said in place of those that stay at home."""
+    (other,) = addressees([one.recipient.model_copy(update=dict.fromkeys(WHERE_USED))], language)
+    derived = [name for name in DERIVED if name in asked]
+    if other.lines(language) != one.lines(language) or any(
+        getattr(other.form, name) != getattr(one.form, name) for name in derived
+    ):
+        return set(WHERE_USED), {}
+    short = one.short_name(language)
+    return set(), {} if other.short_name(language) == short else {"short_name": short}
+
+
+def names_used(data: Data) -> set[str]:
+    """The names that a letter's expressions ask for."""
+    return set(re.findall(r"\w+", " ".join(EXPRESSION.findall(_all_text(data)))))
 
 
 def _enclosures(value: Data, files: Mapping[int, EnclosedFile]) -> Data:

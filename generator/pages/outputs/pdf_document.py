@@ -42,10 +42,11 @@ def pdf(
     midnight = None if date is None else datetime.datetime.combine(date, datetime.time(), datetime.UTC)
     attached = [] if data is None else [Attached(DATA_NAME, "The letter as data", data)]
     attached += [Attached(one.file.name, one.title, one.file.data, "Supplement") for one in enclosed]
-    return laid_out.write(Particulars(title, author, language, midnight), attached, _finish)
+    return laid_out.write(Particulars(title, author, language, midnight), attached, finish)
 
 
-def _finish(file: pydyf.PDF, reading: Reading, pages: Sequence[MarkedPage]) -> None:
+def finish(file: pydyf.PDF, reading: Reading, pages: Sequence[MarkedPage]) -> None:
+    """Tag a file and make its claims, as the last thing before it is written."""
     from generator.pages.outputs.pdf_claims import claim
     from generator.pages.outputs.pdf_tags import add_tags
 

@@ -7,9 +7,7 @@ and of the enclosures keeps what is printed alone: no scripts, forms, links or a
 from __future__ import annotations
 
 import base64
-import io
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from generator.letter.loading.enclosed import PDF
@@ -19,16 +17,14 @@ from generator.reference import paper
 from generator.source.quoting import shortened
 
 if TYPE_CHECKING:
-    import pikepdf
-
     from generator.letter.worded import WordedFile
 
 BORDER = 10.0
 """Millimetres left free round a picture, which few printers reach."""
-OF_THE_PAGE = ("/AA", "/AF", "/Annots", "/B", "/Metadata", "/PieceInfo", "/StructParents", "/Tabs", "/Thumb")
-"""What a page may have beside that which is printed (ISO 32000-1, table 30)."""
-OF_THE_LETTER = ("/AF", "/Metadata", "/OutputIntents")
-"""What makes the letter's own PDF a PDF/A with attachments."""
+SECONDS, MEGABYTES = 60, 1500
+"""What putting the files together may take."""
+LARGEST = 300_000_000
+"""Bytes of what is put together."""
 
 
 def print_file(letter: bytes, printable: Printable) -> tuple[bytes | None, list[Problem]]:
@@ -45,81 +41,37 @@ def print_file(letter: bytes, printable: Printable) -> tuple[bytes | None, list[
     if has_errors(problems):
         return None, problems
     parts = [(one, one.file.data if one.file.media_type == PDF else drawn[one.file.name]) for one in enclosed]
-    made, more = _joined(letter, printable.worded.document_title, parts)
+    place = printable.loaded.places.at("enclosures").value
+    made, more = _joined(letter, printable.worded.document_title, parts, place)
     return made, problems + more
 
 
-def _joined(letter: bytes, title: str, parts: Sequence[tuple[WordedFile, bytes]]) -> tuple[bytes | None, list[Problem]]:
-    import pikepdf
+def _joined(
+    letter: bytes, title: str, parts: Sequence[tuple[WordedFile, bytes]], place: Place
+) -> tuple[bytes | None, list[Problem]]:
+    """All of it as one PDF, put together in a process with limits: others made the files."""
+    import tempfile
 
-    with ExitStack() as opened:
-        book = opened.enter_context(pikepdf.open(io.BytesIO(letter)))
-        version = book.pdf_version
-        _unclaim(book)
-        starts: list[tuple[str, int]] = []
-        for enclosed, data in parts:
-            starts.append((enclosed.title, len(book.pages)))
-            try:
-                part = opened.enter_context(pikepdf.open(io.BytesIO(data), suppress_warnings=True))
-                _append(book, part)
-                version = max(version, part.pdf_version)
-            except Exception:  # A file may be wrong in any way.
-                hint = "make it again where it was written"
-                message = f"the pages of '{shortened(enclosed.file.name)}' can't be read"
-                return None, [error(enclosed.file.place, "enclosure-unreadable", message, hint)]
-        _bookmark(book, title, starts)
-        made = io.BytesIO()
-        book.save(made, deterministic_id=True, min_version=version)
-    return made.getvalue(), []
+    from generator.pages.outputs import joining
+    from generator.pages.preflight.guarded import TooMuchError, guarded
 
-
-def _unclaim(book: pikepdf.Pdf) -> None:
-    """Take from the letter's PDF what it says of itself alone, and the files inside."""
-    for key in OF_THE_LETTER:
-        if key in book.Root:
-            del book.Root[key]
-    if "/Names" in book.Root and "/EmbeddedFiles" in book.Root.Names:
-        del book.Root.Names["/EmbeddedFiles"]
-
-
-def _append(book: pikepdf.Pdf, part: pikepdf.Pdf) -> None:
-    """Add the pages of a PDF as they would be printed: what is filled into forms, and no layer that is hidden."""
-    part.generate_appearance_streams()
-    part.flatten_annotations("print")
-    for page in part.pages:
-        for key in OF_THE_PAGE:
-            if key in page.obj:
-                del page.obj[key]
-    book.pages.extend(part.pages)
-    if "/OCProperties" in part.Root:
-        _add_layers(book, part)
-
-
-def _add_layers(book: pikepdf.Pdf, part: pikepdf.Pdf) -> None:
-    """Let the layers that a PDF hides be hidden in the whole, too (ISO 32000-1, 8.11.4)."""
-    import pikepdf
-
-    layers = book.copy_foreign(part.make_indirect(part.Root.OCProperties))
-    shown = layers.get("/D", pikepdf.Dictionary())
-    every = list(layers.get("/OCGs", []))
-    on = {one.objgen for one in shown.get("/ON", [])}
-    base_off = shown.get("/BaseState") == pikepdf.Name.OFF
-    hidden = [one for one in every if one.objgen not in on] if base_off else list(shown.get("/OFF", []))
-    if "/OCProperties" not in book.Root:
-        empty = {"/OCGs": pikepdf.Array(), "/D": pikepdf.Dictionary({"/OFF": pikepdf.Array()})}
-        book.Root["/OCProperties"] = pikepdf.Dictionary(empty)
-    book.Root.OCProperties.OCGs.extend(every)
-    book.Root.OCProperties.D.OFF.extend(hidden)
-
-
-def _bookmark(book: pikepdf.Pdf, title: str, starts: Sequence[tuple[str, int]]) -> None:
-    """A bookmark for each part; those of the letter's own headings below the letter's."""
-    import pikepdf
-
-    with book.open_outline() as outline:
-        letter = pikepdf.OutlineItem(title, 0)
-        letter.children.extend(outline.root)
-        outline.root[:] = [letter, *(pikepdf.OutlineItem(name, page) for name, page in starts)]
+    data = [letter, *(content for _, content in parts)]
+    asked = {"title": title, "titles": [enclosed.title for enclosed, _ in parts], "sizes": [len(one) for one in data]}
+    with tempfile.TemporaryFile() as file:
+        file.writelines(data)
+        file.seek(0)
+        try:
+            made = guarded(joining.__name__, asked, file, seconds=SECONDS, megabytes=MEGABYTES, most=LARGEST)
+        except TooMuchError:
+            message = f"the enclosures can't be put together within {SECONDS} seconds and {MEGABYTES} MB"
+            hint = "print them by themselves; one may be huge, damaged or malicious"
+            return None, [error(place, "enclosure-unreadable", message, hint)]
+    unreadable, made = joining.answer(made)
+    if unreadable is None:
+        return made, []
+    enclosed = parts[unreadable][0]
+    message = f"the pages of '{shortened(enclosed.file.name)}' can't be read"
+    return None, [error(enclosed.file.place, "enclosure-unreadable", message, "make it again where it was written")]
 
 
 def _pictures(pictures: Sequence[WordedFile], printable: Printable) -> tuple[Mapping[str, bytes], list[Problem]]:

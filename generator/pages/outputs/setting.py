@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.letter.model import Layout
 from generator.pages.addressing import outside_window, smaller
-from generator.pages.fit import Fit, Goal, fit
+from generator.pages.fit import PAGE_COUNT, Fault, Fit, Goal, faults, fit, own_pages
 from generator.pages.outputs.output import Printable
 from generator.problems import Place, Problem, has_errors, notice, warning
 
 if TYPE_CHECKING:
-    from generator.pages.layout import LaidOut
+    from generator.pages.layout import LaidOut, Layouter
     from generator.pages.layout.complaints import PlaceOf
     from generator.pages.rendering import Look
 
@@ -29,12 +30,21 @@ def goal_of(layout: Layout | None) -> Goal | None:
     return Goal(wanted.pages if wanted else None)
 
 
-def set_pages(printable: Printable, goal: Goal | None, place_of: PlaceOf) -> tuple[LaidOut | None, list[Problem]]:
+def set_pages(
+    printable: Printable,
+    goal: Goal | None,
+    place_of: PlaceOf,
+    *,
+    layouter: Layouter | None = None,
+    tried: list[LaidOut] | None = None,
+) -> tuple[LaidOut | None, list[Problem]]:
     """The letter's pages and their problems; None where there can be no pages.
 
-    Codes: those of the layout, and outside-window, address-smaller, fitted, page-breaks.
+    `layouter` is one that has laid out other letters in the same theme; `tried` takes up the pages in all sizes tried.
+
+    Codes: those of the layout, and outside-window, address-smaller, fitted, page-breaks, lonely-signatures.
     """
-    setting = _Setting(printable, place_of)
+    setting = _Setting(printable, place_of, layouter)
     look = setting.with_address(printable.rendered.look)
     laid_out = setting.lay_out(look)
     if laid_out is None:
@@ -45,6 +55,10 @@ def set_pages(printable: Printable, goal: Goal | None, place_of: PlaceOf) -> tup
         if fitted:
             laid_out, look = fitted.laid_out, fitted.look
             told = _told(fitted, Place(printable.loaded.path), setting.has_roll)
+    elif not goal:
+        told = _alone(faults(laid_out.pages, Goal()), Place(printable.loaded.path))
+    if tried is not None:
+        tried += (pages for pages, _ in setting.known.values() if pages)
     laid_out = setting.with_roll(look) or laid_out
     place = printable.loaded.places.at("recipient").value
     lines = printable.worded.recipients[0] if printable.worded.recipients else ()
@@ -58,14 +72,15 @@ class _Setting:
     A roll of very many names takes seconds to lay out and stands on pages of its own: sizes are tried without it.
     """
 
-    def __init__(self, printable: Printable, place_of: PlaceOf) -> None:
+    def __init__(self, printable: Printable, place_of: PlaceOf, layouter: Layouter | None = None) -> None:
         from generator.pages.layout import Layouter
 
         self.rendered = printable.rendered
-        self.html = _ROLL.sub("", self.rendered.html)
+        self.html = without_roll(self.rendered.html)
         self.has_roll = self.html != self.rendered.html
         self.place = Place(printable.loaded.path)
-        self.layouter = Layouter(place_of=place_of)
+        self.layouter = layouter or Layouter()
+        self.layouter.place_of = place_of
         self.known: dict[str, tuple[LaidOut | None, list[Problem]]] = {}
         self.problems: list[Problem] = []
 
@@ -99,12 +114,28 @@ class _Setting:
         return look
 
 
+def without_roll(html: str) -> str:
+    """A page less the roll of names at its end, as it is laid out while sizes are tried."""
+    return _ROLL.sub("", html)
+
+
+def _alone(found: Sequence[Fault], place: Place) -> list[Problem]:
+    """What is told of pages whose sizes must stay as they are."""
+    hint = "take 'fit: none' out, so that sizes may change a little"
+    return [warning(place, fault.code, fault.message, hint) for fault in found if fault.code == "lonely-signatures"]
+
+
 def _told(fitted: Fit[LaidOut], place: Place, has_roll: bool) -> list[Problem]:
     """What was changed, and which rules no change within the bounds keeps."""
-    pages = len(fitted.laid_out.pages)
+    pages = fitted.laid_out.pages
+    count = len(own_pages(pages))
+    others = [name for name, there in (("annexes", count < len(pages)), ("roll of names", has_roll)) if there]
+    uncounted = f" before the {' and the '.join(others)}" if others else ""
     told = []
     if fitted.changes:
-        count = f"{pages} page{'s' if pages != 1 else ''}{' before the names' if has_roll else ''}"
-        told.append(notice(place, "fitted", f"fitted to {count}: {fitted.changes}"))
-    told += [warning(place, "page-breaks", fault.message, fault.remedy) for fault in fitted.faults]
+        fitted_to = f"{count} page{'s' if count != 1 else ''}{uncounted}"
+        told.append(notice(place, "fitted", f"fitted to {fitted_to}: {fitted.changes}"))
+    for fault in fitted.faults:
+        message = fault.message + (uncounted if fault.rank == PAGE_COUNT else "")
+        told.append(warning(place, fault.code, message, fault.remedy))
     return told

@@ -40,18 +40,24 @@ class Claims(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Examined:
-    """A PDF: its name as shown to the person, its objects, the pages that were read, how many there are in all."""
+class Seen:
+    """Pages as the eye sees them, and the name of their file as shown to the person."""
 
     shown: str
-    pdf: pikepdf.Pdf
     sheets: tuple[Sheet, ...]
-    count: int
-    window: Window | None
 
     def place(self, page: int = 0) -> Place:
         """The file as a whole, or one of its pages."""
         return Place(self.shown, page)
+
+
+@dataclass(frozen=True)
+class Examined(Seen):
+    """A PDF: its pages that were read, its objects, how many pages there are in all."""
+
+    pdf: pikepdf.Pdf
+    count: int
+    window: Window | None
 
     def pages(self) -> Iterator[tuple[int, pikepdf.Page]]:
         """The pages that are looked at, with their numbers."""

@@ -97,7 +97,7 @@ def _problems(pdf: pikepdf.Pdf, data: bytes, shown: str, window: Window | None) 
         read = tuple(sheets.read(MOST_PAGES, lambda index: _unit(pdf, index)))
     finally:
         sheets.close()
-    file = Examined(shown, pdf, read, count, window)
+    file = Examined(shown, read, pdf, count, window)
     for rule in RULES:
         yield from _guarded(rule, file)
 

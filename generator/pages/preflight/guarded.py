@@ -1,6 +1,7 @@
 """Examining a file that nobody vouches for: in a process of its own that may use only so much time and memory.
 
 The process is given the file on its standard input and prints problems as JSON; nothing else passes between the two.
+Whatever else opens such files does so in the same way, by `guarded`.
 """
 
 from __future__ import annotations
@@ -9,20 +10,74 @@ import dataclasses
 import json
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from generator.problems import Place, Problem, Severity, error
 
 if TYPE_CHECKING:
     from generator.reference.paper import Window
 
-_START = "import sys; sys.path.append(sys.argv.pop(1)); from generator.pages.preflight.guarded import main; main()"
+_START = "import sys; sys.path.append(sys.argv.pop(1)); from {module} import main; main()"
 _LARGEST_ANSWER = 1_000_000
 _MISTAKE = 1
 """Python's exit code for an exception that nothing caught: no fault of the file."""
 _TOO_MUCH = 3
 """The exit code of a process that ran out of memory and could still say so."""
+
+
+class TooMuchError(Exception):
+    """A process came to the end of its time or memory."""
+
+
+def guarded(
+    module: str, asked: Mapping[str, Any], data: IO[bytes], *, seconds: float, megabytes: int, most: int
+) -> bytes:
+    """What the `main` of a module of ours prints, in a process of its own, that reads `data` on its standard input.
+
+    `main` calls `limited` first. Its answer has `most` bytes at the most. TooMuchError where a limit was met;
+    `RuntimeError` where the program itself is at fault.
+    """
+    # A sixth of the time is left for starting and for a process that has to be killed.
+    said = {**asked, "seconds": seconds * 5 / 6, "megabytes": megabytes, "most": most}
+    root = str(Path(__file__).resolve().parents[3])
+    with tempfile.TemporaryFile() as answer:
+        try:
+            done = subprocess.run(  # noqa: S603  (this very program, and no shell)
+                [sys.executable, "-P", "-c", _START.format(module=module), root, json.dumps(said)],
+                stdin=data,
+                stdout=answer,
+                stderr=subprocess.PIPE,
+                timeout=seconds * 5 / 6,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise TooMuchError from None
+        if done.returncode == _MISTAKE:
+            raise RuntimeError(done.stderr.decode("utf-8", "replace"))
+        answer.seek(0)
+        if done.returncode or len(made := answer.read(most + 1)) > most:
+            raise TooMuchError
+        return made
+
+
+def limited() -> dict[str, Any]:
+    """In the other process: what it was asked, and from now on the limits hold."""
+    asked: dict[str, Any] = json.loads(sys.argv[1])
+    _limit(asked["seconds"], asked["megabytes"], asked["most"])
+    return asked
+
+
+@contextmanager
+def out_of_memory() -> Iterator[None]:
+    """In the other process: end it in the agreed way when memory runs out."""
+    try:
+        yield
+    except MemoryError:
+        sys.exit(_TOO_MUCH)
 
 
 def examine_file(
@@ -34,51 +89,40 @@ def examine_file(
     where the program itself is at fault.
     """
     name = shown or str(path)
-    # A sixth of the time is left for starting and for a process that has to be killed.
-    asked = {"shown": name, "window": _plain(window), "seconds": seconds * 5 / 6, "megabytes": megabytes}
-    root = str(Path(__file__).resolve().parents[3])
+    asked = {"shown": name, "window": _plain(window)}
     with path.open("rb") as file:
         try:
-            done = subprocess.run(  # noqa: S603  (this very program, and no shell)
-                [sys.executable, "-P", "-c", _START, root, json.dumps(asked)],
-                stdin=file,
-                capture_output=True,
-                timeout=seconds * 5 / 6,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+            answer = guarded(__name__, asked, file, seconds=seconds, megabytes=megabytes, most=_LARGEST_ANSWER)
+        except TooMuchError:
             return [_too_much(name, seconds, megabytes)]
-    if done.returncode == 0 and len(done.stdout) <= _LARGEST_ANSWER:
-        return [_problem(said) for said in json.loads(done.stdout)]
-    if done.returncode == _MISTAKE:
-        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
-    return [_too_much(name, seconds, megabytes)]
+    return [_problem(said) for said in json.loads(answer)]
 
 
 def main() -> None:
     """The other process: reads the PDF from standard input, and what is asked from its argument."""
-    asked = json.loads(sys.argv[1])
-    _limit(asked["seconds"], asked["megabytes"])
-    try:
+    asked = limited()
+    with out_of_memory():
         from generator.pages.preflight.examining import examine
         from generator.reference.paper import Window
 
         window = Window(**asked["window"]) if asked["window"] else None
         data = sys.stdin.buffer.read()
         said = json.dumps([[*problem.place, *problem[1:]] for problem in examine(data, asked["shown"], window=window)])
-    except MemoryError:
-        sys.exit(_TOO_MUCH)
     sys.stdout.write(said)
 
 
-def _limit(seconds: float, megabytes: int) -> None:
+def _limit(seconds: float, megabytes: int, most: int) -> None:
     """Bind this process to so much time and memory, where the system can (Windows can't: there only time is bound)."""
     try:
         import resource
     except ImportError:
         return
-    memory = megabytes * 1_000_000
-    limits = ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, int(seconds) + 1), (resource.RLIMIT_CORE, 0))
+    limits = (
+        (resource.RLIMIT_AS, megabytes * 1_000_000),
+        (resource.RLIMIT_CPU, int(seconds) + 1),
+        (resource.RLIMIT_FSIZE, most + 1),
+        (resource.RLIMIT_CORE, 0),
+    )
     for limit, value in limits:
         hard = resource.getrlimit(limit)[1]
         resource.setrlimit(limit, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))

@@ -1,6 +1,6 @@
 """PDF bytes → sheets: what stands on each page, as PDFium reads it, which reads almost anything.
 
-The only module that imports pypdfium2. Decides nothing about what is right or wrong.
+The only module of this room that imports pypdfium2. Decides nothing about what is right or wrong.
 """
 
 from __future__ import annotations

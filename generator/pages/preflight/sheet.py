@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 MM = 25.4 / 72
 """Millimetres in a point."""
@@ -114,6 +114,19 @@ class Drawn(NamedTuple):
         return self.colour is not None and min(self.colour) >= 254
 
 
+class Painting(Protocol):
+    """A page as it is seen."""
+
+    def at(self, x: float, y: float) -> Colour:
+        """The colour at a point, in mm."""
+        ...
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing can be seen."""
+        ...
+
+
 @dataclass(frozen=True)
 class Picture:
     """A page as drawn: three bytes a pixel, `step` pixels a millimetre."""
@@ -147,7 +160,7 @@ class Sheet:
     height: float
     runs: tuple[Run, ...]
     drawn: tuple[Drawn, ...]
-    picture: Picture | None
+    picture: Painting | None
     """Only where something coloured lies under text, or where there is no text."""
 
     @cached_property

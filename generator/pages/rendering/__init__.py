@@ -2,6 +2,6 @@
 
 from generator.pages.rendering.looks import Look, look
 from generator.pages.rendering.rendered import Rendered, render, render_text
-from generator.pages.rendering.templates import BrokenTemplateError
+from generator.pages.rendering.templates import BrokenTemplateError, forget_templates
 
-__all__ = ["BrokenTemplateError", "Look", "Rendered", "look", "render", "render_text"]
+__all__ = ["BrokenTemplateError", "Look", "Rendered", "forget_templates", "look", "render", "render_text"]

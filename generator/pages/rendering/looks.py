@@ -12,6 +12,10 @@ from generator.reference.paper import Window, own_window, paper
 from generator.reference.paper import window as paper_window
 
 SIDES = ("top", "right", "bottom", "left")
+FOOT_FROM_EDGE, FOOT_FROM_TEXT = 8.0, 4.0
+"""Millimetres from the lines at the foot of the first page to the sheet's lower edge, and to the text above them."""
+COLUMNS = "; --or-two: 2; --or-three: 3; --or-four: 4"
+"""What `more_columns` makes of the columns that may become more."""
 
 
 class Look(NamedTuple):
@@ -32,6 +36,12 @@ class Look(NamedTuple):
     """The value of `font-family`."""
     accent: str = "#000000"
     """The colour of what stands out."""
+    spacing: float = 1.0
+    """Space between paragraphs and concerns, as a multiple of the theme's."""
+    more_columns: bool = False
+    """Whether signatories stand in one more column than their number asks for, where their names fit."""
+    foot: float = 0
+    """How high the lines at the foot of the first page are, in millimetres."""
 
     @property
     def type_area(self) -> tuple[float, float]:
@@ -39,32 +49,28 @@ class Look(NamedTuple):
         size, sides = paper(self.paper), self.margins
         return size.width - sides.left - sides.right, size.height - sides.top - sides.bottom
 
-    def changed(
-        self, *, leading: float | None = None, font_size: float | None = None, margins: Sides | None = None
-    ) -> Look:
-        """The same with other sizes."""
-        return self._replace(
-            font_size=font_size or self.font_size, leading=leading or self.leading, margins=margins or self.margins
-        )
-
     def css(self) -> str:
         """The custom properties, and the page that they make."""
         size = paper(self.paper)
-        sides = self.margins
+        sides, columns = self.margins, COLUMNS if self.more_columns else ""
+        below = max(sides.bottom, FOOT_FROM_EDGE + self.foot + FOOT_FROM_TEXT) if self.foot else sides.bottom
         placed = window_css(self.window, self.address_size, sides, size) + "\n" if self.window else ""
-        return placed + (
+        css = placed + (
             f":root {{ --face: {self.face}; --accent: {self.accent}; --font-size: {self.font_size:g}pt; "
-            f"--leading: {self.leading:g}; --measure: {self.type_area[0]:g}mm; --margin-top: {sides.top:g}mm }}\n"
+            f"--leading: {self.leading:g}; --measure: {self.type_area[0]:g}mm; --margin-top: {sides.top:g}mm; "
+            f"--foot: {FOOT_FROM_EDGE - below:g}mm; --spacing: {self.spacing:g}{columns} }}\n"
             f"@page {{ size: {size.width:g}mm {size.height:g}mm; "
             f"margin: {sides.top:g}mm {sides.right:g}mm {sides.bottom:g}mm {sides.left:g}mm }}"
         )
+        return css + (f"\n@page :first {{ margin-bottom: {below:g}mm }}" if below > sides.bottom else "")
 
 
-def look(theme: Theme, layout: Layout | None, address_lines: int, recipients: int = 1) -> Look:
+def look(theme: Theme, layout: Layout | None, address_lines: int, recipients: int = 1, *, marked: bool = False) -> Look:
     """The theme's sizes, with what the letter's own `layout` says in place of them.
 
-    `address_lines` is the number of lines of the recipient's address, which must fit the window if there is one; a
-    window that only the theme asks for is left out where there isn't one recipient to show in it.
+    `address_lines` is the number of lines of the recipient's address, which must fit the window if there is one; with a
+    marking above it where the letter is `marked` and the window has no field for that. A window that only the theme
+    asks for is left out where there isn't one recipient to show in it.
     """
     layout = layout or Layout()
     sides = theme.margins
@@ -78,15 +84,18 @@ def look(theme: Theme, layout: Layout | None, address_lines: int, recipients: in
         if layout.paper not in (None, window.paper):
             window = None
     size = layout.font_size or theme.font_size
+    if window and marked and "remarks" not in window.zones:
+        address_lines += 1
     return Look(
         paper=layout.paper or (window.paper if window else theme.paper),
         font_size=size,
-        leading=theme.leading,
+        leading=layout.leading or theme.leading,
         margins=sides,
         window=window,
         address_size=address_size(window, address_lines, size) if window else 0,
         face=fonts.SANS_STACK if theme.face == "sans" else fonts.STACK,
         accent=layout.accent or theme.accent,
+        spacing=1.0 if layout.spacing is None else layout.spacing,
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from generator.letter.model import Layout
 from generator.letter.worded import WordedLetter
+from generator.pages.filters import foot_height
+from generator.pages.rendering.links import on_paper
 from generator.pages.rendering.looks import Look, look
 from generator.pages.rendering.running import running_css
 from generator.pages.rendering.sheets import sheet, style
@@ -35,9 +37,11 @@ class Rendered:
 def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendered:
     """The letter in the theme's HTML. Raises BrokenTemplateError."""
     addresses = letter.recipients
-    lines = max(map(len, addresses), default=0) + bool(letter.marking) + bool(letter.delivery)
-    sizes = look(theme, layout, lines, len(addresses))
-    html = filled(letter, theme, "html", sizes.window)
+    sizes = look(theme, layout, max(map(len, addresses), default=0), len(addresses), marked=bool(letter.marking))
+    sizes = sizes._replace(foot=foot_height(letter.sender))
+    shown = layout is None or layout.links == "addresses"
+    right_to_left = letter.language.direction == "rtl"
+    html = on_paper(filled(letter, theme, "html", sizes.window), addresses=shown, right_to_left=right_to_left)
     return Rendered(html, style(theme), sizes, running_css(letter, theme))
 
 

@@ -84,8 +84,8 @@ def _page_number(language: Language) -> tuple[str, str]:
 
 
 def _names(letter: WordedLetter) -> str:
-    """The first line of each recipient's address; of the first one's alone where that is too long."""
-    names = [lines[0] for lines in letter.recipients if lines]
+    """The short name of each recipient; the first one's alone where that is too long."""
+    names = [name for one in letter.addressed if (name := one.short_name(letter.language))]
     together = letter.language.join_and(names)
     if len(names) > 1 and len(together) > LONGEST:
         return f"{names[0]} {letter.language.labels.and_others}"

@@ -42,6 +42,8 @@ GAP = 3.5
 """Characters between narrow columns, and by which further lines of an entry are set in."""
 BOLD, SMALL = 1.08, 0.9
 """Names above affiliations are set wider, affiliations below them smaller."""
+MORE_CLASSES = {2: "or-two", 3: "or-three", 4: "or-four"}
+"""What names that would fit in one more column are marked with."""
 COLUMN_CLASSES = {1: "one-column", 2: "two-columns", 3: "three-columns", 4: "four-columns"}
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -108,7 +110,22 @@ def columns(people: Sequence[WordedSignatory], theme: Theme, chosen: bool, roll:
     else:
         widths = _nearly_all([_width(one.signatory, theme) for one in people])
         best = next((number for number in reversed(possible) if widths <= _room(line, number)), 1)
-    return COLUMN_CLASSES[max(best, 2) if chosen and count > 1 else best]
+    best = max(best, 2) if chosen and count > 1 else best
+    more = f" {MORE_CLASSES[best + 1]}" if not roll and best + 1 in possible and _fits(people, theme, best + 1) else ""
+    return COLUMN_CLASSES[best] + more
+
+
+def perhaps_two(people: Sequence[WordedSignatory], theme: Theme, chosen: bool) -> str:
+    """A class for a list that may stand in two columns where that helps the pages: one that the letter did not ask for,
+    of names that fit.
+    """
+    plain = not chosen and len(people) >= COLUMNS[2] and not any(one.signature for one in people)
+    return f" {MORE_CLASSES[2]}" if plain and _fits(people, theme, 2) else ""
+
+
+def _fits(people: Sequence[WordedSignatory], theme: Theme, number: int) -> bool:
+    """Whether all entries stand on lines of their own in so many columns."""
+    return max(_width(one.signatory, theme) for one in people) * BOLD <= _room(LINE, number)
 
 
 def _room(line: float, number: int) -> float:
@@ -238,5 +255,5 @@ def counted(block: WordedSignatories, language: Language) -> str:
 
 SIGNING_FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
-    for function in (manner, columns, across, signing_runs, named, set_out, as_table, counted)
+    for function in (manner, columns, perhaps_two, across, signing_runs, named, set_out, as_table, counted)
 }

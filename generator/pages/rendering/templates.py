@@ -110,6 +110,11 @@ def _templates(folder: Path, _where: Path) -> Templates:
     return Templates(folder)
 
 
+def forget_templates() -> None:
+    """Read every template anew when it is needed next: for a program that goes on while somebody changes a theme."""
+    _templates.cache_clear()
+
+
 def filled(letter: WordedLetter, theme: Theme, kind: str, window: Window | None = None) -> str:
     """The theme's own template of a kind, or the one that all themes share, filled with the letter.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from generator.pages.themes import Sides
-from generator.reference.paper import ADDRESS_LEADING, MM_IN_A_POINT, SMALLEST_ADDRESS, Paper, Window
+from generator.reference.paper import SMALLEST_ADDRESS, Paper, Window, address_height, address_overhang
 
 BELOW = 8.5
 """Millimetres from the window's lower edge to the first line below it (DIN 5008:2020 has 8.46)."""
@@ -23,17 +23,18 @@ ASIDE = 8.0
 
 def address_size(window: Window, lines: int, text_size: float) -> float:
     """The size (pt) in which so many lines of address fit the window's height: the text's, or smaller, down to 9."""
-    fits = window.room[3] / (max(lines, 1) * ADDRESS_LEADING * MM_IN_A_POINT)
+    fits = window.room[3] / address_height(lines, 1)
     return max(SMALLEST_ADDRESS, min(text_size, int(fits * 4) / 4))
 
 
 def window_css(window: Window, size: float, sides: Sides, sheet: Paper) -> str:
     """Custom properties for the places on the first page, measured from its type area, and the marks at its edge."""
-    left, top, width, height = window.room
+    left, top, width, _ = window.room
+    top += address_overhang(size)
     begins = max(window.body_from or 0, window.y + window.height + BELOW)
     return (
         f":root {{ --address-left: {left - sides.left:g}mm; --address-top: {top - sides.top:g}mm; "
-        f"--address-width: {width:g}mm; --address-height: {height:g}mm; --address-size: {size:g}pt; "
+        f"--address-width: {width:g}mm; --address-size: {size:g}pt; "
         f"--window-top: {window.y + window.spare - sides.top:g}mm; "
         f"--remarks-top: {window.y + window.zones.get('return_address', 0) - sides.top:g}mm; "
         f"--remarks-height: {window.zones.get('remarks', 0):g}mm; "

@@ -64,6 +64,30 @@ def test_what_a_printer_may_cut_off_is_no_problem(content: str) -> None:
     assert told(BODY + content, "outside-printable") == []
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "edge"), [(4.6, 100, "left"), (25, 293, "bottom"), (25, 6, "top"), (192, 100, "right")]
+)
+def test_each_edge_is_told_by_its_name_from_five_millimetres_on(x: float, y: float, edge: str) -> None:
+    (problem,) = only(made(BODY + line("The Trust", x, y)), "outside-printable")
+    assert f"from the {edge} edge; printers cut off" in problem.message
+    assert problem.severity == "warning"
+
+
+@pytest.mark.parametrize(("x", "y"), [(4.9, 100), (25, 291), (25, 9), (188, 100)])
+def test_what_stands_further_inside_is_no_problem(x: float, y: float) -> None:
+    assert told(BODY + line("The Trust", x, y), "outside-printable") == []
+
+
+def test_what_is_cut_off_is_an_error() -> None:
+    (problem,) = only(made(BODY + line("Cut off", -3, 100)), "outside-printable")
+    assert problem.severity == "error"
+
+
+def test_a_long_rule_at_the_edge_marks_no_fold() -> None:
+    (message,) = told(BODY + area(2, 100, 0.2, 100), "outside-printable")
+    assert message.startswith("a drawing stands 2.0 mm from the left edge")
+
+
 # Type, contrast, pictures
 
 
@@ -112,6 +136,60 @@ def test_pale_text_is_told_with_its_contrast() -> None:
 )
 def test_contrast_is_measured_against_what_lies_beneath(content: str, count: int) -> None:
     assert len(told(content, "low-contrast")) == count
+
+
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        (line("Just enough", 25, 100, before="0.463 g"), 0),
+        (line("Not quite", 25, 100, before="0.475 g"), 1),
+        (line("Large, and just enough", 25, 100, 18, before="0.575 g"), 0),
+        (line("Large, and not quite", 25, 100, 18, before="0.6 g"), 1),
+        (line("Not large enough", 25, 100, 17, before="0.5 g"), 1),
+        ("q 0.85 g BT /F 60 Tf .7 .7 -.7 .7 150 300 Tm (DRAFT) Tj ET Q", 0),
+        ("q 0.85 g BT /F 11 Tf .7 .7 -.7 .7 150 300 Tm (Aslant) Tj ET Q", 1),
+        ("/Artifact BMC " + line("DRAFT", 60, 100, 40, before="0.85 g") + " EMC", 0),
+        ("/Artifact BMC " + line("Page 2", 60, 100, 11, before="0.85 g") + " EMC", 1),
+        (line("LARGE AND PALE", 25, 100, 40, before="0.85 g"), 1),
+        (line("Seen through", 25, 100, before="/G gs 0 g"), 1),
+    ],
+)
+def test_contrast_is_judged_at_its_bounds(content: str, count: int) -> None:
+    def clear(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Resources.ExtGState = Dictionary(G=Dictionary(ca=0.4))
+
+    assert len(told(BODY + content, "low-contrast", clear)) == count
+
+
+@pytest.mark.parametrize(("opacity", "count"), [(0.9, 0), (0.8, 1)])
+def test_what_shines_through_counts(opacity: float, count: int) -> None:
+    def clear(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Resources.ExtGState = Dictionary(G=Dictionary(ca=opacity))
+
+    assert len(told(BODY + line("Seen through", 25, 100, before="/G gs 0.392 g"), "low-contrast", clear)) == count
+
+
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        (line("as the report says", 25, 100) + line("12", 57, 100, 6.5), 1),
+        (line("small beside small", 25, 100, 7) + line("12", 47, 99.5, 7), 1),
+        (line("* . *", 25, 100, 6), 0),
+    ],
+)
+def test_small_type_is_judged_with_what_stands_beside_it(content: str, count: int) -> None:
+    assert len(told(content, "text-too-small")) == count
+
+
+@pytest.mark.parametrize(
+    ("side", "pixels", "count"), [(50.8, 400, 0), (52, 400, 1), (4, 10, 0), (6, 10, 1), (50, 2, 0)]
+)
+def test_resolution_is_judged_at_its_bounds(side: float, pixels: int, count: int) -> None:
+    assert len(only(made(BODY + picture(50, 150, side), pixels=pixels), "low-resolution")) == count
+
+
+def test_a_picture_that_comes_again_is_told_once() -> None:
+    assert len(told(BODY + picture(20, 150, 60) + picture(100, 150, 60), "low-resolution")) == 1
 
 
 def test_a_coarse_picture_is_told_with_the_pixels_that_it_needs() -> None:
@@ -181,6 +259,74 @@ def test_names_that_go_on_past_the_page_of_the_valediction_are_not_lonely() -> N
     assert only(made(BODY + lines(*SIGNED, y=150), lines("Carol Example", "Dan Example")), "lonely-signatures") == []
 
 
+def test_signatures_on_the_first_of_several_pages_are_not_lonely() -> None:
+    assert only(made(lines(*SIGNED), BODY), "lonely-signatures") == []
+
+
+def test_text_at_a_pages_top_is_text_though_it_has_the_pages_number_in_it() -> None:
+    above = lines("of which 2 are shut, and", "that is all that we ask.", y=12)
+    assert only(made(BODY, above + lines(*SIGNED, y=40)), "lonely-signatures") == []
+
+
+@pytest.mark.parametrize(
+    ("valediction", "tag", "count"),
+    [
+        ("Veuillez agr\xe9er, Madame la Ministre, l'expression de nos", "fr", 1),
+        ("Mit freundlichen Gr\xfc\xdfen", "de", 1),
+        ("Yours", "en-GB", 0),
+    ],
+)
+def test_a_valediction_is_known_by_its_beginning_if_that_is_long(valediction: str, tag: str, count: int) -> None:
+    def spoken(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Lang = String(tag)
+
+    data = made(BODY, lines(valediction, "Ann Example", "Bob Example", y=40), change=spoken)
+    assert len(only(data, "lonely-signatures")) == count
+
+
+def test_the_languages_own_valediction_comes_before_that_of_another() -> None:
+    def spoken(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Lang = String("en-GB")
+
+    alone = lines("Yours sincerely,", "Ann Example", y=40)
+    quoted = lines("They wrote to us in March:", "Mit freundlichen Gr\xfc\xdfen", "Ben Muster", y=40)
+    found = only(made(BODY, alone, quoted, change=spoken), "lonely-signatures")
+    assert [problem.place.line for problem in found] == [2]
+
+
+def test_the_last_valediction_is_the_letters_own() -> None:
+    quoted = lines("They wrote to us in March:", "Yours sincerely,", "Ben Muster", y=40)
+    found = only(made(quoted, lines(*SIGNED, y=40)), "lonely-signatures")
+    assert [problem.place.line for problem in found] == [2]
+
+
+def test_only_a_page_of_another_size_has_another_size() -> None:
+    def nearly(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[1].MediaBox = Array([0, 0, 596, 842])
+
+    assert "mixed-page-sizes" not in codes(made(BODY, BODY, change=nearly))
+
+
+@pytest.mark.parametrize(
+    ("content", "blank"),
+    [
+        (line("Page 1", 100, 285), True),
+        ("/Artifact BMC " + line("Printed by Example", 60, 150) + " EMC", True),
+        (line("Page 1", 100, 285) + area(50, 50, 60, 60, "0.5 g"), False),
+        (line("A letter of one line.", 25, 100), False),
+    ],
+)
+def test_furniture_alone_makes_no_page(content: str, blank: bool) -> None:
+    assert bool(told(content, "blank-page")) == blank
+
+
+def test_a_page_with_a_link_on_it_is_not_blank() -> None:
+    def linked(pdf: pikepdf.Pdf) -> None:
+        link(pdf, A=Dictionary(S=Name.URI, URI=String("https://example.org/")))
+
+    assert told("", "blank-page", linked) == []
+
+
 # Fonts
 
 
@@ -198,6 +344,50 @@ def test_characters_that_print_as_boxes_are_found_in_others_files() -> None:
     office = only((FOREIGN / "libreoffice-missing.pdf").read_bytes(), "missing-glyph")
     assert ["U+E8FF" in office[0].message, "U+1E900" in office[1].message] == [True, True]
     assert len(only((FOREIGN / "chromium-missing.pdf").read_bytes(), "missing-glyph")) == 1
+
+
+@pytest.mark.parametrize(("before", "count"), [("0 g", 1), ("3 Tr", 0)])
+def test_a_code_that_stands_for_no_character_is_told_where_it_is_seen(before: str, count: int) -> None:
+    def nameless(pdf: pikepdf.Pdf) -> None:
+        font = pdf.pages[0].Resources.Font.F
+        font.Encoding = Dictionary(Type=Name.Encoding, Differences=Array([65, Name("/.notdef")]))
+
+    assert len(told(line("A", 25, 100, before=before), "missing-glyph", nameless)) == count
+    assert told(line("B", 25, 100, before=before), "missing-glyph", nameless) == []
+
+
+@pytest.mark.parametrize(("encoding", "count"), [("/Identity-H", 1), ("/UniGB-UCS2-H", 0)])
+def test_glyph_nought_of_a_font_is_a_box(encoding: str, count: int) -> None:
+    def composite(pdf: pikepdf.Pdf) -> None:
+        kind = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
+        inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name.Example, CIDSystemInfo=kind)
+        pdf.pages[0].Resources.Font.F = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=Name.Example,
+            Encoding=Name(encoding),
+            DescendantFonts=Array([pdf.make_indirect(inner)]),
+        )
+
+    content = "BT /F 11 Tf 100 600 Td <00000041> Tj ET"
+    assert len(told(content, "missing-glyph", composite)) == count
+
+
+def test_a_font_that_is_drawn_in_the_file_itself_is_in_it() -> None:
+    def drawn(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Resources.Font.F = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=Array([0, 0, 9, 9]),
+            FontMatrix=Array([0.1, 0, 0, 0.1, 0, 0]),
+            FirstChar=65,
+            LastChar=65,
+            Widths=Array([9]),
+            Encoding=Dictionary(Differences=Array([65, Name.a])),
+            CharProcs=Dictionary(a=pdf.make_stream(b"9 0 d0 0 0 8 8 re f")),
+        )
+
+    assert told(line("A", 25, 100), "font-not-embedded", drawn) == []
 
 
 def test_text_in_a_drawing_within_the_page_is_examined_too() -> None:

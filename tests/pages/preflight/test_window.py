@@ -57,6 +57,16 @@ def test_the_windows_spare_counts() -> None:
     assert told(inside, replace(preset, spare=0)) == []
 
 
+def test_the_windows_spare_counts_on_the_right_and_below_too() -> None:
+    preset = window("sn-left")
+    low = lines(*ADDRESS, x=preset.x + 10, y=preset.y + preset.height - 1 - 15)
+    assert "ends" in told(low, preset)[0]
+    assert "below the window" in told(low, preset)[0]
+    assert told(low, replace(preset, spare=0)) == []
+    (right,) = told(lines(*ADDRESS, x=preset.x + preset.width - 54.5, y=preset.y + 10), preset)
+    assert "right of the window" in right
+
+
 def test_an_empty_window_is_told_with_where_the_address_stands() -> None:
     (message,) = told(lines(*ADDRESS, x=120, y=150))
     assert message.startswith("nothing stands in the window of din-5008-b (20 to 105 mm from the left, 45 to 90 mm")

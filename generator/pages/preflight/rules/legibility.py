@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from statistics import median_low
 
-from generator.pages.preflight.examined import Examined, quoted, several
-from generator.pages.preflight.sheet import Box, Colour, Drawn, Line, Picture, Run, Sheet
+from generator.pages.preflight.examined import Seen, quoted, several
+from generator.pages.preflight.sheet import Box, Colour, Drawn, Line, Painting, Run, Sheet
 from generator.problems import Problem, warning
 
 SMALLEST = 8.0
@@ -27,7 +27,7 @@ _ORNAMENT = 5.0
 """Millimetres: pictures smaller than this are ornaments."""
 
 
-def text_too_small(file: Examined) -> Iterator[Problem]:
+def text_too_small(file: Seen) -> Iterator[Problem]:
     """Type under 8 pt; not figures and letters above or below the line."""
     for sheet in file.sheets:
         small = [(run, line) for line in sheet.lines for run in line.runs if _is_small(run) and not _raised(run, line)]
@@ -43,7 +43,7 @@ def text_too_small(file: Examined) -> Iterator[Problem]:
             )
 
 
-def low_contrast(file: Examined) -> Iterator[Problem]:
+def low_contrast(file: Seen) -> Iterator[Problem]:
     """Text too pale for what lies beneath it."""
     for sheet in file.sheets:
         pale = sorted(
@@ -62,7 +62,7 @@ def low_contrast(file: Examined) -> Iterator[Problem]:
             )
 
 
-def low_resolution(file: Examined) -> Iterator[Problem]:
+def low_resolution(file: Seen) -> Iterator[Problem]:
     """A picture that prints in visible dots."""
     told = set()
     for sheet in file.sheets:
@@ -117,7 +117,7 @@ def _beneath(box: Box, sheet: Sheet) -> Colour:
     return _around(box, sheet.picture)
 
 
-def _around(box: Box, picture: Picture, away: float = 0.5, steps: int = 16) -> Colour:
+def _around(box: Box, picture: Painting, away: float = 0.5, steps: int = 16) -> Colour:
     across = [box.left + box.width * step / steps for step in range(steps + 1)]
     points = [(x, y) for x in across for y in (box.top - away, box.bottom + away)]
     points += [(x, (box.top + box.bottom) / 2) for x in (box.left - away, box.right + away)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages.preflight.examined import Examined, mm, quoted, several
+from generator.pages.preflight.examined import Seen, mm, quoted, several
 from generator.pages.preflight.sheet import Box, Drawn, Sheet
 from generator.problems import Problem, error, warning
 
@@ -16,7 +16,7 @@ _RULE = 0.7
 _FOLD_MARK = 15.0
 
 
-def outside_printable(file: Examined) -> Iterator[Problem]:
+def outside_printable(file: Seen) -> Iterator[Problem]:
     """Text, and pictures that don't run over the edge on purpose, nearer to an edge than 5 mm."""
     for sheet in file.sheets:
         near = sorted(_too_near(sheet), key=lambda found: found[0])

@@ -1,0 +1,117 @@
+"""The rules of good page breaks, and where laid-out pages break them.
+
+Looks at pages; changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from generator.pages.layout import ElementOnPage, PageFacts
+
+LAST_PAGE = 0.2
+"""How full the last page is at the least."""
+LINES_ABOVE = 2
+"""How many lines of text stand above the valediction on its page at the least."""
+PAGE_COUNT = 4
+"""The rank of a number of pages that is not the one asked for."""
+HEADINGS = "h1, h2, h3, h4, h5, h6"
+TEXT = f"p, li, td, th, {HEADINGS}"
+MORE_OR_LESS = "write a line or two more, or less"
+
+
+class Goal(NamedTuple):
+    """What is wanted of the pages beside that they break well."""
+
+    pages: int | None = None
+    """How many the letter itself is to have, annexes and a roll of names not counted; None where any number will do."""
+
+
+class Fault(NamedTuple):
+    """A rule that the pages break; the lower its rank, the worse."""
+
+    rank: int
+    message: str
+    remedy: str = ""
+    code: str = "page-breaks"
+
+
+def own_pages(pages: Sequence[PageFacts]) -> Sequence[PageFacts]:
+    """The pages of the letter itself: those before its annexes."""
+    return pages[: next((number for number, page in enumerate(pages) if number and page.find(".annex")), len(pages))]
+
+
+def faults(pages: Sequence[PageFacts], goal: Goal) -> tuple[Fault, ...]:
+    """Every rule that the pages break, the worst first."""
+    found = [*_lonely_signatures(pages), *_stranded(pages), *_thin_last_page(pages)]
+    if goal.pages and len(own_pages(pages)) != goal.pages:
+        found.append(missed(len(own_pages(pages)), goal.pages))
+    return tuple(sorted(found))
+
+
+def missed(have: int, wanted: int, remedy: str = "") -> Fault:
+    """The letter has another number of pages than was asked for."""
+    return Fault(PAGE_COUNT, f"the letter has {_pages(have)}, not {_pages(wanted)}", remedy)
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'s' if count != 1 else ''}"
+
+
+def _lonely_signatures(pages: Sequence[PageFacts]) -> Iterator[Fault]:
+    """The valediction, or the first signature where there is none, has text above it on its page, and names below."""
+    for page in pages:
+        signing = page.find(".valediction") or page.find(".signatories")
+        if not signing:
+            continue
+        above = sum(
+            one.lines for one in page.find(TEXT) if one.top < signing[0].top and not one.matches(".letter-foot")
+        )
+        if page.number > 1 and above < LINES_ABOVE:
+            said = f"the signatures stand alone on page {page.number}"
+            yield Fault(1, said, MORE_OR_LESS, "lonely-signatures")
+        elif not page.find(".signatories, .signed-by") and any(other.find(".signatories") for other in pages):
+            said = f"the valediction stands on page {page.number} without a signature"
+            yield Fault(1, said, MORE_OR_LESS, "lonely-signatures")
+        return
+
+
+def _stranded(pages: Sequence[PageFacts]) -> Iterator[Fault]:
+    """No heading ends a page, no line of a paragraph and no signatory stands on a page without another."""
+    for page, following in pairwise(pages):
+        texts = [one for one in page.find(TEXT) if one.lines]
+        if texts and texts[-1].matches(HEADINGS):
+            yield Fault(2, f"a heading ends page {page.number}", f"{MORE_OR_LESS}, above it")
+        begun = {one.key: one for one in texts}
+        for one in following.find("p, li"):  # Rows of tables are never broken, and their headings are repeated.
+            lines = {page.number: begun[one.key].lines, following.number: one.lines} if one.key in begun else {}
+            for number in (number for number, count in lines.items() if count == 1 and min(lines.values())):
+                yield Fault(2, f"a single line of a paragraph stands alone on page {number}", MORE_OR_LESS)
+    counts = [len(_signatories(page)) for page in pages]
+    for page, count in zip(pages, counts, strict=True):
+        if count == 1 and sum(counts) > 1:
+            yield Fault(2, f"one signatory stands alone on page {page.number}", MORE_OR_LESS)
+
+
+def _signatories(page: PageFacts) -> list[ElementOnPage]:
+    """The signatories that stand on the page as items of lists or rows of tables."""
+    blocks = page.find(".signatories")
+    if not blocks:
+        return []
+    top, bottom = min(one.top for one in blocks), max(one.bottom for one in blocks)
+    heads = {round(one.top) for one in blocks if one.tag == "table"}  # Each page of a table has its headings.
+    return [one for one in page.find("li, tr") if top <= one.top < bottom and not _heads(one, heads)]
+
+
+def _heads(entry: ElementOnPage, tables: set[int]) -> bool:
+    return entry.tag == "tr" and round(entry.top) in tables
+
+
+def _thin_last_page(pages: Sequence[PageFacts]) -> Iterator[Fault]:
+    last = own_pages(pages)[-1]
+    if last.number > 1 and last.fill < LAST_PAGE:
+        said = f"page {last.number} is only {round(last.fill * 100)} % full"
+        yield Fault(3, said, "shorten the letter by a few lines, or ask for a number of pages")

@@ -1,0 +1,218 @@
+"""The search for the setting of a letter: few layouts, each aimed by what the ones before have shown.
+
+Chooses among the rungs of the ladder; knows nothing of how pages are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+
+from generator.pages.fit.faults import LAST_PAGE, PAGE_COUNT, Fault, Goal, faults, missed, own_pages
+from generator.pages.fit.ladder import Ladder, changes, ladder, length
+from generator.reference.paper import MM_IN_A_POINT
+
+if TYPE_CHECKING:
+    from generator.pages.layout import PageFacts
+    from generator.pages.rendering import Look
+
+MOST_LAYOUTS = 6
+"""How often a letter is laid out at the most."""
+FOR_THE_COUNT = 5
+"""How many of these may go into a number of pages that can't be had."""
+GROWING = (2, 4)
+"""In which turns settings are tried that fill the last page better, in the others ones that save a page."""
+STEP = 0.03
+"""Of a page: by how much fuller the last one is to be after each try."""
+SLACK = 0.02
+"""Of a page: how much shorter than wanted a letter must come out to be sure."""
+NEARLY = 1.07
+"""Lengths that are foretold are about so wrong at the most."""
+
+
+class Pages(Protocol):
+    """Pages that have been laid out."""
+
+    @property
+    def pages(self) -> tuple[PageFacts, ...]:
+        """What stands where on each."""
+        ...
+
+
+LaidOut = TypeVar("LaidOut", bound=Pages)
+
+
+class Fit(NamedTuple, Generic[LaidOut]):
+    """The pages that were chosen, and how they came about."""
+
+    laid_out: LaidOut
+    look: Look
+    faults: tuple[Fault, ...]
+    """Rules that no setting within the bounds keeps."""
+    changes: str
+    """What was changed from the theme, in one line: "leading 1.40 → 1.31"; empty where nothing was."""
+
+
+def fit(look: Look, goal: Goal, lay_out: Callable[[Look], LaidOut | None]) -> Fit[LaidOut] | None:
+    """The pages laid out by `lay_out` with the first setting that breaks no rule, tried from the theme's outwards.
+
+    At most MOST_LAYOUTS layouts, one where the theme's own setting is right. Never more pages than in the theme's
+    setting, unless they are asked for. None where there are no pages at all.
+    """
+    first = lay_out(look)
+    if first is None:
+        return None
+    if not faults(first.pages, goal):
+        return Fit(first, look, (), "")
+    search = _Search(look, first, lay_out, goal)
+    if not goal.pages or search.reaches(goal.pages):
+        search.mend()
+    return search.best()
+
+
+class _Search(Generic[LaidOut]):
+    """What has been laid out so far, by its rung."""
+
+    def __init__(self, look: Look, first: LaidOut, lay_out: Callable[[Look], LaidOut | None], goal: Goal) -> None:
+        self.lay_out, self.goal, self.look = lay_out, goal, look
+        own = own_pages(first.pages)
+        self.ladder: Ladder = ladder(look, own, counted=bool(goal.pages))
+        self.tried: dict[int, LaidOut | None] = {self.ladder.own: first}
+        self.plain = len(own)
+
+    # What is known
+
+    def count(self, rung: int) -> int:
+        """How many pages a rung that was tried has; more than any other where it has none."""
+        laid_out = self.tried[rung]
+        return len(own_pages(laid_out.pages)) if laid_out else 1_000_000
+
+    def faults(self, rung: int, goal: Goal) -> tuple[Fault, ...]:
+        laid_out = self.tried[rung]
+        return faults(laid_out.pages, goal) if laid_out else (Fault(0, ""),)
+
+    def foretold(self, rung: int) -> float:
+        """How many pages a rung fills, by the nearest that was tried."""
+        known = [one for one, laid_out in self.tried.items() if laid_out]
+        nearest = min(known, key=lambda one: (abs(one - rung), one))
+        laid_out = self.tried[nearest]
+        assert laid_out is not None  # noqa: S101  (only such are among the known)
+        return length(own_pages(laid_out.pages)) * self.ladder.length(rung) / self.ladder.length(nearest)
+
+    # Where to go
+
+    def shorter(self, wanted: float) -> int | None:
+        """The untried rung, the nearest to the theme's, in which the letter is to come out at most so long."""
+        rungs = [rung for rung in range(self.ladder.own + 1, len(self.ladder.rungs)) if rung not in self.tried]
+        return next((rung for rung in rungs if self.foretold(rung) <= wanted), None)
+
+    def longer(self, wanted: float) -> int | None:
+        """The untried rung, the nearest to the theme's, in which the letter is to come out at least so long."""
+        rungs = [rung for rung in range(self.ladder.own - 1, -1, -1) if rung not in self.tried]
+        return next((rung for rung in rungs if self.foretold(rung) >= wanted), None)
+
+    def nearest(self) -> int | None:
+        """The untried rung nearest to the theme's, a tighter one rather than a looser one."""
+        rungs = [rung for rung in range(len(self.ladder.rungs)) if rung not in self.tried]
+        return min(rungs, key=lambda rung: (abs(rung - self.ladder.own), -rung), default=None)
+
+    def lay(self, rung: int) -> int:
+        """Lay out a rung; how many pages it has."""
+        self.tried[rung] = self.lay_out(self.ladder.rungs[rung])
+        return self.count(rung)
+
+    def reaches(self, wanted: int) -> bool:
+        """Try for a number of pages; whether to go on mending pages, since it can't be had or is had badly."""
+        fewer = wanted < self.plain
+        while len(self.tried) < FOR_THE_COUNT and all(self.count(rung) != wanted for rung in self.tried):
+            rung = self.shorter(wanted - SLACK) if fewer else self.longer(wanted - 1 + LAST_PAGE + SLACK)
+            if rung is None or len(self.tried) == FOR_THE_COUNT - 1:
+                # The utmost may still do; if not, it tells by how much it doesn't.
+                rung = len(self.ladder.rungs) - 1 if fewer else 0
+                if rung in self.tried:
+                    break
+                hopeless = self.foretold(rung) / (wanted if fewer else wanted - 1 + LAST_PAGE)
+                self.lay(rung)
+                if hopeless > NEARLY or hopeless < 1 / NEARLY:
+                    break
+            else:
+                self.lay(rung)
+        return not self.found()
+
+    def mend(self) -> None:
+        """Try settings in which no rule is broken, as long as there are layouts left."""
+        for rung in self._proposed():
+            self.lay(rung)
+            if len(self.tried) == MOST_LAYOUTS or self.found():
+                return
+
+    def _proposed(self) -> Iterator[int]:
+        """Settings that save a page, settings that fill the last one better, the nearest where there are neither."""
+        had = bool(self.goal.pages) and self._had()
+        wanted = self.goal.pages if self.goal.pages and had else self.plain
+        saving = not had and wanted > 1 and self.goal.pages != wanted - 1  # That can't be had, as is known by now.
+        fuller = wanted - 1 + LAST_PAGE + SLACK
+        for turn in range(MOST_LAYOUTS):
+            rung = None
+            if saving and turn not in GROWING:
+                rung = self.shorter(wanted - 1 - SLACK)
+            elif wanted < self.plain:
+                rung = self.shorter(wanted - SLACK)
+            if rung is None:
+                rung = self.longer(fuller) if wanted >= self.plain else None
+                fuller += STEP
+            if rung is None and saving:
+                rung = self.shorter(wanted - 1 - SLACK)
+            if rung is None:
+                rung = self.nearest()
+            if rung is None:
+                return
+            yield rung
+
+    def _had(self) -> bool:
+        return any(self.count(rung) == self.goal.pages for rung in self.tried)
+
+    # What is chosen
+
+    def found(self) -> bool:
+        """Whether a rung that was tried is as it should be."""
+        goal = self.goal if not self.goal.pages or self._had() else Goal()
+        return any(not self.faults(rung, goal) for rung in self._allowed())
+
+    def _allowed(self) -> list[int]:
+        most = max(self.plain, self.goal.pages or 0) if self._had() else self.plain
+        return [rung for rung, laid_out in self.tried.items() if laid_out and self.count(rung) <= most]
+
+    def best(self) -> Fit[LaidOut]:
+        """Of what was tried, that which breaks the least rules; of two such, the one nearer the theme."""
+        had = not self.goal.pages or self._had()
+        goal = self.goal if had else Goal()
+        own = self.ladder.own
+        rung = min(self._allowed(), key=lambda rung: (*_weight(self.faults(rung, goal)), abs(rung - own), rung))
+        laid_out, look = self.tried[rung], self.ladder.rungs[rung]
+        assert laid_out is not None  # noqa: S101  (only such are allowed)
+        found = self.faults(rung, goal)
+        if not had and self.goal.pages:
+            found = (*found, missed(self.count(rung), self.goal.pages, self._surplus(self.goal.pages)))
+        return Fit(laid_out, look, found, changes(self.look, look))
+
+    def _surplus(self, wanted: int) -> str:
+        """About how many lines of text must go, or come, for there to be as many pages as are wanted."""
+        rungs = [rung for rung, laid_out in self.tried.items() if laid_out]
+        utmost = max(rungs) if wanted < self.plain else min(rungs)
+        laid_out, look = self.tried[utmost], self.ladder.rungs[utmost]
+        assert laid_out is not None  # noqa: S101  (only such are among them)
+        page = laid_out.pages[0]
+        used = length(own_pages(laid_out.pages))
+        aim = wanted if wanted < self.plain else wanted - 1 + LAST_PAGE
+        line = look.font_size * look.leading * MM_IN_A_POINT
+        lines = max(1, round(abs(used - aim) * page.type_height / line))
+        count = f"about {lines} line{'s' if lines != 1 else ''}"
+        if wanted < self.plain:
+            return f"{count} too many: shorten the letter"
+        return f"{count} too few: write more, or ask for fewer pages"
+
+
+def _weight(found: Sequence[Fault]) -> tuple[int, ...]:
+    """The worst rank counts first; fewer faults are better than more."""
+    return tuple(sum(fault.rank == rank for fault in found) for rank in range(1, PAGE_COUNT + 1))

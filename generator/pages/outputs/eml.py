@@ -1,0 +1,172 @@
+"""A letter as the draft of an e-mail: text, web page and PDF in one message, ready to be looked at and sent.
+
+Sends nothing: that is the mail program's. The same letter gives the same bytes; no data becomes a header of its own.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from generator.pages.outputs.mail_headers import addresses, mailboxes, unstructured
+from generator.pages.outputs.output import Options, Printable
+from generator.pages.outputs.pdf import PdfOutput
+from generator.pages.outputs.plain_text import TextOutput
+from generator.pages.outputs.web_page import WebPageOutput
+from generator.problems import Place, Problem, error, has_errors, warning
+from generator.source.quoting import shortened
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+    from generator.letter.loading import LoadedLetter
+    from generator.letter.model import Recipient
+
+NAME = "eml"
+PICTURE = re.compile(r'src="data:(image/(png|jpeg|gif));base64,([A-Za-z0-9+/=\s]+)"')
+"""Pictures in the page that mail programs show only as parts of the message."""
+NOBODY = "letters.invalid"
+"""A domain that is nobody's (RFC 6761), for the names of a message's parts."""
+
+
+class DraftOutput:
+    """`-f eml`."""
+
+    name = NAME
+    description = "the draft of an e-mail: text, web page, and the PDF attached"
+
+    def make(self, printable: Printable, options: Options) -> tuple[bytes | None, list[Problem]]:
+        """The message's bytes. Codes: those of the PDF and the web page, not-an-address, no-email."""
+        problems = recipients_problems(printable)
+        data, more = PdfOutput().make(printable, options)
+        problems += more
+        if data is None or has_errors(problems):
+            return None, problems
+        stem = os.path.splitext(os.path.basename(printable.loaded.path))[0]
+        message, more = draft(printable, data, stem)
+        return message, problems + more
+
+
+def draft(printable: Printable, pdf: bytes, stem: str) -> tuple[bytes | None, list[Problem]]:
+    """The message with a letter's PDF, which is named `stem`; None where there can be no web page.
+
+    From: the sender's address. To: the recipients'. Cc: who among those who receive copies is given with an address.
+    The date is the letter's; without one the message has none, and the mail program gives it one when it is sent.
+    """
+    text, problems = TextOutput().make(printable, Options())
+    page, more = WebPageOutput().make(printable, Options())
+    problems += more
+    if text is None or page is None:
+        return None, problems
+    head = b"".join(f"{line}\r\n".encode("ascii") for line in _headers(printable))
+    return head + _body(printable, text.decode(), page.decode(), pdf, stem).as_bytes(), problems
+
+
+def recipients_problems(printable: Printable) -> list[Problem]:
+    """What is wrong with the addresses of those who get the letter, and with the sender's. Codes: see `about`."""
+    loaded, letter = printable.loaded, printable.loaded.letter
+    problems: list[Problem] = []
+    for number, one in enumerate(letter.addressed):
+        keys = ("recipient",) if letter.recipient else ("recipients", number)
+        at = loaded.places.at(*keys)
+        problems += about(one, at.at("email").value if one.email else at.value)
+    return problems + about_sender(loaded)
+
+
+def about_sender(loaded: LoadedLetter) -> list[Problem]:
+    """What is wrong with the sender's e-mail address. Code: not-an-address."""
+    sender = loaded.letter.sender
+    place = loaded.places.at("sender", "email").value
+    return [_no_address(other, place) for other in addresses((sender and sender.email) or "")[1]]
+
+
+def about(recipient: Recipient, place: Place) -> list[Problem]:
+    """What is wrong with a recipient's e-mail addresses. Codes: not-an-address, and no-email where there is none."""
+    found, others = addresses(recipient.email or "")
+    problems = [_no_address(other, place) for other in others]
+    if not found and not others:
+        message = "this recipient has no e-mail address: the draft is to nobody"
+        problems.append(warning(place, "no-email", message, "write it as 'email'"))
+    return problems
+
+
+def _no_address(text: str, place: Place) -> Problem:
+    message = f"'{shortened(text)}' is not an e-mail address"
+    return error(place, "not-an-address", message, "write one such as name@example.org; several with commas between")
+
+
+def _headers(printable: Printable) -> list[str]:
+    """The lines that say who, to whom, and about what."""
+    letter, worded = printable.loaded.letter, printable.worded
+    language, lines = worded.language, list[str]()
+    sender = letter.sender
+    if sender and (own := addresses(sender.email or "")[0]):
+        lines.append(mailboxes("From", [(sender.name or sender.organisation or "", own[0])]))
+    to = [
+        (one.short_name(language) if len(found) == 1 else "", address)
+        for one in worded.addressed
+        for found in (addresses(one.recipient.email or "")[0],)
+        for address in found
+    ]
+    if to:
+        lines.append(mailboxes("To", to))
+    copies = _copies([line.plain for line in worded.cc], {address.casefold() for _, address in to})
+    if copies:
+        lines.append(mailboxes("Cc", [("", address) for address in copies]))
+    subject = " ".join(line.plain for line in worded.subject) or (worded.title.plain if worded.title else "")
+    lines.append(unstructured("Subject", subject or worded.document_title))
+    if letter.date:
+        from email.utils import format_datetime
+
+        midnight = datetime.datetime.combine(letter.date, datetime.time(), datetime.UTC)
+        lines.append(f"Date: {format_datetime(midnight)}")
+    # What Outlook and others take for a draft to go on with.
+    return [*lines, "X-Unsent: 1"]
+
+
+def _copies(lines: Sequence[str], others: set[str]) -> list[str]:
+    """The addresses among those who receive copies: a word that is one, wherever it stands in its line."""
+    found: list[str] = []
+    for line in lines:
+        for word in line.split():
+            if "@" in word:
+                found += addresses(word.strip("<>()[],;:"))[0]
+    return [address for address in dict.fromkeys(found) if address.casefold() not in others]
+
+
+def _body(printable: Printable, text: str, page: str, pdf: bytes, stem: str) -> EmailMessage:
+    """The parts: text or page, as the reader likes; then the PDF and what is enclosed."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    name = hashlib.sha256(b"\0".join((text.encode(), page.encode(), pdf))).hexdigest()[:24]
+    pictures: list[tuple[str, bytes]] = []
+
+    def named(found: re.Match[str]) -> str:
+        try:
+            data = base64.b64decode(found[3])
+        except binascii.Error:
+            return found[0]
+        pictures.append((found[2], data))
+        return f'src="cid:{len(pictures)}.{name}@{NOBODY}"'
+
+    message = EmailMessage(policy=SMTP)
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(PICTURE.sub(named, page), subtype="html", cte="base64")
+    html = message.get_payload()[-1]  # type: ignore[index]  # a message of parts
+    for number, (kind, data) in enumerate(pictures, start=1):
+        html.add_related(data, "image", kind, cid=f"<{number}.{name}@{NOBODY}>")  # type: ignore[union-attr]
+    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=f"{stem}.pdf")
+    for one in printable.worded.enclosed:
+        main, _, sub = one.file.media_type.partition("/")
+        message.add_attachment(one.file.data, maintype=main, subtype=sub, filename=one.file.name)
+    # The library's own names of parts are drawn by lot. "=_" stands in no text that is encoded (RFC 2045, 6.7).
+    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{number}_{name}")
+    return message

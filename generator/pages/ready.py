@@ -1,0 +1,84 @@
+"""From a letter's file to a letter that is ready to be printed, with everything that is wrong with it on the way.
+
+The one ladder that all who need a whole letter climb: load, resolve, word, check, find the theme. Lays out no page.
+Rooms are imported when a letter is read, so that nobody waits for them before.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.problems import Problem, has_errors, strictly
+
+if TYPE_CHECKING:
+    from generator.letter.loading import LoadedLetter
+    from generator.letter.worded import WordedLetter
+    from generator.pages.themes import Theme
+    from generator.source.folder import FileRead
+
+WHEN_SOUND = (
+    "derived-salutation",
+    "needs-gender",
+    "needs-name",
+    "salutation-differs",
+    "uncited-source",
+    "borrowed-language",
+    "no-ask",
+    "long-letter",
+    "long-sentence",
+    "unexplained-acronym",
+    "unsourced-figure",
+)
+"""Codes of what follows from the whole letter: told only when no error of it may be the reason."""
+
+
+class Ready(NamedTuple):
+    """A letter that is ready to be printed."""
+
+    loaded: LoadedLetter
+    worded: WordedLetter
+    theme: Theme
+
+
+def ready(
+    file: str | FileRead,
+    *,
+    root: Path | None = None,
+    templates: Path | None = None,
+    date: datetime.date | None = None,
+    strict: bool = False,
+) -> tuple[Ready | None, list[Problem]]:
+    """The letter at a path, or in a file that has been read, and all its problems; None where one is an error.
+
+    `root`: the folder in which it may read files, else its own; `templates`: a folder with the person's own themes;
+    `date`: in place of the file's; `strict`: warnings are errors.
+    """
+    from generator.letter.loading import load, load_file
+
+    loaded, problems = load(file, root) if isinstance(file, str) else load_file(file, root)
+    if not loaded:
+        return None, strictly(problems) if strict else problems
+    return _checked(loaded.dated(date) if date else loaded, problems, templates, strict)
+
+
+def _checked(
+    loaded: LoadedLetter, problems: list[Problem], templates: Path | None, strict: bool
+) -> tuple[Ready | None, list[Problem]]:
+    from generator.letter.checks import check, without_consequences
+    from generator.letter.loading.pictures import Pictures
+    from generator.letter.resolving import resolve
+    from generator.letter.worded import word
+    from generator.pages import themes
+
+    resolved, derived = resolve(loaded)
+    worded, wrong = word(resolved, Pictures(loaded.folder, loaded.files).address)
+    place = loaded.places.at("theme").value
+    theme, missing = themes.find(loaded.letter.theme, place, templates)
+    problems = without_consequences([*problems, *derived, *wrong, *check(resolved, worded), *missing], loaded)
+    if has_errors(problems) or not theme:
+        problems = [problem for problem in problems if problem.code not in WHEN_SOUND]
+        return None, strictly(problems) if strict else problems
+    problems = strictly(problems) if strict else problems
+    return None if has_errors(problems) else Ready(loaded, worded, theme), problems
