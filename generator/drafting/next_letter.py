@@ -13,6 +13,7 @@ from generator.letter.loading.references import is_file
 from generator.letter.loading.tidying import Path
 from generator.problems import Problem, has_errors
 from generator.source.data import Data
+from generator.source.folder import read_named
 from generator.source.places import Places
 from generator.source.splicing import replace_values
 from generator.source.writing import write_yaml
@@ -42,7 +43,12 @@ PICTURES = ("logo", "signature")
 
 
 def next_letter(path: str, target: str) -> tuple[str | None, list[Problem]]:
-    """The text of the next letter's file `target`, begun from the letter at `path`; None where that one has errors."""
+    """The text of the next letter's file `target`, begun from the letter at `path`; None where that one has errors.
+
+    The letter is a YAML file, or a PDF of ours that carries its data. Codes: those of loading; no-letter-data.
+    """
+    if path.lower().endswith(".pdf"):
+        return _from_pdf(path, target)
     loaded, problems = load(path)
     errors = [problem for problem in problems if has_errors([problem])]
     if not loaded or errors:
@@ -50,6 +56,17 @@ def next_letter(path: str, target: str) -> tuple[str | None, list[Problem]]:
     way = os.path.relpath(os.path.dirname(os.path.abspath(path)), os.path.dirname(os.path.abspath(target)))
     begun = begun_from(loaded.source if way == os.curdir else moved(loaded.source, way))
     return made_sound(begun, target), []
+
+
+def _from_pdf(path: str, target: str) -> tuple[str | None, list[Problem]]:
+    """The next letter from the data that a PDF carries."""
+    from generator.drafting.importing.own_pdf import own_data
+
+    file, problems = read_named(path)
+    if file is None:
+        return None, problems
+    own, problems = own_data(file)
+    return (made_sound(begun_from(_read(own.text, target)), target) if own else None), problems
 
 
 def moved(source: YamlFile, way: str) -> YamlFile:

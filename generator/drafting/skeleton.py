@@ -43,15 +43,15 @@ concerns:                       # numbered by themselves; a heading is optional
 asks:
   intro: "We therefore ask you to:"
   items:
-    - "[[the first thing that you want done]]"
-    - "[[the second]]"
+    - "[[do the first thing that you want done]]"
+    - "[[do the second]]"
 
 closing: |
   [[What you hope for, and how to reach you.]]
 
 signatories:                    # or the name of a table: signatories/names.csv
   - {name: "[[name]]", role: "[[office]]", affiliation: "[[party or organisation]]"}
-  - {name: "[[name]]", affiliation: "[[party or organisation]]"}
+  - {name: "[[another name]]", affiliation: "[[party or organisation]]"}
 """
 
 

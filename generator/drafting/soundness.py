@@ -8,11 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.letter.checks import check, without_consequences
-from generator.letter.loading import load_file
-from generator.letter.loading.pictures import Pictures
-from generator.letter.resolving import resolve
-from generator.letter.worded import word
+from generator.pages.ready import ready
 from generator.problems import Problem, has_errors
 from generator.source.folder import FileRead
 from generator.source.places import Places
@@ -42,11 +38,7 @@ def made_sound(text: str, target: str) -> str:
 def _errors(text: str, target: str) -> list[Problem]:
     """The errors of the letter's own file."""
     file = FileRead(Path(os.path.realpath(target)), target, text.encode())
-    loaded, problems = load_file(file)
-    if loaded:
-        resolved, derived = resolve(loaded)
-        worded, wrong = word(resolved, Pictures(loaded.folder, loaded.files).address)
-        problems = without_consequences([*problems, *derived, *wrong, *check(resolved, worded)], loaded)
+    _, problems = ready(file)
     own = (problem for problem in problems if problem.place.path == target and problem.code not in ELSEWHERE)
     return [problem for problem in own if has_errors([problem])]
 

@@ -117,7 +117,7 @@ def test_files_that_the_old_letter_names_are_found_from_another_folder(desk: Des
     old = desk.file(
         "old/letter.yaml",
         "sender: people/ann.yaml\nbody: Text.\nsignatories:\n  - {name: Cid, signature: people/logo.svg}\n"
-        "  - people/all.csv\n  - {heading: H, items: people/all.csv}\n",
+        "  - people/all.csv\n  - {heading: H, items: people/all.csv}\nchecks: {ignore: duplicate-signatory}\n",
     )
     new, problems = next_letter(str(old), str(desk.folder / "next.yaml"))
     assert problems == []

@@ -1,0 +1,159 @@
+"""The parts of a letter → its YAML file: a key a part, in the order in which letters here are written.
+
+What was guessed is a comment above its key. Never decides what a part is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.drafting.importing.document import Block, Line
+from generator.drafting.importing.prose import prose_of
+from generator.drafting.importing.recognising.parts import Item, Parts, Person, Points, Signer
+from generator.source.data import Data
+from generator.source.writing import write_yaml
+
+_ORDER = ("name", "role", "organisation", "address", "email", "phone", "website", "footer")
+
+
+def letter_text(parts: Parts) -> str:
+    """The letter's file."""
+    text = write_yaml(_present(_data(parts)))
+    for key, why in parts.unsure.items():
+        comment = f"# Imported, please check: {why}.\n"
+        at = re.search(rf"^{re.escape(key)}:", text, re.MULTILINE)
+        text = f"{comment}{text}" if not at else f"{text[: at.start()]}{comment}{text[at.start() :]}"
+    return text
+
+
+def _data(parts: Parts) -> dict[str, Data]:
+    data: dict[str, Data] = {
+        "language": parts.language,
+        "theme": "open-letter" if parts.title and not parts.recipients and not parts.sender else None,
+        "marking": _line(parts.marking),
+        "date": parts.date,
+        "place": parts.place,
+        "date_line": _line(parts.date_line),
+        "references": {label: line.marked for label, line in parts.references},
+        "delivery": _line(parts.delivery),
+        "sender": _person(parts.sender) if parts.sender else None,
+        "title": _line(parts.title),
+        "subtitle": _line(parts.subtitle),
+        "subject": _lines(parts.subject),
+        "salutation": _lines(parts.salutation) if parts.salutation else "none",
+    }
+    if len(parts.recipients) == 1:
+        data["recipient"] = _person(parts.recipients[0])
+    elif parts.recipients:
+        data["recipients"] = [_person(one) for one in parts.recipients]
+    data["salutation"] = data.pop("salutation")
+    data |= _body(parts)
+    data["valediction"] = _lines(parts.valediction) if parts.valediction else "none"
+    data["signatories"] = [_signer(one) for one in parts.signers]
+    data["cc"] = [line.marked for line in parts.cc]
+    data["enclosures"] = [line.marked for line in parts.enclosures]
+    data["postscript"] = _prose(parts.postscript)
+    data["afterword"] = _prose(parts.afterword)
+    data["annexes"] = [{"title": title.marked, "text": _prose(blocks)} for title, blocks in parts.annexes]
+    said = _cited_in(data)
+    called = set(re.findall(r"\[\^([^\],]+)", said))
+    data["sources"] = {name: text for name, text in parts.notes.items() if name in called}
+    # A note that only a name calls can be no source: names are printed as they are typed.
+    uncalled = [f"\\[{name}] {text}\n" for name, text in parts.notes.items() if name not in called]
+    data["afterword"] = "\n".join(filter(None, [str(data["afterword"] or ""), *uncalled]))
+    data["notes"] = "footnotes" if parts.footnotes else None
+    return data
+
+
+def _cited_in(data: dict[str, Data]) -> str:
+    """All text that can cite a source."""
+    verbatim = ("sender", "recipient", "recipients", "signatories")
+    return "\n".join(_texts([value for key, value in data.items() if key not in verbatim]))
+
+
+def _texts(data: Data) -> Iterator[str]:
+    if isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
+    elif data:
+        yield data
+
+
+def _body(parts: Parts) -> dict[str, Data]:
+    """Prose and points under the keys that there are: opening, body, closing, in the document's order."""
+    proses = [part for part in parts.body if not isinstance(part, Points)]
+    keys = {0: (), 1: ("body",), 2: ("opening", "closing"), 3: ("opening", "body", "closing")}[min(len(proses), 3)]
+    pointed = any(isinstance(part, Points) for part in parts.body)
+    if len(proses) == 1 and pointed:
+        keys = ("opening",) if not isinstance(parts.body[0], Points) else ("closing",)
+    data: dict[str, Data] = {}
+    left = list(keys)
+    for part in parts.body:
+        if isinstance(part, Points):
+            data[part.kind] = _points(part)
+        elif left:
+            data[left.pop(0)] = _prose(part)
+        else:
+            data[keys[-1]] = f"{data[keys[-1]]}\n{_prose(part)}"
+    return data
+
+
+def _points(points: Points) -> Data:
+    items: list[Data] = [_item(item) for item in points.items]
+    return items if points.style == "numbered" else {"style": points.style, "items": items}
+
+
+def _item(item: Item) -> Data:
+    text = _prose(item.blocks)
+    if item.heading is None:
+        return text if text else None
+    return {"heading": item.heading.marked, "text": text}
+
+
+def _prose(blocks: list[Block]) -> str:
+    """Prose as a block of lines, which ends with a line's end."""
+    text = prose_of(blocks)
+    return f"{text}\n" if text else ""
+
+
+def _person(person: Person) -> Data:
+    said: dict[str, Data] = {}
+    for field in _ORDER:
+        value = getattr(person, field)
+        said[field] = _several(value) if isinstance(value, list) else value
+    found = _present(said)
+    assert isinstance(found, dict)  # noqa: S101  (it was one)
+    name = str(found.get("name", ""))
+    alone = list(found) == ["name"] and "\n" not in name
+    # What ends like a file's name would be taken for one where it stands alone.
+    return name if alone and not name.lower().endswith((".yaml", ".yml", ".csv")) else found
+
+
+def _signer(signer: Signer) -> Data:
+    if signer.heading:
+        return {"heading": signer.heading.marked, "items": [_signer(one) for one in signer.items]}
+    said: dict[str, Data] = {"name": signer.name, "role": _several(signer.role), "affiliation": signer.affiliation}
+    return _present(said)
+
+
+def _line(line: Line | None) -> Data:
+    return line.marked if line else None
+
+
+def _lines(lines: list[Line]) -> Data:
+    return _several([line.marked for line in lines])
+
+
+def _several(lines: list[str]) -> str:
+    """One line as it is; several as a block."""
+    return "".join(f"{line}\n" for line in lines) if len(lines) > 1 else "".join(lines)
+
+
+def _present(data: Data) -> Data:
+    """The data less what has nothing in it."""
+    if isinstance(data, list):
+        return [part for item in data if (part := _present(item))]
+    if isinstance(data, dict):
+        return {key: part for key, value in data.items() if (part := _present(value))}
+    return data

@@ -1,0 +1,117 @@
+"""A document that somebody else wrote, as its reader hands it on: blocks of text in order, whatever its file.
+
+Knows what stands on the page and how it is marked. Never knows what part of a letter a block is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+Kind = Literal["text", "heading", "item", "quote", "table", "rule"]
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\[\]\"`\\|{}*]+", re.IGNORECASE)
+_BRACES = re.compile(r"\{{2,}|\}{2,}|\{[%#]|[%#]\}")
+_SPECIAL = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|$)|[*`<]|(?<!\w)_|_(?!\w)|&(?=#|\w{1,32};)|!(?=\[)|\[(?=\^)|(?<=\[)\[|\](?=[(:\[])",
+    re.MULTILINE,
+)
+_OPENS_BLOCK = re.compile(r"(?:([-+*]|>)|(\d{1,9}|[a-z]|[ivxl]{2,7})[.)])(?=\s|$)|#{1,6}(?=\s)|[|=>](?=.)|-{2,}$")
+
+
+RAISED = re.compile(r"\ue000(\[?\d{1,3}\]?)\ue001")
+"""How a reader hands on a raised number, which may call a note."""
+
+
+class Line(NamedTuple):
+    """A line whose end the writer meant."""
+
+    plain: str
+    """Its words as they are printed, without Markdown."""
+    marked: str
+    """The same in the Markdown of letters: emphasis and links kept, everything else as text."""
+    strong: bool = False
+    """Whether all of it is bold."""
+
+
+class Block(NamedTuple):
+    """A paragraph, a heading, an item of a list, or a whole table."""
+
+    lines: tuple[Line, ...]
+    kind: Kind = "text"
+    level: int = 0
+    """Of a heading from 1; of an item, how many lists it stands within, from 1."""
+    marker: str = ""
+    """What stands before an item: "2.", "b)", or "-"; nothing before its further paragraphs."""
+    cells: tuple[tuple[tuple[Line, ...], ...], ...] = ()
+    """Of a table: its rows, each of cells, each of lines."""
+
+    @property
+    def plain(self) -> str:
+        """All its words on one line."""
+        if self.cells:
+            return " ".join(line.plain for row in self.cells for cell in row for line in cell)
+        return " ".join(line.plain for line in self.lines)
+
+    @property
+    def strong(self) -> bool:
+        """Whether every word is bold."""
+        return bool(self.lines) and all(line.strong for line in self.lines)
+
+
+class Document(NamedTuple):
+    """A whole document."""
+
+    blocks: tuple[Block, ...]
+    notes: Mapping[str, str] = MappingProxyType({})
+    """Footnotes and endnotes that the text cites as `[^id]`: their Markdown by id."""
+    language: str | None = None
+    """A BCP 47 tag, where the file says it."""
+    unsure: tuple[str, ...] = ()
+    """What could not be read as it stands, in words for the person."""
+    footnotes: bool = False
+    """Whether its notes stand at the foot of each page."""
+
+
+def escaped(text: str) -> str:
+    """Text as it must be typed in a letter, so that nothing in it is taken for Markdown or for an expression."""
+    pieces, end = [], 0
+    for address in _ADDRESS.finditer(text):
+        pieces += [_escaped(text[end : address.start()]), address[0]]
+        end = address.end()
+    return "".join([*pieces, _escaped(text[end:])])
+
+
+def _escaped(text: str) -> str:
+    pieces, end = [], 0
+    for braces in _BRACES.finditer(text):
+        # An expression that says the braces themselves: there is no other way to type them.
+        pieces += [_SPECIAL.sub(_with_backslash, text[end : braces.start()]), "{{ '" + braces[0] + "' }}"]
+        end = braces.end()
+    return "".join([*pieces, _SPECIAL.sub(_with_backslash, text[end:])])
+
+
+def _with_backslash(found: re.Match[str]) -> str:
+    return "\\" + found[0]
+
+
+def guarded(text: str) -> str:
+    """Markdown that begins a paragraph, so that its first characters do not begin a list, a heading or a table."""
+    found = _OPENS_BLOCK.match(text)
+    if not found:
+        return text
+    at = found.end(2) if found[2] else 0
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def line_of(text: str) -> Line:
+    """A line of plain text."""
+    words = text.strip()
+    return Line(words, escaped(words))
+
+
+def words_of(blocks: Iterable[Block]) -> str:
+    """All words of the blocks, markers included, on one line."""
+    return " ".join(f"{block.marker} {block.plain}".strip() for block in blocks)

@@ -1,0 +1,103 @@
+"""From a file to a letter's file: read, recognise, compose, and read the outcome to see that it says the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from generator.drafting.importing.comparing import compare
+from generator.drafting.importing.composing import letter_text
+from generator.drafting.importing.document import RAISED, Document, escaped, words_of
+from generator.drafting.importing.guarded import read_document
+from generator.drafting.importing.own_pdf import own_data
+from generator.drafting.importing.reading.readers import is_pdf
+from generator.drafting.importing.recognising.parts import Parts
+from generator.drafting.importing.recognising.recognise import recognise
+from generator.problems import Place, Problem, has_errors, notice, warning
+from generator.source.folder import FileRead, read_named
+from generator.source.writing import write_yaml
+
+MOST_SHOWN = 12
+
+
+class Imported(NamedTuple):
+    """A letter's file, and what the person should know of it."""
+
+    text: str | None
+    problems: list[Problem]
+    files: Mapping[str, bytes] = MappingProxyType({})
+    """What the letter encloses, by the path at which it looks for it."""
+
+
+def import_letter(path: str, target: str) -> Imported:
+    """The text of the letter file `target`, of the document at `path`.
+
+    Problems: `unreadable-file`, `unknown-document`, `damaged-document`, `no-text-in-pdf`, `file-too-large`, `too-much`;
+    notices `import-unsure`, warnings `import-differs`.
+    """
+    file, problems = read_named(path)
+    if file is None:
+        return Imported(None, problems)
+    if is_pdf(file.data):
+        own, problems = own_data(file)
+        if own:
+            folder = os.path.dirname(target)
+            return Imported(own.text, problems, {os.path.join(folder, name): data for name, data in own.files.items()})
+        if any(problem.code == "too-much" for problem in problems):
+            return Imported(None, problems)
+    document, problems = read_document(file.data, path)
+    if document is None:
+        return Imported(None, problems)
+    parts = recognise(document)
+    text = letter_text(parts)
+    built, mistakes = _built(text, target)
+    if built is None:
+        # Something in it can't be said with the parts of a letter: then all of it is the letter's body.
+        text = _as_body(document, parts.language)
+        built, _ = _built(text, target)
+        problems.append(notice(Place(path), "import-unsure", f"all of it was put into 'body': {mistakes}"))
+    problems += _unsure(parts, target, text)
+    problems += _differences(document, built or "", target, parts)
+    return Imported(text, problems)
+
+
+def _built(text: str, target: str) -> tuple[str | None, str]:
+    """The letter as plain text; None where it has errors, with the first of them."""
+    from generator.pages.outputs import OUTPUTS, Options, Printable
+    from generator.pages.ready import ready
+
+    letter, problems = ready(FileRead(Path(os.path.realpath(target)), target, text.encode()))
+    if not letter:
+        return None, next((problem.message for problem in problems if has_errors([problem])), "")
+    made, _ = OUTPUTS["txt"].make(Printable(*letter), Options())
+    return made.decode() if made else None, ""
+
+
+def _as_body(document: Document, language: str) -> str:
+    paragraphs = "\n\n".join(
+        "\\\n".join(escaped(line.plain) for line in block.lines) for block in document.blocks if block.lines
+    )
+    return write_yaml({"language": language, "salutation": "none", "valediction": "none", "body": paragraphs})
+
+
+def _unsure(parts: Parts, target: str, text: str) -> list[Problem]:
+    """A notice for each guess, where it stands in the new file."""
+    found = []
+    for key, why in parts.unsure.items():
+        line = next((number for number, one in enumerate(text.split("\n"), 1) if one.startswith(f"{key}:")), 1)
+        found.append(notice(Place(target, line, 1), "import-unsure", f"{key}: {why}"))
+    return found
+
+
+def _differences(document: Document, built: str, target: str, parts: Parts) -> list[Problem]:
+    said = RAISED.sub(r" \1 ", " ".join([words_of(document.blocks), *document.notes.values()]))
+    difference = compare(said, " ".join([built, *parts.relabelled]))
+    if not difference.lost:
+        return []
+    shown = ", ".join(f"'{word}'" for word in difference.lost[:MOST_SHOWN])
+    more = f" and {len(difference.lost) - MOST_SHOWN} more" if len(difference.lost) > MOST_SHOWN else ""
+    message = f"these words of the document are not printed as they stood there: {shown}{more}"
+    return [warning(Place(target), "import-differs", message, "compare the two, and type what is missing")]

@@ -1,0 +1,8 @@
+"""Lists of people that another program keeps: who signs, or who is to be written to.
+
+Reads tables, form exports and the public data of parliaments. Drops nobody silently, and never guesses a fact.
+"""
+
+from generator.drafting.importing.lists.people import ImportedList, import_list
+
+__all__ = ["ImportedList", "import_list"]

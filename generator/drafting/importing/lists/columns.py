@@ -1,0 +1,192 @@
+"""What each column of a list means: a field of one who signs or receives, by its heading, or as the person says.
+
+Never looks at a row but to tell a question that only some answered. Maps no column twice.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import yaml
+
+from generator.drafting.importing.lists.table import Table
+from generator.letter.checks.sounds import unaccented
+from generator.problems import Place, Problem, closest, error
+from generator.source.quoting import shortened
+
+Kind = Literal["signatories", "recipients"]
+PARTS_OF_NAME = ("title", "given_name", "family_prefix", "family_name", "post_nominals")
+_VAGUE = frozenset(["name", "label", "title", "type", "value", "code", "note", "id", "group", "body", "address"])
+"""Words that say nothing as the last of a record's path."""
+_OF_BOTH = ("name", *PARTS_OF_NAME, "role", "country", "gender")
+FIELDS: dict[Kind, tuple[str, ...]] = {
+    "signatories": (*_OF_BOTH, "affiliation", "on_behalf_of", "kind", "note", "consent"),
+    "recipients": (
+        *_OF_BOTH, "organisation", "address", "street", "city", "postcode", "region", "email", "note", "form", "office",
+        "portfolio", "address_as",
+    ),
+}  # fmt: skip
+"""What a column can be, by the list."""
+_WORDS = re.compile(r"(?<=[a-zäöüéèàá])(?=[A-ZÄÖÜÉ])|[^\w]+|_+")
+
+
+class _Words(NamedTuple):
+    fields: dict[str, list[str]]
+    facts: dict[str, list[str]]
+    asked: dict[str, list[str]]
+    left_out: frozenset[str]
+    answers_no: frozenset[str]
+    forms: tuple[dict[str, Any], ...]
+
+
+class Columns(NamedTuple):
+    """The columns that are used, and those that are left out."""
+
+    fields: dict[str, str]
+    """The headings by the field that they give."""
+    facts: dict[str, str]
+    """Headings by the name of a fact that goes along with a recipient."""
+    left_out: tuple[str, ...]
+
+    def told(self) -> list[tuple[str, str]]:
+        """Each heading that is used with its field, in words for the person."""
+        return [(heading, field) for field, heading in {**self.fields, **self.facts}.items()]
+
+
+@cache
+def _words() -> _Words:
+    text = Path(__file__).with_name("columns.yaml").read_text(encoding="utf-8")
+    said = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes only text)
+    return _Words(
+        said["fields"],
+        said["facts"],
+        said["asked"],
+        frozenset(said["left_out"]),
+        frozenset(said["answers_no"]),
+        tuple(said["forms"]),
+    )
+
+
+def columns_of(table: Table, kind: Kind, given: Sequence[str], path: str) -> tuple[Columns, list[Problem]]:
+    """The columns of a table; `given` are the person's own mappings, "Full name=name", which go before all else.
+
+    Codes: unknown-column where a mapping names a heading that is not there, unknown-field where it names no field.
+    """
+    fields: dict[str, str] = {}
+    unwanted: set[str] = set()
+    problems: list[Problem] = []
+    for one in given:
+        heading, sign, field = (part.strip() for part in one.rpartition("="))
+        found = next((head for head in table.headings if plain(head) == plain(heading)), None)
+        if not sign or found is None:
+            problems.append(_unknown_heading(heading or field, table, path))
+        elif not field:
+            unwanted.add(found)
+        elif (name := field.lower().replace(" ", "_").replace("-", "_")) in FIELDS[kind]:
+            fields[name] = found
+        else:
+            problems.append(_unknown_field(field, kind, path))
+    filled = {head for row in table.rows for head in row.cells}
+    left = [head for head in table.headings if head in filled and head not in fields.values() and head not in unwanted]
+    for field in FIELDS[kind]:
+        if field in fields:
+            continue
+        if (best := _best(left, field)) is not None:
+            fields[field] = best
+            left.remove(best)
+    for heading in list(left):
+        asked = next((field for field in FIELDS[kind] if field not in fields and _asks(heading, field)), None)
+        if asked:
+            fields[asked] = heading
+            left.remove(heading)
+    facts = _facts(table, left, fields) if kind == "recipients" else {}
+    used = {*fields.values(), *facts.values()}
+    return Columns(fields, facts, tuple(head for head in table.headings if head not in used)), problems
+
+
+def _best(headings: Sequence[str], field: str) -> str | None:
+    """The heading that means a field: the one that comes first among the field's words."""
+    known = _words().fields.get(field, [])
+    ranked = [(rank, at) for at, heading in enumerate(headings) if (rank := _rank(heading, known)) is not None]
+    return headings[min(ranked)[1]] if ranked else None
+
+
+def _rank(heading: str, known: Sequence[str]) -> int | None:
+    """How well a heading fits; of a record's path the last word counts too, where it says something by itself."""
+    said, last = plain(heading), plain(heading.rpartition(".")[2])
+    if said in known:
+        return known.index(said)
+    ends = (rank for rank, words in enumerate(known) if " " in words and said.endswith(f" {words}"))
+    if (rank := next(ends, None)) is not None:
+        return rank + len(known)
+    return known.index(last) + 2 * len(known) if "." in heading and last in known and last not in _VAGUE else None
+
+
+def _asks(heading: str, field: str) -> bool:
+    said = f" {plain(heading)} "
+    return any(f" {phrase} " in said or said.strip().startswith(phrase) for phrase in _words().asked.get(field, ()))
+
+
+def _facts(table: Table, left: Sequence[str], fields: dict[str, str]) -> dict[str, str]:
+    """What goes along with a recipient under a name of its own: all columns of a table, of a data set what is known."""
+    facts: dict[str, str] = {}
+    for name, known in _words().facts.items():
+        ranked = [
+            (rank, heading)
+            for heading in [*left, *(fields[one] for one in ("role",) if one in fields and table.of_records)]
+            if (rank := _rank(heading, known)) is not None and heading not in facts.values()
+        ]
+        if ranked:
+            facts[name] = min(ranked)[1]
+    if not table.of_records:
+        for heading in left:
+            own = re.sub(r"\W+", "_", heading.strip().lower()).strip("_")
+            if heading not in facts.values() and own and plain(heading) not in _words().left_out:
+                facts.setdefault(own, heading)
+    return {name: heading for name, heading in facts.items() if name not in FIELDS["recipients"]}
+
+
+@cache
+def plain(heading: str) -> str:
+    """A heading in small letters without accents or signs: "familyName" is "family name"."""
+    words = _WORDS.sub(" ", unicodedata.normalize("NFKC", heading[:200]))
+    return " ".join(unaccented(words.lower()).replace("ß", "ss").split())
+
+
+def form_of(cells: dict[str, str], headings: Sequence[str]) -> str | None:
+    """The form of address of a record of a parliament's data set that is known."""
+    known = {plain(heading): heading for heading in headings}
+    for form in _words().forms:
+        if set(form["needs"]) <= known.keys() and form["is"] in plain(cells.get(known.get(form["where"], ""), "")):
+            return str(form["form"])
+    return None
+
+
+def says_no(answer: str) -> bool:
+    """Whether an answer to a question for consent is a no."""
+    words = plain(answer).split()
+    return bool(words) and (
+        words[0] in _words().answers_no or words[:2] in (["do", "not"], ["i", "don"], ["bitte", "nicht"])
+    )
+
+
+def _unknown_heading(heading: str, table: Table, path: str) -> Problem:
+    near = closest(heading, table.headings)
+    shown = ", ".join(f"'{shortened(head, 30)}'" for head in table.headings[:8])
+    hint = f"did you mean '{shortened(near)}'?" if near else f"the headings are {shown}"
+    return error(
+        Place(path), "unknown-column", f"--map names the column '{shortened(heading)}', which is not there", hint
+    )
+
+
+def _unknown_field(field: str, kind: Kind, path: str) -> Problem:
+    near = closest(field, FIELDS[kind])
+    hint = f"did you mean '{near}'?" if near else f"choose among {', '.join(FIELDS[kind])}"
+    return error(
+        Place(path), "unknown-field", f"--map names '{shortened(field)}', which none of the {kind} can have", hint
+    )

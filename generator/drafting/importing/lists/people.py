@@ -1,0 +1,134 @@
+"""From a list's file to a letter's file of people: read, map the columns, put the names right, tell what is doubtful.
+
+Drops nobody silently: whoever is left out is told with the row. Never writes a file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, says_no
+from generator.drafting.importing.lists.doubles import signing_twice, written_to_twice
+from generator.drafting.importing.lists.entries import entry_of
+from generator.drafting.importing.lists.reading import read_table
+from generator.drafting.importing.lists.table import Row, Table
+from generator.problems import Place, Problem, error, has_errors, notice, warning
+from generator.source.data import Data
+from generator.source.quoting import shortened
+from generator.source.writing import write_yaml
+
+MOST_LISTED = 20
+"""How many rows or names a message lists."""
+
+
+class Person(NamedTuple):
+    """One person of the list, and the row that says so."""
+
+    row: Row
+    said: dict[str, str]
+
+
+class ImportedList(NamedTuple):
+    """The file's text, and what the person should know of it."""
+
+    text: str | None
+    columns: list[tuple[str, str]]
+    """Each heading that is used, with the field that it gives."""
+    left_out: tuple[str, ...]
+    """Headings that are not used."""
+    problems: list[Problem]
+
+
+def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -> ImportedList:
+    """The text of the file `target` (.csv, else YAML) with the people in the file at `path`.
+
+    `given` are mappings of columns by the person: "Full name=name"; "Fax=" leaves a column out. Codes: those of
+    `read_table` and `columns_of`; no-name-column, row-without-name, not-consented, recased-name, duplicate-signatory,
+    duplicate-recipient.
+    """
+    table, problems = read_table(path)
+    if table is None:
+        return ImportedList(None, [], (), problems)
+    columns, mistakes = columns_of(table, kind, given, path)
+    problems += mistakes
+    named = {"name", "family_name"} if kind == "signatories" else {"name", "family_name", "organisation", "role"}
+    if not named & columns.fields.keys():
+        problems.append(_without_names(table, path))
+    if has_errors(problems):
+        return ImportedList(None, columns.told(), columns.left_out, problems)
+    people = list(_people(table, columns, kind, path, problems))
+    if not people:
+        hint = "see the rows told above"
+        problems.append(error(Place(path), "empty-table", "nobody in the table can be taken over", hint))
+        return ImportedList(None, columns.told(), columns.left_out, problems)
+    if kind == "signatories":
+        problems += signing_twice([(one.row.line, one.said) for one in people], path)
+    else:
+        problems += written_to_twice([(one.row.line, one.said) for one in people], path)
+    entries = [one.said for one in people]
+    text = _csv(entries) if target.lower().endswith(".csv") else _yaml(entries, columns)
+    return ImportedList(text, columns.told(), columns.left_out, problems)
+
+
+def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: list[Problem]) -> Iterator[Person]:
+    refused: list[int] = []
+    changed: list[str] = []
+    for row in table.rows:
+        consent = columns.fields.get("consent")
+        if consent and says_no(row.cells.get(consent, "")):
+            refused.append(row.line)
+            continue
+        entry = entry_of(row, columns, kind)
+        if not entry.said.get("name") and not (kind == "recipients" and {"organisation", "role"} & entry.said.keys()):
+            found = ", ".join(f"'{shortened(text, 30)}'" for text in list(row.cells.values())[:3])
+            message = f"this row names nobody, and is left out: {found}"
+            problems.append(warning(Place(path, row.line), "row-without-name", message, "give it a name, or delete it"))
+            continue
+        if entry.recased:
+            changed.append(f"{entry.recased} → {entry.said['name']}")
+        yield Person(row, entry.said)
+    if refused:
+        message = f"{_rows(refused)}: no name may be printed, and none was taken"
+        problems.append(notice(Place(path), "not-consented", message))
+    if changed:
+        shown = "; ".join(shortened(one, 80) for one in changed[:3])
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        message = f"names in capitals are written as names: {shown}{more}"
+        problems.append(
+            notice(Place(path), "recased-name", message, "read them, for capitals hide how some are written")
+        )
+
+
+def _rows(lines: Sequence[int]) -> str:
+    shown = ", ".join(map(str, lines[:MOST_LISTED]))
+    more = f" and {len(lines) - MOST_LISTED} more" if len(lines) > MOST_LISTED else ""
+    return f"in {'row' if len(lines) == 1 else 'rows'} {shown}{more}"
+
+
+def _without_names(table: Table, path: str) -> Problem:
+    shown = ", ".join(f"'{shortened(heading, 30)}'" for heading in table.headings[:8])
+    hint = f"say which one it is: --map '{shortened(table.headings[0], 30) if table.headings else 'Who'}=name'"
+    return error(Place(path), "no-name-column", f"no column seems to hold the names; the headings are {shown}", hint)
+
+
+def _yaml(entries: Sequence[dict[str, str]], columns: Columns) -> str:
+    """The entries as a list; one that is only a name is the name. Facts of the list's own stand under `fields`."""
+    data: list[Data] = []
+    for entry in entries:
+        said: dict[str, Data] = {key: text for key, text in entry.items() if key not in columns.facts}
+        if facts := {key: text for key, text in entry.items() if key in columns.facts}:
+            said["fields"] = dict(facts)
+        data.append(entry["name"] if list(said) == ["name"] else said)
+    return write_yaml(data)
+
+
+def _csv(entries: Sequence[dict[str, str]]) -> str:
+    headings = list(dict.fromkeys(key for entry in entries for key in entry))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, headings, lineterminator="\n", restval="")
+    writer.writeheader()
+    writer.writerows(entries)
+    return text.getvalue()

@@ -1,0 +1,142 @@
+"""Data sets as parliaments publish them → flat records: "name.official_full", "party.label", the latest term only.
+
+Knows the shape of one data set by name, parlparse's, whose people and memberships stand apart. Never fetches anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from generator.drafting.importing.lists.table import MOST_CELL
+from generator.source.text import forbidden_removed
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+DEEPEST = 6
+"""Levels of a record below which nothing of a person is read."""
+MOST_FIELDS = 200
+
+
+def records_in(said: Any) -> list[dict[str, str]]:
+    """The records of a data set: its longest list of mappings, each made flat."""
+    if isinstance(said, dict) and {"persons", "memberships"} <= said.keys():
+        return _with_memberships(said)
+    found = _longest(said, 0)
+    return [_flat(_opened(one)) for one in found]
+
+
+def _longest(said: Any, depth: int) -> list[dict[str, Any]]:
+    """The longest list of mappings; a mapping of mappings counts as one too."""
+    if depth > DEEPEST:
+        return []
+    if isinstance(said, list):
+        own = [one for one in said if isinstance(one, dict)]
+        return own if own else max((_longest(one, depth + 1) for one in said[:50]), key=len, default=[])
+    if isinstance(said, dict):
+        below = max((_longest(one, depth + 1) for one in said.values()), key=len, default=[])
+        alike = [one for one in said.values() if isinstance(one, dict)]
+        if len(alike) > max(len(below), 2) and len(alike) == len(said):
+            return alike
+        return below
+    return []
+
+
+def _opened(record: dict[str, Any]) -> dict[str, Any]:
+    """A record without a wrapper: {"depute": {…}} and {"value": {…}, "links": […]} are what stands within."""
+    inner = [value for value in record.values() if isinstance(value, dict)]
+    others = [value for value in record.values() if not isinstance(value, dict | list)]
+    return _opened(inner[0]) if len(inner) == 1 and not others and len(inner[0]) > 1 else record
+
+
+def _flat(record: Any, before: str = "", depth: int = 0) -> dict[str, str]:
+    """A record's texts by their paths. Of a list of mappings the last counts: terms stand in order of time."""
+    found: dict[str, str] = {}
+    if depth > DEEPEST:
+        return found
+    if isinstance(record, dict):
+        for key, value in record.items():
+            # Linked data names its vocabularies in each key.
+            plain = str(key).rpartition(":")[2].lstrip("@_") or str(key)
+            found |= _flat(value, f"{before}.{plain}" if before and plain != "value" else before or plain, depth + 1)
+            if len(found) > MOST_FIELDS:
+                break
+    elif isinstance(record, list):
+        if all(isinstance(one, dict) for one in record):
+            found |= _flat(record[-1], before, depth + 1) if record else {}
+        else:
+            found[before] = ", ".join(_text(one) for one in record if not isinstance(one, dict | list))
+    elif record is not None:
+        found[before] = _text(record)
+    return found
+
+
+def _text(value: object) -> str:
+    return forbidden_removed(" ".join(str(value)[:MOST_CELL].split())) if value is not None else ""
+
+
+def _with_memberships(said: dict[str, Any]) -> list[dict[str, str]]:
+    """Parlparse's people: each current membership with its person's name, its constituency, party and house."""
+    persons = {one.get("id"): one for one in _mappings(said.get("persons"))}
+    posts = {one.get("id"): one for one in _mappings(said.get("posts"))}
+    parties = {str(one.get("id")): str(one.get("name") or "") for one in _mappings(said.get("organizations"))}
+    found: list[dict[str, str]] = []
+    for membership in _mappings(said.get("memberships")):
+        person = persons.get(membership.get("person_id"))
+        if person is None or (membership.get("end_date") or "9999") < "9999":
+            continue
+        post = posts.get(membership.get("post_id"), {})
+        party = str(membership.get("on_behalf_of_id") or "")
+        area = post.get("area")
+        house = str(post.get("organization_id") or membership.get("organization_id") or "")
+        name = membership.get("name") if isinstance(membership.get("name"), dict) else _main_name(person)
+        record = _flat(name if isinstance(name, dict) else {})
+        record = _of_peer(record) if {"lordname", "lordofname"} & record.keys() else record
+        record["party"] = parties.get(party) or party.replace("-", " ").title()
+        record["constituency"] = _text(area.get("name")) if isinstance(area, dict) else ""
+        record["house"] = parties.get(house) or house.replace("-", " ").capitalize()
+        record["role"] = _text(post.get("role") or membership.get("role"))
+        found.append(
+            {key: text for key, text in record.items() if text and key not in ("note", "start_date", "end_date")}
+        )
+    return found
+
+
+def _of_peer(said: dict[str, str]) -> dict[str, str]:
+    """The name of a peer: the title and its name, not the name that the person had before."""
+    of = f"of {said['lordofname']}" if said.get("lordofname") else ""
+    return {"name": " ".join(filter(None, (said.get("honorific_prefix"), said.get("lordname"), of)))}
+
+
+def _main_name(person: dict[str, Any]) -> dict[str, Any]:
+    """The name that a person has now: of those marked as main, the one that began last."""
+    names = [one for one in _mappings(person.get("other_names")) if one.get("note", "Main") == "Main"]
+    return max(names, key=lambda one: str(one.get("start_date") or ""), default={"name": person.get("name")})
+
+
+def _mappings(said: Any) -> list[dict[str, Any]]:
+    return [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+
+
+def xml_records(root: Element) -> list[dict[str, str]]:
+    """The records of an XML file: the elements that come most often with elements within them, below the outermost."""
+    counted = Counter(str(one.tag) for one in root.iter() if one is not root and len(one))
+    best = next((tag for one in root if len(one) and (tag := str(one.tag)) and counted[tag] > 1), None)
+    if best is None:
+        best = max(counted, key=lambda tag: counted[tag], default=None)
+    return [_flat_element(one) for one in root.iter(best)] if best else [_flat_element(root)]
+
+
+def _flat_element(element: Element, before: str = "", depth: int = 0) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in element.attrib.items():
+        found.setdefault(f"{before}.{name}" if before else name, _text(value))
+    for child in element:
+        tag = str(child.tag).rpartition("}")[2]
+        path = f"{before}.{tag}" if before else tag
+        if len(child) and depth < DEEPEST:
+            found |= _flat_element(child, path, depth + 1)  # Of several of a kind the last counts.
+        elif text := _text((child.text or "").strip()):
+            found[path] = text
+    return dict(list(found.items())[:MOST_FIELDS])

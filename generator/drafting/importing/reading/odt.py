@@ -1,0 +1,174 @@
+"""OpenDocument text (.odt), read by odfpy: paragraphs, headings, lists, tables, notes, emphasis, links.
+
+Opens nothing that would grow beyond measure, and follows no link.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from generator.drafting.importing.document import Document
+from generator.drafting.importing.reading.archives import damaged, openable
+from generator.drafting.importing.reading.markup import document_of
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAGS = {"table": "table", "table-row": "tr", "list-item": "li", "table-cell": "td", "covered-table-cell": "td"}
+_SKIPPED = frozenset(["tracked-changes", "sequence-decls", "forms", "annotation", "bookmark", "soft-page-break"])
+DEEPEST = 100
+
+
+def read_odt(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+    """The document in an .odt file. Problems: `damaged-document`, `file-too-large`."""
+    from odf.opendocument import load
+
+    if problems := openable(data, path, "content.xml"):
+        return None, problems
+    try:
+        odt = load(io.BytesIO(data))
+        html = _Html(odt)
+        body = "".join([*html.heads(), *html.within(odt.text, 0), *html.notes])
+        document = document_of(f'<html lang="{escape(html.language, quote=True)}"><body>{body}</body></html>')
+        return document._replace(footnotes=html.footnotes), []
+    except Exception as mistake:  # A file from a stranger may be wrong in any way, and none may end the program.
+        return None, [damaged(path, mistake)]
+
+
+class _Html:
+    """An OpenDocument text as plain HTML: what the reader of HTML then reads."""
+
+    def __init__(self, document: Any) -> None:
+        self.notes: list[str] = []
+        self.footnotes = False
+        self.styles: dict[str, Any] = {}
+        self.numbered: set[str] = set()
+        self.language = ""
+        for group in (document.styles, document.automaticstyles):
+            for style in group.childNodes if group is not None else ():
+                name = _attribute(style, "name")
+                if name:
+                    self.styles[name] = style
+                if (
+                    _name(style) == "list-style"
+                    and name
+                    and _name(next(iter(style.childNodes), None)) == "list-level-style-number"
+                ):
+                    self.numbered.add(name)
+                if _name(style) == "default-style" and _attribute(style, "family") == "paragraph":
+                    self.language = self._language(style)
+        self.masters = document.masterstyles
+
+    def _language(self, style: Any) -> str:
+        for properties in style.childNodes:
+            if language := _attribute(properties, "language"):
+                country = _attribute(properties, "country")
+                return language if country in ("", "none") else f"{language}-{country}"
+        return ""
+
+    def heads(self) -> Iterator[str]:
+        """The page headers, each once."""
+        seen = set()
+        for page in self.masters.childNodes if self.masters is not None else ():
+            for part in page.childNodes:
+                said = "".join(self.within(part, 0)) if _name(part) in ("header", "header-first") else ""
+                if said and said not in seen and said != "<p></p>":
+                    seen.add(said)
+                    yield said
+
+    def within(self, element: Any, depth: int) -> Iterator[str]:
+        """The HTML of what stands in an element."""
+        if depth > DEEPEST:
+            return
+        for node in element.childNodes:
+            if node.nodeType in (node.TEXT_NODE, node.CDATA_SECTION_NODE):
+                yield escape(node.data)
+            elif node.nodeType == node.ELEMENT_NODE:
+                yield from self._element(node, depth)
+
+    def _element(self, node: Any, depth: int) -> Iterator[str]:
+        name, inside = _name(node), "".join(self.within(node, depth + 1))
+        if name in ("page-number", "page-count"):
+            return
+        if name == "frame":  # A text box; a picture has no words.
+            yield inside
+        elif name in _SKIPPED:
+            return
+        elif name == "h":
+            level = min(max(int(_attribute(node, "outlinelevel") or 1), 1), 6)
+            yield f"<h{level}>{inside}</h{level}>"
+        elif name == "p":
+            said = self._emphasised(inside, _attribute(node, "stylename"))
+            quote = "quot" in self._ancestry(_attribute(node, "stylename")).lower()
+            yield f"<blockquote><p>{said}</p></blockquote>" if quote else f"<p>{said}</p>"
+        elif name == "span":
+            said = self._emphasised(inside, _attribute(node, "stylename"))
+            yield f"<sup>{said}</sup>" if self._is_raised(_attribute(node, "stylename")) else said
+        elif name == "a":
+            yield f'<a href="{escape(_attribute(node, "href"), quote=True)}">{inside}</a>'
+        elif name == "line-break":
+            yield "<br>"
+        elif name in ("s", "tab"):
+            yield " "
+        elif name == "list":
+            yield f"<ol>{inside}</ol>" if _attribute(node, "stylename") in self.numbered else f"<ul>{inside}</ul>"
+        elif name == "note":
+            yield self._note(node, depth)
+        elif name in _TAGS:
+            yield f"<{_TAGS[name]}>{inside}</{_TAGS[name]}>"
+        else:
+            yield inside
+
+    def _note(self, node: Any, depth: int) -> str:
+        number = len(self.notes) + 1
+        self.footnotes = self.footnotes or _attribute(node, "noteclass") == "footnote"
+        text = "".join(
+            piece for part in node.childNodes if _name(part) == "note-body" for piece in self.within(part, depth + 1)
+        )
+        self.notes.append(f'<aside id="note-{number}">{text}<a href="#call-{number}">↑</a></aside>')
+        return f'<a id="call-{number}" href="#note-{number}">{number}</a>'
+
+    def _emphasised(self, inside: str, style: str) -> str:
+        bold, italic = self._weight(style)
+        inside = f"<b>{inside}</b>" if bold and inside.strip() else inside
+        return f"<i>{inside}</i>" if italic and inside.strip() else inside
+
+    def _is_raised(self, style: str) -> bool:
+        found = self.styles.get(style)
+        parts = found.childNodes if found is not None else ()
+        return any(re.match(r"super|[1-9]\d*%", _attribute(one, "textposition")) for one in parts)
+
+    def _weight(self, style: str, depth: int = 0) -> tuple[bool, bool]:
+        found = self.styles.get(style)
+        if found is None or depth > 20:
+            return False, False
+        bold, italic = self._weight(_attribute(found, "parentstylename"), depth + 1)
+        for properties in found.childNodes:
+            if _name(properties) == "text-properties":
+                weight, slope = _attribute(properties, "fontweight"), _attribute(properties, "fontstyle")
+                bold = weight in ("bold", "600", "700", "800", "900") if weight else bold
+                italic = slope in ("italic", "oblique") if slope else italic
+        return bold, italic
+
+    def _ancestry(self, style: str) -> str:
+        names = []
+        while style in self.styles and style not in names:
+            names.append(style)
+            style = _attribute(self.styles[style], "parentstylename")
+        return " ".join([*names, style])
+
+
+def _name(node: Any) -> str:
+    return node.qname[1] if node is not None and getattr(node, "qname", None) else ""
+
+
+def _attribute(node: Any, name: str) -> str:
+    """An attribute by its name without prefix and hyphens, as odfpy has them."""
+    for (_namespace, known), value in (getattr(node, "attributes", None) or {}).items():
+        if known.replace("-", "") == name:
+            return str(value)
+    return ""

@@ -1,0 +1,98 @@
+"""Plain text: paragraphs parted by blank lines; lines that were only wrapped become one."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from generator.drafting.importing.document import Block, Document, line_of
+from generator.problems import Problem
+from generator.source.text import decode_csv
+
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*•‣▪–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)])[ \t]+(?=\S)")
+_BULLETS = "-*•‣▪–—"
+_GAP = re.compile(r"\s{3,}")
+_PIECE = re.compile(r"\S+(?: {1,2}\S+)*")
+MOST_COLUMNS = 4
+SEVERAL = 3
+NARROWEST = 50
+"""Characters that the longest line must have at least where lines are wrapped."""
+WIDEST = 130
+"""Characters above which lines are not wrapped but paragraphs."""
+
+
+def read_plain(data: bytes, path: str) -> tuple[Document, list[Problem]]:
+    """The paragraphs of a text file in UTF-8, UTF-16 or Windows-1252."""
+    text, problems = decode_csv(data, path)
+    return Document(tuple(blocks_of(text))), problems
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The paragraphs of a text; a page's form feed is a blank line."""
+    lines = [line.rstrip() for line in text.replace("\f", "\n\n").expandtabs(4).split("\n")]
+    width = max((len(line) for line in lines), default=0)
+    width = width if NARROWEST <= width <= WIDEST else 0
+    # A width is one to which lines were wrapped where several come near it and go on below.
+    near = sum(bool(below) and len(line) > width - 12 for line, below in itertools.pairwise(lines))
+    certain = near >= SEVERAL
+    found: list[Block] = []
+    paragraph: list[str] = []
+    for line in [*lines, ""]:
+        if not line and (table := _side_by_side(paragraph)):
+            found.append(table)
+            paragraph = []
+        if not line or (paragraph and _ITEM.match(line) and _ends(paragraph[-1], line, width, certain=certain)):
+            found += [_block(paragraph, width, certain=certain)] if paragraph else []
+            paragraph = []
+        if line:
+            paragraph.append(line)
+    return found
+
+
+def _side_by_side(lines: list[str]) -> Block | None:
+    """Lines in which wide spaces part two to four columns, as a table."""
+    rows = [[piece for piece in _GAP.split(line.strip()) if piece] for line in lines]
+    most = max((len(row) for row in rows), default=0)
+    if len(rows) < 2 or not 2 <= most <= MOST_COLUMNS or sum(len(row) == most for row in rows) < max(2, len(rows) / 2):
+        return None
+    full = [line for line, row in zip(lines, rows, strict=True) if len(row) == most]
+    columns = [min(_starts(line)[at] for line in full) for at in range(most)]
+    cells = []
+    for line in lines:
+        placed: list[list[str]] = [[] for _ in columns]
+        for piece in _PIECE.finditer(line):
+            at = max((number for number, edge in enumerate(columns) if edge <= piece.start() + 2), default=0)
+            placed[at].append(piece[0])
+        cells.append(tuple((line_of(" ".join(" ".join(texts).split())),) if texts else () for texts in placed))
+    return Block((), "table", cells=tuple(cells))
+
+
+def _starts(line: str) -> list[int]:
+    return [piece.start() for piece in _PIECE.finditer(line)]
+
+
+def _ends(line: str, below: str, width: int, *, certain: bool) -> bool:
+    """Whether a line ends where the writer meant it to: the next word would still have had room on it.
+
+    Where it isn't certain that lines were wrapped at all, only a line that goes on with a small letter was.
+    """
+    word = below.split(maxsplit=1)[0]
+    if not certain and not word[0].islower():
+        return True
+    return len(line) + 1 + len(word) <= width - 2 if width else True
+
+
+def _block(lines: list[str], width: int, *, certain: bool) -> Block:
+    item = _ITEM.match(lines[0])
+    bullet = item is not None and item["marker"] in _BULLETS
+    level = 1 + len(item["indent"]) // 4 if item and bullet else 0
+    joined: list[str] = []
+    meant = True
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        words = " ".join(line.split()) if joined or not bullet else " ".join(line[item.end() if item else 0 :].split())
+        if meant:
+            joined.append(words)
+        else:
+            joined[-1] = f"{joined[-1]} {words}"
+        meant = not below or _ends(line, below, width, certain=certain)
+    return Block(tuple(line_of(line) for line in joined), "item" if bullet else "text", level, "-" if bullet else "")

@@ -1,0 +1,133 @@
+"""What a line below a letter can be: a person, a body, an office, anything else. Never looks at lines around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import yaml
+
+from generator.drafting.importing.recognising.dates import dated
+from generator.reference.address.names import parse_name
+
+What = Literal["person", "body", "role", "contact", "date", "other"]
+LONGEST_NAME = 60
+"""Characters of a person's name, less what follows a comma."""
+_MOST_WORDS = 6
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "der",
+        "den",
+        "dem",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "ten",
+        "ter",
+        "te",
+        "af",
+        "av",
+        "y",
+        "e",
+        "i",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "la",
+        "le",
+        "las",
+        "los",
+        "und",
+        "of",
+        "the",
+    ]
+)
+_CASELESS = re.compile(r"[\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u10d0-\u10ff\u3040-\u9fff\uac00-\ud7af]")
+_CONTACT = re.compile(r"@|https?://|www\.|\b(?:tel|phone|telefon|tél|fax|e-?mail)\b\s*[.:]", re.IGNORECASE)
+_SIGNED = re.compile(r"^(?:gez\.|sgd\.?|signed|s/|/s/|\(?signé\)?)\s*:?\s*", re.IGNORECASE)
+_ENDS = ".?!:;"
+
+
+class _Words(NamedTuple):
+    roles: re.Pattern[str]
+    bodies: re.Pattern[str]
+    behalf: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    text = Path(__file__).with_name("people.yaml").read_text(encoding="utf-8")
+    said = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes only text)
+    return _Words(
+        *(re.compile(rf"(?<!\w)(?:{'|'.join(said[name])})", re.IGNORECASE) for name in ("roles", "bodies", "behalf"))
+    )
+
+
+@cache
+def what_is(line: str) -> What:
+    """What a line is, by its words."""
+    text = _SIGNED.sub("", line.strip())
+    if _CONTACT.search(text):
+        return "contact"
+    if dated(text):
+        return "date"
+    name, comma, _ = text.partition(",")
+    if _is_role(name) and not (comma and _titled(name)):
+        return "role"
+    if _is_person(name):
+        return "person"
+    if _words().bodies.search(text) or parse_name(text[:200]).is_body:
+        return "body"
+    return "role" if _is_role(text) else "other"
+
+
+def signs_for(line: str) -> bool:
+    """Whether a line begins with for whom those below it sign."""
+    return len(line) < 120 and _words().behalf.match(line.strip()) is not None
+
+
+def _is_role(text: str) -> bool:
+    """Whether a line begins with an office, or has one before "of"."""
+    found = _words().roles.search(text)
+    return found is not None and (found.start() == 0 or len(text[: found.start()].split()) <= 2) and not _titled(text)
+
+
+def _titled(text: str) -> bool:
+    """Whether a line begins with a title before a name: "Professor Anna Sample", "Bishop John Doe"."""
+    told = parse_name(text[:200])
+    if (
+        told.core.split()[:1] and told.core.split()[0].casefold() in _PARTICLES | {"des", "l", "d"}
+    ) or "’" in told.core[:3]:
+        return False  # "Sénateur de l’Exemple" is an office.
+    return bool(told.honorifics and told.facts.family_name and (told.facts.given_name or len(told.core.split()) > 1))
+
+
+def _is_person(name: str) -> bool:
+    plain = re.sub(r"\([^()]*\)", "", name).strip()
+    words = plain.split()
+    if not words or len(plain) > LONGEST_NAME or (plain[-1] in _ENDS and not re.search(r"\b\w{1,3}\.$", plain)):
+        return False
+    if re.search(r"\d|[&/|]", plain) or _words().bodies.search(plain):
+        return False
+    if _titled(plain):
+        return True
+    if not 2 <= len(words) <= _MOST_WORDS or parse_name(plain).is_body:
+        return False
+    if _CASELESS.search(plain):
+        return len(words) <= 4
+    return all(word[0].isupper() or word.casefold() in _PARTICLES for word in words) and words[-1][0].isupper()

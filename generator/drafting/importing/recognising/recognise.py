@@ -1,0 +1,186 @@
+"""The one walk through a document: finds where salutation and valediction stand, and has what is between them read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.drafting.importing.document import Block, Document, Line, words_of
+from generator.drafting.importing.recognising.body import read_body
+from generator.drafting.importing.recognising.bullets import with_items
+from generator.drafting.importing.recognising.dates import dated
+from generator.drafting.importing.recognising.heads import read_head
+from generator.drafting.importing.recognising.notes import with_notes, without_raised
+from generator.drafting.importing.recognising.parts import Parts
+from generator.drafting.importing.recognising.signers import names_only
+from generator.drafting.importing.recognising.signing import read_end
+from generator.drafting.importing.recognising.words import is_salutation, is_title, is_valediction, language_of
+
+MOST_ABOVE = 45
+"""How many blocks may stand above the salutation."""
+_ANNOUNCES_NAMES = re.compile(
+    r"(?:the |die |les |los |las |i |le )?(?:first |erst|mit|premiers? |primeros )?"
+    r"(?:signed|signator|signatures?\b|signé|signataires|unterzeichn|firm(?:ado|ant|atar)|firmado|ondertekena|sygnatariusz|"
+    r"podepsan|signatář|undertecknare|undertecknat|подписа|підписа|ստորագր|الموقع|חתומים|imzac|υπογρ)",
+    re.IGNORECASE,
+)
+LONG = 140
+"""Characters from which a paragraph is text and no line of a letter's head."""
+
+
+def recognise(document: Document) -> Parts:
+    """The parts of the letter that a document is."""
+    blocks = with_items([block for block in document.blocks if block.lines or block.cells or block.kind == "rule"])
+    lines = [line.plain for block in blocks for line in block.lines]
+    language = language_of(words_of(blocks), document.language, lines)
+    if document.notes:
+        blocks, notes = without_raised(blocks), dict(document.notes)
+    else:
+        blocks, notes = with_notes(blocks, language)
+    parts = Parts(language, notes=notes, footnotes=document.footnotes and bool(document.notes))
+    if document.unsure:
+        parts.unsure["letter"] = "; ".join(document.unsure)
+    head, greeted, rest = _greeting(blocks, parts.language)
+    parts.salutation = greeted or None
+    body, taken_leave, end = _leave(rest, parts.language)
+    parts.valediction = taken_leave or None
+    read_head(head, parts)
+    if not taken_leave:
+        body, end = _tail(body, parts.language)
+    read_body(body, parts)
+    read_end(end, parts)
+    return parts
+
+
+def _greeting(blocks: list[Block], language: str) -> tuple[list[Block], list[Line], list[Block]]:
+    """What stands above the salutation, its lines, and what stands below it."""
+    for number, block in enumerate(blocks[:MOST_ABOVE]):
+        if block.kind in ("heading", "table", "rule"):
+            continue
+        for at, line in enumerate(block.lines):
+            if not is_salutation(line.plain, language) or _is_address(block, at, blocks[number + 1 :]):
+                continue
+            if at and line.plain[-1:] not in ",:;!،՝." and number + 1 < len(blocks):
+                continue
+            above = [*blocks[:number], *_part(block, 0, at)]
+            end = at + 1
+            while end < len(block.lines) and is_salutation(block.lines[end].plain, language):
+                end += 1
+            greeted, below = list(block.lines[at:end]), [*_part(block, end, None), *blocks[number + 1 :]]
+            while (
+                end == len(block.lines)
+                and below
+                and len(below[0].lines) == 1
+                and is_salutation(below[0].plain, language)
+                and len(below) > 1
+                and len(below[0].plain) < 90
+            ):
+                greeted += below.pop(0).lines
+            return above, greeted, below
+    return _without_greeting(blocks, language)
+
+
+def _is_address(block: Block, at: int, below: Sequence[Block]) -> bool:
+    """Whether a line that reads like a salutation is the first of an address: lines follow it, and a greeting below."""
+    if block.lines[at].plain[-1:] in ",:!;،՝":
+        return False
+    if len(block.lines) - at > 1:
+        return True
+    return any(
+        line.plain[-1:] in ",:!،՝" and is_salutation(line.plain, "en")
+        for other in below[:12]
+        for line in other.lines[:2]
+    )
+
+
+def _without_greeting(blocks: list[Block], language: str) -> tuple[list[Block], list[Line], list[Block]]:
+    """A letter that greets nobody: its head ends where the text begins."""
+    head: list[Block] = []
+    for number, block in enumerate(blocks):
+        first = number == 0 and (block.kind == "heading" or is_title(block.plain, "open", language))
+        letterhead = number < 8 and len(block.plain) <= LONG and block.kind in ("text", "heading")
+        soon = any(len(other.plain) > LONG for other in blocks[number + 1 : number + 8])
+        dates = any(dated(line.plain) for other in blocks[number : number + 5] for line in other.lines)
+        if first or (letterhead and soon and dates):
+            head.append(block)
+        else:
+            return head, [], blocks[number:]
+    return ([], [], blocks) if len(head) == len(blocks) else (head, [], blocks[len(head) :])
+
+
+def _leave(blocks: list[Block], language: str) -> tuple[list[Block], list[Line], list[Block]]:
+    """What stands above the valediction, its lines, and what stands below it."""
+    limit = next(
+        (
+            number
+            for number, block in enumerate(blocks)
+            if block.kind == "heading" and is_title(block.plain, "annex", language)
+        ),
+        len(blocks),
+    )
+    for number in range(limit - 1, -1, -1):
+        block = blocks[number]
+        if block.kind in ("heading", "item", "table", "rule") or not block.lines:
+            continue
+        candidates = range(len(block.lines)) if number else ()
+        for at in candidates:
+            if not is_valediction(block.lines[at].plain, language):
+                continue
+            if at and len(block.lines) > 12:
+                break
+            if not _looks_signed(blocks, number, at):
+                break
+            start, end = at, at + 1
+            while (
+                start
+                and is_valediction(block.lines[start - 1].plain, language)
+                and len(block.lines[start - 1].plain) < LONG
+            ):
+                start -= 1
+            taken = list(block.lines[start:end])
+            above = [*blocks[:number], *_part(block, 0, start)]
+            # "With kind regards," and below it "On behalf of …," are one.
+            while start == 0 and len(above) > 1 and _is_one_more(above[-1], language):
+                taken = [*above.pop().lines, *taken]
+            return above, taken, [*_part(block, end, None), *blocks[number + 1 :]]
+    return blocks, [], []
+
+
+def _is_one_more(block: Block, language: str) -> bool:
+    """Whether a paragraph above the valediction is another line of it."""
+    short = len(block.lines) == 1 and block.kind == "text" and len(block.plain) <= 60
+    return short and is_valediction(block.plain, language)
+
+
+def _looks_signed(blocks: Sequence[Block], number: int, at: int) -> bool:
+    """Whether what follows can be names: a short line, or nothing more."""
+    block = blocks[number]
+    below = [*block.lines[at + 1 :], *(line for other in blocks[number + 1 : number + 2] for line in other.lines)]
+    return not below or len(below[0].plain) <= LONG
+
+
+def _tail(blocks: list[Block], language: str) -> tuple[list[Block], list[Block]]:
+    """The text of a letter without a valediction, and what stands below it: short lines, a list of names, notes."""
+    end = len(blocks)
+    for number, block in enumerate(blocks):
+        if (
+            number
+            and (is_title(block.plain, "notes", language) or _ANNOUNCES_NAMES.match(block.plain))
+            and len(block.plain) < 80
+        ):
+            return blocks[:number], blocks[number:]
+        if number and len(block.lines) == 1 and names_only(blocks[number:]):
+            return blocks[:number], blocks[number:]
+    while (
+        end > 1
+        and blocks[end - 1].kind == "text"
+        and all(len(line.plain) < 90 and line.plain[-1:] not in ".:;,?!" for line in blocks[end - 1].lines)
+        and blocks[end - 1].lines
+    ):
+        end -= 1
+    return blocks[:end], blocks[end:]
+
+
+def _part(block: Block, start: int, end: int | None) -> list[Block]:
+    lines = block.lines[start:end]
+    return [block._replace(lines=lines)] if lines else []

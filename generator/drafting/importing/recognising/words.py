@@ -1,0 +1,189 @@
+"""The words by which a letter's parts are known, by language. Never decides where in a letter they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+LONGEST_LINE = 160
+"""Characters that a salutation or a valediction may have; longer ones are sentences of the text."""
+_TAKES_LEAVE = re.compile(
+    r"\b(?:agréer|croire|recevoir|accepter|accept|reciba|aceite|gradire|accogliere)\b.*"
+    r"\b(?:salutations|considération|sentiments|respects?|hommages?|dévouement|consideration|saludos?|consideración|"
+    r"consideração|saluti|stima)\b",
+    re.IGNORECASE,
+)
+"""Some letters take leave in a sentence that begins with something else: "Dans l’attente …, je vous prie …"."""
+LONGEST_GREETING = 60
+GREETING = 3
+"""How many common words a greeting weighs: in a short letter it tells the language best."""
+_ENOUGH_WORDS = 12
+
+
+class Words(NamedTuple):
+    """How one language calls the parts of a letter; patterns match where a line begins, capitals aside."""
+
+    salutation: re.Pattern[str]
+    valediction: re.Pattern[str]
+    labels: Mapping[str, re.Pattern[str]]
+    """A label with its colon, by the part that it announces: subject, cc, enclosures, postscript."""
+    titles: Mapping[str, re.Pattern[str]]
+    """Headings and lines that stand alone, by what they are: notes, annex, delivery, marking, open."""
+    asks: re.Pattern[str]
+    ends: re.Pattern[str]
+    ordinals: tuple[str, ...]
+    common: frozenset[str]
+
+
+@cache
+def all_words() -> Mapping[str, Words]:
+    """The words of every language that is known, by its code."""
+    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
+    said: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes only text)
+    return {language: _words(facts) for language, facts in said.items()}
+
+
+def _words(facts: Mapping[str, list[str]]) -> Words:
+    alone = "".join(f"|(?:{one})[\\s,:;.!]*$" for one in facts["alone"])
+    labels = {part: _either(facts[part], r"(?:\s*[:.]\s*|\s*$)") for part in ("cc", "enclosures")}
+    labels["cc"] = re.compile(rf"{labels['cc'].pattern}|c\.?c\.?\s+(?=[^\W\d_])", re.IGNORECASE)
+    labels["postscript"] = _either(facts["postscript"], r"(?:\s*[:.–—-]\s*|\s+(?=[^\W\d_]))")
+    labels["subject"] = _either(facts["subject"], r"\s*:\s*")
+    titles = {part: _either(facts[part]) for part in ("delivery", "marking", "open")}
+    titles["notes"] = _either(facts["notes"], r"\s*:?\s*$")
+    titles["annex"] = _either(facts["annex"], r"\b(?:\s+\w{1,4})?\s*(?:[:.–—-]|$)")
+    return Words(
+        salutation=re.compile(f"(?:{'|'.join(facts['salutation'])}){alone}", re.IGNORECASE),
+        valediction=_either(facts["valediction"]),
+        labels=labels,
+        titles=titles,
+        asks=re.compile("|".join(facts["asks"]), re.IGNORECASE),
+        ends=_either(facts["ends"]),
+        ordinals=tuple(facts["ordinals"]),
+        common=frozenset(facts["common"]),
+    )
+
+
+def _either(patterns: Iterable[str], after: str = "") -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(patterns)}){after}", re.IGNORECASE)
+
+
+def language_of(text: str, given: str | None, lines: Iterable[str] = ()) -> str:
+    """The BCP 47 tag of a text's language: by its commonest words, else what the file says, else British English.
+
+    Word processors write the language of their installation into every file, so the words count first.
+    """
+    words = re.findall(r"[^\W\d_]+", text.lower())[:3000]
+    counted = Counter(words)
+    scores = {code: sum(counted[word] for word in facts.common) for code, facts in all_words().items()}
+    for line in lines:
+        for code, facts in all_words().items():
+            if len(line) < LONGEST_GREETING and (facts.salutation.match(line) or facts.valediction.match(line)):
+                scores[code] += GREETING
+    best = max(scores, key=lambda code: scores[code])
+    given_code = (given or "").partition("-")[0].lower()
+    if scores[best] == 0 or (len(words) < _ENOUGH_WORDS and given_code in scores):
+        best = given_code if given_code in scores else "en"
+    if best == "en":
+        return _english(text, counted, given)
+    return given if given_code == best and given else best
+
+
+_AMERICAN = frozenset(
+    [
+        "color",
+        "honor",
+        "labor",
+        "favor",
+        "center",
+        "defense",
+        "program",
+        "organization",
+        "organizations",
+        "recognize",
+        "realize",
+    ]
+)
+_BRITISH = frozenset(
+    [
+        "colour",
+        "honour",
+        "labour",
+        "favour",
+        "centre",
+        "defence",
+        "programme",
+        "organisation",
+        "organisations",
+        "recognise",
+    ]
+)
+
+
+def _english(text: str, counted: Counter[str], given: str | None) -> str:
+    """The country whose English a text is in: by its dates and spelling, else what the file says, else Britain."""
+    months = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    american = sum(counted[word] for word in _AMERICAN) + len(re.findall(rf"\b{months} \d{{1,2}}, \d{{4}}", text))
+    british = sum(counted[word] for word in _BRITISH) + len(re.findall(rf"\b\d{{1,2}} {months} \d{{4}}", text))
+    if american == british:
+        return given if given and given.lower().startswith("en-") else "en-GB"
+    if british > american and given in ("en-IE", "en-AU", "en-NZ", "en-CA", "en-IN", "en-ZA"):
+        return given
+    return "en-US" if american > british else "en-GB"
+
+
+def is_salutation(line: str, language: str) -> bool:
+    """Whether a line is a salutation, in the letter's language or any other."""
+    text = line.strip()
+    if not text or len(text) > LONGEST_LINE or (text[-1] in ".?" and len(text) > 70):
+        return False
+    return any(words.salutation.match(text) for words in _first(language))
+
+
+def is_valediction(line: str, language: str) -> bool:
+    """Whether a line or a short paragraph is a valediction, in the letter's language or any other."""
+    text = line.strip()
+    short = len(text) <= 60 or (text[-1:] == "," and len(text) <= LONGEST_LINE)
+    words = _first(language)
+    if short and any(one.valediction.match(text) for one in words):
+        return len(text) <= 60 or text.endswith(",")
+    # Some languages take leave in a whole sentence.
+    return (
+        len(text) <= 400
+        and bool(re.match(r"(veuillez|(je|nous) vous pri|please accept|accept,)", text, re.IGNORECASE))
+        and bool(words[0].valediction.match(text))
+    ) or bool(len(text) <= 400 and _TAKES_LEAVE.search(text))
+
+
+def label_of(line: str, part: str, language: str) -> re.Match[str] | None:
+    """The label before a line that announces a part: "cc:", "Betreff:"."""
+    return next((found for words in _first(language) if (found := words.labels[part].match(line.strip()))), None)
+
+
+def is_title(line: str, kind: str, language: str) -> bool:
+    """Whether a line that stands alone is of that kind: notes, annex, delivery, marking, open."""
+    return bool(all_words().get(language.partition("-")[0], all_words()["en"]).titles[kind].match(line.strip()))
+
+
+def asks(text: str, language: str) -> bool:
+    """Whether a text announces requests."""
+    return bool(all_words().get(language.partition("-")[0], all_words()["en"]).asks.search(text))
+
+
+def ends(text: str, language: str) -> bool:
+    """Whether a paragraph begins as the last paragraphs of letters do."""
+    return bool(all_words().get(language.partition("-")[0], all_words()["en"]).ends.match(text.strip()))
+
+
+@cache
+def _first(language: str) -> tuple[Words, ...]:
+    """All languages' words, the letter's own first."""
+    own = language.partition("-")[0]
+    every = all_words()
+    return tuple(every[code] for code in sorted(every, key=lambda code: (code != own, code)))

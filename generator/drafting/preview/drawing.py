@@ -1,0 +1,209 @@
+"""One state of a letter as the preview shows it: its pages, their sizes, its problems, who is addressed and who signs.
+
+Drawn in this process, again and again, with what earlier drawings have prepared. Never writes a file, and never knows
+of a browser.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.drafting.preview.watching import named_in
+from generator.pages.outputs import OUTPUTS, Options, Printable
+from generator.pages.outputs.pdf import PdfOutput
+from generator.pages.ready import ready
+from generator.pages.rendering import BrokenTemplateError, forget_templates
+from generator.pages.themes import folders
+from generator.problems import Problem, has_errors, in_file_order, strictly
+from generator.source.folder import FileRead, read_named
+from generator.source.text import YAML_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.pages.layout import Layouter, PageFacts
+    from generator.pages.ready import Ready
+
+FRESH_AFTER = 40
+"""After so many drawings the preparations are made anew, so that what gathers in them is let go."""
+MOST_PAGES = 100
+"""On how many pages a click finds its line."""
+
+
+class Block(NamedTuple):
+    """A paragraph, heading or line of names on a page: where it stands in mm from the page's top left corner."""
+
+    text: str
+    kind: str
+    """The word that themes have for it, such as `salutation`; empty for most."""
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Line(NamedTuple):
+    """Words in one line on a page, and where they stand in mm from the page's top left corner."""
+
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class PageDrawn(NamedTuple):
+    """A page: its size in mm and what stands on it."""
+
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
+    lines: tuple[Line, ...]
+
+
+class Drawing(NamedTuple):
+    """A letter at one moment. `pdf`, and what comes of it, is empty where the letter has errors."""
+
+    problems: list[Problem]
+    sources: dict[str, str]
+    """The text of the letter's own file and of those that it names, by the path to show."""
+    watched: tuple[str, ...]
+    """The files and folders on which the drawing depends."""
+    file: FileRead | None = None
+    """The letter's own file as it was."""
+    pdf: bytes = b""
+    pages: tuple[PageDrawn, ...] = ()
+    printable: Printable | None = None
+
+
+class Wanted(NamedTuple):
+    """Which letter is to be drawn, and how."""
+
+    path: str
+    root: Path | None = None
+    """The folder in which it may read files; else its own."""
+    templates: Path | None = None
+    """A folder with themes of the person's own."""
+    date: datetime.date | None = None
+    """In place of the file's."""
+    strict: bool = False
+    """Whether warnings are errors."""
+
+
+class Drawer:
+    """Draws one letter whenever asked. For one thread: the preparations are not to be shared."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self._layouter: Layouter | None = None
+        self._drawn = 0
+
+    def forget(self) -> None:
+        """Read templates and style sheets anew next time: one of them has changed."""
+        self._layouter = None
+        forget_templates()
+
+    def read(self) -> tuple[FileRead | None, list[Problem]]:
+        """The letter's file as it is now. Problems: missing-file, unreadable-file, file-too-large."""
+        return read_named(self.wanted.path, YAML_LIMIT)
+
+    def printable(self, file: FileRead) -> Printable | None:
+        """The letter in a file that was read, without its pages; None where it has errors."""
+        letter, _ = self._ready(file)
+        return Printable(*letter) if letter else None
+
+    def draw(self, file: FileRead | None, problems: list[Problem]) -> Drawing:
+        """The letter in a file that was read, with all its problems, those of its pages included."""
+        if file is None:
+            return Drawing(problems, {}, self._watched(None, ()))
+        path, strict = self.wanted.path, self.wanted.strict
+        letter, found = self._ready(file)
+        problems = [*problems, *found]
+        sources = {path: _text(file)}
+        watched = self._watched(letter, sources.values())
+        if letter is None:
+            return Drawing(in_file_order(problems, [path]), sources, watched, file)
+        sources |= {shown: _text(one) for shown, one in letter.loaded.files.items() if b"\0" not in one.data[:1000]}
+        printable = Printable(*letter)
+        try:
+            pdf, pages, found = self._paged(printable)
+        except BrokenTemplateError as broken:
+            pdf, pages, found = b"", (), [broken.problem]
+        problems += strictly(found) if strict else found
+        if has_errors(problems):
+            pdf, pages = b"", ()
+        return Drawing(in_file_order(problems, [path]), sources, watched, file, pdf, pages, printable)
+
+    def _ready(self, file: FileRead) -> tuple[Ready | None, list[Problem]]:
+        _, root, templates, date, strict = self.wanted
+        return ready(file, root=root, templates=templates, date=date, strict=strict)
+
+    def _paged(self, printable: Printable) -> tuple[bytes, tuple[PageDrawn, ...], list[Problem]]:
+        """The PDF, where what stands on its pages, and the problems of these."""
+        from generator.pages.layout import Layouter
+
+        if self._layouter is None or self._drawn % FRESH_AFTER == 0:
+            self._layouter = Layouter()
+        self._drawn += 1
+        output = PdfOutput(self._layouter)
+        laid_out, problems = output.pages(printable, Options())
+        if laid_out is None:
+            return b"", (), problems
+        data, found = output.written(laid_out, printable, Options(attach_data=False))
+        pages = tuple(_page(page) for page in laid_out.pages[:MOST_PAGES])
+        empty = tuple(PageDrawn(page.width, page.height, (), ()) for page in laid_out.pages[MOST_PAGES:])
+        return data, pages + empty, problems + found
+
+    def _watched(self, letter: Ready | None, texts: Iterable[str]) -> tuple[str, ...]:
+        path, root, templates, *_ = self.wanted
+        watched = [path, *(str(folder) for folder in folders(templates))]
+        if letter:
+            watched += [str(file.path) for file in letter.loaded.files.values()]
+            watched.append(str(letter.theme.folder))
+        within = str(root or os.path.dirname(os.path.realpath(path)))
+        for text in texts:
+            watched += named_in(text, path, within)
+        return tuple(dict.fromkeys(watched))
+
+
+def plain_text(printable: Printable) -> str:
+    """The letter as plain text."""
+    made, _ = OUTPUTS["txt"].make(printable, Options())
+    return (made or b"").decode()
+
+
+def web_page(printable: Printable) -> bytes:
+    """The letter as a web page; an empty one where it leads out of itself, which the letter's problems tell."""
+    made, _ = OUTPUTS["html"].make(printable, Options())
+    return made or b""
+
+
+def _text(file: FileRead) -> str:
+    return file.data.decode("utf-8", "replace")
+
+
+def _page(page: PageFacts) -> PageDrawn:
+    """What stands on a page: the elements that have lines of their own, and these lines."""
+    from generator.pages.layout.ink import PrintedText
+
+    lines = [
+        Line(one.text, one.frame[0], one.frame[1], one.frame[2] - one.frame[0], one.frame[3] - one.frame[1])
+        for one in page.ink
+        if isinstance(one, PrintedText) and not one.repeated
+    ]
+    blocks = []
+    for one in page.elements:
+        if not one.lines or one.tag == "span":
+            continue
+        inside = [line.text for line in lines if _stands_in(line, one.left, one.top, one.width, one.height)]
+        kind = next(iter(one.classes), "")
+        blocks.append(Block(" ".join(inside) or one.text, kind, one.left, one.top, one.width, one.height))
+    return PageDrawn(page.width, page.height, tuple(blocks), tuple(lines))
+
+
+def _stands_in(line: Line, left: float, top: float, width: float, height: float) -> bool:
+    across, down = line.left + line.width / 2, line.top + line.height / 2
+    return left <= across <= left + width and top <= down <= top + height

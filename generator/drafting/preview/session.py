@@ -1,0 +1,204 @@
+"""One letter under preview: one thread watches its files, draws it anew when they change, and draws sizes on trial.
+
+Holds what there is to show; never speaks HTTP. Writes the letter's file when the person applies sizes, and only then.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.drafting.preview.applying import CannotApplyError, Values, with_layout
+from generator.drafting.preview.drawing import Drawer, Drawing, Wanted, plain_text, web_page
+from generator.drafting.preview.editors import Opening, nowhere
+from generator.drafting.preview.pictures import Pictures
+from generator.drafting.preview.sizes import as_layout
+from generator.drafting.preview.state import Moment, as_data
+from generator.drafting.preview.watching import Seen, look
+from generator.pages.outputs import Printable
+from generator.pages.themes import folders
+from generator.problems import Problem, has_errors
+
+PAUSE = 0.025
+"""Seconds between two looks at the files."""
+SETTLE = 0.01
+"""Seconds in which an editor finishes a save that it has begun."""
+IDLE = 1.0
+"""Seconds without a change after which memory is tidied."""
+UNTIDIED = 8
+"""So many drawings one after the other are made without that."""
+
+Write = Callable[[str, bytes], list[Problem]]
+"""Writes a file whole or not at all; returns what went wrong."""
+
+
+class Session:
+    """A letter under preview."""
+
+    def __init__(self, wanted: Wanted, write: Write, opening: Opening = nowhere) -> None:
+        self.wanted = wanted
+        self.pictures = Pictures()
+        empty = Drawing([], {}, (wanted.path,))
+        self._moment = Moment(wanted.path, 0, empty, empty, 0)
+        self._write, self._opening = write, opening
+        self._changed = threading.Condition()
+        self._texts = threading.Lock()
+        self._state: tuple[int, dict[str, Any]] | None = None
+        self._ended = False
+        self._failure = ""
+        self._trial: Values = {}
+        self._asked = False
+        """Whether other sizes are to be tried."""
+        self._saved: Printable | None = None
+        """The letter as its file has it, without any trial."""
+
+    # For the one who runs it
+
+    def start(self) -> None:
+        """Draw in a thread of its own, now and whenever a file changes."""
+        threading.Thread(target=self._run, daemon=True, name="preview").start()
+
+    def stop(self) -> None:
+        """Draw no more; whoever waits is let go."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+        self.pictures.close()
+
+    # For those who look
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was stopped."""
+        return self._ended
+
+    @property
+    def moment(self) -> Moment:
+        """What there is to show."""
+        return self._moment
+
+    def wait(self, version: int, seconds: float) -> int:
+        """The version as soon as it is another than the given one, or after so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._moment.version != version or self._ended, seconds)
+            return self._moment.version
+
+    def state(self) -> dict[str, Any]:
+        """Everything that the page in the browser shows, as plain data."""
+        with self._texts:
+            moment = self._moment
+            if self._state is None or self._state[0] != moment.version:
+                self._state = moment.version, as_data(moment, self._opening)
+            return self._state[1]
+
+    def text(self) -> str:
+        """The letter as plain text; empty as long as it had no pages."""
+        with self._texts:
+            good = self._moment.good.printable
+            return plain_text(good) if good else ""
+
+    def web_page(self) -> bytes:
+        """The letter as a web page; empty as long as it had no pages."""
+        good = self._moment.good.printable
+        return web_page(good) if good else b""
+
+    # For those who change sizes
+
+    def attempt(self, wishes: Mapping[str, object]) -> bool:
+        """Show the letter in other sizes, and write nothing; without wishes as it is. False for what can't be."""
+        values = as_layout(wishes, self._saved) if self._saved else None
+        if values is None:
+            return False
+        with self._changed:
+            self._trial, self._asked = values, True
+            self._changed.notify_all()
+        return True
+
+    def apply(self, wishes: Mapping[str, object]) -> str:
+        """Write the sizes into the letter's file; what went wrong, or nothing."""
+        values = as_layout(wishes, self._saved) if self._saved else None
+        if values is None:
+            return "the letter has errors: mend them first"
+        file, problems = Drawer(self.wanted).read()
+        if file is None:
+            return problems[0].said
+        try:
+            data = with_layout(file.data, values)
+        except CannotApplyError as refused:
+            return str(refused)
+        if data != file.data and (problems := self._write(self.wanted.path, data)):
+            return problems[0].said
+        with self._changed:
+            self._trial, self._asked = {}, True
+            self._changed.notify_all()
+        return ""
+
+    # The thread
+
+    def _run(self) -> None:
+        drawer = Drawer(self.wanted)
+        seen: Seen | None = None
+        drawn, untidied = 0.0, 0
+        while not self._ended:
+            again = look(self._moment.now.watched)
+            if seen is not None and again != seen:
+                time.sleep(SETTLE)
+                again = look(self._moment.now.watched)
+                self._forget(drawer, {path for path in again if again[path] != seen.get(path)})
+            if again != seen or self._asked:
+                self._asked = False
+                drawing = self._draw(drawer)
+                now = look(drawing.watched)
+                known = {path: again.get(path, state) for path, state in now.items()}
+                if seen is None or known == now or not has_errors(drawing.problems):
+                    self._show(drawing)
+                seen, drawn, untidied = known, time.monotonic(), untidied + 1
+            if untidied and (untidied > UNTIDIED or time.monotonic() - drawn > IDLE):
+                gc.collect()  # The command runs without it, which is right for a short run only.
+                untidied = 0
+            with self._changed:
+                self._changed.wait_for(lambda: self._asked or self._ended, PAUSE)
+
+    def _forget(self, drawer: Drawer, changed: set[str]) -> None:
+        """Where something else than the letter or its data has changed, nothing of the theme is taken for known."""
+        themes = [str(folder) for folder in folders(self.wanted.templates)]
+        if self._moment.good.printable:
+            themes.append(str(self._moment.good.printable.theme.folder))
+        if any(path.startswith(tuple(themes)) for path in changed):
+            drawer.forget()
+
+    def _draw(self, drawer: Drawer) -> Drawing:
+        """The letter as it is now, in the sizes on trial."""
+        failure = ""
+        try:
+            with self._texts:  # Templates are filled by one at a time.
+                file, problems = drawer.read()
+                if file and self._trial:
+                    self._saved = drawer.printable(file)
+                    try:
+                        file = file._replace(data=with_layout(file.data, self._trial))
+                    except CannotApplyError:
+                        self._trial = {}
+                drawing = drawer.draw(file, problems)
+                if not self._trial:
+                    self._saved = drawing.printable
+        except Exception:  # A bug must not end the preview: the person goes on writing.
+            failure = traceback.format_exc()
+            drawing = self._moment.now
+        self._failure = failure
+        return drawing
+
+    def _show(self, drawing: Drawing) -> None:
+        before = self._moment
+        good, good_version = before.good, before.good_version
+        if drawing.pdf and not self._failure:
+            good, good_version = drawing, before.version + 1
+            self.pictures.of(drawing.pdf)
+        moment = Moment(before.path, before.version + 1, drawing, good, good_version, bool(self._trial), self._failure)
+        with self._changed:
+            self._moment = moment
+            self._changed.notify_all()

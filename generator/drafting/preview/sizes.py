@@ -1,0 +1,114 @@
+"""The sizes of a letter that may be tried in the preview: within which bounds, what they are, what the letter says.
+
+The bounds are those within which pages are made to fit. Takes a person's wishes and makes entries of `layout` of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from generator.drafting.preview.applying import Values
+from generator.letter.model import Layout
+from generator.pages.fit import FONT_SIZE, LEADING, MARGINS, SPACING
+from generator.pages.outputs import Printable
+from generator.pages.rendering import Look
+from generator.pages.themes import Sides
+from generator.source.data import Data
+
+SMALLEST = 10.0
+"""Points: the least size of the text, as where a number of pages is asked for."""
+MOST_PAGES = 100
+
+
+class Slider(NamedTuple):
+    """A size with its bounds."""
+
+    name: str
+    label: str
+    unit: str
+    least: float
+    most: float
+    step: float
+    now: float
+    """As the letter, else its theme, has it."""
+    given: bool
+    """Whether the letter says it."""
+
+
+def sliders(printable: Printable) -> list[Slider]:
+    """The sizes that can be changed; where a letter goes beyond the bounds already, they reach as far as it does."""
+    look: Look = printable.rendered.look
+    layout = printable.loaded.letter.layout or Layout()
+    sides = layout.margins
+    found = [
+        Slider(
+            "font_size", "Size of the text", "pt", SMALLEST, FONT_SIZE[1], 0.5, look.font_size, bool(layout.font_size)
+        ),
+        Slider("leading", "Distance between lines", "× size", *LEADING, 0.01, look.leading, bool(layout.leading)),
+        Slider("spacing", "Space between paragraphs", "× theme’s", *SPACING, 0.1, look.spacing, bool(layout.spacing)),
+        *(
+            Slider(
+                f"margin-{name}",
+                f"Margin, {where}",
+                "mm",
+                *MARGINS,
+                1.0,
+                getattr(look.margins, name),
+                bool(sides) and getattr(sides, name) is not None,
+            )
+            for name, where in zip(Sides._fields, ("top", "right", "bottom", "left"), strict=True)
+        ),
+    ]
+    return [one._replace(least=min(one.least, one.now), most=max(one.most, one.now)) for one in found]
+
+
+def fit_said(printable: Printable) -> str:
+    """What the letter says of its fit: `auto`, `none`, or a number of pages."""
+    fit = printable.loaded.letter.layout.fit if printable.loaded.letter.layout else None
+    if fit and fit.pages:
+        return str(fit.pages)
+    return fit.how if fit else "auto"
+
+
+def as_layout(wishes: Mapping[str, object], printable: Printable) -> Values | None:
+    """The entries of `layout` for what a person wishes, by the sliders' names and `fit`; None for what can't be.
+
+    What is as it was already is left out.
+    """
+    bounds = {one.name: one for one in sliders(printable)}
+    values: dict[str, Data] = {}
+    margins = dict(printable.rendered.look.margins._asdict())
+    for name, wish in wishes.items():
+        if name == "fit":
+            if wish not in ("auto", "none") and not _is_count(wish):
+                return None
+            if wish != fit_said(printable):
+                values["fit"] = str(wish) if wish in ("auto", "none") else {"pages": str(wish)}
+            continue
+        number = _number(wish)
+        slider = bounds.get(name)
+        if slider is None or number is None:
+            return None
+        number = round(min(max(number, slider.least), slider.most), 2)
+        if number == round(slider.now, 2):
+            continue
+        if name.startswith("margin-"):
+            margins[name.removeprefix("margin-")] = number
+            values["margins"] = {side: f"{one:g}" for side, one in margins.items()}
+        else:
+            values[name] = f"{number:g}"
+    return values
+
+
+def _number(wish: object) -> float | None:
+    try:
+        number = float(wish) if isinstance(wish, str | int | float) else math.nan
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _is_count(wish: object) -> bool:
+    return isinstance(wish, str) and wish.isascii() and wish.isdecimal() and 1 <= int(wish) <= MOST_PAGES

@@ -1,0 +1,130 @@
+"""What the page in the browser shows, as plain data: pages and where their texts come from, problems, people, sizes.
+
+Computes nothing that a drawing doesn't hold; knows nothing of HTTP.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from generator.drafting.preview.drawing import Drawing
+from generator.drafting.preview.editors import Opening
+from generator.drafting.preview.places import Finder, Pages
+from generator.drafting.preview.sizes import fit_said, sliders
+from generator.drafting.preview.who import who
+from generator.problems import Place, Problem, capped, has_errors
+
+ABOUT_PAGES = ("fitted", "page-breaks", "lonely-signatures", "address-smaller", "outside-window")
+"""Codes of what was changed so that the pages break well, and of what no change mends."""
+
+
+class Moment(NamedTuple):
+    """What there is to show."""
+
+    path: str
+    version: int
+    now: Drawing
+    good: Drawing
+    """The last drawing that had pages."""
+    good_version: int
+    trying: bool = False
+    """Whether sizes are shown that the file doesn't have."""
+    failure: str = ""
+    """A mistake of the program's own."""
+
+
+def as_data(moment: Moment, opening: Opening) -> dict[str, Any]:
+    """Everything that is shown at one moment; texts are plain."""
+    now, good = moment.now, moment.good
+    pages, printed = _pages(good, opening), Pages(good.pages)
+    return {
+        "version": moment.version,
+        "shown": moment.good_version,
+        "drawing": moment.version == 0,
+        "letter": moment.path,
+        "failure": moment.failure,
+        "trying": moment.trying,
+        "broken": has_errors(now.problems) or bool(moment.failure),
+        "pages": pages,
+        "problems": [_problem(one, moment, opening, pages, printed) for one in capped(now.problems)],
+        "who": _named(who(good.printable)) if good.printable else None,
+        "fit": _fit(good),
+    }
+
+
+def _pages(drawing: Drawing, opening: Opening) -> list[dict[str, Any]]:
+    blocks = [block for page in drawing.pages for block in page.blocks]
+    places = iter(Finder(drawing.sources, _entries(drawing)).places(blocks))
+    return [
+        {
+            "width": page.width,
+            "height": page.height,
+            "blocks": [{**block._asdict(), **_place(next(places), opening)} for block in page.blocks],
+        }
+        for page in drawing.pages
+    ]
+
+
+def _entries(drawing: Drawing) -> dict[str, Place]:
+    """Where the letter's entries stand, each at its own name."""
+    if not drawing.printable:
+        return {}
+    children = drawing.printable.loaded.places.children
+    return {str(key): places.named for key, places in children.items()}
+
+
+def _place(place: Place | None, opening: Opening) -> dict[str, Any]:
+    if place is None:
+        return {"path": "", "line": 0, "open": ""}
+    return {"path": place.path, "line": place.line, "open": opening(place.path, place.line)}
+
+
+def _problem(
+    problem: Problem, moment: Moment, opening: Opening, pages: list[dict[str, Any]], printed: Pages
+) -> dict[str, Any]:
+    place = problem.place
+    source = moment.now.sources.get(place.path, "").split("\n")
+    line = source[place.line - 1] if 0 < place.line <= len(source) else ""
+    words = line[max(place.column - 1, 0) :]
+    found = printed.find(words) or printed.find(line)
+    page, on = (found[0], list(found[1][1:])) if found else _of_line(place, pages)
+    return {
+        **_place(place, opening),
+        "column": place.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+        "page": page,
+        "on": on,
+    }
+
+
+def _of_line(place: Place, pages: list[dict[str, Any]]) -> tuple[int, list[float]]:
+    """The first text on the pages that comes from a line of a file, where its words are others; page 0 for none."""
+    for number, page in enumerate(pages, 1):
+        for block in page["blocks"]:
+            if place.line and (block["path"], block["line"]) == (place.path, place.line):
+                return number, [block[side] for side in ("left", "top", "width", "height")]
+    return 0, []
+
+
+def _fit(drawing: Drawing) -> dict[str, Any] | None:
+    if not drawing.printable:
+        return None
+    return {
+        "said": fit_said(drawing.printable),
+        "sliders": [one._asdict() for one in sliders(drawing.printable)],
+        "told": [
+            {"code": one.code, "said": one.said, "severity": one.severity.value}
+            for one in drawing.problems
+            if one.code in ABOUT_PAGES
+        ],
+    }
+
+
+def _named(value: Any) -> Any:
+    """Records as objects with names, through and through."""
+    if hasattr(value, "_asdict"):
+        return {name: _named(one) for name, one in value._asdict().items()}
+    return [_named(one) for one in value] if isinstance(value, tuple) else value

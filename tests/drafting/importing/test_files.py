@@ -1,0 +1,104 @@
+"""Whole imports of files: PDFs of ours and of others, and files that were made to do harm."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pytest
+from documents import docx_of, zipped
+from letter_factory import PROJECT, Desk
+
+from generator.drafting.importing import guarded, import_letter
+from generator.problems import Problem
+
+LETTER = "Dear Minister,\n\nThe bridge is closed.\n\nYours sincerely,\n\nAnna Sample\n"
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def test_a_pdf_of_ours_gives_its_data_exactly(desk: Desk) -> None:
+    letter = desk.letter(body="The bridge.", signatories=["Anna Sample"])
+    made = import_letter(str(desk.file("old.pdf", letter.pdf)), str(desk.folder / "new.yaml"))
+    assert made.text == letter.data
+    assert made.problems == []
+
+
+def test_what_a_pdf_of_ours_encloses_goes_beside_the_letter(desk: Desk) -> None:
+    scan = pikepdf.new()
+    scan.add_blank_page()
+    content = io.BytesIO()
+    scan.save(content)
+    desk.file("report.pdf", content.getvalue())
+    letter = desk.letter(enclosures=[{"title": "A report", "file": "report.pdf"}])
+    made = import_letter(str(desk.file("old.pdf", letter.pdf)), str(desk.folder / "new" / "letter.yaml"))
+    assert made.files == {str(desk.folder / "new" / "report.pdf"): content.getvalue()}
+
+
+@pytest.mark.parametrize("name", ["nagorno-karabakh", "german-joint"])
+def test_a_pdf_without_data_is_read_as_it_was_printed(name: str, desk: Desk, tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "letters", tmp_path / "letters")
+    from letter_factory import read
+
+    letter = read(tmp_path / "letters" / f"{name}.yaml")
+    with pikepdf.open(io.BytesIO(letter.pdf)) as pdf:
+        del pdf.attachments["letter.yaml"]
+        bare = io.BytesIO()
+        pdf.save(bare)
+    made = import_letter(str(desk.file("old.pdf", bare.getvalue())), str(desk.folder / "new.yaml"))
+    again = desk.letter(made.text)
+    assert again.model.salutation == tuple(line.plain for line in letter.worded.salutation.lines)
+    assert len(again.model.signatories.items) == len(letter.model.signatories.items)  # type: ignore[union-attr]
+    assert again.model.date == letter.model.date
+
+
+def test_a_text_that_is_no_letter_is_all_of_it_in_the_body(desk: Desk) -> None:
+    text = LETTER.replace("Anna Sample", "[[who signs]]")
+    made = import_letter(str(desk.file("letter.txt", text)), str(desk.folder / "new.yaml"))
+    assert made.text is not None
+    assert codes(made.problems) == ["import-unsure"]
+    assert "Yours sincerely,\n\n[[who signs]]\n" in desk.letter(made.text).text
+
+
+def test_a_file_that_grows_beyond_measure_is_not_opened(desk: Desk) -> None:
+    bomb = zipped({"word/document.xml": b"0" * 300_000_000})
+    assert len(bomb) < 1_000_000
+    assert codes(import_letter(str(desk.file("bomb.docx", bomb)), "new.yaml").problems) == ["file-too-large"]
+
+
+def test_xml_that_multiplies_itself_is_refused(desk: Desk) -> None:
+    header = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>'
+    content = docx_of(LETTER)
+    bomb = io.BytesIO(content)
+    import zipfile
+
+    with zipfile.ZipFile(bomb, "a") as archive:
+        archive.writestr("word/header1.xml", header)
+    assert codes(import_letter(str(desk.file("bomb.docx", bomb.getvalue())), "new.yaml").problems) == [
+        "damaged-document"
+    ]
+
+
+def test_a_file_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded, "SECONDS", 0.01)
+    assert codes(import_letter(str(desk.file("letter.txt", LETTER)), "new.yaml").problems) == ["too-much"]
+
+
+def test_a_very_deep_page_is_no_traceback(desk: Desk) -> None:
+    page = "<div>" * 20_000 + "deep"
+    assert set(codes(import_letter(str(desk.file("deep.html", page)), "new.yaml").problems)) <= {
+        "unknown-document", "too-much", "import-differs",
+    }  # fmt: skip
+
+
+def test_nothing_that_a_document_refers_to_is_opened(desk: Desk) -> None:
+    desk.file("secret.txt", "secret words")
+    referred = f'<img src="secret.txt"><object data="{desk.folder}/secret.txt"></object>'
+    page = f"<p>Dear Minister,</p><p>The bridge. {referred}</p>"
+    made = import_letter(str(desk.file("letter.html", page)), str(desk.folder / "new.yaml"))
+    assert made.text is not None
+    assert "secret" not in made.text
