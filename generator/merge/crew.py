@@ -1,0 +1,124 @@
+"""Several processes that work on pieces of one task, on as many cores as there are.
+
+Each takes a piece, gives its result back, and ends when the process that started it does. Knows nothing of letters.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, NamedTuple, TypeVar
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Failure(NamedTuple):
+    """What went wrong in a worker."""
+
+    mistake: BaseException
+
+
+class Crew(Generic[Piece, Result]):
+    """Workers that share one way of working: `start` is called once in each and gives the function for the pieces."""
+
+    def __init__(self, start: Callable[[], Callable[[Piece], Result]], size: int) -> None:
+        self._start = start
+        self._size = size
+        self._workers: list[tuple[Connection, Any]] = []
+
+    def work(self, pieces: Iterable[Piece]) -> Iterator[Result]:
+        """The results in the order of the pieces; a mistake in a worker is raised here."""
+        if self._size <= 1 or "fork" not in multiprocessing.get_all_start_methods():
+            function = self._start()
+            for piece in pieces:
+                yield function(piece)
+            return
+        yield from self._shared(iter(pieces))
+
+    def _shared(self, pieces: Iterator[Piece]) -> Iterator[Result]:
+        idle = self._hire()
+        busy: dict[Connection, int] = {}
+        waiting: dict[int, Result] = {}
+        number = following = 0
+        exhausted = False
+        try:
+            while True:
+                while idle and not exhausted and number - following < 4 * self._size:
+                    try:
+                        piece = next(pieces)
+                    except StopIteration:
+                        exhausted = True
+                        break
+                    hired = idle.pop()
+                    hired.send(piece)
+                    busy[hired] = number
+                    number += 1
+                if not busy:
+                    return
+                ready = wait(list(busy))
+                for worker in [one for one in busy if one in ready]:
+                    try:
+                        result = worker.recv()
+                    except EOFError:
+                        raise ChildProcessError("a process that was making letters was ended by the system") from None
+                    if isinstance(result, _Failure):
+                        raise result.mistake
+                    waiting[busy.pop(worker)] = result
+                    idle.append(worker)
+                while following in waiting:
+                    yield waiting.pop(following)
+                    following += 1
+        finally:
+            self._dismiss()
+
+    def _hire(self) -> list[Connection]:
+        context = multiprocessing.get_context("fork")
+        for _ in range(self._size):
+            ours, theirs = context.Pipe()
+            others = [connection for connection, _ in self._workers]
+            process = context.Process(target=_serve, args=(self._start, theirs, [ours, *others]), daemon=True)
+            process.start()
+            theirs.close()
+            self._workers.append((ours, process))
+        return [connection for connection, _ in self._workers]
+
+    def _dismiss(self) -> None:
+        for connection, _ in self._workers:
+            connection.close()
+        for _, process in self._workers:
+            process.join(timeout=5)
+            if process.is_alive():
+                process.terminate()
+        self._workers = []
+
+
+def _serve(start: Callable[[], Callable[[Piece], Result]], pieces: Connection, others: list[Connection]) -> None:
+    """A worker: works until there is nobody to give it a piece."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The one who started it is told, and dismisses it.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for other in others:
+        other.close()  # Else it would never notice that the one who started it is gone.
+    function: Callable[[Piece], Result] | None = None
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            piece = pieces.recv()
+            try:
+                function = function or start()
+                pieces.send(function(piece))
+            except Exception as mistake:
+                mistake.add_note(traceback.format_exc())
+                pieces.send(_Failure(mistake))
+    os._exit(0)  # Nothing of the one who started it is to be done twice, such as its last words at exit.

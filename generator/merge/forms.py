@@ -1,0 +1,223 @@
+"""The forms of a letter: what all those recipients read for whom the same branches hold, with marks where it varies.
+
+A form is worded and rendered once; a recipient's own words then take the places of its marks. Never lays out a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from generator.letter.loading.pictures import Pictures
+from generator.letter.loading.tidying import Tree
+from generator.letter.model import Recipient
+from generator.letter.resolving import Addressee, Greeting, ResolvedLetter, resolve
+from generator.letter.worded import WordedGreeting, WordedLetter, word
+from generator.letter.worded.scope import concerns_by_id, scope_of
+from generator.letter.wording import Worded, tree
+from generator.letter.wording.evaluation import Scope
+from generator.letter.wording.html import CUT_COMPOUND
+from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
+from generator.merge.base import Addressed, BaseLetter
+from generator.pages.rendering import Rendered, render
+from generator.pages.themes import Theme, bundled
+from generator.problems import Problem
+from generator.reference.languages import Language
+
+ADDRESS, SALUTATION, VALEDICTION, SHORT_NAME = 0x1000, 0x1400, 0x1600, 0x1800
+"""The first marks of the lines that no text of the letter has, and that of the name in running heads."""
+_LED_SUBJECT = re.compile('class="subject">(?:<span[^>]*>[^<]*</span>)?[\ue000-\uf8ff]')
+"""A subject that begins with what varies: a label stands before it only where it has none itself."""
+MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + MOST_MARKS - 1)}]")
+
+Key = tuple[object, ...]
+
+
+class Words(NamedTuple):
+    """What varies in the letter to one recipient."""
+
+    key: Key
+    """Equal for all whose letters have the same form."""
+    values: dict[str, str]
+    """What stands in the place of each mark."""
+    empty: frozenset[int]
+    """The numbers of the marks in whose places nothing stands."""
+    plain: bool
+    """Whether the values can take the marks' places: none of them means anything but itself."""
+    problems: list[Problem]
+    """What is wrong with the texts for this recipient, at the texts' places."""
+
+
+class Form(NamedTuple):
+    """A form of the letter."""
+
+    resolved: ResolvedLetter
+    worded: WordedLetter
+    """As for the recipient it was made for."""
+    marked: Rendered
+    """The page with marks."""
+    title: str
+    """The document's title with marks."""
+    exact: bool
+    """Whether the page with marks, filled, is the page of the recipient it was made for."""
+    careful: bool
+    """Whether the templates may do otherwise for another recipient: then every page is filled and compared."""
+
+    def html(self, words: Words) -> str:
+        """The page for a recipient whose letter has this form."""
+        return filled(self.marked.html, {sign: str(escape(text)) for sign, text in words.values.items()})
+
+
+def filled(text: str, values: dict[str, str]) -> str:
+    """A text with values in the place of its marks."""
+    return MARKS.sub(lambda found: values.get(found[0], found[0]), text)
+
+
+class _Marked(Addressee):
+    """A recipient of whom everything is a mark."""
+
+    __slots__ = ()
+
+    def lines(self, _language: Language) -> tuple[str, ...]:
+        """The lines of the address block."""
+        return self.recipient.address
+
+    def short_name(self, _language: Language) -> str:
+        """The name as a running head has it."""
+        return mark(SHORT_NAME)
+
+
+def _marked_addressee(lines: int) -> Addressee:
+    marks = tuple(mark(ADDRESS + number) for number in range(lines))
+    return _Marked(Recipient.model_construct(address=marks), None)  # type: ignore[arg-type]  # nobody has a form yet
+
+
+class Wordings:
+    """Words one letter for recipient after recipient."""
+
+    def __init__(self, base: BaseLetter, theme: Theme) -> None:
+        self.base = base
+        self.theme = theme
+        self._picture = Pictures(base.loaded.folder, base.loaded.files).address
+        self._texts: list[VaryingText] | None = None
+        self._scope: Scope | None = None
+        self.cites_recipients = any("recipient" in text for text in base.loaded.letter.sources.values())
+        """Whether a source varies: such letters have no form that could be shared."""
+
+    def texts(self, addressed: Addressed) -> list[VaryingText]:
+        """The texts that vary, read once, with any recipient."""
+        if self._texts is None:
+            resolved, _ = resolve(addressed.loaded)
+            made: list[Marking] = []
+            word(resolved, self._picture, partial(_marking, made, frozenset()))
+            self._texts = made[0].texts
+        return self._texts
+
+    def words(self, addressed: Addressed, resolved: ResolvedLetter) -> Words:
+        """What varies, for one recipient."""
+        texts, scope = self.texts(addressed), self._scope_for(resolved)
+        printed = [text.printed(scope) for text in texts]
+        shown = [value for one in printed for value in one.values]
+        empty = frozenset(number for number, value in enumerate(shown) if not value.strip())
+        values = {mark(number): value for number, value in enumerate(shown) if number not in empty}
+        lines = _address(resolved)
+        greetings = resolved.salutation, resolved.valediction
+        values.update((mark(ADDRESS + number), line) for number, line in enumerate(lines))
+        if resolved.addressees:
+            values[mark(SHORT_NAME)] = resolved.addressees[0].short_name(resolved.language)
+        key: list[object] = [*(one.form for one in printed), empty, len(lines)]
+        plain = not any(CUT_COMPOUND.search(value) for value in shown)
+        for first, greeting in zip((SALUTATION, VALEDICTION), greetings, strict=True):
+            said = len(greeting.lines) if _is_derived(greeting) else greeting.lines
+            key.append((greeting.given, greeting.by_hand, said))
+            if _is_derived(greeting):
+                values.update((mark(first + number), line) for number, line in enumerate(greeting.lines))
+                plain = plain and not any(CUT_COMPOUND.search(line) for line in greeting.lines)
+        plain = plain and not any(MARKS.search(value) for value in values.values())
+        return Words(tuple(key), values, empty, plain, [problem for one in printed for problem in one.problems])
+
+    def form(self, addressed: Addressed, resolved: ResolvedLetter, words: Words) -> tuple[Form, list[Problem]]:
+        """The form of the letter to a recipient, and what is wrong with it for all. Raises BrokenTemplateError."""
+        worded, problems = word(resolved, self._picture)
+        made: list[Marking] = []
+        marked = resolved._replace(
+            salutation=_marked(resolved.salutation, SALUTATION), valediction=_marked(resolved.valediction, VALEDICTION)
+        )
+        letter, _ = word(marked, self._picture, partial(_marking, made, words.empty))
+        letter = letter._replace(addressed=tuple(_marked_addressee(len(_address(resolved))) for _ in letter.addressed))
+        layout = addressed.loaded.letter.layout
+        page = render(letter, self.theme, layout)
+        careful = self.theme.folder.parent != bundled() or bool(_LED_SUBJECT.search(page.html))
+        form = Form(resolved, worded, page, letter.document_title, exact=True, careful=careful)
+        own = render(worded, self.theme, layout)
+        same = form.html(words) == own.html and page.look == own.look
+        unsafe = re.search(f"-(?={MARKS.pattern})", page.html)
+        exact = same and not unsafe and not self.cites_recipients and set(_marks(page.html)) <= set(words.values)
+        return form._replace(exact=exact), problems
+
+    def is_filled(self, form: Form, words: Words, resolved: ResolvedLetter) -> bool:
+        """Whether the filled page is the recipient's own, as the templates make it."""
+        worded, _ = self.worded(resolved)
+        return form.html(words) == render(worded, self.theme, resolved.letter.layout).html
+
+    def worded(self, resolved: ResolvedLetter) -> tuple[WordedLetter, list[Problem]]:
+        """The whole letter in its final words, for one recipient."""
+        return word(resolved, self._picture)
+
+    def _scope_for(self, resolved: ResolvedLetter) -> Scope:
+        """The names in expressions, the recipient's alone made anew."""
+        if self._scope is None:
+            self._scope = Scope(resolved.language, scope_of(resolved), concerns_by_id(resolved))
+        few = scope_of(recipient_alone(resolved))
+        names = {**self._scope.names, "recipient": few["recipient"], "recipients": few["recipients"]}
+        return self._scope._replace(names=names)
+
+
+def recipient_alone(resolved: ResolvedLetter) -> ResolvedLetter:
+    """The letter as if there were nothing in it but its recipient."""
+    loaded = resolved.loaded
+    data, places = loaded.tree.data, loaded.places
+    assert isinstance(data, dict)  # noqa: S101  (a letter is a mapping)
+    key = "recipient"
+    tree = Tree({key: data.get(key)}, places._replace(children={key: places.at(key)}))
+    return resolved._replace(loaded=loaded._replace(tree=tree), blocks={}, signatories=None)
+
+
+def _address(resolved: ResolvedLetter) -> tuple[str, ...]:
+    return resolved.addressees[0].lines(resolved.language) if resolved.addressees else ()
+
+
+def _is_derived(greeting: Greeting) -> bool:
+    """Whether a greeting's lines are the recipient's own: plain text that no file has."""
+    return not greeting.given and not greeting.repeats
+
+
+def _marking(made: list[Marking], empty: frozenset[int], **given: object) -> Marking:
+    wording = Marking(**given)
+    wording.empty = empty
+    made.append(wording)
+    return wording
+
+
+def _marked(greeting: Greeting, first: int) -> Greeting:
+    if not _is_derived(greeting):
+        return greeting
+    return greeting._replace(lines=tuple(mark(first + number) for number in range(len(greeting.lines))))
+
+
+def _marks(text: str) -> Iterator[str]:
+    return (sign for sign in text if is_mark(sign))
+
+
+def worded_for(form: Form, resolved: ResolvedLetter) -> WordedLetter:
+    """The letter in its final words as far as they are about the recipient; the rest is another one's."""
+    changed: dict[str, WordedGreeting] = {}
+    for name, greeting in (("salutation", resolved.salutation), ("valediction", resolved.valediction)):
+        if _is_derived(greeting):
+            lines = tuple(Worded(inlines=(tree.Text(line),)) for line in greeting.lines)
+            changed[name] = WordedGreeting(lines, greeting.by_hand)
+    return form.worded._replace(addressed=resolved.addressees, **changed)  # type: ignore[arg-type]

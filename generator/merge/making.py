@@ -1,0 +1,95 @@
+"""Makes the letter to one recipient: spliced from a sample of its form where that is the same, else set by itself.
+
+Gives bytes. Never writes a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+from generator.merge.checking import Knowing, Known
+from generator.merge.comparing import differences
+from generator.merge.plan import Plan
+from generator.merge.recipients import Row
+from generator.merge.splicing import Spliced, Splicing
+from generator.pages.outputs import Options, Printable
+from generator.pages.outputs.pdf import PdfOutput
+from generator.problems import Problem
+
+SET, SPLICED, DIFFERS = "set", "spliced", "differs"
+"""The ways of a letter: set by itself, spliced, or set by itself since it would have looked different spliced."""
+
+
+class Made(NamedTuple):
+    """A letter in its file's bytes."""
+
+    data: bytes | None
+    """None where its problems allow none."""
+    digest: str
+    """SHA-256 in hexadecimal digits."""
+    pages: int
+    way: str
+    problems: list[Problem]
+
+
+class Making:
+    """Makes letter after letter in one process."""
+
+    def __init__(self, plan: Plan, characters: str) -> None:
+        self.plan = plan
+        self.knowing = Knowing(plan, checks=False)
+        self._splicing = Splicing(characters, attach_data=plan.choices.attach_data)
+        self._compared: set[int] = set()
+        """The samples from which one letter has been compared."""
+
+    def made(self, row: Row, *, compare: bool = False) -> Made:
+        """The letter to the recipient of a row; spliced, the second from each sample, and this one where `compare` is
+        said, is compared with the same letter set by itself.
+        """
+        known, problems = self.knowing.known(row)
+        if not known:
+            return Made(None, "", 0, SET, problems)
+        if self.plan.choices.full or not self._is_filled(known):
+            return self.set_by_itself(known)
+        second = False
+        problems, spliced = [], self._splicing.spliced(known)
+        if not spliced:
+            worded, _ = self.knowing.wordings(known).worded(known.resolved)
+            sample, problems = self._splicing.sample(known, worded)
+            spliced = self._splicing.spliced(known) if sample else None
+        elif id(spliced.sample) not in self._compared:
+            self._compared.add(id(spliced.sample))
+            second = True
+        if not spliced:
+            return self.set_by_itself(known)
+        if (second or compare) and (different := self._differing(known, spliced, closely=compare)):
+            return different
+        return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, self.plan.judged(problems))
+
+    def _is_filled(self, known: Known) -> bool:
+        """Whether the page of the form, filled, is this letter's, where that may be otherwise."""
+        form = known.form
+        return not form.careful or self.knowing.wordings(known).is_filled(form, known.words, known.resolved)
+
+    def _differing(self, known: Known, spliced: Spliced, *, closely: bool) -> Made | None:
+        """The letter set by itself, if it is not the spliced one; no other is spliced from that sample then."""
+        alone = self.set_by_itself(known)
+        found = differences(spliced.data, alone.data, closely=closely) if alone.data else ["pages"]
+        if not found:
+            return None
+        self._splicing.refuse(known, spliced.sample)
+        return alone._replace(way=DIFFERS)
+
+    def set_by_itself(self, known: Known) -> Made:
+        """The letter rendered like any other."""
+        wordings = self.knowing.wordings(known)
+        worded, _ = wordings.worded(known.resolved)
+        printable = Printable(known.addressed.loaded, worded, known.letter.theme)
+        output, options = PdfOutput(self._splicing.layouter(known)), Options(attach_data=self.plan.choices.attach_data)
+        laid_out, problems = output.pages(printable, options)
+        if laid_out is None:
+            return Made(None, "", 0, SET, self.plan.judged(problems))
+        data, more = output.written(laid_out, printable, options)
+        digest = hashlib.sha256(data).hexdigest()
+        return Made(data, digest, len(laid_out.pages), SET, self.plan.judged(problems + more))

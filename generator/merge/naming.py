@@ -1,0 +1,75 @@
+"""File names of letters: by a pattern, safe on every file system, never two alike, the same from run to run.
+
+Reads recipients' facts and makes names. Never looks at a disk.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+DEFAULT = "{number}-{name}"
+LONGEST = 120
+"""Bytes of a name without its ending: with that, far below the 255 that file systems allow."""
+LEAST_DIGITS = 4
+RESERVED = frozenset(
+    ("con", "prn", "aux", "nul", "merge", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+"""Names that Windows keeps for devices, and that of the manifest."""
+FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
+_LATIN_ACCENTS = re.compile("([A-Za-z])[\u0300-\u036f]+")
+_LATIN = str.maketrans(
+    {
+        **{"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"},
+        **{"ł": "l", "Ł": "L", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H"},
+    }
+)
+
+
+def fields_of(pattern: str) -> tuple[str, ...]:
+    """The facts that a pattern asks for, less the row's number."""
+    return tuple(dict.fromkeys(name for name in FIELD.findall(pattern) if name != "number"))
+
+
+def is_pattern(pattern: str) -> bool:
+    """Whether a pattern has a field in it, and no brace without its partner."""
+    return bool(FIELD.search(pattern)) and not re.search("[{}]", FIELD.sub("", pattern))
+
+
+def stem(pattern: str, number: int, facts: Mapping[str, object]) -> str:
+    """A file's name without its ending, for the recipient of that number; it may be another one's too."""
+
+    def said(found: re.Match[str]) -> str:
+        if found[1] == "number":
+            return f"{number:0{LEAST_DIGITS}d}"
+        value = facts.get(found[1])
+        return "" if value is None else str(value)
+
+    return safe(FIELD.sub(said, pattern)) or f"{number:0{LEAST_DIGITS}d}"
+
+
+def safe(text: str) -> str:
+    """The text as letters and digits joined by hyphens: accents of Latin letters left out, other scripts kept."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LATIN))
+    kept = _LATIN_ACCENTS.sub(r"\1", plain)
+    joined = re.sub(r"[\s\W_]+", "-", unicodedata.normalize("NFC", re.sub("['’.]", "", kept))).strip("-")
+    while len(joined.encode()) > LONGEST:
+        joined = joined[:-1].rstrip("-")
+    return f"{joined}-letter" if joined.casefold() in RESERVED else joined
+
+
+class Names:
+    """Gives each recipient a name of their own, in the order of the recipients."""
+
+    def __init__(self) -> None:
+        self._taken: set[int] = set()
+
+    def unique(self, wanted: str) -> str:
+        """The name wanted, or the first with a number behind it that nobody has yet, in whatever case."""
+        name, count = wanted, 1
+        while (taken := hash(name.casefold())) in self._taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        self._taken.add(taken)
+        return name

@@ -1,0 +1,170 @@
+"""What a merge is to do: the letters by language, the table, the theme, and the choices of the person.
+
+Made once, before any row is looked at; every process of the run shares it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.letter.loading import LoadedLetter, load
+from generator.letter.wording.marking import Use
+from generator.merge.base import BaseLetter, place_of_own
+from generator.merge.columns import DERIVED, FIELDS, Columns, columns_of, lacking
+from generator.merge.forms import Wordings
+from generator.merge.naming import fields_of
+from generator.merge.recipients import Row, Table
+from generator.pages import themes
+from generator.pages.outputs.eml import about_sender
+from generator.pages.themes import Theme
+from generator.problems import Place, Problem, error, has_errors, notice, strictly
+from generator.reference import languages
+
+Write = Callable[[str, bytes], list[Problem]]
+"""The program's one writer of files: whole or not at all."""
+
+
+class Choices(NamedTuple):
+    """What the person chose."""
+
+    pattern: str
+    """Of the files' names."""
+    attach_data: bool = True
+    full: bool = False
+    """Whether every letter is set by itself."""
+    date: datetime.date | None = None
+    root: Path | None = None
+    templates: Path | None = None
+    strict: bool = False
+    form: str = "pdf"
+    """What is written for each recipient: `pdf`, or `eml`, a draft with the PDF in it."""
+
+
+class OneLanguage(NamedTuple):
+    """The letter in one language."""
+
+    base: BaseLetter
+    theme: Theme
+    inputs: bytes
+    """A digest of the letter, all that it reads, its theme and the choices."""
+
+
+class Plan(NamedTuple):
+    """All that the processes of a merge share."""
+
+    table: Table
+    columns: Columns
+    letters: dict[str, OneLanguage]
+    """By language; under the empty text the letter for rows that name none."""
+    choices: Choices
+
+    def judged(self, problems: list[Problem]) -> list[Problem]:
+        """Problems as severe as the person wants them."""
+        return strictly(problems) if self.choices.strict else problems
+
+
+def planned(letter: str, table: Table, choices: Choices) -> tuple[Plan | None, list[Problem]]:
+    """The plan for a letter and its recipients, and what is wrong with it before a recipient is looked at.
+
+    Beside `letter.yaml`, `letter.de.yaml` is the letter for recipients whose `language` is `de` or `de-…`. Codes: those
+    of loading a letter and of finding its theme, of `columns_of`, and missing-column, letters-own-field.
+    """
+    files, problems = _files(letter), list[Problem]()
+    loaded: dict[str, LoadedLetter] = {}
+    for tag, path in files.items():
+        one, found = load(path, choices.root)
+        # What the letter says of its own recipient is no concern of those in the table.
+        problems += found
+        if one:
+            loaded[tag] = one.dated(choices.date) if choices.date else one
+    if "" not in loaded or has_errors(problems):
+        return None, problems
+    first = next(table.rows(), None)
+    if first is None:
+        hint = "write a line for each below the headings"
+        return None, [*problems, *table.problems, error(Place(table.path), "no-recipients", "nobody is in it", hint)]
+    letters: dict[str, OneLanguage] = {}
+    columns, asked, told = Columns({}, {}, None), set(fields_of(choices.pattern)), list[Problem]()
+    uses = {}
+    for tag, one in loaded.items():
+        place = one.places.at("theme").value
+        theme, missing = themes.find(one.letter.theme, place, choices.templates)
+        problems += missing
+        if choices.form == "eml":
+            problems += about_sender(one)
+        if theme is None:
+            continue
+        rough = BaseLetter(one, columns_of(table, ())[0], table)
+        uses[tag] = _uses(rough, theme, first)
+        asked.update(use.name for use in uses[tag])
+        letters[tag] = OneLanguage(rough, theme, b"")
+    columns, told = columns_of(table, asked)
+    problems += told
+    problems += [
+        error(Place(table.path, 1), "missing-column", f"the files' names ask for '{name}', and there is no such column")
+        for name in fields_of(choices.pattern)
+        if name not in (*columns.names, *FIELDS, *DERIVED)
+    ]
+    for tag, (rough, theme, _) in letters.items():
+        base = BaseLetter(rough.loaded, columns, table)
+        problems += lacking(uses[tag], columns, base.own_names)
+        problems += _own_fields(base) if not tag else []
+        letters[tag] = OneLanguage(base, theme, _digest(base.loaded, theme, choices))
+    plan = Plan(table, columns, letters, choices)
+    problems = plan.judged(problems)
+    return (None if has_errors(problems) or "" not in letters else plan), problems
+
+
+def _files(letter: str) -> dict[str, str]:
+    """The letter's files by language: `letter.yaml`, and `letter.de.yaml` beside it."""
+    folder, name = os.path.split(letter)
+    begun, ending = os.path.splitext(name)
+    found = {"": letter}
+    try:
+        names = sorted(os.listdir(folder or "."))
+    except OSError:
+        return found
+    for other in names:
+        tag = other[len(begun) + 1 : -len(ending)] if other.startswith(f"{begun}.") and other.endswith(ending) else ""
+        if tag and languages.is_known(tag):
+            found[tag] = os.path.join(folder, other)
+    return found
+
+
+def _uses(base: BaseLetter, theme: Theme, row: Row) -> list[Use]:
+    """The facts that the letter's texts ask for."""
+    addressed, _ = base.addressed(row)
+    if not addressed:
+        return []
+    return [use for text in Wordings(base, theme).texts(addressed) for use in text.uses]
+
+
+def _own_fields(base: BaseLetter) -> list[Problem]:
+    """A notice of what stays of the letter's own recipient."""
+    fields = base.own_fields
+    if not fields:
+        return []
+    named = ", ".join(f"'{field}'" for field in fields)
+    message = f"no column gives {named}: every letter has the letter's own"
+    hint = "add a column, empty where it is not wanted"
+    return [notice(place_of_own(base.loaded, fields[0]), "letters-own-field", message, hint)]
+
+
+def _digest(loaded: LoadedLetter, theme: Theme, choices: Choices) -> bytes:
+    """Of all that every letter of this language has in common."""
+    from importlib.metadata import version
+
+    digest = hashlib.sha256(repr((version("advocacy-letters"), choices._replace(strict=False))).encode())
+    for name in sorted(loaded.files):
+        digest.update(loaded.files[name].data)
+    for number in sorted(loaded.enclosed):
+        digest.update(loaded.enclosed[number].data)
+    for path in sorted(theme.folder.rglob("*")) + sorted((theme.folder.parent / themes.PARTS).glob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.digest()

@@ -1,0 +1,1 @@
+"""The letters of a merge for the printer."""

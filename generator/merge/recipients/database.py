@@ -1,0 +1,86 @@
+"""Recipients from one table of an SQLite file, opened so that nothing can be changed, read row by row.
+
+Runs no statement that the file brings along: a view's functions are not trusted, and extensions are never loaded.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from generator.merge.recipients.table import Row, Table
+from generator.problems import Place, Problem, closest, error
+from generator.source.limits import MOST_COLUMNS, too_many
+from generator.source.quoting import shortened
+from generator.source.text import forbidden_removed
+
+LONGEST = 1_000_000
+"""Bytes of one value or row."""
+
+
+def read_database(path: str, table: str) -> tuple[Table | None, list[Problem]]:
+    """The rows of one table; the first is row 1.
+
+    Codes: missing-file, unreadable-database, no-such-table.
+    """
+    shown = f"{path}::{table}"
+    place = Place(path)
+    if not Path(path).is_file():
+        return None, [error(place, "missing-file", f"there is no file '{shortened(path)}'")]
+    try:
+        with closing(_opened(path)) as database:
+            known = [
+                row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table','view')")
+            ]
+            if table not in known:
+                meant = closest(table, known)
+                hint = f"did you mean '{path}::{meant}'?" if meant else f"there are: {', '.join(known[:12]) or 'none'}"
+                message = f"there is no table '{shortened(table)}' in this database"
+                return None, [error(place, "no-such-table", message, hint)]
+            names = [column[0] for column in database.execute(_all(table) + " LIMIT 0").description]
+    except sqlite3.Error as refused:
+        return None, [_unreadable(place, refused)]
+    if len(names) > MOST_COLUMNS:
+        return None, [too_many(place, "columns", MOST_COLUMNS)]
+    found: list[Problem] = []
+
+    def rows() -> Iterator[Row]:
+        try:
+            with closing(_opened(path)) as database:
+                for number, values in enumerate(database.execute(_all(table)), start=1):
+                    yield Row(number, number, {n: t for n, v in zip(names, values, strict=True) if (t := _text(v))})
+        except sqlite3.Error as refused:
+            found[:] = [_unreadable(place, refused)]
+
+    headings = {name: Place(shown, 0, number) for number, name in enumerate(names, start=1)}
+    return Table(shown, headings, rows, found), []
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    address = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
+    database = sqlite3.connect(address, uri=True)
+    database.text_factory = lambda data: data.decode(errors="replace")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    database.execute("PRAGMA trusted_schema=OFF")
+    database.execute("PRAGMA query_only=ON")
+    return database
+
+
+def _all(table: str) -> str:
+    quoted = table.replace('"', '""')
+    return f'SELECT * FROM "{quoted}"'  # noqa: S608  (quoted, and one of the tables that there are)
+
+
+def _text(value: object) -> str:
+    if value is None or isinstance(value, bytes):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return forbidden_removed(str(value).replace("\r\n", "\n")).strip()
+
+
+def _unreadable(place: Place, refused: sqlite3.Error) -> Problem:
+    message = f"this database can't be read: {refused}"
+    return error(place, "unreadable-database", message, "name an SQLite file, or save its table as CSV")

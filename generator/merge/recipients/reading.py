@@ -1,0 +1,73 @@
+"""Finds the reader for a file of recipients by its ending. Reads the one file that the person named, and no other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+from generator.merge.recipients.table import Row, Table
+from generator.problems import Place, Problem, error
+from generator.source.csv_file import CsvRows
+from generator.source.folder import read_named
+from generator.source.quoting import shortened
+
+DATABASE = "::"
+"""What stands between the name of a database and that of its table: `members.db::mps`."""
+
+
+def read_recipients(named: str) -> tuple[Table | None, list[Problem]]:
+    """The recipients in a file, by its ending (see ENDINGS); of a database, `file.db::table`.
+
+    None where nothing can be read. Codes: those of the files' readers, `unknown-table-kind`.
+    """
+    path, divided, table = named.rpartition(DATABASE)
+    if divided and path and not os.path.exists(named):
+        from generator.merge.recipients.database import read_database
+
+        return read_database(path, table)
+    ending = os.path.splitext(named)[1].lower()
+    reader = ENDINGS.get(ending)
+    if not reader:
+        hint = f"recipients can be in files that end in {', '.join(ENDINGS)}"
+        if ending in DATABASES:
+            hint = f"say which table of it: {os.path.basename(named)}{DATABASE}recipients"
+        message = f"'{shortened(named)}' is no table that can be read"
+        return None, [error(Place(named), "unknown-table-kind", message, hint)]
+    return reader(named)
+
+
+def _csv(path: str) -> tuple[Table | None, list[Problem]]:
+    file, problems = read_named(path)
+    if not file:
+        return None, problems
+    first = CsvRows(file.data, file.shown)
+    problems += first.problems
+    if not first.headings:
+        return None, problems
+    found: list[Problem] = []
+
+    def rows() -> Iterator[Row]:
+        table = CsvRows(file.data, file.shown)
+        for number, row in enumerate(table, start=1):
+            yield Row(number, row.line, row.cells)
+        found[:] = table.problems[len(problems) :]
+
+    return Table(file.shown, first.places, rows, found), problems
+
+
+def _entries(path: str) -> tuple[Table | None, list[Problem]]:
+    from generator.merge.recipients.entries import read_entries
+
+    return read_entries(path)
+
+
+def _sheet(path: str) -> tuple[Table | None, list[Problem]]:
+    from generator.merge.recipients.sheet import read_sheet
+
+    return read_sheet(path)
+
+
+Reader = Callable[[str], tuple[Table | None, list[Problem]]]
+ENDINGS: dict[str, Reader] = {".csv": _csv, ".yaml": _entries, ".yml": _entries, ".json": _entries, ".xlsx": _sheet}
+"""The readers by the files' endings."""
+DATABASES = (".db", ".sqlite", ".sqlite3")

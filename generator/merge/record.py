@@ -1,0 +1,161 @@
+"""What a run leaves behind beside the letters: its manifest, the rows that were left out, a summary.
+
+Makes texts and lists of tasks. Writes nothing but what it sweeps away: halves of files that a killed run left.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.merge.columns import REASON
+from generator.merge.making import DIFFERS, SPLICED
+from generator.merge.manifest import NAME, Line, as_cell, as_csv, read_manifest, written_line
+from generator.merge.merging import KEPT, Done, Survey, Task
+from generator.merge.plan import Plan
+from generator.problems import Problem, Severity
+
+_HALF = re.compile(r"\.(?:[^/]{1,40})\.\w{8}\.tmp")
+"""The names of files that are being written; see the writer of files."""
+
+
+class Before(NamedTuple):
+    """What an earlier run wrote for a row, in little room."""
+
+    file: str
+    pages: int
+    digest: bytes
+    inputs: bytes
+
+
+class Wanted(NamedTuple):
+    """The letters that are to be made."""
+
+    plan: Plan
+    looked: Survey
+    numbers: Sequence[int] | None
+    """Of the rows; None for all."""
+    total: int
+    compared: frozenset[int] = frozenset()
+    """The numbers of the rows whose letters are compared with themselves set by themselves."""
+
+    def tasks(self, before: Mapping[int, Before]) -> Iterator[Task]:
+        """The tasks, in the order of the rows; `before` is what earlier runs wrote."""
+        looked, wanted = self.looked, None if self.numbers is None else set(self.numbers)
+        left = self.total
+        for row in self.plan.table.rows():
+            if not left:
+                return
+            at = row.number - 1
+            if row.number in looked.bad or (wanted is not None and row.number not in wanted):
+                continue
+            left -= 1
+            inputs, earlier = looked.inputs[at].hex(), before.get(row.number)
+            line = None
+            if earlier:
+                written = earlier.digest.hex()
+                line = Line(row.number, looked.recipients[at], earlier.file, earlier.pages, written, "written", inputs)
+                line = line if earlier.inputs.hex() == inputs else None
+            compare = row.number in self.compared
+            yield Task(row, looked.names[at], looked.recipients[at], inputs, None if compare else line, compare)
+
+
+def tasks_of(plan: Plan, looked: Survey, only: Sequence[int], limit: int | None, verify: int = 0) -> Wanted:
+    """All good rows, or those of these numbers, or the first so many; `verify` of them, at random, are compared."""
+    good = [number for number in range(1, len(looked.names) + 1) if number not in looked.bad]
+    if only:
+        good = [number for number in good if number in set(only)]
+    if limit is not None:
+        good = good[:limit]
+    # The same ones in every run over the same recipients: what is random is where they stand.
+    chosen = random.Random(len(looked.names)).sample(good, min(verify, len(good)))  # noqa: S311
+    return Wanted(plan, looked, good if only or limit is not None else None, len(good), frozenset(chosen))
+
+
+def earlier(path: str) -> dict[int, Before]:
+    """What the manifest says of earlier runs, by row; the last line of a row counts."""
+    found: dict[int, Before] = {}
+    for line in read_manifest(path):
+        try:
+            found[line.row] = Before(line.file, line.pages, bytes.fromhex(line.sha256), bytes.fromhex(line.inputs))
+        except ValueError:
+            continue
+    return found
+
+
+def whole(path: str, looked: Survey) -> str:
+    """The manifest's lines in the order of the rows, each row once, as an uninterrupted run has them."""
+    last: dict[int, str] = {}
+    for line in read_manifest(path):
+        if line.row <= len(looked.names) and line.row not in looked.bad:
+            last[line.row] = written_line(line._replace(recipient=looked.recipients[line.row - 1]))
+    return "".join(last[row] for row in sorted(last))
+
+
+def left_out(plan: Plan, looked: Survey) -> tuple[str, list[Problem]]:
+    """The rows that can't be made as a table with a column of reasons, and the problems less those of these rows."""
+    reasons: dict[int, list[str]] = {}
+    lines: dict[int, list[Problem]] = {}
+    for problem in looked.problems:
+        if problem.severity is Severity.ERROR and problem.place.path == plan.table.path:
+            lines.setdefault(problem.place.line, []).append(problem)
+    table, headings = [], [heading for heading in plan.table.headings if heading != REASON]
+    for row in plan.table.rows():
+        if row.number in looked.bad:
+            reasons[row.number] = [problem.said for problem in lines.get(row.line, ())]
+            said = " / ".join(dict.fromkeys(reasons[row.number]))
+            table.append([*(as_cell(row.cells.get(heading, "")) for heading in headings), as_cell(said)])
+    told = {problem for found in lines.values() for problem in found}
+    kept = [problem._replace(severity=Severity.WARNING) if problem in told else problem for problem in looked.problems]
+    return as_csv([[*map(as_cell, headings), REASON], *table]), kept
+
+
+def swept(folder: str) -> None:
+    """Take away the halves of files that a killed run left in the folder."""
+    try:
+        names = [entry.name for entry in os.scandir(folder) if _HALF.fullmatch(entry.name) and entry.is_file()]
+    except OSError:
+        return
+    for name in names:
+        os.unlink(os.path.join(folder, name))
+
+
+class Tally:
+    """Counts what became of the letters."""
+
+    def __init__(self) -> None:
+        self._ways: Counter[str] = Counter()
+        self._pages = 0
+        self.letters = 0
+        self.compared = 0
+        """Letters that were to be compared with themselves set by themselves."""
+
+    def add(self, done: Done) -> bool:
+        """Count a letter; whether a file was written for it."""
+        self.letters += 1
+        self._ways[done.way] += 1
+        self._pages += done.line.pages if done.line else 0
+        return done.way != KEPT
+
+    def said(self, seconds: float) -> str:
+        """The summary, in one line."""
+        kept = self._ways[KEPT]
+        made = self.letters - kept
+        spliced = self._ways[SPLICED]
+        parts = [f"{made:,} letter{'s' if made != 1 else ''}, {self._pages:,} pages, {seconds:.1f} s"]
+        if made:
+            parts.append(f"{spliced:,} spliced, {made - spliced:,} set by themselves")
+        if differing := self._ways[DIFFERS]:
+            parts.append(f"{differing:,} of these since they would have looked different spliced")
+        if self.compared:
+            parts.append(f"{self.compared:,} compared with their full setting")
+        if kept:
+            parts.append(f"{kept:,} kept from an earlier run")
+        return "; ".join(parts)
+
+
+__all__ = ["NAME", "REASON", "Tally", "earlier", "left_out", "swept", "tasks_of", "whole"]

@@ -1,0 +1,1 @@
+"""Labels and envelopes for the letters of a merge."""

@@ -1,0 +1,244 @@
+"""The print run: the letters' own pages in one file, in the order of the post, and the sheet that goes with it."""
+
+from __future__ import annotations
+
+import io
+import re
+import tracemalloc
+from pathlib import Path
+
+import pikepdf
+import pytest
+from command import Said, letters
+from letter_factory import Desk, everything_in, words_of
+from merge.people import LETTER, people, table
+from merge.test_spliced_letters import pictures
+from structure import structure_tree
+from validation import pdf_problems
+
+from generator.merge.print_run.book import Book
+
+NOTES = """\
+date: 2024-10-01
+notes: footnotes
+recipient: {name: Jane Doe}
+subject: The bus
+body: |
+  The bus to {{ recipient.city }} is late.[^a] See [the timetable](https://example.org/times).
+
+  [^a]: Survey of 2023.
+"""
+
+
+@pytest.fixture
+def merged(desk: Desk) -> Desk:
+    """Twelve letters of one page or two, with people of real variety."""
+    desk.file("letter.yaml", LETTER.format(theme="standard"))
+    desk.file("people.csv", table(people(12)))
+    return desk
+
+
+def merge(desk: Desk, *more: str) -> Said:
+    return letters("merge", "letter.yaml", "people.csv", *more, cwd=desk.folder)
+
+
+def run_of(desk: Desk, *more: str, name: str = "run.pdf") -> bytes:
+    said = merge(desk, "--print-run", "run.pdf", *more)
+    assert said.code == 0, said.err
+    return (desk.folder / name).read_bytes()
+
+
+def each_letter(desk: Desk) -> list[bytes]:
+    return [path.read_bytes() for path in sorted((desk.folder / "out").glob("*.pdf"))]
+
+
+def bookmarks(pdf: bytes) -> list[tuple[str, int]]:
+    """The bookmarks with the numbers of the pages that they lead to."""
+    with pikepdf.open(io.BytesIO(pdf)) as file, file.open_outline() as outline:
+        pages = [page.obj.objgen for page in file.pages]
+        return [(item.title, 1 + pages.index(item.destination[0].objgen)) for item in outline.root]
+
+
+def test_the_pages_of_the_run_are_the_letters_pages(merged: Desk) -> None:
+    run = run_of(merged)
+    every = each_letter(merged)
+    assert pictures(run) == [page for letter in every for page in pictures(letter)]
+    assert words_of(run) == " ".join(map(words_of, every))
+
+
+def test_a_screen_reader_is_given_the_letters_one_after_the_other(merged: Desk) -> None:
+    tree = structure_tree(run_of(merged)).split("\n")
+    expected = [line for letter in each_letter(merged) for line in structure_tree(letter).strip().split("\n")[1:]]
+    kept = [line[2:] for line in tree[1:] if line and not re.match(r"  Part\b", line)]
+    assert kept == expected
+    assert tree[0].startswith("Document")
+
+
+@pytest.mark.parametrize("options", [(), ("--duplex",)], ids=["one side", "both sides"])
+def test_the_run_and_its_sheet_are_archivable_and_accessible(merged: Desk, options: tuple[str, ...]) -> None:
+    run_of(merged, *options)
+    assert pdf_problems(merged.folder / "run.pdf") == []
+    assert pdf_problems(merged.folder / "run-job-sheet.pdf") == []
+
+
+def test_notes_and_links_of_many_letters_do_not_meet(desk: Desk) -> None:
+    desk.file("letter.yaml", NOTES)
+    desk.file("people.csv", "name,city\nAnn Lee,Hull\nBen Ek,Truro\nCid Du,Ely\n")
+    run = run_of(desk)
+    assert pdf_problems(desk.folder / "run.pdf") == []
+    with pikepdf.open(io.BytesIO(run)) as file:
+        pages = [page.obj.objgen for page in file.pages]
+        names = [str(name) for name in _names(file.Root.StructTreeRoot.IDTree)]
+        assert len(names) == len(set(names)) == 3
+        assert names == sorted(names)
+        keys = [int(page.obj.StructParents) for page in file.pages]
+        for number, page in enumerate(file.pages):
+            for link in page.obj.Annots:
+                keys.append(int(link.StructParent))
+                target = link.get("/Dest", None)
+                assert target is None or pages.index(target[0].objgen) == number
+        assert sorted(keys) == list(range(len(keys)))
+
+
+def _names(node: pikepdf.Object) -> list[pikepdf.Object]:
+    return [name for kid in node.Kids for name in list(kid.Names)[::2]]
+
+
+def test_fonts_stand_in_the_run_once_and_no_letters_data_at_all(merged: Desk) -> None:
+    run = run_of(merged)
+    with pikepdf.open(io.BytesIO(run)) as file:
+        fonts = [str(item.FontName) for item in file.objects if _is_font(item)]
+    assert len(fonts) == len(set(fonts))
+    assert len(run) < sum(map(len, each_letter(merged))) / 3
+    assert b"member3@example.org" not in everything_in(run)
+    with pikepdf.open(io.BytesIO(run)) as file:
+        assert not file.attachments
+        assert "/AF" not in file.Root
+
+
+def _is_font(item: pikepdf.Object) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+
+
+def test_each_recipient_has_a_bookmark_to_their_letter(merged: Desk) -> None:
+    found = bookmarks(run_of(merged))
+    names = [row["name"] for row in people(12)]
+    assert [title for title, _ in found] == names
+    page = 1
+    for (_, at), letter in zip(found, each_letter(merged), strict=True):
+        assert at == page
+        page += len(pictures(letter))
+
+
+def test_printed_on_both_sides_each_letter_begins_on_a_sheet_of_its_own(desk: Desk) -> None:
+    desk.file("letter.yaml", "recipient: Jane Doe\nbody: Mend it.\n")
+    desk.file("people.csv", "name\nAnn Lee\nBen Ek\nCid Du\n")
+    run = run_of(desk, "--duplex")
+    assert bookmarks(run) == [("Ann Lee", 1), ("Ben Ek", 3), ("Cid Du", 5)]
+    with pikepdf.open(io.BytesIO(run)) as file:
+        assert len(file.pages) == 6
+        assert file.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
+        assert {str(page.mediabox) for page in file.pages} == {str(file.pages[0].mediabox)}
+    blank = pictures(run)[1]
+    assert set(blank) == {255}
+
+
+def test_letters_lie_in_the_order_of_postcodes_countries_or_names(desk: Desk) -> None:
+    desk.file("letter.yaml", "recipient: Jane Doe\nbody: Mend it.\n")
+    rows = (
+        "Zoë Ünal,1 Low Road,Hull,HU10 1AA,\nCid Du,2 Rue Basse,Lyon,69002,France\n"
+        "Ann de Wit,3 High Street,Hull,HU2 9ZZ,\nBen Adams,4 Markt,Köln,50667,Germany\n"
+    )
+    desk.file("people.csv", f"name,street,city,postcode,country\n{rows}")
+
+    def order(sort: str) -> list[str]:
+        return [title.split()[0] for title, _ in bookmarks(run_of(desk, "--sort", sort))]
+
+    assert order("row") == ["Zoë", "Cid", "Ann", "Ben"]
+    assert order("postcode") == ["Ben", "Cid", "Ann", "Zoë"]
+    assert order("country") == ["Ben", "Cid", "Ann", "Zoë"]
+    assert order("name") == ["Ben", "Ann", "Cid", "Zoë"] or order("name") == ["Ben", "Cid", "Ann", "Zoë"]
+
+
+def test_postcodes_are_found_in_addresses_that_were_typed_line_by_line(desk: Desk) -> None:
+    desk.file("letter.yaml", "recipient: Jane Doe\nbody: Mend it.\n")
+    rows = (
+        'Ann Lee,"1 Low Road 12345\nHull\nHU10 1AA"\nBen Ek,"2 Low Road\nHull HU2 9ZZ"\nCid Du,"Platz 1\n1010 Wien"\n'
+    )
+    desk.file("people.csv", f"name,address\n{rows}")
+    assert [title for title, _ in bookmarks(run_of(desk, "--sort", "postcode"))] == ["Cid Du", "Ben Ek", "Ann Lee"]
+
+
+def test_a_long_run_is_divided_between_letters(merged: Desk) -> None:
+    said = merge(merged, "--print-run", "run.pdf", "--duplex", "--max-sheets", "5", "-q")
+    assert said.code == 0
+    parts = sorted(path.name for path in merged.folder.glob("run-*.pdf"))
+    assert parts == ["run-1.pdf", "run-2.pdf", "run-3.pdf", "run-job-sheet.pdf"]
+    assert not (merged.folder / "run.pdf").exists()
+    found = [title for name in parts[:3] for title, _ in bookmarks((merged.folder / name).read_bytes())]
+    assert found == [row["name"] for row in people(12)]
+    assert [len(pictures((merged.folder / name).read_bytes())) for name in parts[:2]] == [10, 10]
+
+
+def test_the_job_sheet_says_what_the_printer_must_know(desk: Desk) -> None:
+    desk.file("letter.yaml", "recipient: Jane Doe\nsubject: The bus\nbody: Mend it.\nlayout: {window: uk-dl}\n")
+    desk.file("people.csv", "name,city,country\nAnn Lee,Hull,\nBen Ek,Lyon,France\nCid Du,Paris,FR\n")
+    run_of(desk, "--sort", "country", "--duplex")
+    said = words_of((desk.folder / "run-job-sheet.pdf").read_bytes())
+    assert "The bus Letters 3 Printed pages 3 Sheets 3 Printed on both sides" in said
+    assert "Paper A4, 210 × 297 mm" in said
+    assert "(uk-dl), 20 mm from the left, 57 mm from the top, 80 × 24 mm; folded 99, 198 mm" in said
+    assert "Order by country" in said
+    assert "run.pdf 3 3" in said
+    assert "Pages Sheets a letter Letters 1 1 3" in said
+    assert "Country Letters FR 2 GB 1" in said
+
+
+def test_only_the_letters_asked_for_are_in_the_run_and_earlier_ones_are_not_made_again(merged: Desk) -> None:
+    merge(merged)
+    said = merge(merged, "--only", "3", "--only", "5", "--print-run", "run.pdf")
+    assert said.lines == ["run.pdf", "run-job-sheet.pdf"]
+    names = [row["name"] for row in people(12)]
+    assert [title for title, _ in bookmarks((merged.folder / "run.pdf").read_bytes())] == [names[2], names[4]]
+
+
+def test_the_same_letters_give_the_same_run(merged: Desk) -> None:
+    assert run_of(merged, "--duplex", "--sort", "name") == run_of(merged, "--duplex", "--sort", "name", "--force")
+
+
+def test_a_run_that_cannot_be_written_is_told_and_leaves_nothing(merged: Desk) -> None:
+    (merged.folder / "file").write_bytes(b"")
+    said = merge(merged, "--print-run", "file/run.pdf", "-q")
+    assert said.code == 1
+    assert "file/run.pdf: error: this file could not be written: 'file' is a file, not a folder" in said.err
+
+
+def test_a_run_of_drafts_or_a_mailbox_of_pdfs_is_no_use(merged: Desk) -> None:
+    assert merge(merged, "-f", "eml", "--print-run", "run.pdf").code == 2
+    assert merge(merged, "--mbox", "all.mbox").code == 2
+
+
+def test_memory_does_not_grow_with_the_number_of_letters(merged: Desk) -> None:
+    merge(merged)
+    every = each_letter(merged)
+
+    def most(count: int) -> int:
+        tracemalloc.start()
+        book = Book(lambda _: None, "Run")
+        for number in range(count):
+            book.add(every[number % len(every)], f"Row {number}")
+        book.close()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    few = most(60)
+    assert most(600) - few < 2_500_000
+
+
+def test_a_recipients_name_cannot_break_out_of_its_bookmark(desk: Desk) -> None:
+    desk.file("letter.yaml", "recipient: Jane Doe\nbody: Mend it.\n")
+    desk.file("people.csv", 'name\n"Ann ) >> (1 0 R) Lee\\"\nBen Ek\n')
+    run = run_of(desk)
+    assert bookmarks(run)[0] == ("Ann ) >> (1 0 R) Lee\\", 1)
+    assert pdf_problems(Path(desk.folder / "run.pdf")) == []

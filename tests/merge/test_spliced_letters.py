@@ -1,0 +1,259 @@
+"""Spliced letters are the letters that a build makes: the same pictures, words, tags and data, and nobody else's."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from letter_factory import Desk, attached, everything_in, words_of
+from merge.people import LETTER, people, table
+from structure import artifact_text, structure_tree
+from validation import pdf_problems
+
+from generator.cli.writing import write
+from generator.merge.making import SPLICED, Making
+from generator.merge.merging import survey
+from generator.merge.plan import Choices, Plan, planned
+from generator.merge.recipients import read_recipients
+
+THEMES = ("standard", "parliamentary", "din-5008", "business-us", "modern", "open-letter")
+
+
+def plan_of(desk: Desk, letter: str, rows: str, **choices: object) -> Plan:
+    desk.file("people.csv", rows)
+    recipients, problems = read_recipients(str(desk.folder / "people.csv"))
+    assert recipients, problems
+    path = desk.file("letter.yaml", letter)
+    plan, problems = planned(str(path), recipients, Choices("{number}", **choices))  # type: ignore[arg-type]
+    assert plan, problems
+    return plan
+
+
+def made(plan: Plan) -> dict[int, tuple[str, bytes]]:
+    """Each letter by its row: the way it took, and its bytes."""
+    looked = survey(plan, 1, lambda _: None)
+    assert not looked.bad, looked.problems
+    making = Making(plan, looked.characters)
+    found = {}
+    for row in plan.table.rows():
+        letter = making.made(row)
+        assert letter.data, letter.problems
+        found[row.number] = letter.way, letter.data
+    return found
+
+
+def pictures(pdf: bytes) -> list[bytes]:
+    """The pages at 150 dots an inch."""
+    return [bytes(page.render(scale=150 / 72).buffer) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def facts(pdf: bytes) -> dict[str, object]:
+    """All that is to be the same in a spliced letter and in the same letter set by itself."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        about = {key: str(value) for key, value in file.docinfo.items()}
+        metadata = file.Root.Metadata.read_bytes()
+        bookmarks = []
+        with file.open_outline() as outline:
+            pending = list(outline.root)
+            while pending:
+                item = pending.pop(0)
+                bookmarks.append(item.title)
+                pending += item.children
+    return {
+        "pictures": pictures(pdf),
+        "words": words_of(pdf),
+        "tags": structure_tree(pdf),
+        "heads": artifact_text(pdf),
+        "data": attached(pdf),
+        "about": about,
+        "metadata": metadata,
+        "bookmarks": bookmarks,
+    }
+
+
+def assert_alike(spliced: bytes, full: bytes) -> None:
+    one, other = facts(spliced), facts(full)
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_650_recipients_of_real_variety_get_the_letters_that_a_build_makes(desk: Desk, tmp_path: Path) -> None:
+    letter, rows = LETTER.format(theme="parliamentary"), table(people(650))
+    spliced = made(plan_of(desk, letter, rows))
+    ways = [way for way, _ in spliced.values()]
+    assert ways.count(SPLICED) > 600
+    full = Making(plan_of(desk, letter, rows, full=True), "")
+    wanted = set(random.Random(3).sample(range(1, 651), 20))  # noqa: S311
+    for row in full.plan.table.rows():
+        if row.number in wanted:
+            alone = full.made(row)
+            assert alone.data
+            assert_alike(spliced[row.number][1], alone.data)
+            path = tmp_path / "to-validate.pdf"
+            path.write_bytes(spliced[row.number][1])
+            assert pdf_problems(path) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_letters_in_every_theme_are_spliced_as_a_build_makes_them(theme: str, desk: Desk) -> None:
+    letter, rows = LETTER.format(theme=theme), table(list(people(40, seed=5))[::4])
+    spliced = made(plan_of(desk, letter, rows))
+    full = made(plan_of(desk, letter, rows, full=True))
+    # An address that a window breaks into more lines is set by itself.
+    assert sum(way == SPLICED for way, _ in spliced.values()) >= (8 if theme == "din-5008" else 10)
+    for number, (_, data) in spliced.items():
+        assert_alike(data, full[number][1])
+
+
+LONG = """\
+theme: standard
+date: 2024-10-01
+sender: Friends of the Bus
+subject: The last bus
+body: |
+  We write to you about {{ recipient.town }}, and we know that {{ recipient.matter }}
+
+""" + "\n".join(
+    f"  Paragraph {n}: the last bus leaves at six, and whoever works late walks home in the dark.\n" for n in range(45)
+)
+
+
+def test_a_varying_paragraph_that_goes_over_the_page_and_running_heads_are_spliced(desk: Desk) -> None:
+    letter = LONG.replace("  Paragraph 20:", "  As {{ recipient.name }} knows, {{ recipient.matter }} Paragraph 20:")
+    rows = "name,town,matter\n" + "".join(
+        f"Ann {name},{town},{'it is a long story that many have told you. ' * 6}\n"
+        for name, town in (("Lee", "Hull"), ("Ek", "Ely"), ("Østergaard", "Bath"), ("Du", "Truro"))
+    )
+    spliced = made(plan_of(desk, letter, rows))
+    full = made(plan_of(desk, letter, rows, full=True))
+    assert [way for way, _ in spliced.values()] == [SPLICED] * 4
+    for number, (_, data) in spliced.items():
+        assert_alike(data, full[number][1])
+    assert "Ann Østergaard" in artifact_text(spliced[3][1])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Dear **{{ recipient.word }}** and all.", "friends"),
+        ("A [link](https://example.org) to {{ recipient.word }}.", "friends"),
+        ("See {{ recipient.word }}.", "-Fahrerinnen"),
+        ("See {{ recipient.word }}.", "שלום"),
+        ("See {{ recipient.word }}.", "soft\u00adhyphen"),
+        ("See {{ recipient.word }}.", "क्षत्रिय"),
+        ("| A | B |\n  |---|---|\n  | {{ recipient.word }} | b |", "friends"),
+        ("- {{ recipient.word }}\n  - two", "friends"),
+        ("Cited {{ recipient.word }}.[^a]\n\n  [^a]: Somewhere.", "friends"),
+        ("{{ recipient.word }}", "  two   spaces  "),
+        ("{{ recipient.word }}", "a\tb"),
+        ("fi{{ recipient.word }}", "ffl fj Th"),
+    ],
+)
+def test_whatever_varies_the_letter_is_the_one_that_a_build_makes(text: str, value: str, desk: Desk) -> None:
+    letter = f"date: 2024-10-01\nsubject: Buses\nsalutation: Dear friends,\nbody: |\n  {text}\n"
+    rows = f"name,word\nAnn Lee,{value}\nBen Ek,other words\nCid Du,{value} again\n"
+    spliced = made(plan_of(desk, letter, rows))
+    full = made(plan_of(desk, letter, rows, full=True))
+    for number, (_, data) in spliced.items():
+        assert_alike(data, full[number][1])
+
+
+def test_a_letter_with_a_roll_of_names_is_spliced(desk: Desk) -> None:
+    names = "".join(f"  - Ann {chr(65 + n % 26)}. Lee {n}\n" for n in range(320))
+    letter = f"date: 2024-10-01\nsalutation: Dear {{{{ recipient.name }}}},\nbody: Mend it.\nsignatories:\n{names}"
+    rows = "name\nAnn Lee\nBen Ek\n"
+    spliced = made(plan_of(desk, letter, rows))
+    full = made(plan_of(desk, letter, rows, full=True))
+    assert [way for way, _ in spliced.values()] == [SPLICED] * 2
+    for number, (_, data) in spliced.items():
+        assert_alike(data, full[number][1])
+
+
+def test_a_subject_that_brings_its_own_label_has_no_second_one(desk: Desk) -> None:
+    letter = "theme: business-us\nlanguage: en-US\ndate: 2024-10-01\nsalutation: Dear friends,\n"
+    letter += 'subject: "{{ recipient.topic }}"\nbody: Please mend the bridge.\n'
+    spliced = made(plan_of(desk, letter, "name,topic\nAnn Lee,Buses\nBen Ek,Re: Trains\nCid Du,Boats\n"))
+    words = {number: words_of(data) for number, (_, data) in spliced.items()}
+    assert "Re: Buses" in words[1]
+    assert words[2].count("Re:") == 1
+
+
+def test_templates_of_a_persons_own_may_do_otherwise_for_each(desk: Desk) -> None:
+    desk.file("themes/odd/theme.yaml", "description: Odd\n")
+    extends = '{% extends "_parts/letter.html" %}{% block before_text %}{{ addresses() }}'
+    desk.file(
+        "themes/odd/letter.html",
+        extends + '{% if letter.recipients[0][0] == "Ben Ek" %}<p>Ben!</p>{% endif %}{% endblock %}',
+    )
+    letter = "theme: odd\nsubject: Buses\nsalutation: Dear friends,\nbody: Please mend the bridge.\n"
+    rows = "name\nAnn Lee\nBen Ek\nCid Du\n"
+    spliced = made(plan_of(desk, letter, rows, templates=desk.folder / "themes"))
+    assert ["Ben!" in words_of(data) for _, data in spliced.values()] == [False, True, False]
+    assert [way for way, _ in spliced.values()] == [SPLICED, "set", SPLICED]
+
+
+def test_nothing_of_another_recipient_is_in_a_file(desk: Desk) -> None:
+    rows = list(people(14, seed=9))
+    spliced = made(plan_of(desk, LETTER.format(theme="standard"), table(rows)))
+    for number, (way, data) in spliced.items():
+        assert way == SPLICED
+        inside = everything_in(data)
+        for other, row in enumerate(rows, start=1):
+            for key in ("name", "constituency", "street"):
+                words = row[key]
+                if other == number or not words or words in " ".join(rows[number - 1].values()):
+                    continue
+                assert words.encode() not in inside
+                assert words.encode("utf-16-be") not in inside
+                assert words.encode("utf-16-be").hex().encode() not in inside
+        assert rows[number - 1]["email"].encode() not in inside
+
+
+def test_every_process_makes_the_same_bytes_whatever_it_made_before(desk: Desk) -> None:
+    plan = plan_of(desk, LETTER.format(theme="modern"), table(people(12, seed=2)))
+    looked = survey(plan, 1, lambda _: None)
+    rows = list(plan.table.rows())
+    forwards, backwards = Making(plan, looked.characters), Making(plan, looked.characters)
+    one = {row.number: forwards.made(row).data for row in rows}
+    other = {row.number: backwards.made(row).data for row in reversed(rows)}
+    assert one == other
+
+
+def test_a_letter_that_would_look_different_spliced_is_set_by_itself_and_counted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.merge import making
+    from generator.pages.outputs import pdf_sample
+
+    plan = plan_of(desk, LETTER.format(theme="parliamentary"), table([*people(3, seed=4)] * 1))
+    rows = [row._replace(cells={**row.cells, "role": "", "street": "", "party": "Green"}) for row in plan.table.rows()]
+    looked = survey(plan, 1, lambda _: None)
+    filled = pdf_sample.Sample.filled
+
+    def shifted(self: object, *given: object) -> object:
+        result = filled(self, *given)  # type: ignore[arg-type]
+        if result:
+            return re.sub(rb"/Title \(", b"/Title  (", result[0]).replace(b"<</K", b"<</K"), result[1]
+        return result
+
+    monkeypatch.setattr(pdf_sample.Sample, "filled", shifted)
+    monkeypatch.setattr(making, "differences", lambda one, other, closely: ["pages"] if one != other else [])
+    works = Making(plan, looked.characters)
+    ways = [works.made(row).way for row in rows]
+    assert making.DIFFERS in ways
+
+
+def test_the_data_stays_at_home_where_it_is_not_wanted(desk: Desk) -> None:
+    plan = plan_of(desk, LETTER.format(theme="parliamentary"), table(people(6)), attach_data=False)
+    for _, data in made(plan).values():
+        with pikepdf.open(io.BytesIO(data)) as file:
+            assert not list(file.attachments)
+
+
+def test_what_a_merge_writes_is_whole_or_not_at_all(tmp_path: Path) -> None:
+    assert write(str(tmp_path / "letter.pdf"), b"all of it") == []
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.pdf"]
