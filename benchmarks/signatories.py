@@ -26,10 +26,15 @@ BODIES = ("Example Trust", "University of Example", "Institute for the Study of 
 THEME = "parliamentary"
 
 
+def name(number: int) -> str:
+    """First name and initials, of which no two are alike up to 8,000: a name that signs twice would be told of."""
+    return f"{FIRST[number // 676 % len(FIRST)]} {chr(65 + number // 26 % 26)}. {chr(65 + number % 26)}."
+
+
 def letter(folder: Path, count: int, style: str) -> Path:
     """A short letter with so many invented signatories, the same on every run."""
     chance = random.Random(count)  # noqa: S311  (nothing is to be kept secret)
-    rows = [f"{chance.choice(FIRST)} {chance.choice(LAST)},{chance.choice(BODIES)}" for _ in range(count)]
+    rows = [f"{name(number)} {chance.choice(LAST)},{chance.choice(BODIES)}" for number in range(count)]
     names = folder / f"names-{count}.csv"
     names.write_text("name,affiliation\n" + "\n".join(rows) + "\n", encoding="utf-8")
     said = f"{{style: {style}, order: name, items: {names.name}}}" if style else f"{{order: name, items: {names.name}}}"

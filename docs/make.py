@@ -10,14 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from generator.letter.checks import SILENCEABLE
 from generator.letter.model import (
     Annex,
+    Checks,
     Enclosure,
     Entry,
     Layout,
     Letter,
     Margins,
     PageFit,
+    Peerage,
     Point,
     PointBlock,
     Recipient,
@@ -35,6 +38,7 @@ SECTIONS: tuple[tuple[type[Entry], str], ...] = (
     (Letter, "The letter"),
     (Sender, "`sender`"),
     (Recipient, "`recipient`, and each of `recipients`"),
+    (Peerage, "`recipient.peerage`"),
     (PointBlock, "`concerns` and `asks`"),
     (Point, "A concern or an ask"),
     (SignatoryBlock, "`signatories`"),
@@ -45,6 +49,7 @@ SECTIONS: tuple[tuple[type[Entry], str], ...] = (
     (Margins, "`layout.margins`"),
     (WindowPlace, "`layout.window`"),
     (PageFit, "`layout.fit`"),
+    (Checks, "`checks`"),
 )
 
 
@@ -68,13 +73,16 @@ def problems() -> str:
     head = (
         "# Problems\n\n"
         "What `letters check` and `letters build` can say, by the code that ends each line. An *error* stops a\n"
-        "build, a *warning* does not (unless `--strict` makes it an error), a *notice* informs. `letters list checks`\n"
-        "prints this list.\n\n"
+        "build, a *warning* does not (unless `--strict` makes it an error), a *notice* informs. Those with a † are a\n"
+        "matter of judgement: `checks: {ignore: [CODE]}` leaves them out of one letter. `letters list checks` prints\n"
+        "this list.\n\n"
         "| code | severity | when it is told | what to do |\n|---|---|---|---|\n"
     )
-    return head + "".join(
-        f"| `{code.name}` | {code.severity} | {_cell(code.meaning)} | {_cell(code.remedy)} |\n" for code in codes()
+    rows = (
+        (f"`{code.name}`", code.severity + " †" * (code.name in SILENCEABLE), _cell(code.meaning), _cell(code.remedy))
+        for code in codes()
     )
+    return head + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def themes() -> str:

@@ -52,7 +52,7 @@ OTHERS = {
         if [ -e "$has/$font" ]; then echo "A font"; fi
     """,
     "id": 'if [ -e "$has/root" ]; then echo 0; else echo 1000; fi',
-    **dict.fromkeys(("dpkg", "pdftotext", "qpdf"), ""),
+    **dict.fromkeys(("chromium", "dpkg", "pdftotext", "qpdf"), ""),
 }
 SYSTEM_PACKAGES = {
     "venv": "python3.11-venv",

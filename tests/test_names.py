@@ -31,8 +31,8 @@ def letter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return desk.letter(signatories="names.csv")
 
 
-def test_they_are_no_problem(letter: Made) -> None:
-    assert letter.said == []
+def test_they_are_no_problem_but_that_one_is_long(letter: Made) -> None:
+    assert [problem.code for problem in letter.problems] == ["long-name"]
     assert letter.pdf_problems == []
 
 

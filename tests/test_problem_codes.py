@@ -9,20 +9,25 @@ before it (`signatories.csv:2:3`), and `whole` is the letter's file as a whole.
 from __future__ import annotations
 
 import ast
+import io
 import json
 import os
 import re
 import runpy
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from command import letters
 
+from generator.letter.checks import SILENCEABLE
 from generator.problems.codes import Code, codes
 from generator.source.yaml_traps import _SIGNS
 
@@ -67,6 +72,11 @@ def codes_in_the_program(folder: str = "generator") -> set[str]:
             makers.setdefault(name, set()).add(index)
     inside = PROJECT / folder
     found = {code for code, _ in _SIGNS.values()} if folder == "generator" else set()
+    defaults = (part for tree in trees.values() for part in ast.walk(tree) if isinstance(part, ast.AnnAssign))
+    if folder == "generator":
+        found |= {
+            text for part in defaults if part.value and _name(part.target) == "code" for text in _texts(part.value)
+        }
     for tree in (tree for path, tree in trees.items() if path.is_relative_to(inside)):
         for call in ast.walk(tree):
             if isinstance(call, ast.Call):
@@ -164,7 +174,9 @@ def expectation(path: Path) -> Expectation:
 
 @cache
 def told(path: Path) -> tuple[dict[str, Any], ...]:
-    """What a build tells of a letter."""
+    """What a build tells of a letter; for remarks on its style, which only a check tells, what that does."""
+    if expectation(path).code in SILENCEABLE and expectation(path).severity == "notice":
+        return tuple(json.loads(letters("check", "--format", "json", path.name, cwd=path.parent).out))
     with tempfile.TemporaryDirectory() as out:
         said = letters("build", "--format", "json", "-o", out, path.name, cwd=path.parent)
     return tuple(json.loads(said.err))
@@ -281,6 +293,82 @@ def _file_exists(desk: Desk) -> list[str]:
     return ["new", desk.letter()]
 
 
+def _cannot_format(desk: Desk) -> list[str]:
+    """It is told of what `fmt` does."""
+    desk.file("letter.yaml", b"{body: One}  # a note\n")
+    return ["fmt", "letter.yaml"]
+
+
+def _editor_settings(desk: Desk) -> list[str]:
+    """It is told of an editor's file."""
+    desk.file(".vscode/settings.json", b"{\n  // mine\n}\n")
+    desk.letter(name="letters/a.yaml")
+    return ["schema", "--install"]
+
+
+def _no_letter_data(desk: Desk) -> list[str]:
+    """A PDF is no letter's file."""
+    letters("build", "--no-data", "-o", str(desk.folder), desk.letter(), cwd=desk.folder)
+    return ["diff", "letter.pdf", "letter.yaml"]
+
+
+def _imported(desk: Desk, name: str, content: str | bytes) -> list[str]:
+    """A letter that another program wrote."""
+    desk.file(name, content.encode() if isinstance(content, str) else content)
+    return ["import", "letter", name, "-o", "new.yaml"]
+
+
+def _unknown_document(desk: Desk) -> list[str]:
+    """It is no letter file."""
+    return _imported(desk, "letter.pages", "Dear Minister,")
+
+
+def _damaged_document(desk: Desk) -> list[str]:
+    """It is no letter file."""
+    return _imported(desk, "letter.docx", b"PK cut off")
+
+
+def _no_text_in_pdf(desk: Desk) -> list[str]:
+    """It is a PDF."""
+    pdf, content = pikepdf.new(), io.BytesIO()
+    pdf.add_blank_page()
+    pdf.save(content)
+    return _imported(desk, "scan.pdf", content.getvalue())
+
+
+def _import_unsure(desk: Desk) -> list[str]:
+    """It is no letter file."""
+    text = "3rd of May 2019\n\nDear Mayor,\n\nPlease mend the bridge.\n\nYours sincerely,\n\nAnna Sample\n"
+    return _imported(desk, "letter.txt", text)
+
+
+def _import_differs(desk: Desk) -> list[str]:
+    """It is no letter file."""
+    names = "<ol><li>The Mayor of Exampleton</li></ol>"
+    return _imported(desk, "letter.html", f"{names}<p>Dear Mayor,</p><p>Please mend the bridge.</p>")
+
+
+def _listed(desk: Desk, rows: str) -> list[str]:
+    """A list of those who sign, which is a table."""
+    desk.file("people.csv", rows.encode())
+    return ["import", "signatories", "people.csv", "-o", "new.yaml"]
+
+
+def _row_without_name(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return _listed(desk, "name,party\nAnna Sample,Labour\n,Green\n")
+
+
+def _not_consented(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return _listed(desk, "name,May we print your name?\nAnna Sample,yes\nBob Muster,no\n")
+
+
+def _recased_name(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return _listed(desk, "name\nAnna SAMPLE\n")
+
+
 def _same_output(desk: Desk) -> list[str]:
     """It takes two letters."""
     return ["build", desk.letter(), desk.letter(name="copy/letter.yaml")]
@@ -316,6 +404,107 @@ def _theme_template(desk: Desk) -> list[str]:
     return desk.theme("<h1>{{ lettr.title }}</h1>")
 
 
+def _merged(desk: Desk, rows: str, more: str = "", named: str = "people.csv") -> list[str]:
+    """A merge with recipients, who are a table."""
+    desk.file("people.csv", rows.encode())
+    return ["merge", desk.letter(more), named]
+
+
+def _duplicate_recipient(desk: Desk) -> list[str]:
+    """It takes recipients."""
+    return _merged(desk, "name\nExampleton Buses\nExampleton Buses\n")
+
+
+def _not_an_address(desk: Desk) -> list[str]:
+    """It takes a draft of an e-mail."""
+    own = LETTER.replace("The Secretary of State for Transport", "{name: Exampleton Buses, email: buses at home}")
+    desk.file("letter.yaml", own.encode())
+    return ["build", "-f", "eml", "letter.yaml"]
+
+
+def _no_email(desk: Desk) -> list[str]:
+    """It takes a draft of an e-mail."""
+    return [*_merged(desk, "name\nExampleton Buses\n"), "-f", "eml"]
+
+
+def _label_too_small(desk: Desk) -> list[str]:
+    """It takes labels."""
+    lines = "".join(f"Line {number}\n" for number in range(30))
+    return [*_merged(desk, f'name,address\nAnna Sample,"{lines}"\n'), "--labels", "avery-5160"]
+
+
+def _over_max_sheets(desk: Desk) -> list[str]:
+    """It takes a print run."""
+    more = "annexes: [Times of the buses]\n"
+    return [*_merged(desk, "name\nExampleton Buses\n", more), "--print-run", "run.pdf", "--max-sheets", "1"]
+
+
+def _letters_own_field(desk: Desk) -> list[str]:
+    """It takes recipients."""
+    rows = "name\nExampleton Buses\n"
+    own = LETTER.replace("The Secretary of State for Transport", "{name: Anybody, city: Exampleton}")
+    desk.file("people.csv", rows.encode())
+    return ["merge", desk.letter(start=own), "people.csv", "-q"]
+
+
+def _missing_column(desk: Desk) -> list[str]:
+    """It takes recipients."""
+    return _merged(desk, "name\nExampleton Buses\n", "postscript: We think of {{ recipient.town }}.\n")
+
+
+def _missing_value(desk: Desk) -> list[str]:
+    """It takes recipients."""
+    rows = "name,town\nExampleton Buses,Exampleton\nOtherton Buses,\n"
+    return _merged(desk, rows, "postscript: We think of {{ recipient.town }}.\n")
+
+
+def _no_letter_in_language(desk: Desk) -> list[str]:
+    """It takes recipients."""
+    return _merged(desk, "name,language\nExampleton Buses,fr\n")
+
+
+def _no_recipients(desk: Desk) -> list[str]:
+    """It takes a table with nobody in it."""
+    return _merged(desk, "name\n")
+
+
+def _no_such_table(desk: Desk) -> list[str]:
+    """It takes a database."""
+    with closing(sqlite3.connect(desk.folder / "people.db")) as database:
+        database.execute("CREATE TABLE mayors (name TEXT)")
+        database.commit()
+    return _merged(desk, "", named="people.db::members")
+
+
+def _not_recipients(desk: Desk) -> list[str]:
+    """It takes a file of recipients."""
+    desk.file("people.yaml", b"name: Ann Lee\n")
+    return _merged(desk, "", named="people.yaml")
+
+
+def _same_words(desk: Desk) -> list[str]:
+    """It takes very many recipients."""
+    rows = "name\n" + "".join(f"Exampleton Buses {number}\n" for number in range(60))
+    return [*_merged(desk, rows), "--limit", "1", "-q"]
+
+
+def _unknown_table_kind(desk: Desk) -> list[str]:
+    """It takes a file of recipients."""
+    return _merged(desk, "", named="people.txt")
+
+
+def _unreadable_database(desk: Desk) -> list[str]:
+    """It takes a file of recipients."""
+    desk.file("people.db", b"no database at all, but long enough to be taken for one" * 20)
+    return _merged(desk, "", named="people.db::mayors")
+
+
+def _unreadable_sheet(desk: Desk) -> list[str]:
+    """It takes a file of recipients."""
+    desk.file("people.xlsx", b"PK\x03\x04 no workbook")
+    return _merged(desk, "", named="people.xlsx")
+
+
 @dataclass(frozen=True)
 class Case:
     """A special case: how it comes about, where it is told, how bad it is."""
@@ -326,6 +515,14 @@ class Case:
 
 
 SPECIAL = {
+    "unknown-document": Case(_unknown_document, "letter.pages"),
+    "damaged-document": Case(_damaged_document, "letter.docx"),
+    "no-text-in-pdf": Case(_no_text_in_pdf, "scan.pdf"),
+    "import-unsure": Case(_import_unsure, "new.yaml:4:1", "notice"),
+    "import-differs": Case(_import_differs, "new.yaml", "warning"),
+    "row-without-name": Case(_row_without_name, "people.csv:3", "warning"),
+    "not-consented": Case(_not_consented, "people.csv", "notice"),
+    "recased-name": Case(_recased_name, "people.csv", "notice"),
     "not-utf-8": Case(_not_utf_8, "letter.yaml:7:9"),
     "forbidden-character": Case(_forbidden_character, "letter.yaml:7:16"),
     "file-too-large": Case(_file_too_large, "letter.yaml"),
@@ -338,6 +535,9 @@ SPECIAL = {
     "missing-glyph": Case(_missing_glyph, "letter.yaml:7:15"),
     "cannot-write": Case(_cannot_write, "out/letter.pdf"),
     "file-exists": Case(_file_exists, "letter.yaml"),
+    "cannot-format": Case(_cannot_format, "letter.yaml", "notice"),
+    "editor-settings": Case(_editor_settings, ".vscode/settings.json", "warning"),
+    "no-letter-data": Case(_no_letter_data, "letter.pdf"),
     "same-output": Case(_same_output, "copy/letter.yaml"),
     "no-enclosures": Case(_no_enclosures, "letter.yaml", "notice"),
     "theme-css": Case(_theme_css, "letter.yaml", "warning"),
@@ -345,6 +545,22 @@ SPECIAL = {
     "layout": Case(_layout, "letter.yaml", "warning"),
     "link-without-target": Case(_link_without_target, "letter.yaml", "warning"),
     "fetch-refused": Case(_fetch_refused, "letter.yaml"),
+    "duplicate-recipient": Case(_duplicate_recipient, "people.csv:3"),
+    "letters-own-field": Case(_letters_own_field, "letter.yaml:3:28", "notice"),
+    "missing-column": Case(_missing_column, "letter.yaml:7:37"),
+    "missing-value": Case(_missing_value, "people.csv:3:2"),
+    "no-letter-in-language": Case(_no_letter_in_language, "people.csv:2:2"),
+    "no-recipients": Case(_no_recipients, "people.csv"),
+    "not-an-address": Case(_not_an_address, "letter.yaml:3:44"),
+    "no-email": Case(_no_email, "people.csv:2", "warning"),
+    "label-too-small": Case(_label_too_small, "people.csv:2", "warning"),
+    "over-max-sheets": Case(_over_max_sheets, "run.pdf", "warning"),
+    "no-such-table": Case(_no_such_table, "people.db"),
+    "not-recipients": Case(_not_recipients, "people.yaml:1:1"),
+    "same-words": Case(_same_words, "letter.yaml", "notice"),
+    "unknown-table-kind": Case(_unknown_table_kind, "people.txt"),
+    "unreadable-database": Case(_unreadable_database, "people.db"),
+    "unreadable-sheet": Case(_unreadable_sheet, "people.xlsx"),
 }
 """Each says, in its function's docstring, why it is no file in `data/broken`."""
 LINE = re.compile(r"(?P<place>\S+): (?P<severity>error|warning|notice): (?P<said>.*) \[(?P<code>[a-z0-9-]+)\]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -54,8 +55,16 @@ def test_every_command_shown_runs_and_says_what_is_shown(tmp_path: Path) -> None
     assert ran >= 4
 
 
+def every_command() -> Iterator[click.Command]:
+    """The commands, and those of a command that has some of its own."""
+    for command in the_command.commands.values():
+        yield command
+        yield from command.commands.values() if isinstance(command, click.Group) else ()
+
+
 def test_every_option_named_is_one_that_there_is() -> None:
-    known = {name for command in the_command.commands.values() for option in command.params for name in option.opts}
+    options = [option for command in every_command() for option in command.params]
+    known = {name for option in options for name in (*option.opts, *option.secondary_opts)}
     known |= {"--help", "-h", "--version"}
     for page, text in PAGES.items():
         # Options of other programs stand with their names.
@@ -65,8 +74,9 @@ def test_every_option_named_is_one_that_there_is() -> None:
 
 
 def test_every_command_and_option_is_explained() -> None:
-    for name, command in the_command.commands.items():
-        assert f"letters {name}" in EVERYTHING
+    for command in every_command():
+        name = command.name
+        assert f"letters {name}" in EVERYTHING or f"letters import {name}" in EVERYTHING
         for option in command.params:
             if isinstance(option, click.Option):
                 named = "|".join(map(re.escape, option.opts))

@@ -56,7 +56,10 @@ def test_the_same_twelve_stop_a_build_and_nothing_is_written(tmp_path: Path) -> 
     assert said.wrong[-1] == "12 errors in 1 file"
 
 
-TOP = "date: 2025-11-24\nsender: Example Bus Users\nrecipient: The Secretary of State\nsalutation: Dear Minister,\n"
+TOP = (
+    "date: 2025-11-24\nsender: Example Bus Users\nrecipient: The Secretary of State\n"
+    "salutation: Dear Secretary of State,\n"
+)
 REST = "body: |\n  The last bus leaves at six.\n"
 WHOLE = TOP + REST
 TO = "salutation: Dear Minister,\n" + REST
@@ -82,7 +85,7 @@ MISSPELT = {
         TOP + "«concern:\n  - The last bus leaves at six.\n",
         "sender: {name: Anna, «organization: Buses}\n" + REST,
         TO + "recipient:\n  «nane: The Minister\n",
-        TO + "recipient:\n  «title: Doctor\n",
+        TO + "recipient:\n  «rank: Doctor\n",
         TO + "recipients:\n  - {name: The Minister, «rle: Transport}\n",
         TOP + "concerns:\n  - «headng: Late\n    text: The last bus leaves at six.\n",
         TOP + "concerns:\n  - «txt: The last bus leaves at six.\n",

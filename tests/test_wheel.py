@@ -71,6 +71,13 @@ def test_the_wheel_holds_every_theme_and_nothing_that_is_not_the_program(wheel: 
     assert any(name.endswith("/licenses/LICENSE") for name in names)
 
 
+def test_the_wheel_holds_the_page_of_the_preview(wheel: Path) -> None:
+    folder = "generator/drafting/preview/assets"
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith(f"{folder}/")}
+    assert names == {f"{folder}/{path.name}" for path in (ROOT / folder).iterdir()}
+    assert f"{folder}/preview.html" in names
+
+
 def test_an_installed_program_builds_a_letter_in_an_empty_folder(environment: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.yaml").write_text(LETTER)
     said = run(environment / "bin" / "letters", "build", "letter.yaml", "-o", "out", cwd=tmp_path)

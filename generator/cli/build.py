@@ -13,7 +13,7 @@ from generator.cli.progress import Progress
 from generator.cli.showing import judged, show
 from generator.cli.steps import Ready, read_letter
 from generator.cli.writing import write
-from generator.problems import Place, Problem, error, has_errors
+from generator.problems import Place, Problem, Severity, error, has_errors
 
 if TYPE_CHECKING:
     from generator.pages.outputs import Options, Output, Printable
@@ -24,9 +24,9 @@ TO_PRINT = "-with-enclosures.pdf"
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path())
-@click.option("-f", "--formats", default="pdf", show_default=True, help="Formats, with commas: pdf, html, txt.")
+@click.option("-f", "--formats", default="pdf", show_default=True, help="Formats, with commas: pdf, html, txt, eml.")
 @click.option("-o", "--out", default="out", show_default=True, metavar="DIR", help="The folder to write to.")
-@click.option("--pages", type=click.IntRange(1, 100), help="How many pages each PDF is to have.")
+@click.option("--pages", type=click.IntRange(1, 100), help="How many pages each letter is to have, before annexes.")
 @click.option(
     "--with-enclosures", is_flag=True, help="Also write a PDF to print, with the enclosures after the letter."
 )
@@ -65,12 +65,25 @@ def build(
 def made(
     path: str, reading: Reading, outputs: list[Output], options: Options, out: str
 ) -> tuple[list[str], list[Problem]]:
-    """One letter, read and written: the paths written, and all problems on the way."""
-    ready, problems = read_letter(path, reading)
+    """One letter, read and written: the paths written, and all problems on the way.
+
+    What is only remarked about its style is for `letters check` to say, where a person asks for it.
+    """
+    ready, found = read_letter(path, reading)
+    problems = without_remarks(found)
     if not ready:
         return [], problems
     paths, found = written(ready, outputs, options, out, reading.strict)
     return paths, problems + found
+
+
+def without_remarks(problems: list[Problem]) -> list[Problem]:
+    """The problems less the notices of the checks of a good letter."""
+    from generator.letter.checks import SILENCEABLE
+
+    return [
+        problem for problem in problems if problem.severity is not Severity.NOTICE or problem.code not in SILENCEABLE
+    ]
 
 
 def written(

@@ -13,6 +13,9 @@ from generator.problems import Problem, has_errors
 if TYPE_CHECKING:
     from pathlib import Path
 
+SILENCED = " To leave it out of one letter: checks: {{ignore: [{0}]}}."
+"""What is said of a check that a letter can do without."""
+
 Found = tuple[list[tuple[str, str]], list[Problem]]
 
 
@@ -30,9 +33,11 @@ def _languages(_templates: Path | None) -> Found:
 
 
 def _checks(_templates: Path | None) -> Found:
+    from generator.letter.checks import SILENCEABLE
     from generator.problems.codes import codes
 
-    return [(code.name, f"{code.severity}: {code.meaning}") for code in codes()], []
+    said = {code.name: f"{code.severity}: {code.meaning} {code.remedy}" for code in codes()}
+    return [(name, line + (SILENCED.format(name) if name in SILENCEABLE else "")) for name, line in said.items()], []
 
 
 def _windows(_templates: Path | None) -> Found:
@@ -41,16 +46,47 @@ def _windows(_templates: Path | None) -> Found:
     return [(one.name, one.summary) for one in windows()], []
 
 
-LISTS = {"themes": _themes, "windows": _windows, "languages": _languages, "checks": _checks}
+def _labels(_templates: Path | None) -> Found:
+    from generator.reference.paper import label_sheets
+
+    return [(f"{one.maker}-{one.name}".lower(), one.summary) for one in label_sheets()], []
+
+
+def _envelopes(_templates: Path | None) -> Found:
+    from generator.reference.paper import envelopes
+
+    return [(one.name.lower().replace("#", "us-").replace("/", "-"), one.summary) for one in envelopes()], []
+
+
+def _forms(_templates: Path | None) -> Found:
+    from generator.drafting.addressing import forms
+
+    return forms(), []
+
+
+LISTS = {
+    "themes": _themes,
+    "windows": _windows,
+    "envelopes": _envelopes,
+    "labels": _labels,
+    "forms": _forms,
+    "languages": _languages,
+    "checks": _checks,
+}
 
 
 @click.command(name="list")
 @click.argument("what", type=click.Choice(list(LISTS)))
+@click.argument("word", default="")
 @click.option("--templates", type=options.FOLDER, help="A folder with themes of your own.")
-def list_(what: str, templates: str | None) -> int:
-    """List the themes, windows, languages or checks that there are, with a line on each."""
+def list_(what: str, word: str, templates: str | None) -> int:
+    """List themes, windows, envelopes, labels, forms of address, languages or checks, with a line on each.
+
+    WORD leaves only those in whose line it stands.
+    """
     rows, problems = LISTS[what](options.as_path(templates))
-    width = max(len(name) for name, _ in rows)
+    rows = [row for row in rows if word.casefold() in " ".join(row).casefold()]
+    width = max((len(name) for name, _ in rows), default=0)
     for name, meaning in rows:
         click.echo(f"{name:<{width}}  {meaning}".rstrip())
     show(problems, (), "text", err=True)

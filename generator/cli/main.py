@@ -11,10 +11,16 @@ from typing import NoReturn
 
 import click
 
+from generator.cli.address import address
 from generator.cli.build import build
 from generator.cli.check import check
+from generator.cli.diff import diff
+from generator.cli.fmt import fmt
+from generator.cli.import_ import import_
 from generator.cli.list import list_
+from generator.cli.merge import merge
 from generator.cli.new import new
+from generator.cli.preview import preview
 from generator.cli.schema import schema
 
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
@@ -26,7 +32,7 @@ def letters() -> None:
     """Write letters as data; get print-ready PDFs, web pages and plain text."""
 
 
-for command in (build, check, new, schema, list_):
+for command in (build, check, merge, new, preview, import_, fmt, diff, schema, list_, address):
     letters.add_command(command)
 
 

@@ -1,15 +1,40 @@
-"""`letters schema`: the JSON Schema of the letter file, for editors."""
+"""`letters schema`: the JSON Schema of the letter file, for editors; `--install` puts it where they find it."""
 
 from __future__ import annotations
 
 import click
 
+from generator.cli import options
+from generator.cli.fmt import rewrite
+from generator.cli.showing import show
+from generator.cli.writing import write
+from generator.problems import has_errors
+
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of the letter file."""
+@click.argument("folder", type=click.Path(file_okay=False, exists=True), required=False)
+@click.option(
+    "--install", is_flag=True, help="Write it, and editors' settings, into FOLDER, and a line into each letter."
+)
+@click.option("--templates", type=options.FOLDER, help="A folder with themes of your own.")
+def schema(folder: str | None, install: bool, templates: str | None) -> int:
+    """Print the JSON Schema of the letter file; or --install it in FOLDER (else this one), as opened in the editor."""
     import json
+    from pathlib import Path
 
-    from generator.letter.model.schema import letter_schema
+    from generator.drafting.editors import editor_schema, installed
 
-    click.echo(json.dumps(letter_schema(), ensure_ascii=False, indent=2))
+    if folder and not install:
+        raise click.UsageError("a FOLDER goes with --install")
+    made = editor_schema(options.as_path(templates))
+    if not install:
+        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+        return 0
+    files, problems = installed(Path(folder or "."), made)
+    for path, data in files.items():
+        refused = rewrite(str(path), data) if path.exists() else write(str(path), data)
+        problems += refused
+        if not refused:
+            click.echo(str(path))
+    show(problems, (), "text", err=True)
+    return int(has_errors(problems))

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Callable
+from typing import BinaryIO
 
 from generator.problems import Place, Problem, error
+
+Put = Callable[[bytes], object]
+"""Takes the next bytes of a file."""
+
+
+class _RefusedError(Exception):
+    """The system refuses to write the file that is being made, and not one that is read for it."""
+
+    def __init__(self, refused: OSError) -> None:
+        super().__init__(refused)
+        self.refused = refused
 
 
 def write(path: str, data: bytes) -> list[Problem]:
@@ -12,27 +26,75 @@ def write(path: str, data: bytes) -> list[Problem]:
 
     The bytes go into a temporary file beside it, which then takes its name: nobody ever sees half a file.
     """
-    import tempfile
+    return write_pieces(path, lambda put: put(data))
 
-    temporary: str | None = None
+
+def write_pieces(path: str, fill: Callable[[Put], object]) -> list[Problem]:
+    """The same for a file that is too large to be held in memory: `fill` gets what takes its bytes, piece by piece."""
+    if "://" in path:
+        return _write_far(path, fill)
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name[:40]}.{os.urandom(4).hex()}.tmp")
     try:
-        folder, name = os.path.split(path)
-        os.makedirs(folder or ".", exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".tmp", dir=folder or ".")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-        temporary = None
+        try:
+            os.makedirs(folder or ".", exist_ok=True)
+            # With the rights that the system gives any new file; never another's file or a link to one.
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        except OSError as refused:
+            raise _RefusedError(refused) from refused
+        try:
+            with os.fdopen(handle, "wb") as file:
+                fill(_telling(file))
+            os.replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except _RefusedError as stopped:
+        return [_cannot(path, stopped.refused)]
     except OSError as refused:
-        reason = (refused.strerror or str(refused)).lower()
-        if isinstance(refused, FileExistsError | NotADirectoryError):
-            reason = f"'{_file_above(path)}' is a file, not a folder"
-        return [error(Place(path), "cannot-write", f"this file could not be written: {reason}")]
-    finally:
-        if temporary:
-            os.unlink(temporary)
+        if refused.filename not in (None, temporary):
+            raise  # It is another file that could not be read.
+        return [_cannot(path, refused)]
     return []
+
+
+def _write_far(address: str, fill: Callable[[Put], object]) -> list[Problem]:
+    """Write to an address that fsspec knows; whether others may see half a file there is for that store to say.
+
+    Object stores such as S3 show a file when it is whole.
+    """
+    from generator.merge.places import opened
+
+    try:
+        try:
+            file = opened(address, "wb")
+        except OSError as refused:
+            raise _RefusedError(refused) from refused
+        with file:
+            fill(_telling(file))
+    except _RefusedError as stopped:
+        return [_cannot(address, stopped.refused)]
+    return []
+
+
+def _telling(file: BinaryIO) -> Put:
+    """Writes into a file, and says whose fault it is when that fails."""
+
+    def put(data: bytes) -> None:
+        try:
+            file.write(data)
+        except OSError as refused:
+            raise _RefusedError(refused) from refused
+
+    return put
+
+
+def _cannot(path: str, refused: OSError) -> Problem:
+    reason = (refused.strerror or str(refused)).lower()
+    if isinstance(refused, FileExistsError | NotADirectoryError):
+        reason = f"'{_file_above(path)}' is a file, not a folder"
+    return error(Place(path), "cannot-write", f"this file could not be written: {reason}")
 
 
 def _file_above(path: str) -> str:
@@ -41,9 +103,3 @@ def _file_above(path: str) -> str:
     while folder and not os.path.isfile(folder) and folder != os.path.dirname(folder):
         folder = os.path.dirname(folder)
     return folder
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -285,3 +285,13 @@ def test_nobody_listening_is_no_mistake(here: Desk) -> None:
         check=False,
     )
     assert done.stderr == ""
+
+
+def test_strict_tells_the_warnings_of_a_sound_letter_that_stop_it(here: Desk) -> None:
+    body = "".join(f"  Paragraph {number} says that the bridge is closed to everybody.\n\n" for number in range(30))
+    here.write(f"body: |\n{body}", name="no-ask.yaml")
+    assert "[no-ask]" in letters("build", "no-ask.yaml", cwd=here.folder).err
+    said = letters("build", "no-ask.yaml", "--strict", cwd=here.folder)
+    assert said.code == 1
+    assert "error: nothing in the letter asks" in said.err
+    assert letters("check", "no-ask.yaml", "--strict", cwd=here.folder).code == 1

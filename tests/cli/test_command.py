@@ -13,7 +13,7 @@ from letter_factory import Desk
 
 from generator.cli import writing
 
-COMMANDS = ("build", "check", "list", "new", "schema")
+COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema")
 IMPORTED = """
 import atexit, json, sys
 atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))
@@ -73,7 +73,7 @@ def test_plain_text_and_web_pages_do_not_wait_for_the_typesetter(desk: Desk) -> 
 
 
 def test_what_the_system_refuses_is_a_message(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "/some/file")
 
     monkeypatch.setattr("generator.cli.schema.schema.callback", refuse)
@@ -82,7 +82,7 @@ def test_what_the_system_refuses_is_a_message(monkeypatch: pytest.MonkeyPatch, d
 
 
 def test_a_bug_shows_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    def bug(*_: object) -> None:
+    def bug(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("generator.cli.schema.schema.callback", bug)

@@ -132,6 +132,26 @@ def test_it_says_how_a_text_is_read(schema: dict[str, Any]) -> None:
 def test_every_key_of_the_issue_is_there(schema: dict[str, Any]) -> None:
     keys = """language theme status marking title subtitle subject date place date_line references delivery sender
         recipient recipients salutation opening body closing concerns asks valediction signatories cc enclosures
-        postscript afterword annexes sources notes layout"""
+        postscript afterword annexes sources notes layout checks"""
     assert set(schema["properties"]) == set(keys.split())
     assert (PROJECT / "docs").is_dir()
+
+
+def test_an_editor_offers_the_forms_of_address_and_takes_any_other_text(
+    schema: dict[str, Any], validator: Draft202012Validator
+) -> None:
+    form = schema["$defs"]["Recipient"]["properties"]["form"]
+    assert "uk/secretary-of-state" in form["anyOf"][0]["enum"]
+    assert complaints(validator, "recipient: {form: uk/secretary-of-state}") == []
+    assert complaints(validator, "recipient: {form: one/of-tomorrow}") == []
+
+
+@pytest.mark.parametrize("loader", [Core, yaml.SafeLoader], ids=["YAML 1.2", "YAML 1.1"])
+def test_yes_and_no_are_taken_as_either_yaml_reads_them(
+    loader: type[yaml.SafeLoader], validator: Draft202012Validator
+) -> None:
+    for answer in ("yes", "no", "true", "false"):
+        assert complaints(validator, f"recipient: {{name: Ann, privy_counsellor: {answer}}}", loader) == []
+    assert complaints(validator, "recipient: {name: Ann, privy_counsellor: perhaps}", loader) != []
+    assert complaints(validator, "recipient: {peerage: {rank: Baron, of: Liverpool, territorial: yes}}", loader) == []
+    assert complaints(validator, "recipient: {peerage: Baroness, post_nominals: [CBE, MP]}", loader) == []

@@ -1,0 +1,127 @@
+"""`letters import`: the same letter, all of it, from a file that another program wrote; or a list of people."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli import options
+from generator.cli.new import exists
+from generator.cli.showing import show
+from generator.cli.writing import write
+from generator.problems import Place, Problem, error, has_errors
+
+if TYPE_CHECKING:
+    from generator.drafting.importing.lists.columns import Kind
+
+Command = Callable[..., Any]
+
+
+@click.group(name="import")
+def import_() -> None:
+    """Bring in a letter or a list of people that another program wrote."""
+
+
+@import_.command()
+@click.argument("file", type=click.Path())
+@click.option(
+    "-o", "--out", "target", required=True, metavar="FILE", help="The letter's new file, such as letters/x.yaml."
+)
+@options.force
+def letter(file: str, target: str, force: bool) -> int:
+    """Write the letter in FILE (PDF, .docx, .odt, .txt, .md, .html, .eml) as a letter file, word for word.
+
+    Of a PDF made by this program, the letter's own data is taken; files that it encloses are written beside the letter.
+    """
+    from generator.drafting.importing import import_letter
+
+    made = import_letter(file, target)
+    problems = made.problems
+    new = {path: data for path, data in made.files.items() if not _is_there(path, data)}
+    if os.path.exists(target) and not force:
+        problems = [*problems, exists(target)]
+    # What is enclosed never replaces a file.
+    problems = [*problems, *(_in_the_way(path) for path in new if os.path.exists(path))]
+    written: list[str] = []
+    if made.text is not None and not has_errors(problems):
+        for path, data in {**new, target: made.text.encode()}.items():
+            mistakes = write(path, data)
+            problems += mistakes
+            written += [] if mistakes else [path]
+    show(problems, [file, target], "text", err=True)
+    for path in written:
+        click.echo(path)
+    return 1 if has_errors(problems) else 0
+
+
+def _is_there(path: str, data: bytes) -> bool:
+    """Whether a file has that content already."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(data) + 1) == data
+    except OSError:
+        return False
+
+
+def _in_the_way(path: str) -> Problem:
+    hint = "import the letter into another folder, or rename that file"
+    return error(Place(path), "file-exists", "the letter encloses a file of this name, and there is another one", hint)
+
+
+def _of_lists(command: Command) -> Command:
+    """The arguments that both commands for lists have."""
+    for option in (
+        options.force,
+        click.option(
+            "--map",
+            "given",
+            multiple=True,
+            metavar="HEADING=FIELD",
+            help='What a column is, such as --map "Full name=name"; "Fax=" leaves it out.',
+        ),
+        click.option(
+            "-o", "--out", "target", required=True, metavar="FILE", help="The new file: .csv, else .yaml or .yml."
+        ),
+        click.argument("file", type=click.Path()),
+    ):
+        command = option(command)
+    return command
+
+
+@import_.command()
+@_of_lists
+def signatories(file: str, target: str, given: tuple[str, ...], force: bool) -> int:
+    """Write those who sign, from a table, a form's export or a data set (CSV, .xlsx, JSON, YAML, XML), as a list."""
+    return _list(file, "signatories", target, given, force)
+
+
+@import_.command()
+@_of_lists
+def recipients(file: str, target: str, given: tuple[str, ...], force: bool) -> int:
+    """Write those to write to, from a table or a parliament's data set (CSV, .xlsx, JSON, YAML, XML), as a list."""
+    return _list(file, "recipients", target, given, force)
+
+
+def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: bool) -> int:
+    from generator.drafting.importing.lists import import_list
+
+    if not target.lower().endswith((".csv", ".yaml", ".yml")):
+        raise click.BadParameter("the list's new file must end in .csv, .yaml or .yml", param_hint="-o")
+    made = import_list(file, kind, target, given)
+    problems = made.problems
+    if os.path.exists(target) and not force:
+        problems = [*problems, exists(target)]
+    if made.text is not None and not has_errors(problems):
+        problems += write(target, made.text.encode())
+    for heading, field in made.columns:
+        click.echo(f"{heading} → {field}", err=True)
+    if made.left_out:
+        click.echo(f"left out: {', '.join(made.left_out)}", err=True)
+    show(problems, [file, target], "text", err=True)
+    if has_errors(problems):
+        return 1
+    click.echo(target)
+    return 0

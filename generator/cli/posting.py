@@ -1,0 +1,208 @@
+"""What goes with the letters of a merge: print run, labels, envelopes, a mailbox of drafts. Their options and files."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from generator.cli.progress import Progress
+from generator.cli.writing import write, write_pieces
+from generator.problems import Place, Problem, has_errors, warning
+
+if TYPE_CHECKING:
+    from generator.merge.plan import Plan
+    from generator.merge.print_run.entries import Entry
+    from generator.merge.sheets.sheets import Form
+
+FILE = click.Path(dir_okay=False)
+
+
+class Post(NamedTuple):
+    """What the person asked for beside the letters."""
+
+    print_run: str | None
+    sort: str
+    duplex: bool
+    max_sheets: int | None
+    labels: str | None
+    envelopes: str | None
+    mbox: str | None
+    letters_as: str
+    """What is written for each recipient: `pdf` or `eml`."""
+
+
+def posting(command: Callable[..., int]) -> Callable[..., int]:
+    """The options for what goes with the letters, given to the command as one `post`."""
+
+    @functools.wraps(command)
+    def gathered(**given: Any) -> int:
+        post = Post(**{name: given.pop(name) for name in Post._fields})
+        for name, need in ((post.print_run, "pdf"), (post.mbox, "eml")):
+            if name and post.letters_as != need:
+                raise click.UsageError(f"{'--mbox' if need == 'eml' else '--print-run'} needs -f {need}")
+        _known(post)
+        return command(post=post, **given)
+
+    for option in reversed(
+        (
+            click.option(
+                *("-f", "--formats", "letters_as"),
+                type=click.Choice(["pdf", "eml"]),
+                default="pdf",
+                show_default=True,
+                help="PDFs, or drafts of e-mails with the PDF in them.",
+            ),
+            click.option("--mbox", type=FILE, help="Also write all drafts into one file that mail programs import."),
+            click.option("--print-run", type=FILE, help="Also write all letters into one PDF for the printer."),
+            click.option(
+                "--sort",
+                type=click.Choice(["row", "postcode", "country", "name"]),
+                default="row",
+                show_default=True,
+                help="The order of print run, labels and envelopes.",
+            ),
+            click.option("--duplex", is_flag=True, help="In the print run, each letter begins on a sheet of its own."),
+            click.option("--max-sheets", type=click.IntRange(1), metavar="N", help="Divide the print run into files."),
+            click.option("--labels", metavar="KIND", help="Also write labels, on sheets such as avery-l7160."),
+            click.option("--envelopes", metavar="KIND", help="Also write envelopes, such as dl, c5, c4 or us-10."),
+        )
+    ):
+        gathered = option(gathered)
+    return gathered
+
+
+def _known(post: Post) -> None:
+    """A usage error for labels or envelopes that there are not."""
+    from generator.reference import paper
+
+    if post.labels and not paper.label_sheet(post.labels):
+        message = f"'{post.labels}' is none that is known; 'letters list labels' shows them"
+        raise click.BadParameter(message, param_hint="--labels")
+    if post.envelopes and not paper.envelope(post.envelopes):
+        message = f"'{post.envelopes}' is none that is known; 'letters list envelopes' shows them"
+        raise click.BadParameter(message, param_hint="--envelopes")
+
+
+def posted(
+    plan: Plan, post: Post, folder: str, manifest: str, numbers: Collection[int] | None, *, quiet: bool
+) -> list[Problem]:
+    """Write what was asked for beside the letters, which are in the folder: the problems on the way."""
+    if not (post.print_run or post.labels or post.envelopes or post.mbox):
+        return []
+    from generator.merge.manifest import read_manifest
+    from generator.merge.print_run.entries import entries, in_order
+
+    written = {line.row: line for line in read_manifest(manifest)}
+    pile = in_order(list(entries(plan, written, numbers)), post.sort)
+    if not pile:
+        return []
+    problems: list[Problem] = []
+    for step in (_print_run, _labels, _envelopes, _mbox):
+        for path, found in step(plan, post, folder, pile):
+            problems += found
+            if has_errors(found):
+                return problems
+            if not quiet:
+                click.echo(path)
+    return problems
+
+
+Step = Iterator[tuple[str, list[Problem]]]
+"""Each file written, with the problems on the way."""
+
+
+def _print_run(plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
+    """The files of the print run, and the job sheet beside them."""
+    if not post.print_run:
+        return
+    from generator.merge.print_run.binding import bind, title_of
+    from generator.merge.print_run.job_sheet import job_of, job_sheet
+    from generator.merge.print_run.volumes import beside, volumes
+
+    parts, title = volumes(post.print_run, pile, post.max_sheets, duplex=post.duplex), title_of(plan)
+    progress, done = Progress(len(pile), "letters bound", rate=True), 0
+    for part in parts:
+        made = functools.partial(
+            bind,
+            part,
+            title,
+            functools.partial(_read, folder),
+            tell=lambda number, done=done: progress.show(done + number),  # type: ignore[misc]
+            duplex=post.duplex,
+        )
+        problems = write_pieces(part.path, lambda put, made=made: made(write=put))  # type: ignore[misc]
+        done += len(part.entries)
+        progress.clear()
+        if post.max_sheets and part.sheets > post.max_sheets:
+            message = f"the letter to {part.entries[0].recipient} has {part.sheets} sheets, more than {post.max_sheets}"
+            problems.append(warning(Place(part.path), "over-max-sheets", message, "it has a file of its own"))
+        yield part.path, problems
+    data, problems = job_sheet(job_of(plan, title, parts, post.sort, duplex=post.duplex), Place(post.print_run))
+    path = beside(post.print_run, "-job-sheet")
+    yield path, problems + (write(path, data) if data else [])
+
+
+def _labels(plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
+    """The labels, in the folder of the letters."""
+    if post.labels:
+        from generator.merge.sheets.sheets import labels
+        from generator.reference.paper import label_sheet
+
+        sheet = label_sheet(post.labels)
+        assert sheet  # noqa: S101  (looked up before the run)
+        yield _sheets(plan, labels(sheet), os.path.join(folder, f"labels-{sheet.name.lower()}.pdf"), pile)
+
+
+def _envelopes(plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
+    """The envelopes, with the sender's address on them."""
+    if post.envelopes:
+        from generator.merge.sheets.sheets import envelopes
+        from generator.reference.paper import envelope
+
+        kind = envelope(post.envelopes)
+        assert kind  # noqa: S101  (looked up before the run)
+        sender = plan.letters[""].base.loaded.letter.sender
+        own = (sender.organisation or sender.name or "", *sender.address) if sender and sender.address else ()
+        path = os.path.join(folder, f"envelopes-{post.envelopes.strip().lower().replace('#', 'us-')}.pdf")
+        yield _sheets(plan, envelopes(kind, own), path, pile)
+
+
+def _sheets(plan: Plan, form: Form, path: str, pile: Sequence[Entry]) -> tuple[str, list[Problem]]:
+    from generator.merge.crew import cores
+    from generator.merge.print_run.binding import title_of
+    from generator.merge.sheets.sheets import Job, NoSheetsError, print_sheets
+
+    letter = plan.letters[""].base.loaded.letter
+    job = Job(form, f"{title_of(plan)}: {form.name}", letter.language, letter.date, plan.table.path)
+    problems: list[Problem] = []
+
+    def fill(put: Callable[[bytes], object]) -> None:
+        problems.extend(print_sheets(job, pile, put, cores()))
+
+    try:
+        return path, write_pieces(path, fill) + problems
+    except NoSheetsError as stopped:
+        return path, stopped.problems
+
+
+def _mbox(_plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
+    """All drafts in one file."""
+    if post.mbox:
+        from generator.merge.drafts import mailbox
+
+        def fill(put: Callable[[bytes], object]) -> None:
+            for piece in mailbox(_read(folder, entry.file) for entry in pile):
+                put(piece)
+
+        yield post.mbox, write_pieces(post.mbox, fill)
+
+
+def _read(folder: str, name: str) -> bytes:
+    from generator.merge.places import opened
+
+    with opened(os.path.join(folder, name)) as file:
+        return file.read()

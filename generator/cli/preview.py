@@ -1,0 +1,58 @@
+"""`letters preview`: the letter in the browser, redrawn on every save."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from generator.cli import options as shared
+from generator.cli.options import Reading
+from generator.cli.writing import write
+
+PORT = 8600
+
+
+@click.command()
+@click.argument("letter", type=click.Path(dir_okay=False, exists=True))
+@click.option(
+    "--port", type=click.IntRange(1024, 65535), default=PORT, show_default=True, help="The port, or the next free one."
+)
+@click.option(
+    "--editor",
+    metavar="NAME",
+    help="What opens a line: code, codium, cursor, zed, idea, pycharm, mate; or its address.",
+)
+@click.option("--open/--no-open", "opens", default=True, help="Whether to open the browser.")
+@shared.reading
+def preview(*, letter: str, port: int, editor: str | None, opens: bool, reading: Reading) -> int:
+    """Show LETTER in the browser as it will be printed, and again on every save. Ctrl-C ends it.
+
+    A click on a paragraph names its line in the file, and opens it in an editor that has addresses of its own:
+    --editor 'vscode://file{path}:{line}', or the EDITOR of the environment.
+    """
+    from generator.drafting.preview.drawing import Wanted
+    from generator.drafting.preview.editors import nowhere, opening
+    from generator.drafting.preview.server import PreviewServer
+    from generator.drafting.preview.session import Session
+
+    opener = opening(editor if editor is not None else os.environ.get("EDITOR", ""))
+    if editor and not opener:
+        raise click.BadParameter(
+            "name an editor, or an address such as 'vscode://file{path}:{line}'", param_hint="--editor"
+        )
+    wanted = Wanted(letter, reading.root, reading.templates, reading.date, reading.strict)
+    session = Session(wanted, write, opener or nowhere)
+    server = PreviewServer(session, port)
+    session.start()
+    try:
+        click.echo(server.address)
+        if opens:
+            click.launch(server.address)
+        server.serve_forever(poll_interval=0.1)
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(130) from None  # How one ends it: nothing to be told.
+    finally:
+        session.stop()
+        server.server_close()
+    return 0

@@ -1,0 +1,89 @@
+"""The record of a long run: lines added to a file as the work goes on, whole again after any interruption.
+
+Never loses a line that was whole, and never leaves half a one.
+"""
+
+from __future__ import annotations
+
+import os
+from types import TracebackType
+
+from generator.cli.writing import write
+from generator.problems import Place, Problem, error
+
+
+class Record:
+    """A file of lines that grows; `heading` is its first one."""
+
+    def __init__(self, path: str, heading: str) -> None:
+        self.path = path
+        self._heading = heading
+        self._file: int | None = None
+        self.problems: list[Problem] = []
+        """That it could not be written; nothing is written after that."""
+
+    def __enter__(self) -> Record:
+        try:
+            os.makedirs(os.path.dirname(self.path) or ".", exist_ok=True)
+            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            self._lock()
+            size = os.fstat(self._file).st_size
+            whole = self._whole(size)
+            if whole < size:
+                os.ftruncate(self._file, whole)
+            os.lseek(self._file, whole, os.SEEK_SET)
+            if not whole:
+                self.add(self._heading)
+        except OSError as refused:
+            self._refuse(refused)
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, _e: BaseException | None, _t: TracebackType | None) -> None:
+        if self._file is not None:
+            os.close(self._file)
+
+    def add(self, lines: str) -> None:
+        """Add whole lines."""
+        if self._file is None or self.problems:
+            return
+        data = lines.encode()
+        try:
+            while data:
+                data = data[os.write(self._file, data) :]
+        except OSError as refused:
+            self._refuse(refused)
+
+    def rewritten(self, lines: str) -> None:
+        """Replace the whole file by other lines below its heading, all at once."""
+        if not self.problems:
+            self.problems += write(self.path, (self._heading + lines).encode())
+
+    def _whole(self, size: int) -> int:
+        """How many bytes of the file are whole lines."""
+        assert self._file is not None  # noqa: S101
+        back = min(size, 1 << 16)
+        os.lseek(self._file, size - back, os.SEEK_SET)
+        tail = os.read(self._file, back)
+        return size - back + tail.rfind(b"\n") + 1
+
+    def _lock(self) -> None:
+        """Refuse a second run in the same folder at the same time, where the system can tell."""
+        try:
+            import fcntl
+        except ImportError:
+            return
+        assert self._file is not None  # noqa: S101
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = "another merge is writing into this folder"
+            self.problems.append(
+                error(Place(self.path), "cannot-write", message, "wait for its end, or use another -o")
+            )
+
+    def _refuse(self, refused: OSError) -> None:
+        reason = (refused.strerror or str(refused)).lower()
+        if isinstance(refused, FileExistsError | NotADirectoryError):
+            reason = f"'{os.path.dirname(self.path)}' is a file, not a folder"
+        message = f"this file could not be written: {reason}"
+        self.problems.append(error(Place(self.path), "cannot-write", message))
