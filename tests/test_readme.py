@@ -13,6 +13,7 @@ import pytest
 from command import letters
 from letter_factory import PROJECT, Desk, read
 
+from generator.cli.main import COMMANDS
 from generator.cli.main import letters as the_command
 from generator.pages.themes import all_themes
 
@@ -57,7 +58,9 @@ def test_every_command_shown_runs_and_says_what_is_shown(tmp_path: Path) -> None
 
 def every_command() -> Iterator[click.Command]:
     """The commands, and those of a command that has some of its own."""
-    for command in the_command.commands.values():
+    for name in COMMANDS:
+        command = the_command.get_command(click.Context(the_command), name)
+        assert command
         yield command
         yield from command.commands.values() if isinstance(command, click.Group) else ()
 

@@ -6,7 +6,6 @@ Never reads anything but that record.
 from __future__ import annotations
 
 import os
-import tempfile
 from types import TracebackType
 
 from generator.cli.recording import Record
@@ -26,6 +25,8 @@ class FarRecord(Record):
     """A record at an address; `path` is that of its copy on this machine, there as long as this is."""
 
     def __init__(self, address: str, heading: str) -> None:
+        import tempfile
+
         self._folder = tempfile.TemporaryDirectory()
         super().__init__(os.path.join(self._folder.name, os.path.basename(address)), heading)
         self._address = address

@@ -6,34 +6,38 @@ import gc
 import os
 import signal
 import sys
-from types import FrameType
+from importlib import import_module
+from types import FrameType, ModuleType
 from typing import NoReturn
 
 import click
 
-from generator.cli.address import address
-from generator.cli.build import build
-from generator.cli.check import check
-from generator.cli.diff import diff
-from generator.cli.fmt import fmt
-from generator.cli.import_ import import_
-from generator.cli.list import list_
-from generator.cli.merge import merge
-from generator.cli.new import new
-from generator.cli.preview import preview
-from generator.cli.schema import schema
-
+COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema")
+NAMES = {"import": ("import_", "import_"), "list": ("list", "list_")}
+"""The modules of commands, and their names there, where Python has a word of that name already."""
 PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands; only the one that is called is imported, or all where their help is asked for."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """All their names."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """The command of that name; None where there is none."""
+        if name not in COMMANDS:
+            return None
+        module, own = NAMES.get(name, (name, name))
+        command: click.Command = getattr(import_module(f"generator.cli.{module}"), own)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="advocacy-letters", message="%(prog)s %(version)s")
 def letters() -> None:
     """Write letters as data; get print-ready PDFs, web pages and plain text."""
-
-
-for command in (build, check, merge, new, preview, import_, fmt, diff, schema, list_, address):
-    letters.add_command(command)
 
 
 def main() -> NoReturn:
@@ -42,7 +46,7 @@ def main() -> NoReturn:
     A bug shows its traceback; what the operating system refuses is a message.
     """
     gc.disable()  # One short run: what little garbage there is costs less than looking for it.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # Looking for plugins of pydantic takes 20 ms.
+    _without_plugins()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         code = letters(standalone_mode=False)
@@ -65,6 +69,13 @@ def main() -> NoReturn:
         code = PROBLEMS
     gc.freeze()  # Nor is it worth looking for at the end.
     sys.exit(code or 0)
+
+
+def _without_plugins() -> None:
+    """Keep pydantic from looking for plugins, of which letters have none: what looks for them takes 12 ms to import."""
+    loader = ModuleType("pydantic.plugin._loader")
+    loader.get_plugins = tuple  # type: ignore[attr-defined]  # what pydantic calls: there are none
+    sys.modules.setdefault(loader.__name__, loader)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -6,13 +6,14 @@ Rooms are imported when a letter is read, so that nobody waits for them before.
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.problems import Problem, has_errors, strictly
 
 if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+
     from generator.letter.loading import LoadedLetter
     from generator.letter.worded import WordedLetter
     from generator.pages.themes import Theme
