@@ -63,11 +63,11 @@ def unpacked(file: FileRead, folder: Path) -> tuple[FileRead | None, list[Proble
 
 def main() -> None:
     """The other process: the PDF on its standard input, the files that it carries on its standard output."""
-    from generator.pages.preflight.guarded import limited, out_of_memory
+    from generator.pages.preflight.guarded import limited, out_of_memory, tell
 
     limited()
     with out_of_memory():
-        sys.stdout.write(json.dumps(_carried(sys.stdin.buffer.read())))
+        tell(json.dumps(_carried(sys.stdin.buffer.read())).encode())
 
 
 def _carried(data: bytes) -> dict[str, str] | str:

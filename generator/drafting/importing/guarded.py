@@ -40,11 +40,11 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
 
 def main() -> None:
     """The other process: reads the file from its standard input, and prints what stands in it."""
-    from generator.pages.preflight.guarded import limited, out_of_memory
+    from generator.pages.preflight.guarded import limited, out_of_memory, tell
 
     asked = limited()
     with out_of_memory():
-        sys.stdout.write(json.dumps(_read(sys.stdin.buffer.read(), asked["path"])))
+        tell(json.dumps(_read(sys.stdin.buffer.read(), asked["path"])).encode())
 
 
 def _read(data: bytes, path: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from generator.pages.preflight.guarded import limited, out_of_memory
+from generator.pages.preflight.guarded import limited, out_of_memory, tell
 
 if TYPE_CHECKING:
     import pikepdf
@@ -38,7 +38,7 @@ def main() -> None:
         letter, *parts = (sys.stdin.buffer.read(size) for size in asked["sizes"])
         made = joined(letter, asked["title"], list(zip(asked["titles"], parts, strict=True)))
         said = UNREADABLE + str(made).encode() if isinstance(made, int) else MADE + made
-    sys.stdout.buffer.write(said)
+    tell(said)
 
 
 def joined(letter: bytes, title: str, parts: Sequence[tuple[str, bytes]]) -> bytes | int:

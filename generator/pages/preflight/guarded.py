@@ -7,7 +7,9 @@ Whatever else opens such files does so in the same way, by `guarded`.
 from __future__ import annotations
 
 import dataclasses
+import errno
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -80,6 +82,17 @@ def out_of_memory() -> Iterator[None]:
         sys.exit(_TOO_MUCH)
 
 
+def tell(said: bytes) -> None:
+    """In the other process: the answer; where it is longer than it may be, the process ends in the agreed way."""
+    try:
+        sys.stdout.buffer.write(said)
+        sys.stdout.buffer.flush()
+    except OSError as refused:
+        if refused.errno != errno.EFBIG:
+            raise
+        os._exit(_TOO_MUCH)  # (a common exit would try once more to write what is left)
+
+
 def examine_file(
     path: Path, shown: str = "", *, window: Window | None = None, seconds: float = 10, megabytes: int = 500
 ) -> list[Problem]:
@@ -108,7 +121,7 @@ def main() -> None:
         window = Window(**asked["window"]) if asked["window"] else None
         data = sys.stdin.buffer.read()
         said = json.dumps([[*problem.place, *problem[1:]] for problem in examine(data, asked["shown"], window=window)])
-    sys.stdout.write(said)
+    tell(said.encode())
 
 
 def _limit(seconds: float, megabytes: int, most: int) -> None:
