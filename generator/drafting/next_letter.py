@@ -12,7 +12,7 @@ from generator.letter.loading import load
 from generator.letter.loading.references import is_file
 from generator.letter.loading.tidying import Path
 from generator.problems import Problem, has_errors
-from generator.source.data import Data
+from generator.source.data import Data, texts_in
 from generator.source.folder import read_named
 from generator.source.places import Places
 from generator.source.splicing import replace_values
@@ -117,18 +117,10 @@ def _files(path: Path, data: Data, key: str = "") -> Iterator[tuple[Path, str]]:
 def _replaced(source: YamlFile) -> list[tuple[str, Places]]:
     """The keys that do not stay, in the file's order. Sources stay where a text does that may cite them."""
     data = source.data if isinstance(source.data, dict) else {}
-    cited = any("[^" in text for key, value in data.items() if key not in REPLACED for text in _texts(value))
+    cited = any("[^" in text for key, value in data.items() if key not in REPLACED for text in texts_in(value))
     keys = [key for key in REPLACED if not (key == "sources" and cited)]
     found = [(str(key), at) for key, at in source.places.children.items() if key in keys]
     return sorted(found, key=lambda pair: pair[1].named.line)
-
-
-def _texts(data: Data) -> Iterator[str]:
-    if isinstance(data, dict | list):
-        for value in data.values() if isinstance(data, dict) else data:
-            yield from _texts(value)
-    elif data:
-        yield data
 
 
 def _lines(places: Places, text: str) -> tuple[int, int]:

@@ -6,12 +6,11 @@ What was guessed is a comment above its key. Never decides what a part is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.prose import prose_of
 from generator.drafting.importing.recognising.parts import Item, Parts, Person, Points, Signer
-from generator.source.data import Data
+from generator.source.data import Data, texts_in, without_empties
 from generator.source.writing import write_yaml
 
 _ORDER = ("name", "role", "organisation", "address", "email", "phone", "website", "footer")
@@ -19,7 +18,7 @@ _ORDER = ("name", "role", "organisation", "address", "email", "phone", "website"
 
 def letter_text(parts: Parts) -> str:
     """The letter's file."""
-    text = write_yaml(_present(_data(parts)))
+    text = write_yaml(without_empties(_data(parts)))
     for key, why in parts.unsure.items():
         comment = f"# Imported, please check: {why}.\n"
         at = re.search(rf"^{re.escape(key)}:", text, re.MULTILINE)
@@ -69,15 +68,7 @@ def _data(parts: Parts) -> dict[str, Data]:
 def _cited_in(data: dict[str, Data]) -> str:
     """All text that can cite a source."""
     verbatim = ("sender", "recipient", "recipients", "signatories")
-    return "\n".join(_texts([value for key, value in data.items() if key not in verbatim]))
-
-
-def _texts(data: Data) -> Iterator[str]:
-    if isinstance(data, dict | list):
-        for value in data.values() if isinstance(data, dict) else data:
-            yield from _texts(value)
-    elif data:
-        yield data
+    return "\n".join(texts_in([value for key, value in data.items() if key not in verbatim]))
 
 
 def _body(parts: Parts) -> dict[str, Data]:
@@ -122,7 +113,7 @@ def _person(person: Person) -> Data:
     for field in _ORDER:
         value = getattr(person, field)
         said[field] = _several(value) if isinstance(value, list) else value
-    found = _present(said)
+    found = without_empties(said)
     assert isinstance(found, dict)  # noqa: S101  (it was one)
     name = str(found.get("name", ""))
     alone = list(found) == ["name"] and "\n" not in name
@@ -134,7 +125,7 @@ def _signer(signer: Signer) -> Data:
     if signer.heading:
         return {"heading": signer.heading.marked, "items": [_signer(one) for one in signer.items]}
     said: dict[str, Data] = {"name": signer.name, "role": _several(signer.role), "affiliation": signer.affiliation}
-    return _present(said)
+    return without_empties(said)
 
 
 def _line(line: Line | None) -> Data:
@@ -148,12 +139,3 @@ def _lines(lines: list[Line]) -> Data:
 def _several(lines: list[str]) -> str:
     """One line as it is; several as a block."""
     return "".join(f"{line}\n" for line in lines) if len(lines) > 1 else "".join(lines)
-
-
-def _present(data: Data) -> Data:
-    """The data less what has nothing in it."""
-    if isinstance(data, list):
-        return [part for item in data if (part := _present(item))]
-    if isinstance(data, dict):
-        return {key: part for key, value in data.items() if (part := _present(value))}
-    return data

@@ -5,7 +5,6 @@ Takes the values that the program last computed, never a formula; opens nothing 
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from generator.merge.recipients.table import Row, Table
 from generator.problems import Place, Problem, error
 from generator.source.folder import read_named
 from generator.source.limits import MOST_COLUMNS, too_many
-from generator.source.text import forbidden_removed
+from generator.source.spreadsheet import cell_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -80,19 +79,8 @@ def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
     book: Workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
-            texts = [_text(cell) for cell in cells]
+            texts = [cell_text(cell) for cell in cells]
             if any(texts):
                 yield number, texts
     finally:
         book.close()
-
-
-def _text(value: object) -> str:
-    """A cell as it is shown: whole numbers without a point, dates year-month-day."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return forbidden_removed(str(value).replace("_x000D_", "").replace("\r\n", "\n")).strip()

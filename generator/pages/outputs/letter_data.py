@@ -14,7 +14,7 @@ from generator.letter.resolving import Addressee, addressees
 from generator.letter.worded import WordedLetter
 from generator.pages.outputs.output import Printable
 from generator.reference.languages import Language
-from generator.source.data import Data
+from generator.source.data import Data, texts_in, without_empties
 from generator.source.writing import write_yaml
 
 NEVER = ("note",)
@@ -63,7 +63,7 @@ def letter_data(printable: Printable) -> bytes:
 
 def written(data: dict[str, Data]) -> bytes:
     """Entries of a letter as YAML, less what has nothing in it; two pieces after each other are as one."""
-    return write_yaml(kept).encode() if (kept := _without_empties(data)) else b""
+    return write_yaml(kept).encode() if (kept := without_empties(data)) else b""
 
 
 def about_recipients(data: Mapping[str, Data], html: str, worded: WordedLetter, used: set[str]) -> dict[str, Data]:
@@ -120,7 +120,7 @@ def _without(one: Addressee, language: Language, asked: set[str]) -> tuple[set[s
 
 def names_used(data: Data) -> set[str]:
     """The names that a letter's expressions ask for."""
-    return set(re.findall(r"\w+", " ".join(EXPRESSION.findall(_all_text(data)))))
+    return set(re.findall(r"\w+", " ".join(EXPRESSION.findall("\n".join(texts_in(data))))))
 
 
 def _enclosures(value: Data, files: Mapping[int, EnclosedFile]) -> Data:
@@ -172,20 +172,3 @@ def _person(value: Data, html: str, used: set[str], hidden: tuple[str, ...] = ()
 def _shown(value: Data, html: str) -> bool:
     lines = value if isinstance(value, list) else str(value).split("\n")
     return all(str(escape(str(line).strip())) in html for line in lines)
-
-
-def _without_empties(data: Data) -> Data:
-    """The data less what has nothing in it, which would be a mistake in a file."""
-    if isinstance(data, list):
-        return [part for item in data if (part := _without_empties(item))]
-    if isinstance(data, dict):
-        return {key: part for key, value in data.items() if (part := _without_empties(value))}
-    return data
-
-
-def _all_text(data: Data) -> str:
-    if isinstance(data, dict):
-        return "\n".join(_all_text(value) for value in data.values())
-    if isinstance(data, list):
-        return "\n".join(_all_text(value) for value in data)
-    return data or ""

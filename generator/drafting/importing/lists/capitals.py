@@ -8,47 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.drafting.importing.particles import PARTICLES
 from generator.reference.address.names import parse_name
 
-_SMALL = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "dello",
-        "degli",
-        "dei",
-        "di",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "du",
-        "der",
-        "den",
-        "dem",
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "ten",
-        "ter",
-        "te",
-        "af",
-        "av",
-        "y",
-        "e",
-        "i",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "bint",
-        "und",
-    ]
-)
+_SMALL = PARTICLES | {"bint", "degli", "dei", "dello"}
 """Particles that are written small within a name."""
 _CAPITAL_IN = {
     "be": frozenset(["de", "del", "van", "der", "den", "ten", "ter", "vanden", "vander", "du"]),

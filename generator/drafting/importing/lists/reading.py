@@ -5,7 +5,6 @@ Reads values, never a formula's working; opens nothing that would grow beyond me
 
 from __future__ import annotations
 
-import datetime
 import io
 import json
 import os
@@ -18,7 +17,8 @@ from generator.problems import Place, Problem, error, has_errors
 from generator.source.csv_file import read_csv
 from generator.source.folder import read_named
 from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
-from generator.source.text import decode_csv, forbidden_removed
+from generator.source.spreadsheet import cell_text
+from generator.source.text import decode_csv
 
 MOST_YAML = 20_000_000
 """Bytes of a YAML data set that are read."""
@@ -116,7 +116,10 @@ def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
             )
             found = 0
             for number, (shown, typed) in enumerate(pairs, start=1):
-                texts = [_text(typed[at] if cell is None else cell) for at, cell in enumerate(shown)]
+                texts = [
+                    cell_text(typed[at] if cell is None else cell).replace("\xa0", " ")[:MOST_CELL]
+                    for at, cell in enumerate(shown)
+                ]
                 if any(texts):
                     found += 1
                     if found > MOST_ROWS + 10:
@@ -127,18 +130,6 @@ def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
     finally:
         values.close()
         written.close()
-
-
-def _text(value: object) -> str:
-    """A cell as it is shown: whole numbers without a point, dates year-month-day."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    text = str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\xa0", " ")
-    return forbidden_removed(text).strip()[:MOST_CELL]
 
 
 def _json(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:

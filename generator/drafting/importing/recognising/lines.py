@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 import yaml
 
+from generator.drafting.importing.particles import PARTICLES
 from generator.drafting.importing.recognising.dates import dated
 from generator.reference.address.names import parse_name
 
@@ -16,47 +17,7 @@ What = Literal["person", "body", "role", "contact", "date", "other"]
 LONGEST_NAME = 60
 """Characters of a person's name, less what follows a comma."""
 _MOST_WORDS = 6
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "du",
-        "der",
-        "den",
-        "dem",
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "ten",
-        "ter",
-        "te",
-        "af",
-        "av",
-        "y",
-        "e",
-        "i",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "la",
-        "le",
-        "las",
-        "los",
-        "und",
-        "of",
-        "the",
-    ]
-)
+_PARTICLES = PARTICLES | {"la", "las", "le", "los", "of", "the"}
 _CASELESS = re.compile(r"[\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u10d0-\u10ff\u3040-\u9fff\uac00-\ud7af]")
 _CONTACT = re.compile(r"@|https?://|www\.|\b(?:tel|phone|telefon|tél|fax|e-?mail)\b\s*[.:]", re.IGNORECASE)
 _SIGNED = re.compile(r"^(?:gez\.|sgd\.?|signed|s/|/s/|\(?signé\)?)\s*:?\s*", re.IGNORECASE)
