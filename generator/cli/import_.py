@@ -94,14 +94,20 @@ def _of_lists(command: Command) -> Command:
 @import_.command()
 @_of_lists
 def signatories(file: str, target: str, given: tuple[str, ...], force: bool) -> int:
-    """Write those who sign, from a table, a form's export or a data set (CSV, .xlsx, JSON, YAML, XML), as a list."""
+    """Write those who sign, from a table, a form's export, a page or a data set, as a list.
+
+    FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, JSON, YAML or XML.
+    """
     return _list(file, "signatories", target, given, force)
 
 
 @import_.command()
 @_of_lists
 def recipients(file: str, target: str, given: tuple[str, ...], force: bool) -> int:
-    """Write those to write to, from a table or a parliament's data set (CSV, .xlsx, JSON, YAML, XML), as a list."""
+    """Write those to write to, from a table, a page or a parliament's data set, as a list.
+
+    FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, JSON, YAML or XML.
+    """
     return _list(file, "recipients", target, given, force)
 
 

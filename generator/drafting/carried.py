@@ -36,7 +36,7 @@ def unpacked(file: FileRead, folder: Path) -> tuple[FileRead | None, list[Proble
 
     Problems, at the file as a whole: `no-letter-data`, `encrypted`, `damaged`, `too-much`.
     """
-    from generator.pages.preflight.guarded import TooMuchError, guarded
+    from generator.source.guarded import TooMuchError, guarded
 
     place = Place(file.shown)
     try:
@@ -63,7 +63,7 @@ def unpacked(file: FileRead, folder: Path) -> tuple[FileRead | None, list[Proble
 
 def main() -> None:
     """The other process: the PDF on its standard input, the files that it carries on its standard output."""
-    from generator.pages.preflight.guarded import limited, out_of_memory, tell
+    from generator.source.guarded import limited, out_of_memory, tell
 
     limited()
     with out_of_memory():

@@ -5,8 +5,10 @@ write from, with gaps above it. Never changes a letter's text: it writes a new f
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
+from generator.drafting.guesses import GUESSED
 from generator.drafting.soundness import made_sound
 from generator.letter.loading import load
 from generator.letter.loading.references import is_file
@@ -25,21 +27,28 @@ GAPS = {
     "subject": '"[[what the letter is about]]"',
     "opening": "|\n  [[why you write, and why now]]",
     "body": "|\n  [[what you have to say]]",
-    "concerns": '\n  - heading: "[[the first concern]]"\n    text: |\n      [[what is happening]]',
-    "asks": '\n  - "[[what you want done]]"',
     "closing": "|\n  [[what you hope for]]",
     "postscript": "|\n  [[postscript]]",
 }
 """What stands in place of a text that must be new, by its key."""
 ONLY_COMMENTS = ("date", "date_line", "references", "enclosures", "annexes", "sources")
 """Keys that must be new but can be left out until they are: their old values become comments."""
-KEPT = "# Recipient, salutation and signatories are still the old letter's: read them before you send this one."
-REPLACED = (*GAPS, *ONLY_COMMENTS, "status")
+POINTS = {"concerns": ("the first concern", "what is happening"), "asks": ("the first thing", "what you want done")}
+"""What stands in place of the points of a block: of the heading, where the old ones have any, and of the text."""
+DATED = "# The old letter's date; give this one its own:"
+FORM = ("style", "order")
+"""Keys of a block of points that say how it looks, which stays."""
+TO_BE_READ = ("recipient", "recipients", "salutation", "valediction", "signatories", "cc")
+"""Keys that stay and yet may be another's in the next letter."""
+REPLACED = (*GAPS, *POINTS, *ONLY_COMMENTS, "status")
 """Every key that does not stay as it is."""
 PEOPLE = ("sender", "recipient", "recipients", "signatories")
 """Keys in which files can be named."""
 PICTURES = ("logo", "signature")
 """Fields of people that name a picture's file."""
+
+
+_SCHEMA = re.compile(r"^(#\s+(?:yaml-language-server\s*:\s*)?\$schema\s*[=:]\s*)(?![a-z]+:|/)(\S+)", re.MULTILINE)
 
 
 def next_letter(path: str, target: str) -> tuple[str | None, list[Problem]]:
@@ -54,7 +63,7 @@ def next_letter(path: str, target: str) -> tuple[str | None, list[Problem]]:
     if not loaded or errors:
         return None, errors
     way = os.path.relpath(os.path.dirname(os.path.abspath(path)), os.path.dirname(os.path.abspath(target)))
-    begun = begun_from(loaded.source if way == os.curdir else moved(loaded.source, way))
+    begun = begun_from(loaded.source) if way == os.curdir else _schema_moved(begun_from(moved(loaded.source, way)), way)
     return made_sound(begun, target), []
 
 
@@ -88,10 +97,43 @@ def begun_from(source: YamlFile) -> str:
     for key, places in reversed(_replaced(source)):
         first, last = _lines(places, source.text)
         old = [f"# {line}" if line.strip() else "#" for line in lines[first:last]]
-        gap = f"{key}: {GAPS[key]}".replace(": \n", ":\n").split("\n") if key in GAPS else []
+        old = [DATED, *old] if key == "date" else old
+        gap = _gap(key, _value(source.data, key))
         lines[first:last] = [] if key == "status" else [*gap, *old]
-    lines[(start := _first_line(source.places)) : start] = [KEPT, "status: draft"]
+        if first and lines[first - 1].startswith(GUESSED):
+            del lines[first - 1]  # What was guessed of the old text says nothing of the new one.
+    lines[(start := _first_line(source.places)) : start] = [*to_be_read(source.data), "status: draft"]
     return "\n".join(lines)
+
+
+def to_be_read(data: Data) -> list[str]:
+    """A comment that names what may no longer be right; none where nothing of it stays."""
+    keys = [key for key in TO_BE_READ if _value(data, key)]
+    return [f"# Still the old letter's: {', '.join(keys)}. Read them before you send this one."] if keys else []
+
+
+def _gap(key: str, old: Data) -> list[str]:
+    """The lines that stand in place of an old text; of points in the form that the old ones have."""
+    if key in GAPS:
+        return f"{key}: {GAPS[key]}".split("\n")
+    if key not in POINTS:
+        return []
+    form = [f"  {name}: {old[name]}" for name in FORM if isinstance(old, dict) and isinstance(old.get(name), str)]
+    items = old.get("items") if isinstance(old, dict) else old
+    headed = isinstance(items, list) and any(isinstance(one, dict) and "heading" in one for one in items)
+    heading, text = POINTS[key]
+    item = [f'- heading: "[[{heading}]]"', "  text: |", f"    [[{text}]]"] if headed else [f'- "[[{text}]]"']
+    margin = "    " if form else "  "
+    return [f"{key}:", *form, *(["  items:"] if form else []), *(f"{margin}{line}" for line in item)]
+
+
+def _schema_moved(text: str, way: str) -> str:
+    """The text with the line by which an editor finds the schema leading there from the new file's folder."""
+
+    def led(found: re.Match[str]) -> str:
+        return found[1] + os.path.normpath(os.path.join(way, found[2])).replace(os.sep, "/")
+
+    return _SCHEMA.sub(led, text, count=1)
 
 
 def _read(text: str, path: str) -> YamlFile:

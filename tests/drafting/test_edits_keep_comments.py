@@ -8,7 +8,7 @@ import pytest
 from command import letters
 from letter_factory import LETTERS, Desk
 
-from generator.drafting.next_letter import GAPS, KEPT, REPLACED
+from generator.drafting.next_letter import DATED, GAPS, REPLACED
 
 LETTER = """\
 # Copyright of the campaign.   Two spaces, three   more.
@@ -63,8 +63,10 @@ def test_the_next_letter_has_gaps_and_the_old_text_as_comments_and_nothing_else_
     assert begins == ["date", "subject", "body", "concerns"]
     assert set(begins) <= set(REPLACED)
     commented = [f"# {line}" if line.strip() else "#" for line in gone]
-    gaps = [line for key in begins if key in GAPS for line in f"{key}: {GAPS[key]}".replace(": \n", ":\n").split("\n")]
-    assert sorted(came) == sorted([KEPT, "status: draft", *gaps, *commented])
+    gaps = [line for key in begins if key in GAPS for line in f"{key}: {GAPS[key]}".split("\n")]
+    points = ["concerns:", '  - heading: "[[the first concern]]"', "    text: |", "      [[what is happening]]"]
+    told = "# Still the old letter's: recipient, signatories, cc. Read them before you send this one."
+    assert sorted(came) == sorted([told, DATED, "status: draft", *gaps, *points, *commented])
 
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)

@@ -57,6 +57,41 @@ def test_sender_recipient_signatories_and_comments_stay_as_they_were_written(des
         assert line in new.splitlines()
 
 
+def test_points_keep_their_form_and_have_headings_where_the_old_ones_had(desk: Desk) -> None:
+    asks = "salutation: Dear Sir,\nasks:\n  style: lettered\n  intro: We ask you to\n  items: [mend it, pay for it]\n"
+    new, letter = begun(desk, f"{asks}concerns:\n  - heading: Water\n    text: Too much.\n")
+    assert 'asks:\n  style: lettered\n  items:\n    - "[[what you want done]]"\n' in new
+    assert 'concerns:\n  - heading: "[[the first concern]]"\n    text: |\n      [[what is happening]]\n' in new
+    assert letter.model.asks is not None
+    assert letter.model.asks.style == "lettered"
+
+
+def test_what_may_no_longer_be_right_is_named_once_and_nothing_else(desk: Desk) -> None:
+    new, _ = begun(desk, "salutation: Dear Sir,\ncc: [Anna]\nbody: A.\n")
+    assert "# Still the old letter's: salutation, cc. Read them before you send this one.\n" in new
+    assert "Still the old" not in begun(desk, "sender: Anna\nbody: A.\n")[0]
+
+
+def test_a_guess_about_the_old_text_is_not_told_of_the_new_one(desk: Desk) -> None:
+    guessed = "# Imported, please check: {}.\n"
+    old = f"{guessed.format('a')}recipient: Anna\n{guessed.format('b')}subject: The bus\nbody: A.\n"
+    new, _ = begun(desk, old)
+    assert guessed.format("a") in new
+    assert guessed.format("b") not in new
+
+
+def test_in_another_folder_the_editor_still_finds_the_schema(desk: Desk) -> None:
+    line = "# yaml-language-server: $schema={}\n"
+    old = desk.file("letters/old.yaml", f"{line.format('../.letters/letter.json')}body: A.\n")
+    new, _ = next_letter(str(old), str(desk.folder / "letters" / "2026" / "next.yaml"))
+    assert new is not None
+    assert new.startswith(line.format("../../.letters/letter.json"))
+    desk.file("letters/web.yaml", f"{line.format('https://example.org/letter.json')}body: A.\n")
+    new, _ = next_letter(str(desk.folder / "letters" / "web.yaml"), str(desk.folder / "next.yaml"))
+    assert new is not None
+    assert new.startswith(line.format("https://example.org/letter.json"))
+
+
 def test_the_old_text_is_there_to_write_from_as_comments(desk: Desk) -> None:
     new, letter = begun(desk, FIRST)
     for line in (

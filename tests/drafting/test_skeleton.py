@@ -33,6 +33,7 @@ def test_it_is_an_error_to_send_it_with_gaps(desk: Desk) -> None:
 
 def test_with_its_gaps_filled_it_is_a_letter(desk: Desk) -> None:
     filled = re.sub(r"\[\[your organisation\]\]", "Example Bus Users", skeleton())
+    filled = filled.replace("[[e-mail address]]", "post@example.org")
     filled = re.sub(r"\[\[(.*?)\]\]", r"\1", filled).replace("status: draft", "status: final")
     letter = desk.letter(filled)
     assert letter.said == []

@@ -14,6 +14,7 @@ from generator.letter.loading import LoadedLetter, load_file
 from generator.letter.loading.pictures import Pictures
 from generator.letter.resolving import ResolvedLetter, resolve
 from generator.letter.worded import WordedLetter, word
+from generator.letter.worded.enclosing import enclose
 from generator.pages import themes
 from generator.pages.themes import Theme
 from generator.problems import Place, Problem, has_errors
@@ -65,11 +66,12 @@ def _version(
     if not loaded or has_errors(problems):
         return None, _errors(problems)
     resolved, derived = resolve(loaded)
+    resolved, unread = enclose(resolved)
     pictures = Pictures(loaded.folder, loaded.files).address if has_pictures else _unseen
     worded, wrong = word(resolved, pictures)
     theme, missing = themes.find(loaded.letter.theme, loaded.places.at("theme").value, templates)
-    if not theme or has_errors([*derived, *wrong]):
-        return None, _errors([*derived, *wrong, *missing])
+    if not theme or has_errors([*derived, *unread, *wrong]):
+        return None, _errors([*derived, *unread, *wrong, *missing])
     return Version(file.shown, resolved, worded, theme, has_pictures), []
 
 

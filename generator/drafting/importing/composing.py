@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator.drafting.guesses import GUESSED
 from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.prose import prose_of
 from generator.drafting.importing.recognising.parts import Item, Parts, Person, Points, Signer
@@ -20,7 +21,7 @@ def letter_text(parts: Parts) -> str:
     """The letter's file."""
     text = write_yaml(without_empties(_data(parts)))
     for key, why in parts.unsure.items():
-        comment = f"# Imported, please check: {why}.\n"
+        comment = f"{GUESSED} {why}.\n"
         at = re.search(rf"^{re.escape(key)}:", text, re.MULTILINE)
         text = f"{comment}{text}" if not at else f"{text[: at.start()]}{comment}{text[at.start() :]}"
     return text

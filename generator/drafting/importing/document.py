@@ -15,7 +15,7 @@ Kind = Literal["text", "heading", "item", "quote", "table", "rule"]
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\[\]\"`\\|{}*]+", re.IGNORECASE)
 _BRACES = re.compile(r"\{{2,}|\}{2,}|\{[%#]|[%#]\}")
 _SPECIAL = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)|[*`<]|(?<!\w)_|_(?!\w)|&(?=#|\w{1,32};)|!(?=\[)|\[(?=\^)|(?<=\[)\[|\](?=[(:\[])",
+    r"\\(?=[!-/:-@\[-`{-~]|$)|[*`<]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w{1,32};)|!(?=\[)|\[(?=\^)|(?<=\[)\[|\](?=[(:\[])",
     re.MULTILINE,
 )
 _OPENS_BLOCK = re.compile(r"(?:([-+*]|>)|(\d{1,9}|[a-z]|[ivxl]{2,7})[.)])(?=\s|$)|#{1,6}(?=\s)|[|=>](?=.)|-{2,}$")
@@ -79,7 +79,9 @@ def escaped(text: str) -> str:
     """Text as it must be typed in a letter, so that nothing in it is taken for Markdown or for an expression."""
     pieces, end = [], 0
     for address in _ADDRESS.finditer(text):
-        pieces += [_escaped(text[end : address.start()]), address[0]]
+        # An address with braces right behind it would take them in: then it is no link.
+        braced = _BRACES.match(text, address.end()) is not None
+        pieces += [_escaped(text[end : address.start()]), address[0].replace(":", "\\:", 1) if braced else address[0]]
         end = address.end()
     return "".join([*pieces, _escaped(text[end:])])
 

@@ -24,7 +24,7 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
 
     Codes: unknown-document, those of its reader; too-much where it can't be read within the limits.
     """
-    from generator.pages.preflight.guarded import TooMuchError, guarded
+    from generator.source.guarded import TooMuchError, guarded
 
     with tempfile.TemporaryFile() as file:
         file.write(data)
@@ -32,15 +32,15 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
         try:
             answer = guarded(__name__, {"path": path}, file, seconds=SECONDS, megabytes=MEGABYTES, most=_LARGEST_ANSWER)
         except TooMuchError:
-            return None, [_too_much(path)]
+            return None, [too_much(path)]
     said = json.loads(answer)
-    told = [_problem(one) for one in said["problems"]]
+    told = [problem_from(one) for one in said["problems"]]
     return (_document(said["document"]) if said["document"] else None), told
 
 
 def main() -> None:
     """The other process: reads the file from its standard input, and prints what stands in it."""
-    from generator.pages.preflight.guarded import limited, out_of_memory, tell
+    from generator.source.guarded import limited, out_of_memory, tell
 
     asked = limited()
     with out_of_memory():
@@ -53,7 +53,7 @@ def _read(data: bytes, path: str) -> dict[str, Any]:
     try:
         document, problems = read(data, path)
     except RecursionError:
-        document, problems = None, [_too_much(path)]
+        document, problems = None, [too_much(path)]
     plain = document._replace(notes=dict(document.notes)) if document else None
     return {"document": plain, "problems": problems}
 
@@ -73,12 +73,14 @@ def _lines(said: list[Any]) -> tuple[Line, ...]:
     return tuple(Line(*one) for one in said)
 
 
-def _problem(said: list[Any]) -> Problem:
+def problem_from(said: list[Any]) -> Problem:
+    """A problem that was JSON on its way from the other process."""
     place, severity, code, message, hint = said
     return Problem(Place(*place), Severity(severity), code, message, hint)
 
 
-def _too_much(path: str) -> Problem:
+def too_much(path: str) -> Problem:
+    """A file that can't be read within the limits."""
     return error(
         Place(path),
         "too-much",

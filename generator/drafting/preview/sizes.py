@@ -40,7 +40,7 @@ class Slider(NamedTuple):
 def sliders(printable: Printable) -> list[Slider]:
     """The sizes that can be changed; where a letter goes beyond the bounds already, they reach as far as it does."""
     look: Look = printable.rendered.look
-    layout = printable.loaded.letter.layout or Layout()
+    layout = printable.loaded.letter.layout or Layout.model_construct()
     sides = layout.margins
     found = [
         Slider(

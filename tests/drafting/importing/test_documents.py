@@ -74,7 +74,7 @@ def test_names_typed_side_by_side_are_people_of_their_own(desk: Desk) -> None:
     [
         ("Example Union\nExample Foundation\nCentre for Examples", ["Example Union", "Example Foundation", "Centre for Examples"]),
         ("Anna Sample\nDirector\n\nBob Muster\nChair, Example Trust", ["Anna Sample", "Bob Muster"]),
-        ("Anna Sample, chair\nBob Muster, treasurer", ["Anna Sample, chair", "Bob Muster, treasurer"]),
+        ("Anna Sample, chair\nBob Muster, treasurer", ["Anna Sample", "Bob Muster"]),
         ("The signatories:\nACME Patients (BE); Beispiel e.V. (DE); Ejemplo (ES)", ["ACME Patients", "Beispiel e.V.", "Ejemplo"]),
         ("1. Anna Sample (Labour)\n2. Bob Muster (Green)", ["Anna Sample", "Bob Muster"]),
         ("MUGIYANTO\nChairperson", ["MUGIYANTO"]),
@@ -159,6 +159,36 @@ def test_a_page_of_another_program_is_read_with_its_words_whole_and_its_running_
     assert letter.text.count("telecommunications administration") == 6
     assert "Page 1" not in letter.data["opening"]
     assert "left out as running heads and page numbers" in letter.text
+
+
+def test_headings_of_a_page_are_known_by_their_size_or_their_bold_type(desk: Desk) -> None:
+    page = f"""<html lang="en"><style>@page {{ size: A4; margin: 25mm }} body {{ font: 11pt/1.3 serif }} h1 {{ font: 18pt serif }}
+    p {{ margin: 0 0 4mm }}</style><h1>Letter about the mills</h1><p>Dear Minister,</p><p>{SENTENCE}</p><p><b>The first mill:</b></p>
+    <p>{SENTENCE}</p><p><b>The second mill:</b></p><p>{SENTENCE}</p><p>Yours sincerely,</p><p>Anna Sample</p></html>"""
+    letter = imported(desk, weasyprint.HTML(string=page).write_pdf(), "pdf")
+    assert letter.data["title"] == "Letter about the mills"
+    assert [one["heading"] for one in points(letter.data["concerns"])] == ["The first mill:", "The second mill:"]
+
+
+def test_paragraphs_of_one_line_on_a_page_stay_paragraphs(desk: Desk) -> None:
+    names = "".join(
+        f"<p>{name}</p>" for name in ("Anna Sample", "Bob Muster", "Carla Ruiz", "Dora Model", "Emil Probe")
+    )
+    page = f"""<style>@page {{ size: A4; margin: 25mm }} body {{ font: 11pt/1.3 serif }} p {{ margin: 0 0 2mm }}</style>
+    <p>Dear Minister,</p><p>{SENTENCE} {SENTENCE}</p><p>{SENTENCE} {SENTENCE}</p><p>Yours sincerely,</p>{names}"""
+    letter = imported(desk, weasyprint.HTML(string=page).write_pdf(), "pdf")
+    assert letter.data["salutation"] == "Dear Minister,"
+    assert letter.names == ["Anna Sample", "Bob Muster", "Carla Ruiz", "Dora Model", "Emil Probe"]
+
+
+def test_an_address_with_braces_behind_it_is_text_and_no_mistake(desk: Desk) -> None:
+    letter = imported(desk, LETTER.format("See http://example.org/{{picture}} there."))
+    assert "http://example.org/{{picture}}" in letter.made.text
+    assert letter.made.printable is not None
+
+
+def test_underscores_on_both_sides_of_a_word_stay(desk: Desk) -> None:
+    assert "write to anna __at__ example" in imported(desk, LETTER.format("Or write to anna __at__ example.")).made.text
 
 
 SENTENCE = (

@@ -83,6 +83,7 @@ def _is_capital(word: str) -> bool:
 
 
 def _is_initial(word: str) -> bool:
+    word = word.strip("\"'“”„‘’()")
     return bool(re.fullmatch(r"(?:[^\W\d_]\.?-?){1,2}|(?:[^\W\d_]\.){1,4}", word)) and (len(word) == 1 or "." in word)
 
 

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 from generator.drafting.importing.lists.table import Table
+from generator.drafting.importing.recognising.lines import what_is
 from generator.letter.checks.sounds import unaccented
 from generator.problems import Place, Problem, closest, error
 from generator.source.quoting import shortened
@@ -23,6 +24,9 @@ Kind = Literal["signatories", "recipients"]
 PARTS_OF_NAME = ("title", "given_name", "family_prefix", "family_name", "post_nominals")
 _VAGUE = frozenset(["name", "label", "title", "type", "value", "code", "note", "id", "group", "body", "address"])
 """Words that say nothing as the last of a record's path."""
+SAMPLE = 200
+"""So many rows are looked at where no heading tells what a column holds."""
+ENOUGH_PEOPLE = 0.6
 _OF_BOTH = ("name", *PARTS_OF_NAME, "role", "country", "gender")
 FIELDS: dict[Kind, tuple[str, ...]] = {
     "signatories": (*_OF_BOTH, "affiliation", "on_behalf_of", "kind", "note", "consent"),
@@ -104,9 +108,41 @@ def columns_of(table: Table, kind: Kind, given: Sequence[str], path: str) -> tup
         if asked:
             fields[asked] = heading
             left.remove(heading)
+    _mend_names(table, fields, left, kind)
     facts = _facts(table, left, fields) if kind == "recipients" else {}
     used = {*fields.values(), *facts.values()}
     return Columns(fields, facts, tuple(head for head in table.headings if head not in used)), problems
+
+
+def is_heading_known(text: str) -> bool:
+    """Whether a cell reads as the heading of a column, whatever it stands for."""
+    return any(plain(text) in known for known in (*_words().fields.values(), *_words().facts.values()))
+
+
+def _mend_names(table: Table, fields: dict[str, str], left: list[str], kind: Kind) -> None:
+    """Names where no heading says so: whole ones in a column for family names, bodies that sign, a column of people."""
+    if "family_name" in fields and not {"name", "given_name"} & fields.keys():
+        cells = [row.cells.get(fields["family_name"], "") for row in table.rows[:SAMPLE]]
+        if sum(" " in text.strip() for text in cells) > len(cells) / 2:
+            fields["name"] = fields.pop("family_name")
+    if {"name", "family_name"} & fields.keys():
+        return
+    best = max(left, key=lambda heading: _people_in(table, heading), default=None)
+    if best is not None and _people_in(table, best) > ENOUGH_PEOPLE:
+        fields["name"] = best
+        left.remove(best)
+    elif kind == "signatories" and "affiliation" in fields:
+        fields["name"] = fields.pop("affiliation")
+
+
+def _people_in(table: Table, heading: str) -> float:
+    """Which share of a column's cells are people's names."""
+    cells = [text for row in table.rows[:SAMPLE] if (text := row.cells.get(heading))]
+    return (
+        sum(what_is(text) == "person" for text in cells) / len(cells)
+        if len(cells) > len(table.rows[:SAMPLE]) / 2
+        else 0.0
+    )
 
 
 def _best(headings: Sequence[str], field: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.drafting.importing.lists.capitals import recased
 from generator.drafting.importing.lists.columns import Columns, Kind, form_of, plain
 from generator.drafting.importing.lists.table import Row
+from generator.drafting.importing.recognising.lines import what_is
 from generator.reference.address.names import parse_name
 
 _SIGNATORY = ("name", "family_name", "role", "affiliation", "on_behalf_of", "kind", "country", "note")
@@ -35,6 +36,10 @@ _NOT_KINDS = re.compile(r"org|body|group|compan|institut|verein|verband|associat
 _AFTER = re.compile(r"\s*\((?:Bundestag|Landtag|[A-Z][\w-]+) \d{4}(?: ?[-–] ?\d{4})?\)$")
 
 
+SHORTEST_SURNAME = 5
+"""Letters from which a last word in capitals is a surname in a list that has none so: shorter ones abbreviate."""
+
+
 class Entry(NamedTuple):
     """What a row comes to."""
 
@@ -43,8 +48,8 @@ class Entry(NamedTuple):
     """The name as the row has it, where its capitals were put right."""
 
 
-def entry_of(row: Row, columns: Columns, kind: Kind) -> Entry:
-    """The entry that a row says, with only the fields that it fills."""
+def entry_of(row: Row, columns: Columns, kind: Kind, *, in_capitals: bool = True) -> Entry:
+    """The entry that a row says, with only the fields that it fills; `in_capitals`: the list has its surnames so."""
     cells = {field: " ".join(row.cells.get(head, "").split()) for field, head in columns.fields.items()}
     for field in ("address", "street", "role"):  # These may have several lines.
         if field in columns.fields:
@@ -55,8 +60,12 @@ def entry_of(row: Row, columns: Columns, kind: Kind) -> Entry:
     said = {field: text for field, text in cells.items() if text and text not in ("-", "–", "n/a", "N/A", "None")}
     if "family_prefix" in said and "family_name" in said:
         said["family_name"] = f"{said['family_prefix']} {said['family_name']}"
+    if "email" in said:
+        said["email"] = said["email"].removeprefix("mailto:")
     original = _name(said)
-    name, family = _put_right(said, original)
+    name, family = (
+        _put_right(said, original) if in_capitals or _is_shouted(original) else (original, said.get("family_name"))
+    )
     if name:
         said["name"] = name
     if kind == "signatories":
@@ -94,6 +103,22 @@ def _straight(name: str) -> str:
             letters = f" {' '.join(told.facts.post_nominals)}" if told.facts.post_nominals else ""
             return f"{title}{told.facts.given_name} {told.facts.family_name}{letters}"
     return name
+
+
+def has_capital_surname(name: str) -> bool:
+    """Whether a name has its surname in capitals, and only that: "Rosa DE FIGUEIREDO"."""
+    words = re.findall(r"[^\W\d_]{2,}", name)
+    return len(words) > 1 and any(map(str.isupper, words)) and not all(map(str.isupper, words))
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a person's name has capitals that stand for no abbreviation: those of a whole name, or of a last word."""
+    words = name.split()
+    last = words[-1] if words else ""
+    if not 1 < len(words) <= 4 or re.search(r"[\d&]", name) or what_is(name.title()) != "person":
+        return False
+    surname = last.isupper() and len(last) >= SHORTEST_SURNAME and not any(map(str.isupper, words[:-1]))
+    return name.isupper() or surname
 
 
 def _joined(*parts: str | None) -> str:

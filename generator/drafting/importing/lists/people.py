@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, says_no
 from generator.drafting.importing.lists.doubles import signing_twice, written_to_twice
-from generator.drafting.importing.lists.entries import entry_of
+from generator.drafting.importing.lists.entries import entry_of, has_capital_surname
 from generator.drafting.importing.lists.reading import read_table
 from generator.drafting.importing.lists.table import Row, Table
 from generator.problems import Place, Problem, error, has_errors, notice, warning
@@ -74,6 +74,8 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
 
 
 def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: list[Problem]) -> Iterator[Person]:
+    shouted = [has_capital_surname(row.cells.get(columns.fields.get("name", ""), "")) for row in table.rows]
+    in_capitals = "name" not in columns.fields or sum(shouted) > len(shouted) / 3
     refused: list[int] = []
     changed: list[str] = []
     for row in table.rows:
@@ -81,7 +83,7 @@ def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: lis
         if consent and says_no(row.cells.get(consent, "")):
             refused.append(row.line)
             continue
-        entry = entry_of(row, columns, kind)
+        entry = entry_of(row, columns, kind, in_capitals=in_capitals)
         if not entry.said.get("name") and not (kind == "recipients" and {"organisation", "role"} & entry.said.keys()):
             found = ", ".join(f"'{shortened(text, 30)}'" for text in list(row.cells.values())[:3])
             message = f"this row names nobody, and is left out: {found}"

@@ -1,27 +1,34 @@
-"""A file → its table: CSV, Excel's .xlsx, or the JSON, YAML and XML in which parliaments publish their members.
+"""A file → its table: CSV, a spreadsheet, a page or document, or the JSON, YAML and XML in which parliaments publish.
 
-Reads values, never a formula's working; opens nothing that would grow beyond measure, and nothing that the file names.
+All but CSV and JSON is read in a process of its own with limits on time and memory: such files can be made to do harm.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import os
-from collections.abc import Callable, Iterator
+import re
+import sys
+import tempfile
+from collections.abc import Callable
 
+from generator.drafting.importing.guarded import MEGABYTES, SECONDS, problem_from, too_much
+from generator.drafting.importing.lists.columns import is_heading_known
 from generator.drafting.importing.lists.records import records_in, xml_records
-from generator.drafting.importing.lists.table import MOST_CELL, Row, Table, table_of
-from generator.drafting.importing.reading.archives import damaged, openable
+from generator.drafting.importing.lists.table import MOST_CELL, Row, Table, table_from, table_of
+from generator.drafting.importing.reading.archives import damaged
 from generator.problems import Place, Problem, error, has_errors
 from generator.source.csv_file import read_csv
 from generator.source.folder import read_named
-from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
-from generator.source.spreadsheet import cell_text
+from generator.source.limits import MOST_ROWS, too_many
 from generator.source.text import decode_csv
 
 MOST_YAML = 20_000_000
 """Bytes of a YAML data set that are read."""
+LARGEST_ANSWER = 200_000_000
+"""Bytes of a table that another process may hand back."""
+HARMLESS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
+"""Kinds of files of which reading costs what they weigh: these are read at once."""
 _Read = Callable[[bytes, str], tuple[Table | None, list[Problem]]]
 
 
@@ -33,18 +40,12 @@ def read_table(path: str) -> tuple[Table | None, list[Problem]]:
     file, problems = read_named(path)
     if file is None:
         return None, problems
-    readers: dict[str, _Read] = {
-        ".csv": _csv, ".tsv": _csv, ".txt": _csv, ".xlsx": _sheet, ".xlsm": _sheet,
-        ".json": _json, ".yaml": _yaml, ".yml": _yaml, ".xml": _xml,
-    }  # fmt: skip
-    reader = readers.get(os.path.splitext(path)[1].lower())
-    if reader is None:
-        hint = "save it as CSV or .xlsx; data sets may be JSON, YAML or XML"
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in _readers():
+        hint = "save it as CSV, .xlsx or .ods; pages may be .html or .md, data sets JSON, YAML or XML"
         return None, [error(Place(path), "unknown-document", "a list can't be imported from this kind of file", hint)]
-    try:
-        table, problems = reader(file.data, path)
-    except RecursionError:
-        return None, [damaged(path, "it is nested too deeply")]
+    harmless = ending in HARMLESS
+    table, problems = parsed(file.data, path) if harmless else _apart(file.data, path)
     if table is None or has_errors(problems):
         return None, problems
     if len(table.rows) > MOST_ROWS:
@@ -53,6 +54,69 @@ def read_table(path: str) -> tuple[Table | None, list[Problem]]:
         hint = "its first line must have the headings, and each line below it one person"
         return None, [*problems, error(Place(path), "empty-table", "there is nobody in the table", hint)]
     return table, problems
+
+
+def _readers() -> dict[str, _Read]:
+    from generator.drafting.importing.lists.sheets import read_ods, read_xlsx
+
+    return {
+        ".csv": _csv, ".tsv": _csv, ".txt": _text, ".xlsx": read_xlsx, ".xlsm": read_xlsx, ".ods": read_ods,
+        ".json": _json, ".jsonl": _json, ".ndjson": _json, ".yaml": _yaml, ".yml": _yaml, ".xml": _xml,
+        ".html": _page, ".htm": _page, ".md": _page, ".markdown": _page, ".docx": _page, ".odt": _page,
+    }  # fmt: skip
+
+
+def parsed(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
+    """The table in a file's bytes, by the ending of its name, which must be one that is read."""
+    try:
+        return _readers()[os.path.splitext(path)[1].lower()](data, path)
+    except RecursionError:
+        return None, [damaged(path, "it is nested too deeply")]
+
+
+def _apart(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
+    """The same from another process. Code: too-much where it can't be read within the limits."""
+    from generator.source.guarded import TooMuchError, guarded
+
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        try:
+            answer = guarded(__name__, {"path": path}, file, seconds=SECONDS, megabytes=MEGABYTES, most=LARGEST_ANSWER)
+        except TooMuchError:
+            return None, [too_much(path)]
+    said = json.loads(answer)
+    return table_from(said["table"]), [problem_from(one) for one in said["problems"]]
+
+
+def main() -> None:
+    """The other process: reads the file from its standard input, and prints its table."""
+    from generator.source.guarded import limited, out_of_memory, tell
+
+    asked = limited()
+    with out_of_memory():
+        table, problems = parsed(sys.stdin.buffer.read(), asked["path"])
+        tell(json.dumps({"table": table, "problems": problems}).encode())
+
+
+def _text(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
+    """A text file: a table with separators, else a name a line."""
+    head = decode_csv(data[:4000], path)[0].lstrip("\ufeff").partition("\n")[0]
+    if any(is_heading_known(cell.strip('"')) for cell in re.split(r"[,;\t|]", head)):
+        return _csv(data, path)
+    return _page(data, path)
+
+
+def _page(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
+    """A web page or a document: its table of people, its list of names, or its cards."""
+    from generator.drafting.importing.lists.pages import table_in
+    from generator.drafting.importing.reading.readers import read
+
+    document, problems = read(data, path)
+    if document is None:
+        return None, problems
+    page = path.lower().endswith((".html", ".htm"))
+    return table_in(document, data.decode("utf-8", "replace") if page else None), problems
 
 
 def _csv(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
@@ -75,68 +139,14 @@ def _below(place: Place, lines: int) -> Place:
     return place._replace(line=place.line + lines) if place.line else place
 
 
-def _sheet(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
-    """The first sheet that has more than one row; above the headings there may be a title."""
-    if problems := openable(data, path, "xl/workbook.xml"):
-        return None, problems
-    try:
-        lines = list(_lines(data))
-    except _TooManyError:
-        return None, [too_many(Place(path), "rows", MOST_ROWS)]
-    except Exception as mistake:  # A file from a stranger may be wrong in any way, and none may end the program.
-        return None, [damaged(path, mistake)]
-    if not lines:
-        return Table((), []), []
-    widest = max(sum(map(bool, cells)) for _, cells in lines[:10])
-    head = next(number for number, (_, cells) in enumerate(lines[:10]) if sum(map(bool, cells)) > widest / 2)
-    headings = [text or "" for text in lines[head][1]]
-    rows = [
-        Row(line, {name: text for name, text in zip(headings, cells, strict=False) if name and text})
-        for line, cells in lines[head + 1 :]
-    ]
-    return Table(tuple(dict.fromkeys(name for name in headings if name)), rows), []
-
-
-class _TooManyError(Exception):
-    """More rows than are read."""
-
-
-def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The rows that have something in them. A formula is the value last computed; where there is none, its own text."""
-    from openpyxl import load_workbook
-
-    values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    written = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    try:
-        for sheet, formulas in zip(values.worksheets, written.worksheets, strict=True):
-            pairs = zip(
-                sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS),
-                formulas.iter_rows(values_only=True, max_col=MOST_COLUMNS),
-                strict=False,
-            )
-            found = 0
-            for number, (shown, typed) in enumerate(pairs, start=1):
-                texts = [
-                    cell_text(typed[at] if cell is None else cell).replace("\xa0", " ")[:MOST_CELL]
-                    for at, cell in enumerate(shown)
-                ]
-                if any(texts):
-                    found += 1
-                    if found > MOST_ROWS + 10:
-                        raise _TooManyError
-                    yield number, texts
-            if found > 1:
-                return
-    finally:
-        values.close()
-        written.close()
-
-
 def _json(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     try:
         said = json.loads(data)
     except (ValueError, UnicodeDecodeError) as mistake:
-        return None, [damaged(path, mistake)]
+        try:  # A record a line, as databases export them.
+            said = [json.loads(line) for line in data.splitlines() if line.strip()]
+        except (ValueError, UnicodeDecodeError):
+            return None, [damaged(path, mistake)]
     return table_of(records_in(said)), []
 
 

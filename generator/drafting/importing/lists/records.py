@@ -5,6 +5,7 @@ Knows the shape of one data set by name, parlparse's, whose people and membershi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -68,8 +69,16 @@ def _flat(record: Any, before: str = "", depth: int = 0) -> dict[str, str]:
         else:
             found[before] = ", ".join(_text(one) for one in record if not isinstance(one, dict | list))
     elif record is not None:
+        found |= _answers(record) if isinstance(record, str) and record.lstrip().startswith("###") else {}
         found[before] = _text(record)
     return found
+
+
+def _answers(text: str) -> dict[str, str]:
+    """What an issue says that was opened by a form: each heading "### Full name" with the lines below it."""
+    pieces = re.split(r"(?m)^#{2,4}[ \t]+(.+?)[ \t]*$", text.replace("\r\n", "\n"))
+    pairs = zip(pieces[1::2], pieces[2::2], strict=True)
+    return {head: _text(said.strip()) for head, said in pairs if said.strip() and said.strip() != "_No response_"}
 
 
 def _text(value: object) -> str:

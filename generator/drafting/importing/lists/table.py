@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.source.limits import MOST_COLUMNS
 
@@ -26,6 +26,14 @@ class Table(NamedTuple):
     rows: list[Row]
     of_records: bool = False
     """Whether it is a data set of records: then most of what it says of a person is nothing for a letter."""
+
+
+def table_from(said: list[Any] | None) -> Table | None:
+    """A table that was JSON on its way from another process."""
+    if said is None:
+        return None
+    headings, rows, of_records = said
+    return Table(tuple(headings), [Row(line, cells) for line, cells in rows], of_records)
 
 
 def table_of(records: list[dict[str, str]]) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from html import escape
 
@@ -12,6 +13,13 @@ from generator.source.text import decode_csv
 
 SHORT = 60
 """Characters that each line of a paragraph may have so that its line ends are meant."""
+WIDEST = 100
+"""Characters of a line above which a text was not wrapped by its editor."""
+SEVERAL = 3
+NEAR = 14
+"""So many lines must come so near the widest for a text to have been wrapped."""
+_HEAD = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_TOLD = re.compile(r"(title|date)[ \t]*:[ \t]*[\"']?([^\n\"']+?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _DEFINED = re.compile(r"^\[\^([^\]\s]{1,100})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*)", re.MULTILINE)
 
 
@@ -20,14 +28,16 @@ def read_markdown(data: bytes, path: str) -> tuple[Document, list[Problem]]:
     from markdown_it import MarkdownIt
 
     text, problems = decode_csv(data, path)
+    text, unsure = _headed(text)
     defined = {found[1]: " ".join(found[2].split()) for found in _DEFINED.finditer(text)}
     text = _DEFINED.sub("", text)
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     numbers = {name: number for number, name in enumerate(defined, 1)}
     tokens = parser.parse(text)
+    paragraphs = [token.content.split("\n") for token in tokens if token.type == "inline"]
+    width = _width([line for lines in paragraphs if len(lines) > 1 for line in lines[:-1]])
     for token in tokens:
-        lines = token.content.split("\n")
-        if token.type == "inline" and len(lines) > 1 and all(len(line) <= SHORT for line in lines):
+        if token.type == "inline" and _are_meant(token.content.split("\n"), width):
             # People who type an address mean its lines, though Markdown runs them together.
             for child in token.children or ():
                 child.type = "hardbreak" if child.type == "softbreak" else child.type
@@ -39,4 +49,34 @@ def read_markdown(data: bytes, path: str) -> tuple[Document, list[Problem]]:
         f'<aside id="note-{number}">{parser.renderInline(defined[name])}<a href="#call-{number}">↑</a></aside>'
         for name, number in numbers.items()
     )
-    return document_of(f"<body>{html}{notes}</body>"), problems
+    document = document_of(f"<body>{html}{notes}</body>")
+    return document._replace(unsure=(*document.unsure, *unsure)), problems
+
+
+def _headed(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with title and date from the head that site generators want, and what of that head is left out."""
+    found = _HEAD.match(text)
+    if not found or not re.match(r"[\w-]+[ \t]*:", found[1]):
+        return text, ()
+    told = {one[1].lower(): one[2] for one in _TOLD.finditer(found[1])}
+    shown = [f"# {told['title']}"] if "title" in told else []
+    if "date" in told and (day := re.match(r"\d{4}-\d\d-\d\d", told["date"])):
+        shown.append(day[0])
+    left = [line.partition(":")[0] for line in found[1].split("\n") if re.match(r"[\w-]+[ \t]*:", line)]
+    others = [name for name in left if name.strip().lower() not in told]
+    unsure = (f"what the file's head says for a website is left out: {', '.join(others)}",) if others else ()
+    return "\n\n".join([*shown, text[found.end() :]]), unsure
+
+
+def _width(lines: list[str]) -> int:
+    """The width to which an editor wrapped lines; 0 where none did."""
+    width = max((len(line) for line in lines if len(line) <= WIDEST), default=0)
+    return width if sum(len(line) > width - NEAR for line in lines) >= SEVERAL else 0
+
+
+def _are_meant(lines: list[str], width: int) -> bool:
+    """Whether the line ends of a paragraph were meant: its lines are short, and each had room for the next word."""
+    if len(lines) < 2 or any(len(line) > SHORT for line in lines):
+        return False
+    firsts = ((line, below.split(maxsplit=1)[0]) for line, below in itertools.pairwise(lines) if below.strip())
+    return not width or all(len(line) + 1 + len(word) < width - NEAR / 2 for line, word in firsts)

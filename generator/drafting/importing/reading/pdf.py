@@ -9,12 +9,13 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.drafting.importing.document import Block, Document, line_of
 from generator.drafting.importing.reading.archives import damaged
+from generator.drafting.importing.reading.weights import bold_stretches, is_bold
 from generator.problems import Place, Problem, error
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ _BULLET = re.compile(r"[•‣▪◦\uf0b7\uf0a7\u25cf\u25aa]\s+(?=\S)|[–—-]
 _RIGHT_TO_LEFT = re.compile(r"[^A-Za-zÀ-ʯͰ-ԯ]*[\u0590-\u08ff]")
 _TURNED = re.compile(r"(?P<mark>[.،:؛!؟,]+)?\s*(?P<text>.*?[\u0590-\u08ff][^\s\d]*)(?:\s+(?P<number>\d{1,2}[.)]))?")
 _DIVIDED = re.compile(r"\w[-\u2010]$")
+_OVERLAP = 0.3
+_SPACE = 0.15
+"""Millimetres that runs side by side may overlap; sizes of the type from which a gap between two is a space."""
+LEAP = 1.18
+"""How many times the step within a paragraph the one between paragraphs is at least."""
+LARGER = 1.15
+"""How many times the usual size of type a heading's is at least."""
+LONGEST_HEADING = 300
 _EDGE = 32.0
 """Millimetres from the top or bottom of a page within which running heads and page numbers stand."""
 
@@ -66,7 +75,10 @@ def read_pdf(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         unsure.append(f"left out as running heads and page numbers: {', '.join(dict.fromkeys(dropped))[:200]}")
     kept = [[line for line in page if line not in running] for page in pages]
     words = _whole_words(kept)
-    blocks = [_block(paragraph, width, words) for paragraph, width in _paragraphs(kept)]
+    heavy = bold_stretches(data, MOST_PAGES)
+    strong = {line for lines, bold in zip(kept, heavy, strict=False) for line in lines if is_bold(line, bold)}
+    sizes = _heading_sizes(kept)
+    blocks = [_block(paragraph, width, words, sizes, strong) for paragraph, width in _paragraphs(kept)]
     return Document(tuple(_joined_over_pages(blocks)), unsure=tuple(unsure)), []
 
 
@@ -83,8 +95,30 @@ def _whole_words(pages: Iterable[Sequence[Line]]) -> Counter[str]:
     return words
 
 
+def _heading_sizes(pages: Iterable[Sequence[Line]]) -> list[float]:
+    """The sizes of type, in pt, in which headings are set, the largest first: clearly above that of most words."""
+    counted: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            counted[round(line.size, 1)] += len(line.text)
+    usual = max(counted, key=lambda size: counted[size], default=0.0)
+    return sorted((size for size in counted if size >= LARGER * usual), reverse=True)
+
+
 def _lines_of(sheet: Sheet) -> list[Line]:
-    return [line for line in sheet.lines if line.text.strip() and not line.artifact]
+    return [_in_order(line) for line in sheet.lines if line.text.strip() and not line.artifact]
+
+
+def _in_order(line: Line) -> Line:
+    """A line from left to right: digits and signs that its font lacks may stand in the file behind all the others."""
+    runs = sorted(line.runs, key=lambda run: run.box.left)
+    disjoint = all(after.box.left >= run.box.right - _OVERLAP for run, after in itertools.pairwise(runs))
+    if runs == list(line.runs) or not disjoint or _RIGHT_TO_LEFT.search(line.text):
+        return line
+    pairs = itertools.pairwise(runs)
+    parted = [run.spaced or after.box.left - run.box.right > _SPACE * _MM * run.size for run, after in pairs]
+    texts = [f"{run.text} " if space else run.text for run, space in zip(runs, [*parted, False], strict=True)]
+    return line._replace(text="".join(texts))
 
 
 def _running(pages: Sequence[Sequence[Line]], sheets: Sequence[Sheet]) -> set[Line]:
@@ -116,12 +150,12 @@ def _paragraphs(pages: Iterable[Sequence[Line]]) -> list[tuple[_Paragraph, float
     for number, page in enumerate(pages):
         if not page:
             continue
-        leading = _leading(page)
+        farthest = _farthest(page)
         right = max(line.box.right for line in page)
         open_ones: list[_Paragraph] = []
         on_page: list[_Paragraph] = []
         for line in page:
-            above = next((one for one in reversed(open_ones) if _goes_on(one, line, leading, right)), None)
+            above = next((one for one in reversed(open_ones) if _goes_on(one, line, farthest, right)), None)
             if above is None:
                 above = _Paragraph(number, [])
                 open_ones.append(above)
@@ -133,21 +167,29 @@ def _paragraphs(pages: Iterable[Sequence[Line]]) -> list[tuple[_Paragraph, float
     return found
 
 
-def _leading(page: Sequence[Line]) -> float:
-    """The usual distance between baselines of lines that follow each other, in mm."""
-    steps = [
-        below.baseline - above.baseline
+def _farthest(page: Sequence[Line]) -> float:
+    """How far a line stands at most below the one above it in its paragraph, in sizes of its type.
+
+    Where steps are of two kinds, within and between paragraphs, it is halfway; else a third above the usual one.
+    """
+    steps = sorted(
+        step
         for above, below in itertools.pairwise(page)
-        if 0.9 * _MM * above.size < below.baseline - above.baseline < 2.2 * _MM * max(above.size, below.size)
-    ]
-    return min(median(steps), min(steps) * 1.15) if steps else 6.0
+        if above.size == below.size > 0 and 0.9 < (step := (below.baseline - above.baseline) / (_MM * below.size)) < 2.2
+    )
+    if not steps:
+        return 1.8
+    for number, (near, far) in enumerate(itertools.pairwise(steps)):
+        if number and far >= LEAP * near:
+            return (near + far) / 2
+    return 1.3 * min(median(steps), steps[0] * 1.15)
 
 
-def _goes_on(paragraph: _Paragraph, line: Line, leading: float, right: float) -> bool:
+def _goes_on(paragraph: _Paragraph, line: Line, farthest: float, right: float) -> bool:
     """Whether a line belongs to the paragraph above it."""
     last, first = paragraph.last, paragraph.lines[0]
-    step = line.baseline - last.baseline
-    if not 0.3 * leading < step <= 1.3 * leading or abs(line.size - last.size) > 0.8:
+    step = (line.baseline - last.baseline) / (_MM * max(line.size, 1.0))
+    if not 0.4 < step <= farthest or abs(line.size - last.size) > 0.8:
         return False
     indent = line.box.left - last.box.left
     hanging = bool(_MARKER.match(first.text)) and len(paragraph.lines) == 1
@@ -168,7 +210,9 @@ def _fits(above: Line, below: Line, right: float) -> bool:
     return above.box.right + width < right - 1.0
 
 
-def _block(paragraph: _Paragraph, right: float, words: Counter[str]) -> Block:
+def _block(
+    paragraph: _Paragraph, right: float, words: Counter[str], sizes: Sequence[float], strong: Collection[Line]
+) -> Block:
     texts: list[str] = []
     meant = True
     for line, below in zip(paragraph.lines, [*paragraph.lines[1:], None], strict=True):
@@ -183,7 +227,12 @@ def _block(paragraph: _Paragraph, right: float, words: Counter[str]) -> Block:
         # What other programs set as a bullet stands in private characters of their fonts.
         texts[0] = texts[0][bullet.end() :]
         return Block(tuple(map(line_of, texts)), "item", 1, "-")
-    return Block(tuple(map(line_of, texts)))
+    size = round(paragraph.lines[0].size, 1)
+    if size in sizes and sum(map(len, texts)) <= LONGEST_HEADING:
+        whole = line_of(" ".join(texts))
+        return Block((whole,), "heading", min(sizes.index(size) + 1, 6))
+    bold = all(line in strong for line in paragraph.lines)
+    return Block(tuple(line_of(text)._replace(strong=bold) for text in texts))
 
 
 def _as_written(text: str) -> str:

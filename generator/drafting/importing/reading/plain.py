@@ -6,14 +6,12 @@ import itertools
 import re
 
 from generator.drafting.importing.document import Block, Document, line_of
+from generator.drafting.importing.reading.columns import side_by_side
 from generator.problems import Problem
 from generator.source.text import decode_csv
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*•‣▪–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)])[ \t]+(?=\S)")
 _BULLETS = "-*•‣▪–—"
-_GAP = re.compile(r"\s{3,}")
-_PIECE = re.compile(r"\S+(?: {1,2}\S+)*")
-MOST_COLUMNS = 4
 SEVERAL = 3
 NARROWEST = 50
 """Characters that the longest line must have at least where lines are wrapped."""
@@ -38,7 +36,7 @@ def blocks_of(text: str) -> list[Block]:
     found: list[Block] = []
     paragraph: list[str] = []
     for line in [*lines, ""]:
-        if not line and (table := _side_by_side(paragraph)):
+        if not line and (table := side_by_side(paragraph)):
             found.append(table)
             paragraph = []
         if not line or (paragraph and _ITEM.match(line) and _ends(paragraph[-1], line, width, certain=certain)):
@@ -47,28 +45,6 @@ def blocks_of(text: str) -> list[Block]:
         if line:
             paragraph.append(line)
     return found
-
-
-def _side_by_side(lines: list[str]) -> Block | None:
-    """Lines in which wide spaces part two to four columns, as a table."""
-    rows = [[piece for piece in _GAP.split(line.strip()) if piece] for line in lines]
-    most = max((len(row) for row in rows), default=0)
-    if len(rows) < 2 or not 2 <= most <= MOST_COLUMNS or sum(len(row) == most for row in rows) < max(2, len(rows) / 2):
-        return None
-    full = [line for line, row in zip(lines, rows, strict=True) if len(row) == most]
-    columns = [min(_starts(line)[at] for line in full) for at in range(most)]
-    cells = []
-    for line in lines:
-        placed: list[list[str]] = [[] for _ in columns]
-        for piece in _PIECE.finditer(line):
-            at = max((number for number, edge in enumerate(columns) if edge <= piece.start() + 2), default=0)
-            placed[at].append(piece[0])
-        cells.append(tuple((line_of(" ".join(" ".join(texts).split())),) if texts else () for texts in placed))
-    return Block((), "table", cells=tuple(cells))
-
-
-def _starts(line: str) -> list[int]:
-    return [piece.start() for piece in _PIECE.finditer(line)]
 
 
 def _ends(line: str, below: str, width: int, *, certain: bool) -> bool:
@@ -89,10 +65,15 @@ def _block(lines: list[str], width: int, *, certain: bool) -> Block:
     joined: list[str] = []
     meant = True
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        words = " ".join(line.split()) if joined or not bullet else " ".join(line[item.end() if item else 0 :].split())
+        words = _single_spaced(line if joined or not bullet else line[item.end() if item else 0 :])
         if meant:
             joined.append(words)
         else:
             joined[-1] = f"{joined[-1]} {words}"
         meant = not below or _ends(line, below, width, certain=certain)
     return Block(tuple(line_of(line) for line in joined), "item" if bullet else "text", level, "-" if bullet else "")
+
+
+def _single_spaced(text: str) -> str:
+    """A text with one space where there were several; hard spaces stay."""
+    return re.sub(r"[ \t]+", " ", text).strip()

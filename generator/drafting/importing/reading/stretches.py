@@ -44,7 +44,7 @@ def _line(pieces: list[Piece]) -> Line:
     inked = [piece for piece in merged if (piece.text or "").strip()]
     strong = bool(inked) and all(piece.bold for piece in inked)
     marked = "".join(_marked(piece, bold=piece.bold and not strong) for piece in merged)
-    return Line(plain, marked.strip(" "), strong)
+    return Line(plain.strip(), marked.strip(), strong)
 
 
 def _marked(piece: Piece, *, bold: bool) -> str:

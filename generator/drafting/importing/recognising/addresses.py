@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.drafting.importing.document import Line
 from generator.drafting.importing.recognising.parts import Parts, Person
@@ -37,21 +37,36 @@ _BODY = re.compile(
     r"congress|senate|organi[sz]ation)\b",
     re.IGNORECASE,
 )
+_TITLES = (
+    r"herrn?|frau|an(?: (?:den|die|das|herrn?|frau))?|monsieur|madame|m\.|mme|messieurs|mesdames|señor(?:a|as|es)?|"
+    r"sra?\.|excm[oa]\.?(?: sra?\.)?|a la atención de|szanown\w+ pa[nń]\w*|pan[aií]?|państwo|vážen\w+ pan\w*|"
+    r"aan(?: (?:de|het))?|de heer|mevrouw|mijnheer|al|alla|ai|agli|alle|egr\.|spett\.?(?:le)?|ill\.mo|on\.|"
+    r"ex\.?m[oa]s?\.? senhor\w*|senhor\w*|à|aux?|at\.|till?|господину|госпоже|السيدة?|إلى|معالي|سعادة|לכבוד|sayın"
+)
+_ADDRESSES = re.compile(rf"(?:(?:{_TITLES})(?=\s|$)|all[’'](?=\w))", re.IGNORECASE)
+"""How the address of a person begins that has a title before the name, or a word for "to"."""
+_ATTENTION = re.compile(
+    r"(?:for |to )?the attention of\b|attn\b|a la atención de\b|à l[’']attention d|z(?:u |\. ?)h(?:änden|d\.)|"
+    r"all[’']attenzione d|à atenção d|t\.a\.v\.|ter attentie van\b",
+    re.IGNORECASE,
+)
+_TITLE_ALONE = re.compile(rf"(?:{_TITLES})\s*[:,]?", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LONGEST_ADDRESSED = 120
 """Characters of a line alone from which it is no recipient's."""
 
 
-def read_people(groups: list[list[Line]], parts: Parts) -> None:
-    """Which group of lines sends the letter, and which receives it."""
+def read_people(groups: list[list[Line]], parts: Parts, signed: Collection[str] = ()) -> None:
+    """Which group of lines sends the letter, and which receives it; `signed` are the lines below the letter."""
     footer = [group[0].plain for group in groups if len(group) == 1 and _FOOT.search(group[0].plain)]
     groups = [group for group in groups if len(group) > 1 or not _FOOT.search(group[0].plain)]
-    _sort_people(groups, parts)
+    _sort_people(_with_titles(groups), parts, signed)
     if footer:
         parts.sender = parts.sender or Person()
         parts.sender.footer = footer
 
 
-def _sort_people(groups: list[list[Line]], parts: Parts) -> None:
+def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]) -> None:
     if parts.memo_to:
         parts.recipients = [_recipient(parts.memo_to)]
         if groups:
@@ -59,25 +74,27 @@ def _sort_people(groups: list[list[Line]], parts: Parts) -> None:
         return
     if not groups:
         return
-    contacts = [
-        any(EMAIL.search(line.plain) or CONTACT.search(line.plain) or WEB.search(line.plain) for line in group)
-        for group in groups
+    greeted = [_is_greeted(group, parts) for group in groups]
+    senders = [
+        number
+        for number, group in enumerate(groups)
+        if not greeted[number] and (_has_contact(group) or _signs(group, signed))
     ]
-    senders = [number for number, contact in enumerate(contacts) if contact]
     last_sender = max(senders, default=-1)
     if last_sender == len(groups) - 1 and len(groups) > 1 and len(senders) < len(groups):
         # Contact lines behind the recipient: a letterhead's foot or the second column of its head.
         ours = [group for number, group in enumerate(groups) if number in senders]
         theirs = [group for number, group in enumerate(groups) if number not in senders]
-        if not any(looks_addressed(group) for group in theirs) and not parts.subject:
+        if not any(looks_addressed(group) or _is_greeted(group, parts) for group in theirs) and not parts.subject:
             ours, theirs = groups, []
     else:
         ours, theirs = groups[: last_sender + 1], groups[last_sender + 1 :]
-    if len(theirs) > 1 and not ours and not looks_addressed(theirs[0]) and looks_addressed(theirs[-1]):
+    if len(theirs) > 1 and not ours and not _is_theirs(theirs[0], parts) and _is_theirs(theirs[-1], parts):
         ours, theirs = theirs[:1], theirs[1:]
         parts.unsure["sender"] = "taken for the sender since it stands first"
     ours, theirs = _with_letterhead(ours, theirs)
-    if not ours and theirs and len(theirs[0]) == 1 and len(theirs[0][0].plain) > LONGEST_ADDRESSED:
+    long = bool(theirs) and len(theirs[0]) == 1 and len(theirs[0][0].plain) > LONGEST_ADDRESSED
+    if not ours and long and not _is_greeted(theirs[0], parts):
         # A whole sentence of offices at the head of the page is who writes: "Mandates of the Special Rapporteur on …".
         ours, theirs = theirs[:1], theirs[1:]
     if ours:
@@ -110,7 +127,48 @@ def looks_addressed(group: Sequence[Line]) -> bool:
         or facts.post_nominals
         or _BODY.search(first)
         or re.match(r"(the|h\.? ?e\.?|his|her|rt|to)\b", first, re.IGNORECASE)
+        or _ADDRESSES.match(first)
     )
+
+
+def _with_titles(groups: list[list[Line]]) -> list[list[Line]]:
+    """The groups; a word for "to" that stands by itself, "An", belongs to the lines below it."""
+    found: list[list[Line]] = []
+    for group in groups:
+        above = found[-1] if found else []
+        if len(above) == 1 and _TITLE_ALONE.fullmatch(above[0].plain.strip()):
+            found[-1] = [*above, *group]
+        else:
+            found.append(group)
+    return found
+
+
+def _has_contact(group: Sequence[Line]) -> bool:
+    return any(EMAIL.search(line.plain) or CONTACT.search(line.plain) or WEB.search(line.plain) for line in group)
+
+
+def _is_theirs(group: Sequence[Line], parts: Parts) -> bool:
+    return looks_addressed(group) or _is_greeted(group, parts)
+
+
+def _is_greeted(group: Sequence[Line], parts: Parts) -> bool:
+    """Whether the salutation names who stands in the lines, by name or by office."""
+    greeting = {word for line in parts.salutation or () for word in _LONG_WORD.findall(line.plain.lower())}
+    named = [word for line in group[:3] for word in _LONG_WORD.findall(line.plain) if word[0].isupper()]
+    return any(word.lower() in greeting for word in named)
+
+
+def _signs(group: Sequence[Line], signed: Collection[str]) -> bool:
+    """Whether the first line of a group stands below the letter, too: a name without its titles is enough."""
+    from generator.drafting.importing.recognising.lines import what_is
+
+    first = group[0].plain.strip()
+    return any(first == one or (what_is(one) == "person" and first.endswith(f" {one}")) for one in signed)
+
+
+def names_addressee(group: Sequence[Line], *, marked: bool) -> bool:
+    """Whether lines begin with a word for "to", or a title before a name; in a heading only with plain words."""
+    return (_ATTENTION if marked else _ADDRESSES).match(group[0].plain) is not None
 
 
 def _by_person(groups: list[list[Line]]) -> list[list[Line]]:
@@ -125,9 +183,11 @@ def _by_person(groups: list[list[Line]]) -> list[list[Line]]:
 
 
 def _recipient(lines: Sequence[Line]) -> Person:
-    texts = [line.plain for line in lines]
-    person = Person(name=texts[0])
-    rest = texts[1:]
+    texts = [line.plain.strip() for line in lines]
+    # A title on a line of its own belongs to the name below it: "Herrn", "Señor".
+    named = 2 if len(texts) > 1 and _TITLE_ALONE.fullmatch(texts[0]) else 1
+    person = Person(name="".join(f"{text}\n" for text in texts[:2]) if named > 1 else texts[0])
+    rest = texts[named:]
     postal = next((number for number, text in enumerate(rest) if _postal(text)), len(rest))
     person.role, person.address = rest[:postal], rest[postal:]
     if (

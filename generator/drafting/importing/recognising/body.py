@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.drafting.importing.document import Block
+from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.recognising.headings import (
     LONGEST_HEADING,
     SHORT,
@@ -23,6 +23,8 @@ from generator.drafting.importing.recognising.words import all_words, asks, ends
 from generator.reference import languages
 
 MOST_POINTS = 60
+LONGEST_SUBJECT = 300
+"""Characters of a line behind "Re:" that can be a subject."""
 _NONE = Marker("", (), 0)
 _PLEASE = re.compile(
     r"please|kindly|bitte|merci de|veuillez|s.il vous pla|por favor|per favore|si prega|gelieve|graag|prosz|prosimy|"
@@ -103,11 +105,19 @@ def _each_marked(block: Block) -> list[Block]:
 
 def _without_subject(blocks: list[Block], parts: Parts) -> list[Block]:
     """The blocks less a subject that stands below the salutation, as in Britain."""
-    if not blocks or parts.subject or not parts.salutation:
+    if not blocks or not parts.salutation:
         return blocks
     first = blocks[0]
     text = first.plain
     labelled = label_of(text, "subject", parts.language)
+    if parts.subject and labelled and len(text) <= LONGEST_SUBJECT and not parts.subtitle:
+        # What stood above the salutation was a headline then.
+        said = Line(" ".join(line.plain for line in parts.subject), " ".join(line.marked for line in parts.subject))
+        parts.title, parts.subtitle = (said, None) if parts.title is None else (parts.title, said)
+        parts.subject = list(first.lines)
+        return blocks[1:]
+    if parts.subject:
+        return blocks
     headed = (first.kind == "heading" or first.strong) and len(text) <= 250 and len(blocks) > 1
     alone = headed and not marker_of(first) and not is_heading(blocks[1])
     # One heading among several of its kind is none of the letter's subject, unless nothing stands between two of them.
@@ -116,7 +126,7 @@ def _without_subject(blocks: list[Block], parts: Parts) -> list[Block]:
         parts.unsure["subject"] = "the line below the salutation was taken for it"
         return blocks[1:]
     several = sum(is_heading(block) and block.level == first.level for block in blocks) > 1
-    if (labelled and len(text) <= 300) or (alone and not (several and first.kind == "heading")):
+    if (labelled and len(text) <= LONGEST_SUBJECT) or (alone and not (several and first.kind == "heading")):
         parts.subject = list(first.lines)
         return blocks[1:]
     return blocks

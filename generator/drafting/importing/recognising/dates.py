@@ -35,6 +35,8 @@ def dated(line: str) -> Dated | None:
     rest = text[label.end() :] if label else text
     said = label[0].strip() if label else ""
     place, comma, after = _divided(rest)
+    if place[:1].islower() and not _is_of_a_date(place):
+        return None  # "vom 5. Mai 2020" is another letter's date.
     if comma and place and (days := _days(after)) and not _is_of_a_date(place):
         return Dated(days[0] if len(days) == 1 else None, place, said)
     if days := _days(rest):
@@ -60,6 +62,8 @@ def _divided(text: str) -> tuple[str, str, str]:
     if not found:
         return text, "", ""
     place, joint, after = found[1], found[2], found[3]
+    if said := re.match(r"(\D{2,40}?)\s+(?:a|am|den|le|il|op|on|dnia)\s+(\d.*)$", text):
+        return said[1].strip(" ,"), ",", said[2]
     comma = text.find(",")
     if 0 < comma < 45 and not re.search(r"\d", text[:comma]):
         place, joint, after = text[:comma], ",", text[comma + 1 :].strip()

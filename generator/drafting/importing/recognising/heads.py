@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.drafting.importing.document import Block, Line
-from generator.drafting.importing.recognising.addresses import CONTACT, EMAIL, WEB, looks_addressed, read_people
+from generator.drafting.importing.recognising.addresses import (
+    CONTACT,
+    EMAIL,
+    WEB,
+    looks_addressed,
+    names_addressee,
+    read_people,
+)
 from generator.drafting.importing.recognising.dates import dated
+from generator.drafting.importing.recognising.headlines import introduces, is_headline
+from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.parts import Parts
-from generator.drafting.importing.recognising.words import is_title, label_of
+from generator.drafting.importing.recognising.words import common_words, is_title, label_of
 from generator.reference import languages
 
 _REFERENCE = re.compile(r"^([^\W\d_][^:]{1,30}?)\s*:\s+(\S.*)$")
+_MEMO_LABEL = re.compile(r"[^\W\d_][\w .]{1,14}\s*:\s")
+_TO = re.compile(r"(?:to|an|à|a|aan|do|para|till|кому|до|إلى|attn)\s*:\s+\S", re.IGNORECASE)
+MOST_ADDRESSED = 6
+"""How many paragraphs may say whom a memo is for."""
+LONGEST_LINE = 90
+FEWEST_WORDS = 5
+"""So many words has a line that is a subject though no address stands above it."""
 _MEMO = re.compile(r"^(?:from|to|cc|bcc|von|van|an|de|da|od|от|à|attn|attention|through|via)\b", re.IGNORECASE)
 
 
-def read_head(blocks: Sequence[Block], parts: Parts) -> None:
-    """Fill the parts with what stands in the blocks above the salutation."""
+def read_head(blocks: Sequence[Block], parts: Parts, signed: Collection[str] = ()) -> None:
+    """Fill the parts with what stands in the blocks above the salutation; `signed` are the lines below the letter."""
     groups: list[list[Line]] = []
+    told: list[list[Line]] = []
     headings: list[Line] = []
     opened = _opened(blocks)
     if not any(block.kind == "heading" for block in opened) and (title := _open_title(opened, parts)):
         parts.title, opened = title
+    opened = _with_continued(opened, parts)
     for number, block in enumerate(opened):
         rest: list[Line] = []
         for line in _label_and_text(block.lines):
@@ -31,17 +49,25 @@ def read_head(blocks: Sequence[Block], parts: Parts) -> None:
         if not rest:
             continue
         heading = block.kind == "heading" or (block.strong and len(rest) <= 2 and number > 0)
+        heading = heading and not names_addressee(rest, marked=block.kind == "heading")
         if heading and sum(len(line.plain) for line in rest) <= 300:
             headings += rest
         elif headings and not parts.subtitle and len(rest) == 1 and is_title(rest[0].plain, "open", parts.language):
             parts.subtitle = rest[0]
+        elif introduces(rest):
+            told.append(rest)
+        elif is_headline(rest, parts.language) and (parts.salutation or not headings):
+            headings += rest
         else:
             groups.append(rest)
-    if not headings and not parts.subject and len(groups) > 1 and _reads_as_subject(groups[-1], parts):
+    lonely = len(groups) == 1 and len(groups[0]) == 1 and what_is(groups[0][0].plain) == "other"
+    lonely = lonely and len(groups[0][0].plain.split()) >= FEWEST_WORDS
+    if not parts.subject and (len(groups) > 1 or lonely) and _reads_as_subject(groups[-1], parts):
         parts.subject = groups.pop()
-    read_people(groups, parts)
+    read_people(groups, parts, signed)
     if headings:
         _name_headings(headings, parts)
+    _introduce(told, parts)
 
 
 def _label_and_text(lines: Sequence[Line]) -> Sequence[Line]:
@@ -68,20 +94,75 @@ def _reads_as_subject(group: Sequence[Line], parts: Parts) -> bool:
     """Whether the lines right above the salutation say what the letter is about, and not whom it is for."""
     if not parts.salutation or len(group) > 4 or looks_addressed(group):
         return False
+    said = " ".join(line.plain for line in group)
+    if len(group) > 1 and what_is(group[0].plain) == "person" and not common_words(said, parts.language):
+        return False
     text = " ".join(line.plain for line in group)
     contact = EMAIL.search(text) or CONTACT.search(text) or WEB.search(text)
-    return len(text) <= 300 and not contact and not re.search(r"\b\d{4,5}\b(?! \w+ Act)", group[-1].plain)
+    return len(text) <= 300 and not contact and not re.search(r"(?<![\d./-])\b\d{4,5}\b(?! \w+ Act)", group[-1].plain)
+
+
+def _introduce(told: list[list[Line]], parts: Parts) -> None:
+    """Text that stands above the whole letter: below its title, where there is one and room, else behind the letter."""
+    for group in told:
+        line = Line(" ".join(line.plain for line in group), " ".join(line.marked for line in group))
+        if parts.title and not parts.subtitle:
+            parts.subtitle = line
+            parts.unsure["subtitle"] = "this stood above the letter"
+        else:
+            parts.afterword.append(Block((line,)))
+            parts.unsure["afterword"] = "text that stood above the letter is here, too"
 
 
 def _opened(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, each cell of a table as one of its own."""
+    """The blocks, a table as the blocks that its columns, rows or cells are."""
     found: list[Block] = []
     for block in blocks:
         if block.cells:
-            found += [Block(cell) for row in block.cells for cell in row if cell]
+            found += _of_table(block)
         elif block.lines:
-            found.append(block)
+            numbered = block.kind == "item" and block.marker not in ("", "-")
+            found.append(_marked(block) if numbered else block)
     return found
+
+
+def _of_table(block: Block) -> list[Block]:
+    """What stands side by side: labels and what they announce, columns of lines, else each cell by itself."""
+    width = max(len(row) for row in block.cells)
+    single = all(len(cell) <= 1 for row in block.cells for cell in row)
+    if single and width == 2 and all(not row[0] or row[0][0].plain.endswith(":") for row in block.cells):
+        rows = [[cell[0] for cell in row if cell] for row in block.cells]
+        return [Block((_joined(row),)) for row in rows if row]
+    if single and len(block.cells) > 1:
+        columns = [tuple(row[at][0] for row in block.cells if at < len(row) and row[at]) for at in range(width)]
+        return [Block(lines) for lines in columns if lines]
+    return [Block(cell) for row in block.cells for cell in row if cell]
+
+
+def _marked(block: Block) -> Block:
+    """An item with its number as text: here it is no item of a list."""
+    first = block.lines[0]
+    said = first._replace(plain=f"{block.marker} {first.plain}", marked=f"{block.marker} {first.marked}")
+    return block._replace(lines=(said, *block.lines[1:]), kind="text", marker="", level=0)
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    return Line(" ".join(line.plain for line in lines), " ".join(line.marked for line in lines))
+
+
+def _with_continued(blocks: list[Block], parts: Parts) -> list[Block]:
+    """The blocks; unlabelled lines between a memo's "To:" and its next label are more of whom it is for."""
+    labelled = [at for at, block in enumerate(blocks) if block.lines and _MEMO_LABEL.match(block.lines[0].plain)]
+    first = next((at for at in labelled if _TO.match(blocks[at].lines[0].plain)), None)
+    after = next((at for at in labelled if first is not None and at > first), None)
+    if first is None or after is None or not 1 < after - first <= MOST_ADDRESSED:
+        return blocks
+    between = blocks[first + 1 : after]
+    if any(len(line.plain) > LONGEST_LINE or dated(line.plain) for block in between for line in block.lines):
+        return blocks
+    lines = [line for block in between for line in block.lines]
+    parts.memo_to += [Line(line.plain.strip(), line.marked.strip()) for line in lines]
+    return [*blocks[: first + 1], *blocks[after:]]
 
 
 def _taken(line: Line, block: Block, parts: Parts) -> bool:
@@ -104,8 +185,14 @@ def _taken(line: Line, block: Block, parts: Parts) -> bool:
         return True
     if _addressed(line, parts):
         return True
+    if (label := label_of(text, "enclosures", language)) and label.end() < len(text):
+        parts.relabelled.append(label[0])
+        parts.enclosures.append(Line(text[label.end() :], line.marked.partition(label[0].strip())[2].strip()))
+        return True
     reference = _REFERENCE.match(text)
-    if reference and not CONTACT.match(text) and not EMAIL.search(text) and _is_reference(reference[1]):
+    in_memo = parts.addressed or any(_MEMO.match(label) for label, _ in parts.references)
+    known = reference and (_is_reference(reference[1]) or (in_memo and " " not in reference[1]))
+    if reference and known and not CONTACT.match(text) and not EMAIL.search(text):
         marked = line.marked.partition(":")[2].strip()
         parts.references.append((reference[1], Line(reference[2], marked)))
         return True
@@ -122,8 +209,9 @@ def _addressed(line: Line, parts: Parts) -> bool:
     marked = line.marked.partition(":")[2].strip()
     if found[1].lower() in ("cc", "kopie", "copie", "copia"):
         parts.cc.append(Line(found[2], marked))
-    elif not parts.memo_to:
-        parts.memo_to.append(Line(found[2], marked))
+    elif not parts.addressed:
+        parts.memo_to.insert(0, Line(found[2], marked))
+        parts.addressed = True
     else:
         return False
     parts.relabelled.append(f"{found[1]}:")
@@ -132,7 +220,11 @@ def _addressed(line: Line, parts: Parts) -> bool:
 
 def _is_reference(label: str) -> bool:
     return bool(_MEMO.match(label)) or bool(
-        re.search(r"ref|no\b|nr\b|zeichen|case|file|n°|number|docket|dossier|kenmerk|expediente", label, re.IGNORECASE)
+        re.search(
+            r"^dat(?:e|um)$|ref|no\b|nr\b|zeichen|case|file|n°|number|docket|dossier|kenmerk|expediente",
+            label,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -175,6 +267,8 @@ def _name_headings(headings: list[Line], parts: Parts) -> None:
         parts.subject += headings + ([parts.subtitle] if parts.subtitle else [])
         parts.subtitle = None
     else:
+        if parts.title:
+            headings = [parts.title, *headings]
         parts.title, *others = headings
         parts.subtitle = parts.subtitle or (others.pop(0) if others else None)
         parts.subject += others

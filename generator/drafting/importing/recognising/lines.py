@@ -19,15 +19,30 @@ LONGEST_NAME = 60
 _MOST_WORDS = 6
 _PARTICLES = PARTICLES | {"la", "las", "le", "los", "of", "the"}
 _CASELESS = re.compile(r"[\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u10d0-\u10ff\u3040-\u9fff\uac00-\ud7af]")
-_CONTACT = re.compile(r"@|https?://|www\.|\b(?:tel|phone|telefon|tél|fax|e-?mail)\b\s*[.:]", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"[\w.+-]@[\w-]+\.\w|https?://|www\.|\b(?:tel|phone|telefon|tél|fax|e-?mail)\b\s*[.:]", re.IGNORECASE
+)
 _SIGNED = re.compile(r"^(?:gez\.|sgd\.?|signed|s/|/s/|\(?signé\)?)\s*:?\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\+?\(?\d(?:[ ()/.-]*\d){6,14}")
+_TRADE_OF = re.compile(
+    r"\S+\s+(?:por|para|de|del|della|of|for|für|der|des|en|in|im|pour|du|w|van|dla)\s", re.IGNORECASE
+)
 _ENDS = ".?!:;"
+_NICKNAME = re.compile(
+    r"\s*(?:\b(?:ps|pseud|alias|aka|gen|dit|detto)\b\.?)?\s*[„“\"«‘][^„“”\"«»’]{1,30}[”“\"»’]", re.IGNORECASE
+)
+LONGEST_ANNOUNCEMENT = 120
+_OF_US = re.compile(r"(?:we|i|wir|ich|nous|je|noi|nosotr[oa]s|nós|wij|my|vi|ми|мы|մենք|نحن)\b", re.IGNORECASE)
+"""How a line begins that is a sentence of those who sign."""
 
 
 class _Words(NamedTuple):
     roles: re.Pattern[str]
+    trades: re.Pattern[str]
     bodies: re.Pattern[str]
     behalf: re.Pattern[str]
+    announce: re.Pattern[str]
+    groups: re.Pattern[str]
 
 
 @cache
@@ -35,7 +50,7 @@ def _words() -> _Words:
     text = Path(__file__).with_name("people.yaml").read_text(encoding="utf-8")
     said = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes only text)
     return _Words(
-        *(re.compile(rf"(?<!\w)(?:{'|'.join(said[name])})", re.IGNORECASE) for name in ("roles", "bodies", "behalf"))
+        *(re.compile(rf"(?<!\w)(?:{'|'.join(said[name])})", re.IGNORECASE) for name in _Words._fields),
     )
 
 
@@ -47,7 +62,11 @@ def what_is(line: str) -> What:
         return "contact"
     if dated(text):
         return "date"
+    if _NUMBER.fullmatch(text):
+        return "contact"
     name, comma, _ = text.partition(",")
+    if _TRADE_OF.match(name) and _words().trades.match(name):
+        return "role"
     if _is_role(name) and not (comma and _titled(name)):
         return "role"
     if _is_person(name):
@@ -55,6 +74,29 @@ def what_is(line: str) -> What:
     if _words().bodies.search(text) or parse_name(text[:200]).is_body:
         return "body"
     return "role" if _is_role(text) else "other"
+
+
+def is_office(text: str) -> bool:
+    """Whether an office is named anywhere in a text: what a line that begins with it is, its place decides."""
+    return _words().roles.search(text) is not None
+
+
+def is_trade(text: str) -> bool:
+    """Whether a profession is named in a text that stands behind a name; alone it may be a name: Maria Pastor."""
+    return _words().trades.search(text) is not None
+
+
+def announces_names(line: str) -> bool:
+    """Whether a short line says that those who sign follow: "Signatories", "First signed by:"."""
+    text = line.strip()
+    if len(text) > LONGEST_ANNOUNCEMENT:
+        return False
+    if _words().groups.fullmatch(text.rstrip(" :")) and (text[-1:] == ":" or len(text.split()) == 1):
+        return True
+    found = _words().announce.search(text)
+    if found is None or _OF_US.match(text):
+        return False
+    return found.start() < 12 if text[-1:] != ":" else True
 
 
 def signs_for(line: str) -> bool:
@@ -79,7 +121,7 @@ def _titled(text: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    plain = re.sub(r"\([^()]*\)", "", name).strip()
+    plain = _NICKNAME.sub("", re.sub(r"\([^()]*\)", "", name)).strip()
     words = plain.split()
     if not words or len(plain) > LONGEST_NAME or (plain[-1] in _ENDS and not re.search(r"\b\w{1,3}\.$", plain)):
         return False

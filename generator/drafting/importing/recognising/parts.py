@@ -68,6 +68,8 @@ class Parts:
     sender: Person | None = None
     memo_to: list[Line] = field(default_factory=list)
     """Whom a memo's head names behind "To:"."""
+    addressed: bool = False
+    """Whether a line "To:" was found."""
     recipients: list[Person] = field(default_factory=list)
     subject: list[Line] = field(default_factory=list)
     salutation: list[Line] | None = None

@@ -6,33 +6,35 @@ import re
 from collections.abc import Sequence
 
 from generator.drafting.importing.document import Block, Document, Line, words_of
+from generator.drafting.importing.recognising.addresses import looks_addressed
 from generator.drafting.importing.recognising.body import read_body
 from generator.drafting.importing.recognising.bullets import with_items
 from generator.drafting.importing.recognising.dates import dated
 from generator.drafting.importing.recognising.heads import read_head
+from generator.drafting.importing.recognising.lines import announces_names, signs_for
 from generator.drafting.importing.recognising.notes import with_notes, without_raised
 from generator.drafting.importing.recognising.parts import Parts
 from generator.drafting.importing.recognising.signers import names_only
 from generator.drafting.importing.recognising.signing import read_end
+from generator.drafting.importing.recognising.tidying import tidied
 from generator.drafting.importing.recognising.words import is_salutation, is_title, is_valediction, language_of
 
 MOST_ABOVE = 45
 """How many blocks may stand above the salutation."""
-_ANNOUNCES_NAMES = re.compile(
-    r"(?:the |die |les |los |las |i |le )?(?:first |erst|mit|premiers? |primeros )?"
-    r"(?:signed|signator|signatures?\b|signé|signataires|unterzeichn|firm(?:ado|ant|atar)|firmado|ondertekena|sygnatariusz|"
-    r"podepsan|signatář|undertecknare|undertecknat|подписа|підписа|ստորագր|الموقع|חתומים|imzac|υπογρ)",
-    re.IGNORECASE,
-)
+MOST_BELOW = 40
+"""How many blocks a line that only may take leave can stand below the one that does."""
+MOST_LABEL_WORDS = 3
+SHORT = 40
 LONG = 140
 """Characters from which a paragraph is text and no line of a letter's head."""
 
 
 def recognise(document: Document) -> Parts:
     """The parts of the letter that a document is."""
-    blocks = with_items([block for block in document.blocks if block.lines or block.cells or block.kind == "rule"])
-    lines = [line.plain for block in blocks for line in block.lines]
-    language = language_of(words_of(blocks), document.language, lines)
+    there = [block for block in document.blocks if block.lines or block.cells or block.kind == "rule"]
+    lines = [line.plain for block in there for line in block.lines]
+    language = language_of(words_of(there), document.language, lines)
+    blocks = with_items(tidied(there, language))
     if document.notes:
         blocks, notes = without_raised(blocks), dict(document.notes)
     else:
@@ -44,9 +46,9 @@ def recognise(document: Document) -> Parts:
     parts.salutation = greeted or None
     body, taken_leave, end = _leave(rest, parts.language)
     parts.valediction = taken_leave or None
-    read_head(head, parts)
     if not taken_leave:
         body, end = _tail(body, parts.language)
+    read_head(head, parts, {line.plain for block in end[:MOST_BELOW] for line in block.lines})
     read_body(body, parts)
     read_end(end, parts)
     return parts
@@ -100,8 +102,10 @@ def _without_greeting(blocks: list[Block], language: str) -> tuple[list[Block], 
         first = number == 0 and (block.kind == "heading" or is_title(block.plain, "open", language))
         letterhead = number < 8 and len(block.plain) <= LONG and block.kind in ("text", "heading")
         soon = any(len(other.plain) > LONG for other in blocks[number + 1 : number + 8])
-        dates = any(dated(line.plain) for other in blocks[number : number + 5] for line in other.lines)
-        if first or (letterhead and soon and dates):
+        near = [line for other in blocks[number : number + 5] for line in other.lines]
+        marks = any(dated(line.plain) or is_title(line.plain, "open", language) for line in near)
+        marks = marks or bool(block.lines and looks_addressed(block.lines) and number)
+        if first or (letterhead and soon and marks):
             head.append(block)
         else:
             return head, [], blocks[number:]
@@ -118,32 +122,58 @@ def _leave(blocks: list[Block], language: str) -> tuple[list[Block], list[Line],
         ),
         len(blocks),
     )
+    last: tuple[int, int] | None = None
     for number in range(limit - 1, -1, -1):
-        block = blocks[number]
-        if block.kind in ("heading", "item", "table", "rule") or not block.lines:
+        if last and (last[0] - number > MOST_BELOW or _is_prose(blocks[number])):
+            break
+        at = _leaves(blocks, number, language)
+        if at is None:
             continue
-        candidates = range(len(block.lines)) if number else ()
-        for at in candidates:
-            if not is_valediction(block.lines[at].plain, language):
-                continue
-            if at and len(block.lines) > 12:
-                break
-            if not _looks_signed(blocks, number, at):
-                break
-            start, end = at, at + 1
-            while (
-                start
-                and is_valediction(block.lines[start - 1].plain, language)
-                and len(block.lines[start - 1].plain) < LONG
-            ):
-                start -= 1
-            taken = list(block.lines[start:end])
-            above = [*blocks[:number], *_part(block, 0, start)]
-            # "With kind regards," and below it "On behalf of …," are one.
-            while start == 0 and len(above) > 1 and _is_one_more(above[-1], language):
-                taken = [*above.pop().lines, *taken]
-            return above, taken, [*_part(block, end, None), *blocks[number + 1 :]]
-    return blocks, [], []
+        weak = _is_weak(blocks[number].lines[at].plain)
+        if not (last and weak) and not _is_label(blocks[number].lines[at].plain):
+            last = number, at
+        if not weak:
+            break
+    return _parted(blocks, *last, language) if last else (blocks, [], [])
+
+
+def _leaves(blocks: Sequence[Block], number: int, language: str) -> int | None:
+    """Which line of a block takes leave; None where none does."""
+    block = blocks[number]
+    if block.kind in ("heading", "item", "table", "rule") or not number:
+        return None
+    for at, line in enumerate(block.lines):
+        if is_valediction(line.plain, language):
+            return at if not (at and len(block.lines) > 12) and _looks_signed(blocks, number, at) else None
+    return None
+
+
+def _is_weak(line: str) -> bool:
+    """Whether a line can take leave, but also stand among the names: "On behalf of the members"."""
+    return signs_for(line) or announces_names(line) or re.match(r"(?:many )?thank", line, re.IGNORECASE) is not None
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is nothing but a heading of the names: "Signatories:"."""
+    return len(line.split()) <= MOST_LABEL_WORDS and announces_names(line)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block is text, which names are not."""
+    return len(block.plain) > LONG and len(block.lines) < 3 and block.kind == "text" and block.plain[-1:] in ".!?"
+
+
+def _parted(blocks: list[Block], number: int, at: int, language: str) -> tuple[list[Block], list[Line], list[Block]]:
+    """The blocks above, the lines that take leave, and the blocks below."""
+    block, start, end = blocks[number], at, at + 1
+    while start and is_valediction(block.lines[start - 1].plain, language) and len(block.lines[start - 1].plain) < LONG:
+        start -= 1
+    taken = list(block.lines[start:end])
+    above = [*blocks[:number], *_part(block, 0, start)]
+    # "With kind regards," and below it "On behalf of …," are one.
+    while start == 0 and len(above) > 1 and _is_one_more(above[-1], language):
+        taken = [*above.pop().lines, *taken]
+    return above, taken, [*_part(block, end, None), *blocks[number + 1 :]]
 
 
 def _is_one_more(block: Block, language: str) -> bool:
@@ -155,6 +185,8 @@ def _is_one_more(block: Block, language: str) -> bool:
 def _looks_signed(blocks: Sequence[Block], number: int, at: int) -> bool:
     """Whether what follows can be names: a short line, or nothing more."""
     block = blocks[number]
+    if len(block.lines) == 1 and len(block.plain) <= SHORT and not _is_weak(block.plain):
+        return True  # By itself on its line it takes leave whatever a website has below the letter.
     below = [*block.lines[at + 1 :], *(line for other in blocks[number + 1 : number + 2] for line in other.lines)]
     return not below or len(below[0].plain) <= LONG
 
@@ -165,7 +197,7 @@ def _tail(blocks: list[Block], language: str) -> tuple[list[Block], list[Block]]
     for number, block in enumerate(blocks):
         if (
             number
-            and (is_title(block.plain, "notes", language) or _ANNOUNCES_NAMES.match(block.plain))
+            and (is_title(block.plain, "notes", language) or announces_names(block.plain))
             and len(block.plain) < 80
         ):
             return blocks[:number], blocks[number:]

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.drafting.importing.document import Block, Line
-from generator.drafting.importing.recognising.lines import What, what_is
+from generator.drafting.importing.recognising.entries import entries_of, is_entry, is_listed, without_sign
+from generator.drafting.importing.recognising.lines import What, announces_names, what_is
 from generator.drafting.importing.recognising.parts import Signer
 
 MOST_CARD_LINES = 7
 LONGEST_ENTRY = 200
 LONGEST_LABEL = 60
-_AFFILIATED = re.compile(r"(?P<name>[^()]{2,120}?)\s*\((?P<affiliation>[^()]{1,120})\)\s*$")
-_BULLET = re.compile(r"^[\uf0b7•‣▪·–-]\s+")
 _NUMBERED = re.compile(r"\(?\d{1,4}[.)]\s+(?=[^\W\d_])")
 _RULE = re.compile(r"[_.\-–—…\s]{3,}")
 """What is typed for a signature in ink."""
@@ -52,7 +51,7 @@ def signers_in(blocks: Sequence[Block], relabelled: list[str]) -> list[Signer]:
             found.append(group)
             current = group.items
             continue
-        if len(lines) > 1 and _HEADED.search(lines[0].plain):
+        if len(lines) > 1 and (_HEADED.search(lines[0].plain) or announces_names(lines[0].plain)):
             group = Signer(heading=lines[0])
             found.append(group)
             current, lines = group.items, lines[1:]
@@ -86,8 +85,12 @@ def _are_names(block: Block) -> bool:
     texts = [piece for line in block.lines for piece in _LIST.split(line.plain.rstrip(".;")) if piece]
     if not texts or max(map(len, texts)) > LONGEST_ENTRY:
         return False
-    named = sum(bool(_AFFILIATED.match(text)) or what_is(text) in ("person", "body") for text in texts)
-    return named >= len(texts) / 2 and not any(text.endswith(".") and len(text.split()) > 8 for text in texts)
+    named = sum(is_entry(text) or what_is(text) in ("person", "body") for text in texts)
+    return named >= len(texts) / 2 and not any(map(_is_sentence, block.lines))
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.plain.rstrip().endswith(".") and len(line.plain.split()) > 8 and ";" not in line.plain
 
 
 def _tidied(found: list[Signer]) -> list[Signer]:
@@ -101,7 +104,9 @@ def _is_heading(block: Block) -> bool:
     """Whether a block is the heading of those below it."""
     if block.kind == "heading":
         return True
-    return len(block.lines) == 1 and bool(_HEADED.search(block.plain)) and len(block.plain) < 120
+    if len(block.lines) != 1 or block.kind == "item":
+        return False
+    return (bool(_HEADED.search(block.plain)) and len(block.plain) < 120) or announces_names(block.plain)
 
 
 def _with_runs(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -123,18 +128,18 @@ def _with_runs(blocks: Sequence[Block]) -> Iterator[Block]:
 def _of_lines(lines: Sequence[Line]) -> list[Signer]:
     texts = [line.plain for line in lines]
     kinds = [what_is(text) for text in texts]
-    if _listed(texts):
-        return [signer for line in lines for signer in _entries(line)]
+    if is_listed(texts):
+        return [signer for line in lines for signer in entries_of(line)]
     starts = _starts(kinds)
     if starts is None:
-        return [signer for line in lines for signer in _entries(line)]
+        return [signer for line in lines for signer in entries_of(line)]
     found = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         name, *rest = texts[start:end]
         if rest:
-            found.append(_card(_BULLET.sub("", name), rest))
+            found.append(_card(without_sign(name), rest))
         else:
-            found += _entries(lines[start])
+            found += entries_of(lines[start])
     return found
 
 
@@ -145,11 +150,6 @@ def _card(name: str, rest: list[str]) -> Signer:
     if belongs:
         return Signer(name=name, role=rest[:-1], affiliation=rest[-1])
     return Signer(name=name, role=rest)
-
-
-def _listed(texts: Sequence[str]) -> bool:
-    """Whether most lines say the affiliation themselves."""
-    return sum(bool(_AFFILIATED.match(text)) for text in texts) > len(texts) / 3
 
 
 def _starts(kinds: Sequence[What]) -> list[int] | None:
@@ -189,25 +189,6 @@ def _after_roles(kinds: Sequence[What]) -> list[int] | None:
     return starts if starts and starts[0] == 0 else None
 
 
-def _entries(line: Line) -> list[Signer]:
-    """Those who sign on one line: "Name (Affiliation)"; whatever else stands there is the name as it is printed."""
-    text = _BULLET.sub("", line.plain)
-    if len(pieces := [piece for piece in _LIST.split(text.rstrip(".;")) if piece]) > 2:
-        head, colon, first = pieces[0].partition(":")
-        signers = [_entry(piece) for piece in ([first.strip(), *pieces[1:]] if colon else pieces)]
-        return [Signer(heading=Line(f"{head}:", f"{head}:"), items=signers)] if colon else signers
-    return [_entry(text)]
-
-
-def _entry(text: str) -> Signer:
-    found = _AFFILIATED.match(text)
-    if found:
-        if what_is(found["affiliation"]) == "role":
-            return Signer(name=found["name"], role=[found["affiliation"]])
-        return Signer(name=found["name"], affiliation=found["affiliation"])
-    return Signer(name=text)
-
-
 def _of_table(block: Block) -> list[Signer]:
     """The signers of a table: a person a row, or a card a cell or a column."""
     rows = [list(row) for row in block.cells if not all(_RULE.fullmatch(line.plain) for cell in row for line in cell)]
@@ -225,7 +206,7 @@ def _of_table(block: Block) -> list[Signer]:
         return [signer for column in columns for signer in _of_lines([line for cell in column for line in cell])]
     body = [row for row in texts[heads:] if any(row)]
     if not heads and all(what_is(text) in ("person", "other") for row in body for text in row[:2] if text):
-        return [signer for row in rows for cell in row for line in cell for signer in _entries(line)]
+        return [signer for row in rows for cell in row for line in cell for signer in entries_of(line)]
     signers = [_of_row(row) for row in body]
     if not heads:
         return signers

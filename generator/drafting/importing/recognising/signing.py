@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.recognising.bullets import without_bullet
 from generator.drafting.importing.recognising.lines import signs_for, what_is
+from generator.drafting.importing.recognising.markers import marker_of
 from generator.drafting.importing.recognising.parts import Parts
 from generator.drafting.importing.recognising.signers import signers_in
 from generator.drafting.importing.recognising.words import is_title, label_of
@@ -16,15 +17,32 @@ from generator.drafting.importing.recognising.words import is_title, label_of
 LONGEST_NAME = 200
 """Characters above which a line below the valediction is no name but a sentence."""
 LONGEST_TITLE = 90
+FEWEST_WORDS = 4
+"""So many words at least has a link that names no person or body."""
+REACH = 12
+FEWEST_LISTED = 5
+"""A remark stands among the names where so many items of a list are among so many blocks below it."""
 LABELLED = ("cc", "enclosures", "postscript")
+_YOURS = re.compile(r"(?:ihre?|eure?|yours?|votre|suy[oa]s?|su[oa]|uw)[.,]?", re.IGNORECASE)
+_ASKS_TO_WRITE = re.compile(
+    r"\b(?:contacts?|kontakte?|contactos?|contatti?|correspondence|korrespondenz|rückfragen|presse?|información|informations?|informationen)\b"
+    r".*:$",
+    re.IGNORECASE,
+)
+"""A short line below which it says how to reach the writers."""
 
 
 def read_end(blocks: Sequence[Block], parts: Parts) -> None:
     """Fill the parts with what stands in the blocks below the valediction."""
     rest = [part for block in blocks for part in _split(block, parts.language)]
     signing: list[Block] = []
-    while rest and not _announces(rest[0], parts.language):
-        signing.append(rest.pop(0))
+    while rest:
+        if _goes_on(signing, rest[0]) or not _announces(rest[0], parts.language):
+            signing.append(rest.pop(0))
+        elif signing and _stands_among_names(rest, parts.language):
+            parts.afterword.append(rest.pop(0))
+        else:
+            break
     signing = _for_whom(signing, parts)
     _date_below(signing, parts)
     parts.signers += signers_in(signing, parts.relabelled)
@@ -50,12 +68,50 @@ def read_end(blocks: Sequence[Block], parts: Parts) -> None:
             annex: list[Block] = []
             current = annex
             parts.annexes.append((_one(block), annex))
-        elif any(current is lines for lines in (parts.cc, parts.enclosures)) and (block.kind == "item" or not current):
-            current.extend(block.lines)  # type: ignore[arg-type]  # these two hold lines
+        elif any(current is lines for lines in (parts.cc, parts.enclosures)) and _is_listed(block, current):
+            current.extend(_with_number(block))  # type: ignore[arg-type]  # these two hold lines
         else:
             if any(current is lines for lines in (parts.cc, parts.enclosures)):
                 current = parts.afterword
             current.append(block)  # type: ignore[arg-type]  # the others hold blocks
+
+
+def _is_link(line: Line) -> bool:
+    """Whether a line is nothing but a link to something, and no person's name."""
+    several = len(line.plain.split()) >= FEWEST_WORDS
+    return (
+        several and re.fullmatch(r"\[[^\]]+\]\([^)\s]+\)", line.marked) is not None and what_is(line.plain) != "person"
+    )
+
+
+def _goes_on(above: Sequence[Block], block: Block) -> bool:
+    """Whether a block is one more of a list of names, whatever is told about the person."""
+    return bool(above) and above[-1].kind == block.kind == "item" and len(block.plain) <= LONGEST_NAME
+
+
+def _stands_among_names(blocks: Sequence[Block], language: str) -> bool:
+    """Whether a remark is followed by more names: a list of them within a few lines."""
+    first, *others = blocks
+    labelled = any(label_of(_first(first), part, language) for part in LABELLED)
+    if labelled or is_title(first.plain, "notes", language) or _begins_annex(first, language):
+        return False
+    items = [at for at, block in enumerate(others[:REACH]) if block.kind == "item" and len(block.plain) <= LONGEST_NAME]
+    return len(items) >= FEWEST_LISTED and items[-1] - items[0] == len(items) - 1
+
+
+def _is_listed(block: Block, above: Sequence[object]) -> bool:
+    """Whether a block below a label "Enclosures:" is one more of what it lists."""
+    numbered = (marker := marker_of(block)) and len(above) + 1 in marker.values
+    return block.kind == "item" or not above or (block.kind == "text" and bool(numbered))
+
+
+def _with_number(block: Block) -> list[Line]:
+    """The lines of an item, its number before the first."""
+    if block.kind != "item" or block.marker in ("", "-"):
+        return [without_bullet(line) for line in block.lines]
+    first, *others = block.lines
+    said = first._replace(plain=f"{block.marker} {first.plain}", marked=f"{block.marker} {first.marked}")
+    return [said, *others]
 
 
 def _split(block: Block, language: str) -> list[Block]:
@@ -78,7 +134,9 @@ def _announces(block: Block, language: str) -> bool:
         return True
     if is_title(text, "notes", language) or _begins_annex(block, language):
         return True
-    if len(block.lines) == 1 and what_is(text) == "contact":
+    if len(block.lines) == 1 and (what_is(text) == "contact" or _is_link(block.lines[0])):
+        return True
+    if len(_first(block)) <= LONGEST_TITLE and _ASKS_TO_WRITE.search(_first(block)):
         return True
     if block.kind == "rule" or re.match(r"\\?\[\d+\\?\]", text):
         return True
@@ -98,12 +156,15 @@ def _begins_annex(block: Block, language: str) -> bool:
 
 
 def _for_whom(blocks: list[Block], parts: Parts) -> list[Block]:
-    """The blocks less a first line "On behalf of …", which belongs to the valediction where names follow it."""
+    """The blocks less a first line "On behalf of …" or "Ihr", which belongs to the valediction if names follow."""
     if not blocks or not blocks[0].lines or not parts.valediction:
         return blocks
     first, *others = blocks
-    if not signs_for(first.lines[0].plain) or not (len(first.lines) > 1 or others):
+    yours = _YOURS.fullmatch(first.lines[0].plain) is not None
+    if not (yours or signs_for(first.lines[0].plain)) or not (len(first.lines) > 1 or others):
         return blocks
+    if not yours and any(signs_for(line.plain) for block in others for line in block.lines):
+        return blocks  # Each says for whom.
     parts.valediction.append(first.lines[0])
     left = [first._replace(lines=first.lines[1:])] if len(first.lines) > 1 else []
     return [*left, *others]
@@ -111,7 +172,7 @@ def _for_whom(blocks: list[Block], parts: Parts) -> list[Block]:
 
 def _date_below(blocks: list[Block], parts: Parts) -> None:
     """A letter without a date above may have it below the names."""
-    if parts.date or parts.date_line or not blocks or not blocks[-1].lines or len(blocks[-1].lines) + len(blocks) < 3:
+    if parts.date or parts.date_line or not blocks or not blocks[-1].lines:
         return
     last = blocks[-1].lines[-1]
     if what_is(last.plain) != "date":

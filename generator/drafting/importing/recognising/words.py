@@ -11,15 +11,20 @@ from typing import NamedTuple
 
 import yaml
 
+from generator.drafting.importing.particles import PARTICLES
+
 LONGEST_LINE = 160
 """Characters that a salutation or a valediction may have; longer ones are sentences of the text."""
 _TAKES_LEAVE = re.compile(
-    r"\b(?:agréer|croire|recevoir|accepter|accept|reciba|aceite|gradire|accogliere)\b.*"
+    r"\b(?:agréer|croire|recevoir|accepter|accept|reciba|aceite|gradire|accogliere|porg[oe]|porgiamo|porgono)\b.*"
     r"\b(?:salutations|considération|sentiments|respects?|hommages?|dévouement|consideration|saludos?|consideración|"
     r"consideração|saluti|stima)\b",
     re.IGNORECASE,
 )
 """Some letters take leave in a sentence that begins with something else: "Dans l’attente …, je vous prie …"."""
+_LEAVES = (
+    r"veuillez|(?:je|nous) vous pri|recevez|agréez|daignez|croyez|please accept|accept,|genehmigen sie|reciba|voglia"
+)
 LONGEST_GREETING = 60
 GREETING = 3
 """How many common words a greeting weighs: in a short letter it tells the language best."""
@@ -141,7 +146,7 @@ def _english(text: str, counted: Counter[str], given: str | None) -> str:
 def is_salutation(line: str, language: str) -> bool:
     """Whether a line is a salutation, in the letter's language or any other."""
     text = line.strip()
-    if not text or len(text) > LONGEST_LINE or (text[-1] in ".?" and len(text) > 70):
+    if not text or len(text) > LONGEST_LINE or (text[-1] in ".?։;" and len(text) > 70):
         return False
     return any(words.salutation.match(text) for words in _first(language))
 
@@ -155,9 +160,7 @@ def is_valediction(line: str, language: str) -> bool:
         return len(text) <= 60 or text.endswith(",")
     # Some languages take leave in a whole sentence.
     return (
-        len(text) <= 400
-        and bool(re.match(r"(veuillez|(je|nous) vous pri|please accept|accept,)", text, re.IGNORECASE))
-        and bool(words[0].valediction.match(text))
+        len(text) <= 400 and bool(re.match(_LEAVES, text, re.IGNORECASE)) and bool(words[0].valediction.match(text))
     ) or bool(len(text) <= 400 and _TAKES_LEAVE.search(text))
 
 
@@ -169,6 +172,12 @@ def label_of(line: str, part: str, language: str) -> re.Match[str] | None:
 def is_title(line: str, kind: str, language: str) -> bool:
     """Whether a line that stands alone is of that kind: notes, annex, delivery, marking, open."""
     return bool(all_words().get(language.partition("-")[0], all_words()["en"]).titles[kind].match(line.strip()))
+
+
+def common_words(text: str, language: str) -> int:
+    """How many words of a text are among the commonest of the language, and no particles of names."""
+    common = all_words().get(language.partition("-")[0], all_words()["en"]).common - PARTICLES
+    return sum(word in common for word in re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def asks(text: str, language: str) -> bool:

@@ -1,0 +1,115 @@
+"""Lists of people in documents, as pages publish them → a table: its largest table, its list of names, its cards.
+
+Reads documents by the readers of letters. Never guesses what a column means: it only names what has no heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from generator.drafting.importing.document import Block, Document
+from generator.drafting.importing.lists.columns import is_heading_known
+from generator.drafting.importing.lists.table import MOST_CELL, Row, Table
+from generator.drafting.importing.recognising.lines import what_is
+from generator.drafting.importing.recognising.parts import Signer
+from generator.drafting.importing.recognising.signers import signers_in
+from generator.source.text import forbidden_removed
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+FEWEST = 3
+"""So many rows, items or cards at least are a list."""
+FEWEST_CARDS = 5
+MOST_PARTS = 12
+"""Pieces of text that a person's card has at most."""
+
+
+def table_in(document: Document, html: str | None = None) -> Table:
+    """The people in a document, numbered from 1; `html` is its source, where it is a page."""
+    tables = [block for block in document.blocks if len(block.cells) >= FEWEST and max(map(len, block.cells)) > 1]
+    largest = max(tables, key=lambda block: len(block.cells), default=None)
+    if largest is not None:
+        # A list that is divided by country or party has its headings again and again.
+        heads = [cell[0].plain if cell else "" for cell in largest.cells[0]]
+        alike = [one for one in tables if [cell[0].plain if cell else "" for cell in one.cells[0]] == heads]
+        rows = tuple(row for one in alike for row in one.cells[1:])
+        return _of_table(largest._replace(cells=(largest.cells[0], *rows)) if len(alike) > 1 else largest)
+    cards = _cards(html) if html else []
+    signers = _listed(document.blocks)
+    if len(cards) > 0.8 * len(signers):
+        return _of_records(cards)
+    return _of_signers(signers)
+
+
+def _of_table(block: Block) -> Table:
+    rows = [[" ".join(line.plain for line in cell)[:MOST_CELL] for cell in row] for row in block.cells]
+    width = max(map(len, rows))
+    headed = any(is_heading_known(text) for text in rows[0])
+    heads = [*rows[0], *[""] * width][:width] if headed else [""] * width
+    headings = [text.strip() or f"column {number}" for number, text in enumerate(heads, 1)]
+    body = rows[1:] if headed else rows
+    found = [
+        Row(number, {name: text for name, text in zip(headings, row, strict=False) if text.strip()})
+        for number, row in enumerate(body, 2 if headed else 1)
+    ]
+    return Table(tuple(headings), [row for row in found if row.cells])
+
+
+def _listed(blocks: Sequence[Block]) -> list[Signer]:
+    """Those who are listed: the items of the document's longest list, else its lines, where most are names."""
+    items = [block for block in blocks if block.kind == "item" and block.lines]
+    chosen = items if len(items) >= FEWEST else [block for block in blocks if block.kind != "heading" and block.lines]
+    found = [one for signer in signers_in(chosen, []) for one in (signer.items or [signer])]
+    named = sum(what_is(one.name) in ("person", "body") or bool(one.affiliation or one.role) for one in found)
+    return found if len(found) >= FEWEST and named >= len(found) / 2 else []
+
+
+def _of_signers(signers: Sequence[Signer]) -> Table:
+    rows = []
+    for number, one in enumerate(signers, 1):
+        said = {"name": one.name, "role": "\n".join(one.role), "affiliation": one.affiliation or ""}
+        rows.append(Row(number, {key: forbidden_removed(text)[:MOST_CELL] for key, text in said.items() if text}))
+    return Table(("name", "role", "affiliation"), rows)
+
+
+def _of_records(records: Sequence[dict[str, str]]) -> Table:
+    headings = tuple(dict.fromkeys(key for record in records for key in record))
+    return Table(headings, [Row(number, record) for number, record in enumerate(records, 1)])
+
+
+def _cards(html: str) -> list[dict[str, str]]:
+    """The people of a page that has each in an element of one class: their pieces of text by the classes of these."""
+    import tinyhtml5
+
+    root = tinyhtml5.parse(html, namespace_html_elements=False)
+    counted: Counter[str] = Counter()
+    parts: dict[str, list[dict[str, str]]] = {}
+    for element in root.iter():
+        kind = (element.get("class") or "").strip() if isinstance(element.tag, str) else ""
+        if not kind:
+            continue
+        said = _parts_of(element)
+        if 0 < len(said) <= MOST_PARTS:
+            counted[kind] += len(said) > 1
+            parts.setdefault(kind, []).append(said)
+    # Of cards in one another the outer ones say more of each person.
+    best = max(counted, key=lambda kind: (counted[kind], len(parts[kind][0])), default=None)
+    return parts[best] if best and counted[best] >= max(FEWEST_CARDS, len(parts[best]) / 3) else []
+
+
+def _parts_of(element: Element) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for leaf in element.iter():
+        text = " ".join((leaf.text or "").split()) if isinstance(leaf.tag, str) else ""
+        if not text or leaf is element:
+            continue
+        name = re.sub(r"[_-]+", " ", (leaf.get("class") or str(leaf.tag)).split()[0])
+        number = sum(key == name or key.startswith(f"{name} (") for key in said) + 1
+        said[name if number == 1 else f"{name} ({number})"] = forbidden_removed(text)[:MOST_CELL]
+        if len(said) > MOST_PARTS:
+            break
+    return said

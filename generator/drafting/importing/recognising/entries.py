@@ -1,0 +1,95 @@
+"""One line below a letter → those who sign on it: "Name (Body)", "Name, office, body", "Name – body", several in a run.
+
+Divides only what begins with a person's name: the name of a body may have commas and dashes of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.drafting.importing.document import Line
+from generator.drafting.importing.recognising.lines import is_office, is_trade, what_is
+from generator.drafting.importing.recognising.parts import Signer
+
+_AFFILIATED = re.compile(r"(?P<name>[^()]{2,120}?)\s*\((?P<affiliation>[^()]{1,120})\)\s*$")
+_BULLET = re.compile(r"^[\uf0b7•‣▪·–-]\s+")
+_LIST = re.compile(r"\s*;\s*|\s+[•·|]\s+")
+_PARTED = re.compile(r"\s+[-–—|]\s+|\s*[,،]\s+")
+_AFTER_EACH = re.compile(r"(?<=\)),\s+(?:(?:and|und|et|y|e|i|en)\s+)?")
+_LETTERS = re.compile(
+    r"(?:Ph\.? ?D|M\.?D|J\.?D|DPhil|M\.?Sc|B\.?Sc|MBA|M\.?A|B\.?A|Jr|Sr|Esq|[OCMK]BE|[KQ]C|FRS|S\.?J|Ir|Mr|Drs?|Ing)\.?"
+)
+"""What may follow a name behind a comma and still belong to it."""
+MOST_NAME_WORDS = 6
+
+
+def entries_of(line: Line) -> list[Signer]:
+    """Those who sign on one line; whatever is not told apart is the name as it is printed."""
+    text = without_sign(line.plain)
+    for parting in (_LIST, _AFTER_EACH):
+        if len(pieces := [piece for piece in parting.split(text.rstrip(".;,")) if piece]) > 2:
+            head, colon, first = pieces[0].partition(":")
+            signers = [_entry(piece) for piece in ([first.strip(), *pieces[1:]] if colon else pieces)]
+            return [Signer(heading=Line(f"{head}:", f"{head}:"), items=signers)] if colon else signers
+    people = [piece.strip() for piece in re.split(r"[,،]\s+", text.rstrip(".,")) if piece.strip()]
+    if len(people) > 2 and all(len(one.split()) > 1 and what_is(one) == "person" for one in people):
+        return [Signer(name=one) for one in people]
+    return [_entry(text)]
+
+
+def without_sign(text: str) -> str:
+    """A line less a bullet typed before it."""
+    return _BULLET.sub("", text)
+
+
+def is_listed(texts: Sequence[str]) -> bool:
+    """Whether the lines say themselves to what body each belongs: then none of them is about the one above it."""
+    if sum(bool(_AFFILIATED.match(text)) for text in texts) > len(texts) / 3:
+        return True
+    parted = sum(_parted(without_sign(text)) is not None for text in texts)
+    return len(texts) > 1 and parted > (len(texts) / 2 if len(texts) > 2 else 1)
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line is somebody's name with the body in parentheses."""
+    return _AFFILIATED.match(text) is not None
+
+
+def _entry(text: str) -> Signer:
+    found = _AFFILIATED.match(text)
+    if found and (parted := _parted(found["name"])) and parted.affiliation is None:
+        return Signer(parted.name, parted.role, found["affiliation"])
+    if found:
+        first, comma, last = found["affiliation"].partition(", ")
+        if comma and _says_what(first) and "," not in last:
+            return Signer(found["name"], [first], last)
+        if what_is(found["affiliation"]) == "role" or is_trade(first):
+            return Signer(found["name"], [found["affiliation"]])
+        return Signer(found["name"], affiliation=found["affiliation"])
+    return _parted(text) or Signer(name=text)
+
+
+def _parted(text: str) -> Signer | None:
+    """A person's name with what follows it; None where the text begins with no name, or is only one."""
+    cut = _PARTED.search(text)
+    while cut and "," in cut[0] and (letters := _LETTERS.match(text, cut.end())):
+        if letters.end() == len(text):
+            return None
+        cut = _PARTED.search(text, letters.end())
+    if not cut or not cut.start() or cut.end() == len(text):
+        return None
+    name, rest = text[: cut.start()], text[cut.end() :]
+    if len(name.split()) > MOST_NAME_WORDS or len(name.split()) < 2 or what_is(name) != "person":
+        return None
+    first, *others = [piece for piece in re.split(r"\s*[,،]\s+|\s+[-–—|]\s+", rest) if piece]
+    if not others:
+        return Signer(name, [first]) if _says_what(first) else Signer(name, affiliation=first)
+    if what_is(first) == "body" and not is_trade(first):
+        return Signer(name, affiliation=rest)
+    return Signer(name, [first], rest[rest.index(others[0], len(first)) :])
+
+
+def _says_what(text: str) -> bool:
+    """Whether a text says what somebody is or does: an office, a profession, or any word that no name would be."""
+    return what_is(text) == "role" or is_trade(text) or is_office(text) or text[:1].islower()
