@@ -5,7 +5,7 @@ Knows no letter and no places in files.
 """
 
 from generator.reference.address.addressed import Addressed
-from generator.reference.address.countries import country_code
+from generator.reference.address.countries import country_code, country_name
 from generator.reference.address.deriving import address
 from generator.reference.address.facts import FEMALE, MALE, Facts, Lack, Peerage
 from generator.reference.address.joint import address_jointly
@@ -17,5 +17,6 @@ from generator.reference.address.rules.book import find as find_rule
 
 __all__ = [
     "FEMALE", "MALE", "PARTS", "Addressed", "Facts", "Lack", "Part", "Peerage", "Rule", "Source", "WrittenName",
-    "address", "address_jointly", "country_code", "find_rule", "order_address", "order_of", "parse_name", "rules",
+    "address", "address_jointly", "country_code", "country_name", "find_rule", "order_address", "order_of",
+    "parse_name", "rules",
 ]  # fmt: skip

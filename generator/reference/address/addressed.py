@@ -3,8 +3,6 @@
 A value only; `deriving` makes it.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from generator.reference.address.facts import Lack

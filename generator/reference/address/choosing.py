@@ -3,8 +3,6 @@
 An office is recognised only by all its words: no rule is better than a wrong one. Never writes a text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +11,7 @@ from generator.reference.address.facts import Facts
 from generator.reference.address.mentions import country_code_of, country_named, region_said, title_says
 from generator.reference.address.names import WrittenName, parse_name
 from generator.reference.address.names.bodies import is_of_state, is_private, is_society
-from generator.reference.address.offices import Office, offices_in, whole_office
+from generator.reference.address.offices import Office, offices_in, whole_office, with_body
 from generator.reference.address.rules import Condition, Rule, book
 from generator.reference.address.rules.book import Entry
 from generator.reference.address.wording import key_of, words_of
@@ -78,10 +76,11 @@ class _Setting(NamedTuple):
 
 def choose_office(facts: Facts, written: WrittenName | None, language: str) -> Chosen:
     """The rule for the office that a recipient holds; no rule where no office is surely recognised."""
+    facts = with_body(facts)
     setting = _setting(facts, written, language)
     country = setting.said
     best: tuple[_Fitting, Office] | None = None
-    for found in _offices(facts, written, language):
+    for found in _offices(facts, written, language, setting.said):
         if best and best[0].tier != _FOREIGN and len(found) < 2:
             continue  # the whole role is better than a part; not than several offices, of which one may be the higher
         for office in found:
@@ -105,7 +104,7 @@ def _before(one: _Fitting, best: _Fitting) -> bool:
 
 def choose_person(facts: Facts, written: WrittenName | None, language: str) -> Rule | None:
     """The rule for a name as such: a rank, a knighthood, a title; else the language's own way with names."""
-    setting = _setting(facts, written, language)
+    setting = _setting(with_body(facts), written, language)
     return _by_marks(setting, "person", language) or named_rule(language)
 
 
@@ -128,6 +127,8 @@ def _setting(facts: Facts, written: WrittenName | None, language: str) -> _Setti
     letters = frozenset(word.replace(".", "") for word in facts.post_nominals)
     if not said and facts.title:
         said = title_says(facts.title, language)
+    if not said and written and _is_american(written):
+        said = "US"
     if not said:
         told = {country for word in letters if (country := book.told_by_mark(word))}
         said = told.pop() if len(told) == 1 else None
@@ -146,22 +147,33 @@ def _setting(facts: Facts, written: WrittenName | None, language: str) -> _Setti
     )
 
 
+def _is_american(written: WrittenName) -> bool:
+    """Whether a title before the name is spelt as only Americans spell it: "The Honorable"."""
+    before = (words_of(part.text).words for part in written.parts if part.kind == "honorific")
+    return any("honorable" in said and not {"right", "rt", "l"}.intersection(said) for said in before)
+
+
 @lru_cache(maxsize=1024)
 def _country_in(organisation: str) -> str | None:
     words = words_of(organisation)
     return country_named(words) or region_said(words)
 
 
-def _offices(facts: Facts, written: WrittenName | None, language: str) -> Iterator[tuple[Office, ...]]:
+def _offices(
+    facts: Facts, written: WrittenName | None, language: str, said: str | None
+) -> Iterator[tuple[Office, ...]]:
     """The offices that the facts name, in the role, as office, or instead of a name: each text whole, then in parts."""
     texts = ["\n".join(facts.role)] if facts.role else []
     if facts.office and facts.office not in texts:
         texts.append(facts.office)
-    if not texts and written and not written.honorifics and facts.name and not facts.post_nominals:
+    if not texts and facts.peerage and facts.peerage.of and not facts.family_name:
+        texts.append(f"{facts.peerage.rank} of {facts.peerage.of}")  # a royal duke is told by the place
+    elif not texts and written and not written.honorifics and facts.name and not facts.post_nominals:
         texts.append(facts.name)
     if written:
         # "Bundeskanzler Olaf Scholz", "Sen. John Smith": the office stands before the name
-        foreign = _NOT_BEFORE_NAMES if language.startswith("en") and not language.endswith("-US") else frozenset()
+        british = language.startswith("en") and not language.endswith("-US") and said != "US"
+        foreign = _NOT_BEFORE_NAMES if british else frozenset()
         before = [part.text for part in written.parts if part.kind == "honorific"]
         for one, typed in zip(written.honorifics, before, strict=False):
             if one.kind == "office" and one.id not in foreign:

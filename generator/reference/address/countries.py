@@ -36,6 +36,13 @@ def country_code(country: str, language: str) -> str | None:
     return None
 
 
+def country_name(code: str) -> str:
+    """A country's name in English by its two-letter code (CLDR); any other text as it is."""
+    from babel import Locale  # slow to import
+
+    return str(Locale("en").territories.get(code, code))
+
+
 def _bare(name: str) -> str:
     """A name without what differs between people: capitals, accents, points, "the", "St", "&" for "and"."""
     letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and ").replace("’", "'"))

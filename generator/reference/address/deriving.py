@@ -21,6 +21,7 @@ from generator.reference.address.rules import Choice, Rule, Texts, book
 from generator.reference.address.wording import words_of
 
 _EMPTY = Texts()
+_NOT_KEPT = frozenset(("rank", "courtesy", "style"))
 _STYLED = frozenset(("his", "her", "hrh", "hm", "hh"))
 
 
@@ -29,6 +30,9 @@ def address(facts: Facts, language: str) -> Addressed:
 
     Where something is lacking for the best form, `lacks` says what, and the next right form is used.
     """
+    greeting = finishing.greeting_to_nobody(facts.name, language)
+    if greeting and facts.name and not facts.address_as:
+        return _to_nobody(greeting, facts.name, address(facts._replace(name=None), language), language)
     form = book.find(facts.form) if facts.form else None
     person = person_of(as_form(facts, form, language), language)
     lacks: list[Lack] = []
@@ -67,6 +71,20 @@ def address(facts: Facts, language: str) -> Addressed:
     )
 
 
+def _to_nobody(greeting: str, name: str, said: Addressed, language: str) -> Addressed:
+    """What is said where a greeting stands instead of a name: "To whom it may concern"."""
+    return said._replace(
+        envelope=said.envelope or (name.strip(),),
+        salutation=greeting,
+        usual=tuple(dict.fromkeys((greeting, *said.usual))),
+        valediction=finishing.valediction(greeting, language, several=False),
+        valediction_by_several=None,
+        short_name=said.short_name or name.strip(),
+        salutation_name=finishing.bare_salutation(greeting),
+        lacks=(),
+    )
+
+
 def _chosen(person: Person, language: str, lacks: list[Lack]) -> Chosen:
     """The office's rule: that of the form given, else the one that is recognised."""
     chosen = choose_office(person.facts, person.written, language)
@@ -101,7 +119,8 @@ def _gendered(person: Person, chosen: Chosen, language: str) -> Person:
     rule = chosen.rule or named_rule(language)
     if person.facts.gender or not rule:
         return person
-    typed = [text for text in (chosen.segment, *person.facts.role, person.facts.office) if text]
+    before = [text for one, text in person.titles if one.kind in ("clergy", "office")]
+    typed = [text for text in (chosen.segment, *person.facts.role, person.facts.office, *before) if text]
     genders = {
         one
         for told in _chain(rule)
@@ -126,6 +145,7 @@ def _known(person: Person, chosen: Chosen, own: Texts | None, language: str) -> 
     met = chosen.holes
     known = name_holes(person)
     known["title"] = spoken_title(person, language)
+    known["titles"] = " ".join(text for one, text in person.titles if one.kind not in _NOT_KEPT) or None
     if language.partition("-")[0] == "nl" and facts.family_name:
         # A particle has a capital where no first name stands before it: "Geachte heer Van Dijk," (Taalunie).
         known["family_name"] = facts.family_name[:1].upper() + facts.family_name[1:]
@@ -235,7 +255,7 @@ def _envelope(
     lines_of = (texts or own or _EMPTY).envelope
     unnamed = None if person.is_named else _unnamed(texts or _EMPTY, known, person.facts.gender)
     if unnamed:
-        lines.append(unnamed)
+        lines.append(" ".join((unnamed, *person.facts.post_nominals)))
         lines_of = tuple(one for one in lines_of if one not in ("{name}", "{role}"))
     if not person.is_named and any(isinstance(one, str) and one != "{role}" and "{role}" in one for one in lines_of):
         known["name"] = None  # the office is said there

@@ -3,8 +3,6 @@
 Holds values only. Never reads a file, and never knows where in a letter a fact stood.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 MALE, FEMALE = "male", "female"

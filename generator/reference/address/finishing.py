@@ -58,7 +58,7 @@ _GREETINGS = frozenset(
         "sayın",
     ]
 )
-_FIRST_OF_TWO = {"my": ("dear",), "guten": ("tag",), "sehr": ("geehrt", "verehrt")}
+_FIRST_OF_TWO = {"to": ("whom",), "my": ("dear",), "guten": ("tag",), "sehr": ("geehrt", "verehrt")}
 _CLOSED = tuple(",:!.;،")
 _COLON = ("en-US", "en-CA")
 _TITLES = ("Mr", "Mrs", "Ms", "Dr")
@@ -139,6 +139,23 @@ def inside(salutation: str | None, language: str) -> str | None:
     lowered = _language(language).valedictions.lowered_inside
     first, _, rest = said.partition(" ")
     return f"{first.lower()} {rest}" if first in lowered else said
+
+
+def greeting_to_nobody(name: str | None, language: str) -> str | None:
+    """The salutation that somebody wrote instead of a name, closed: "To whom it may concern,", "Dear Sir/Madam,"."""
+    if not name or len(name) > 60:
+        return None
+    bare = " ".join(name.split()).rstrip("".join(_CLOSED))
+    before = _formulas(language).get(bare.casefold())
+    return None if before is None else closed(before + bare, language)
+
+
+@lru_cache(maxsize=16)
+def _formulas(language: str) -> dict[str, str]:
+    """The formulas that address nobody by name, and what lacks before them: "Dear " before "Sir or Madam"."""
+    known = _language(language).nobody_formulas
+    short = {one.removeprefix("dear "): "Dear " for one in known if one.startswith("dear ")}
+    return dict.fromkeys(known, "") | short
 
 
 def nobody(language: str) -> str:

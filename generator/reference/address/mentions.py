@@ -3,8 +3,6 @@
 Finds the country and the office without it. Never guesses a country from a person's name or from a capital city.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path

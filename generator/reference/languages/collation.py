@@ -11,11 +11,13 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from generator.source.patterns import compiled
+
 # Letters with a stroke or joined, which Unicode does not take apart; elsewhere they stand with these.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е"})
 _TURKIC = str.maketrans({"I": "ı", "İ": "i"})
 _FAMILY_NAME_FIRST = frozenset(("hu", "ja", "ko", "vi", "zh"))
-_OF = re.compile(r"\s+of\s.*", re.DOTALL)
+_OF = r"(?s)\s+of\s.*"
 _AFTER_NAMES = frozenset(
     (  # noqa: SIM905  (more readable than sixty quoted words)
         "MP MEP MSP MS MLA TD MdB MdEP MdL PC KC QC SC JP DL KG KT OM CH CB KCB CBE OBE MBE KBE DBE GBE KCMG CMG DCMG "
@@ -69,7 +71,7 @@ def family_name(name: str, tag: str) -> str:
 
     "Lord Alton of Liverpool" gives "Alton"; in languages where the family name comes first, the first word.
     """
-    words = _OF.sub("", name.partition(",")[0]).split() or name.split()
+    words = compiled(_OF).sub("", name.partition(",")[0]).split() or name.split()
     if tag.partition("-")[0] in _FAMILY_NAME_FIRST:
         return words[0] if words else name
     while len(words) > 1 and words[-1] in _AFTER_NAMES:

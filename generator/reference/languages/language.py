@@ -4,8 +4,6 @@ Plain values and the few rules that go with them. Reads no files; imports Babel 
 something that needs them.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Mapping, Sequence

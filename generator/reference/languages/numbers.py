@@ -3,8 +3,6 @@
 num2words is imported only beyond the table (15 to 30 ms), and never trusted where the language's data says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -3,23 +3,20 @@
 Knows only the syntax; which languages there are is `tags_known`'s business.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
-_LANGUAGE_TAG = re.compile(
-    r"""
+from generator.source.patterns import compiled
+
+_LANGUAGE_TAG = r"""(?xia)
     (?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8})
     (?:-(?P<script>[a-z]{4}))?
     (?:-(?P<region>[a-z]{2} | [0-9]{3}))?
     (?P<variants>(?:-(?:[a-z0-9]{5,8} | [0-9][a-z0-9]{3}))*)
     (?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)
     (?P<private>-x(?:-[a-z0-9]{1,8})+)?
-    """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
-)
-_PRIVATE_TAG = re.compile(r"x(?:-[a-z0-9]{1,8})+", re.IGNORECASE | re.ASCII)
+    """
+_PRIVATE_TAG = r"(?ia)x(?:-[a-z0-9]{1,8})+"
 
 # RFC 5646, 2.1: tags from before the grammar that do not fit it and are kept as they are.
 _IRREGULAR = frozenset(
@@ -56,7 +53,9 @@ class Tag(NamedTuple):
 
 def parse(tag: str) -> Tag | None:
     """The parts of a well-formed tag that names a language; None for any other text."""
-    match = _LANGUAGE_TAG.fullmatch(tag)
+    if plain := _plain(tag):
+        return plain
+    match = compiled(_LANGUAGE_TAG).fullmatch(tag)
     if not match or _repeats_itself(match):
         return None
     rest = match["variants"] + match["extensions"] + (match["private"] or "")
@@ -68,9 +67,19 @@ def parse(tag: str) -> Tag | None:
     )
 
 
+def _plain(tag: str) -> Tag | None:
+    """The parts of a tag that has a language and a region at most, as nearly all have: "en-GB"."""
+    language, hyphen, region = tag.partition("-")
+    if not (tag.isascii() and language.isalpha() and 2 <= len(language) <= 3):
+        return None
+    if hyphen and not (region.isalpha() and len(region) == 2):
+        return None
+    return Tag(language.lower(), region=region.upper())
+
+
 def is_well_formed(tag: str) -> bool:
     """Whether the text has the form of a BCP 47 language tag (RFC 5646, 2.1 and 2.2.9), whatever it names."""
-    return parse(tag) is not None or bool(_PRIVATE_TAG.fullmatch(tag)) or tag.lower() in _IRREGULAR
+    return parse(tag) is not None or bool(compiled(_PRIVATE_TAG).fullmatch(tag)) or tag.lower() in _IRREGULAR
 
 
 def _repeats_itself(match: re.Match[str]) -> bool:

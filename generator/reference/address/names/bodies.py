@@ -3,8 +3,6 @@
 Knows words only, and is silent where no word tells.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -49,6 +47,15 @@ def is_body(name: str) -> bool:
     if any(word in _NOT_IN_NAMES for word in name.split()[1:]):
         return True
     return not _words().body.isdisjoint(key_of(name).split())
+
+
+@lru_cache(maxsize=4096)
+def is_body_alone(text: str) -> bool:
+    """Whether a text says a body and no office in it: "United States Senate", "City of Chicago"."""
+    said = key_of(text)
+    if "," in text or "\n" in text:
+        return False
+    return said.startswith("city of ") or not _words().body.isdisjoint(said.split())
 
 
 def _without_state(name: str) -> str:

@@ -13,6 +13,7 @@ from generator.reference.address.wording import comparable
 _SMALL = frozenset(["of", "and", "the", "von", "van", "der", "den", "de", "del", "di", "da", "du", "zu", "y", "e"])
 _SHORT_NAMES = frozenset("al ap bo ed el jo la le li lo lu ma mo ng st ty vi wu xi xu yi".split())  # noqa: SIM905
 _STYLES = frozenset(["he", "hm", "hh", "hrh", "dr", "mr", "ms", "rt"])
+_VOWEL = re.compile(r"[^\x00-\x7f]|[aeiouy]")
 _PIECE = re.compile(r"[^\W\d_]+")
 _OWN_S = re.compile(r"(?<=['’])S$")
 
@@ -35,6 +36,15 @@ def in_mixed_case(name: str) -> str:
         for index, word in enumerate(words)
     ]
     return " ".join(said) + comma + after
+
+
+def as_spoken(family: str) -> str:
+    """A family name that stands in capitals for the eye, as it follows "Dear": "Smith" of "Mr John SMITH"."""
+    letters = [character for character in family if character.isalpha()]
+    if len(letters) < 4 or not family.isupper() or "." in family or not _VOWEL.search(comparable(family)):
+        return family
+    words = family.split(" ")
+    return " ".join(_mixed(word, first=number == 0 and len(words) == 1) for number, word in enumerate(words))
 
 
 def _shouted(word: str) -> str:

@@ -3,8 +3,6 @@
 From left to right: titles while there are any, letters from the end, and between them the name. Knows no facts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,6 +52,8 @@ _NARROW = {
     "pan": ("pl", "cs"),
     "sr don": ("es",),
 }
+# What a title means in one language alone: the Dutch "mr." is a lawyer.
+_MEANT = {("nl", "mr"): "meester"}
 # Titles that stand between given and family name: "Reinhard Kardinal Marx".
 _BEFORE_FULL_NAMES = frozenset(
     ["lord", "bishop", "king", "queen", "prince", "judge", "justice", "major", "canon", "sheriff", "emir", "sultan"]
@@ -157,7 +157,7 @@ def _title_at(
             continue
         words += new
         key = " ".join(words)
-        honorific = known.honorifics.get(key)
+        honorific = known.honorifics.get(_MEANT.get((language.partition("-")[0], key), key))
         if honorific and honorific.name_too and any(one.id in _PLAIN for one, _ in found):
             continue  # "Mr Earl Jones", "Ms Lord": nobody has both
         if honorific and _holds(honorific, "".join(tokens[at:number]), tokens[number:], language, first=not found):

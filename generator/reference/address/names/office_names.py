@@ -38,6 +38,8 @@ def is_office_name(first: Read, segment: Segment) -> bool:
     kinds = {one.kind for one, _ in first.honorifics}
     if not first.honorifics and (words[0] == "the" or is_office(" ".join(segment.words))):
         return True
+    if ids == {"master"} and words[:3] == ["the", "master", "of"]:
+        return True  # "The Master of Balliol College"
     if len(first.core) > 2 and is_letters(first.core[0]) and first.core[1] in ("for", "of"):
         return True  # "MP for Leeds East"
     if len(first.core) == 1 and ids <= {"mr", "madam", "mrs"} and comparable(first.core[0]) in _ADDRESSED_BY_OFFICE:
@@ -65,6 +67,9 @@ def office_in(written: str, first: Read) -> str:
     """
     office = written.strip()
     for one, text in first.honorifics:
-        if one.id in ("excellency", "his-excellency", "her-excellency") or one.kind == "courtesy":
+        courtesy = one.kind == "courtesy" and one.id != "master"  # (of a college)
+        if courtesy or one.id in ("excellency", "his-excellency", "her-excellency"):
             office = office.removeprefix(text).strip()
+    for word in reversed(first.letters):
+        office = office.removesuffix(word).rstrip(" ,")
     return _TO.sub("", office)

@@ -58,7 +58,7 @@ def parse_name(written: str, language: str = "") -> WrittenName:
     if is_office_name(first, segments[0]):
         genders = {one.gender for one, _ in first.honorifics if one.kind == "courtesy"}
         gender = genders.pop() if len(genders) == 1 else None
-        facts = Facts(name=written, office=office_in(written, first), gender=gender)
+        facts = Facts(name=written, office=office_in(written, first), gender=gender, post_nominals=first.letters)
         return WrittenName((Part("office", written),), facts)
     parts, letters, suffix = list(first.parts), list(first.letters), first.suffix
     offices: list[str] = []

@@ -3,13 +3,12 @@
 Sure are: one and one; a small "von" or "de" after the first; initials; a family name in capitals. Three words are not.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.reference.address.wording import comparable
+from generator.source.patterns import compiled
 
 # Small words that begin a family name. Germanic ones do so wherever they stand, Romance ones surely only after one
 # given name.
@@ -23,8 +22,19 @@ _IBERIAN = frozenset(
     ("garcia", "maria", "jose", "silva", "santos", "costa", "pereira", "oliveira", "sousa", "souza", "ferreira")
 )
 """Names without an accent that tell of a name with two family names."""
+_SPANISH = frozenset(("garcia", "diaz", "ruiz", "munoz", "sanz", "ortiz"))
+"""Family names as common as those in -ez, and no given names."""
+_TWO_WORDS = frozenset(
+    (
+        "bonham carter", "boyd barrett", "long bailey", "duncan smith", "lloyd george", "lloyd webber", "lloyd jones",
+        "vaughan williams", "conan doyle", "bell burnell", "scott thomas", "pitt rivers", "baden powell", "mac cormack",
+        "wasserman schultz", "watson coleman", "jackson lee", "blunt rochester", "cortez masto", "leger fernandez",
+        "gluesenkamp perez", "mcmorris rodgers", "herrera beutler", "moore capito", "stewart cousins",
+    )
+)  # fmt: skip
+"""Family names of two words without a hyphen: of members of parliaments, and well known others."""
 _CAPITAL_PARTICLES = frozenset(["van", "von", "de", "di", "del", "della", "dos", "da", "du", "ní", "ó", "nic", "uí"])
-_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
+_INITIAL = r"(?:[^\W\d_]\.?-?){1,3}"
 # Of these the salutation keeps the word ("Sehr geehrte Gräfin von Hagen,"); of the others it falls away.
 NOBLE_SPOKEN = frozenset(
     ["graf", "gräfin", "fürst", "fürstin", "prinz", "prinzessin", "herzog", "herzogin", "baron", "baronin"]
@@ -115,7 +125,7 @@ _PINYIN_FAMILIES = frozenset(
         "qian",
     ]
 )
-_PINYIN = re.compile(
+_PINYIN = (
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|er|a|o|e|i|u))+"
 )
@@ -154,6 +164,8 @@ def split(words: Sequence[str], *, mixed_case: bool = True) -> Split:
         return Split()
     if len(words) == 2:
         return _of_two(words[0], words[1])
+    if len(words) in (3, 4) and _is_spanish(words[-2]):
+        return Split(_joined(words[:-2]), _joined(words[-2:]))  # Juan García López
     if all(_is_initial(word) for word in words[:-1]) or all(_is_initial(word) for word in words[1:-1]):
         return Split(_joined(words[:-1]), words[-1])
     return Split()
@@ -174,6 +186,8 @@ def english(words: Sequence[str]) -> Split:
     Silent where a word tells of another custom: an accent, a small particle, a Spanish family name.
     """
     plain = all(re.fullmatch(r"[A-Z][A-Za-z'’-]*\.?", word) for word in words)
+    if len(words) > 2 and _joined(words[-2:]).casefold() in _TWO_WORDS:
+        return Split(_joined(words[:-2]), _joined(words[-2:]))
     if len(words) < 3 or not plain or any(_is_iberian(word) for word in words):
         return Split()
     return Split(_joined(words[:-1]), words[-1])
@@ -181,6 +195,12 @@ def english(words: Sequence[str]) -> Split:
 
 def _is_iberian(word: str) -> bool:
     return word.endswith("ez") or word.casefold() in _IBERIAN
+
+
+def _is_spanish(word: str) -> bool:
+    """Whether a word is surely a Spanish family name; before another, both are the family name."""
+    said = comparable(word)
+    return len(said) > 3 and (said.endswith("ez") or said in _SPANISH)
 
 
 def _joined(words: Sequence[str]) -> str:
@@ -205,7 +225,9 @@ def _particle(words: Sequence[str]) -> int:
 
 
 def _is_initial(word: str) -> bool:
-    return bool(_INITIAL.fullmatch(word)) and word[0].isupper() and (len(word) == 1 or "." in word or word.isupper())
+    if not compiled(_INITIAL).fullmatch(word):
+        return False
+    return word[0].isupper() and (len(word) == 1 or "." in word or word.isupper())
 
 
 def _by_capitals(words: Sequence[str]) -> Split | None:
@@ -225,6 +247,6 @@ def _of_two(first: str, second: str) -> Split:
     if re.fullmatch(r"[^\W\d_]+-[^\W\d_]+", second) and second.partition("-")[2][0].islower():
         return Split(second, first)  # Ban Ki-moon
     one, two = comparable(first), comparable(second)
-    if one in _PINYIN_FAMILIES and _PINYIN.fullmatch(two):
+    if one in _PINYIN_FAMILIES and compiled(_PINYIN).fullmatch(two):
         return Split() if two in _PINYIN_FAMILIES else Split(second, first)
     return Split(first, second)

@@ -3,8 +3,6 @@
 The data are in the YAML files beside this module. Knows single words only, never a whole name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path

@@ -3,8 +3,6 @@
 The parts joined give the name back. Gives what it knows and never guesses: a family name only where it is sure.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from generator.reference.address.facts import Facts

@@ -3,8 +3,6 @@
 Loads the index first and each rule only when it is asked for. Never decides between rules.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache

@@ -3,8 +3,6 @@
 Values only; `reading` makes them of the YAML files beside this module.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
