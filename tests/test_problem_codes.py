@@ -344,8 +344,8 @@ def _import_unsure(desk: Desk) -> list[str]:
 
 def _import_differs(desk: Desk) -> list[str]:
     """It is no letter file."""
-    names = "<ol><li>The Mayor of Exampleton</li></ol>"
-    return _imported(desk, "letter.html", f"{names}<p>Dear Mayor,</p><p>Please mend the bridge.</p>")
+    below = "<p>Yours sincerely,</p><p>Ann Sample</p><ol><li>PS: And pay for it.</li></ol>"
+    return _imported(desk, "letter.html", f"<p>Dear Mayor,</p><p>Please mend the bridge.</p>{below}")
 
 
 def _listed(desk: Desk, rows: str) -> list[str]:
@@ -408,6 +408,16 @@ def _merged(desk: Desk, rows: str, more: str = "", named: str = "people.csv") ->
     """A merge with recipients, who are a table."""
     desk.file("people.csv", rows.encode())
     return ["merge", desk.letter(more), named]
+
+
+def _enclosure_changed(desk: Desk) -> list[str]:
+    """It takes a file that changes during a run: the second letter encloses the first, which is about to be written."""
+    with io.BytesIO() as made, pikepdf.new() as blank:
+        blank.add_blank_page()
+        blank.save(made)
+        desk.file("out/0001-Exampleton-Buses.pdf", made.getvalue())
+    rows = "name,news\nExampleton Buses,\nOtherton Buses,out/0001-Exampleton-Buses.pdf\n"
+    return _merged(desk, rows, 'enclosures: {title: News, file: "{{ recipient.news }}"}\n')
 
 
 def _duplicate_recipient(desk: Desk) -> list[str]:
@@ -539,6 +549,7 @@ SPECIAL = {
     "editor-settings": Case(_editor_settings, ".vscode/settings.json", "warning"),
     "no-letter-data": Case(_no_letter_data, "letter.pdf"),
     "same-output": Case(_same_output, "copy/letter.yaml"),
+    "enclosure-changed": Case(_enclosure_changed, "people.csv:3"),
     "no-enclosures": Case(_no_enclosures, "letter.yaml", "notice"),
     "theme-css": Case(_theme_css, "letter.yaml", "warning"),
     "theme-template": Case(_theme_template, "themes/odd/letter.html:1"),

@@ -3,8 +3,6 @@
 Collects and orders problems. Never prints, and never raises on the first one.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +13,7 @@ MOST_TOLD = 100
 """How many problems of one kind are told of one file; the rest are counted."""
 MOST_CHARACTERS = 500
 """How long a message, or a hint, is shown to a person."""
-_NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NOT_SHOWN = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 
 class Severity(StrEnum):
@@ -62,8 +60,12 @@ class Problem(NamedTuple):
 
 def one_line(text: str, most: int = 4096) -> str:
     """The text as it can be shown: line ends and tabs as spaces, other control characters as U+FFFD, cut if long."""
-    shown = _NOT_SHOWN.sub(lambda match: " " if match[0] in "\n\r\t\u2028\u2029\x85" else "\ufffd", text)
+    shown = text if text.isprintable() else re.sub(_NOT_SHOWN, _shown, text)
     return shown if len(shown) <= most else f"{shown[: most - 1]}…"
+
+
+def _shown(match: re.Match[str]) -> str:
+    return " " if match[0] in "\n\r\t\u2028\u2029\x85" else "\ufffd"
 
 
 def error(place: Place, code: str, message: str, hint: str = "") -> Problem:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import NamedTuple, cast
 
 from generator.problems import Place, Problem, error
+from generator.source.csv_lines import lines_of
 from generator.source.data import Data
 from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
 from generator.source.places import Key, Places
 from generator.source.quoting import shortened
-from generator.source.text import decode_csv
 
 _DELIMITERS = (",", ";", "\t")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
@@ -61,7 +62,8 @@ def read_csv(data: bytes, path: str, most: int = MOST_ROWS) -> tuple[CsvFile, li
     `unclosed-quote`, `text-after-quote`, `too-many` where there are more than `most` rows. A row with too few cells is
     fine.
     """
-    table, records, problems = _opened(data, path, most)
+    lines, problems = lines_of(data, path)
+    table, records = _opened(lines, path, problems, most)
     if table is None:
         return CsvFile([], Places(Place(path, 1, 1)), (), complete=False), problems
     complete = all(table.add(record) for record in records)
@@ -79,54 +81,65 @@ class CsvRow(NamedTuple):
 
 
 class CsvRows:
-    """A table of any number of rows, read row by row: what has been read is not kept."""
+    """A table of any number of rows, read row by row, as often as asked: what has been read is not kept."""
 
     def __init__(self, data: bytes, path: str) -> None:
-        self.problems: list[Problem]
-        """What is wrong with the table so far; codes as of `read_csv`."""
-        self._table, self._records, self.problems = _opened(data, path, 1)
-        self.headings: tuple[str, ...] = tuple(self._table.places) if self._table else ()
-        self.places: dict[str, Place] = self._table.places if self._table else {}
+        self._path = path
+        self._lines, self._of_text = lines_of(data, path)
+        self.problems = list(self._of_text)
+        """What is wrong with the text and its headings; codes as of `read_csv`."""
+        table, _ = _opened(self._lines, path, self.problems, 0)
+        self.headings: tuple[str, ...] = tuple(table.places) if table else ()
+        self.places: dict[str, Place] = table.places if table else {}
         """Where each heading stands."""
 
-    def __iter__(self) -> Iterator[CsvRow]:
-        table = self._table
-        for record in self._records if table else ():
+    def rows(self, found: list[Problem]) -> Iterator[CsvRow]:
+        """The rows from the first one; at their end, `found` is what is wrong with them."""
+        every = list(self._of_text)
+        table, records = _opened(self._lines, self._path, every, 0)
+        known = len(every)
+        for record in records if table else ():
             assert table  # noqa: S101  (there are no records without one)
             goes_on = table.add(record)
             if table.rows:
                 yield CsvRow(record.line, table.rows.pop())
-                table.children.clear()
             if not goes_on:
-                return
+                break
+        found[:] = every[known:]
 
 
-def _opened(data: bytes, path: str, most: int) -> tuple[_Table | None, Iterator[_Record], list[Problem]]:
-    """The table with its headings and the records below them; no table where there are no headings."""
-    text, problems = decode_csv(data, path)
-    if not text and problems:
-        return None, iter(()), problems
-    lines = text.split("\n")
-    announced = _ANNOUNCED.match(lines[0])
-    if announced:
-        lines[0] = ""
+def _opened(
+    lines: Iterable[str] | None, path: str, problems: list[Problem], most: int
+) -> tuple[_Table | None, Iterator[_Record]]:
+    """The table with its headings and the records below them; no table where there are no headings.
+
+    What is wrong is added to `problems`. A table of which nothing is kept has `most` 0.
+    """
+    if lines is None:
+        return None, iter(())
+    announced = _ANNOUNCED.match(next(iter(lines)))
     delimiter = announced[1] if announced else _delimiter(lines)
-    records = _records(lines, delimiter)
+    records = _records(lines, delimiter, announced=bool(announced))
     heading = next(
         (record for record in records if any(cell.strip(_AROUND) for cell in record.cells) or record.mistake), None
     )
     if heading is None:
         hint = "its first line must have the headings, such as name,role,affiliation"
-        return None, records, [*problems, error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint)]
+        problems.append(error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint))
+        return None, records
     if heading.mistake:
-        return None, records, [*problems, _of_quotes(heading, path)]
+        problems.append(_of_quotes(heading, path))
+        return None, records
     if len(heading.cells) > MOST_COLUMNS:
-        return None, records, [*problems, too_many(Place(path, heading.line), "headings", MOST_COLUMNS)]
-    return _Table(path, heading, delimiter, problems, most), records, problems
+        problems.append(too_many(Place(path, heading.line), "headings", MOST_COLUMNS))
+        return None, records
+    return _Table(path, heading, delimiter, problems, most), records
 
 
 class _Table:
-    """The rows so far; problems are added to the list that is given."""
+    """The rows so far; problems are added to the list that is given. Where at `most` 0 rows are kept, whoever takes
+    them away one by one can have any number, without their places.
+    """
 
     def __init__(self, path: str, heading: _Record, delimiter: str, problems: list[Problem], most: int) -> None:
         self.path = path
@@ -162,7 +175,7 @@ class _Table:
             return True
         if not self.rows:
             self.second = (record.line, tuple(cells))
-        if len(self.rows) == self._most:
+        if self._most and len(self.rows) == self._most:
             self._problems.append(too_many(Place(self.path, record.line), "rows", self._most))
             return False
         row: dict[str, str] = {}
@@ -172,15 +185,16 @@ class _Table:
                 continue
             name = self._columns[index] if index < len(self._columns) else None
             if name:
-                place = Place(self.path, record.line, index + 1)
                 row[name] = cell
-                children[name] = Places(place, self.places[name])
+                if self._most:
+                    children[name] = Places(Place(self.path, record.line, index + 1), self.places[name])
             elif name is None:
                 self._too_many(record.line, index, cells)
                 break
             else:
                 self._without_heading(record.line, index, cell)
-        self.children[len(self.rows)] = Places(Place(self.path, record.line), None, (0, 0), children)
+        if self._most:
+            self.children[len(self.rows)] = Places(Place(self.path, record.line), None, (0, 0), children)
         self.rows.append(row)
         return len(self._problems) < _MOST_PROBLEMS
 
@@ -200,9 +214,15 @@ class _Table:
             )
 
 
-def _records(lines: list[str], delimiter: str) -> Iterator[_Record]:
-    """The records that are not blank; after a mistake in one, those from the next line on."""
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
+def _records(lines: Iterable[str], delimiter: str, *, announced: bool = False) -> Iterator[_Record]:
+    """The records that are not blank; after a mistake in one, those from the next line on.
+
+    A first line that announces the delimiter is none.
+    """
+    given = iter(lines)
+    if announced:
+        given = chain(("",), islice(given, 1, None))
+    reader = csv.reader((f"{line}\n" for line in given), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -218,7 +238,7 @@ def _records(lines: list[str], delimiter: str) -> Iterator[_Record]:
             yield _Record(line, cells)
 
 
-def _delimiter(lines: list[str]) -> str:
+def _delimiter(lines: Iterable[str]) -> str:
     """The delimiter that gives more than one heading and then the most rows as long as the headings."""
     best, best_score = _DELIMITERS[0], (0.0, 1)
     for delimiter in _DELIMITERS:

@@ -4,20 +4,18 @@ A letter reads ordinary files in its folder and below, links resolved. Never ope
 outside the folder, and never fetches an address.
 """
 
-from __future__ import annotations
-
 import os
-import re
 import stat
 from itertools import islice
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
 from generator.problems import Place, Problem, closest, error
+from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 from generator.source.text import CSV_LIMIT, too_large
 
-_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+://|(?:file|data|https?|ftp|mailto|javascript):)", re.IGNORECASE)
+_ADDRESS = r"(?i)\s*(?:[a-z][a-z0-9+.-]+://|(?:file|data|https?|ftp|mailto|javascript):)"
 _MOST_NAMES = 1000
 
 
@@ -35,7 +33,7 @@ class Folder(NamedTuple):
     root: Path
 
     @classmethod
-    def around(cls, letter: FileRead, root: str | Path | None = None) -> Folder:
+    def around(cls, letter: FileRead, root: str | Path | None = None) -> "Folder":
         """The letter's own folder, or the wider one that the person gave (`--root`)."""
         return cls(letter.path.parent if root is None else Path(os.path.realpath(root)))
 
@@ -55,7 +53,7 @@ class Folder(NamedTuple):
     def locate(self, reference: str, beside: FileRead, place: Place) -> tuple[Path | None, list[Problem]]:
         """Where the file that `reference` names lies, without opening it; problems as for `read`."""
         named = shortened(reference)
-        if _ADDRESS.match(reference):
+        if ":" in reference and compiled(_ADDRESS).match(reference):
             hint = "save the file beside the letter and give its name"
             return None, [error(place, "not-a-file-here", f"'{named}' is an address, and nothing is fetched", hint)]
         if not reference.strip() or "\0" in reference:
@@ -134,6 +132,9 @@ def _missing(reference: str, path: Path, place: Place) -> Problem:
         names = []
     near = closest(path.name[:255], names) if names else None
     hint = f"did you mean '{os.path.join(os.path.dirname(reference), near)}'?" if near else ""
+    above = next((folder for folder in reversed(path.parents) if not folder.exists()), None)
+    if not near and above and not os.path.isabs(reference):
+        hint = f"there is no folder '{above.name}' in '{shortened(above.parent.name or str(above.parent))}'"
     if not near and "\\" in reference:
         hint = f"write '{shortened(reference.replace(chr(92), '/'))}', which is understood everywhere"
     return error(place, "missing-file", f"there is no file '{shortened(reference)}'", hint)

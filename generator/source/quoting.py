@@ -5,14 +5,13 @@ Never quotes where the file's form doesn't need it, and never breaks a line.
 
 from __future__ import annotations
 
-import re
-
+from generator.source.patterns import compiled
 from generator.source.text import FORBIDDEN
 
 _NOT_FIRST = frozenset("@`%*&!|>'\"[]{},# \t\xa0\u2007\u202f")
-_UNSAFE = re.compile(r": |:$| #|[\n\t\r\x85\u2028\u2029]|^(?:---|\.\.\.)|\s$|^[-?:](?:$| )")
-_UNSAFE_IN_BRACKETS = re.compile(r"[,\[\]{}]|:|^[-?]")
-_ESCAPED = re.compile(r'["\\\n\t\r\x85\u2028\u2029]|' + FORBIDDEN.pattern)
+_UNSAFE = r": |:$| #|[\n\t\r\x85\u2028\u2029]|^(?:---|\.\.\.)|\s$|^[-?:](?:$| )"
+_UNSAFE_IN_BRACKETS = r"[,\[\]{}]|:|^[-?]"
+_ESCAPED = r'["\\\n\t\r\x85\u2028\u2029]|' + FORBIDDEN
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
 
 
@@ -21,13 +20,14 @@ def as_scalar(text: str, *, flow: bool = False) -> str:
 
     `flow`: it stands inside brackets or braces, where commas and colons count. A lone surrogate can't be written.
     """
-    if _is_plain(text) and not (flow and _UNSAFE_IN_BRACKETS.search(text)):
+    if _is_plain(text) and not (flow and compiled(_UNSAFE_IN_BRACKETS).search(text)):
         return text
-    if not _ESCAPED.search(text):
+    escaped = compiled(_ESCAPED)
+    if not escaped.search(text):
         return f'"{text}"'
-    if not _ESCAPED.search(text.replace('"', "").replace("\\", "")):
+    if not escaped.search(text.replace('"', "").replace("\\", "")):
         return "'" + text.replace("'", "''") + "'"
-    return '"' + _ESCAPED.sub(lambda match: _escape(match[0]), text) + '"'
+    return '"' + escaped.sub(lambda match: _escape(match[0]), text) + '"'
 
 
 def shortened(text: str, length: int = 60) -> str:
@@ -40,7 +40,7 @@ def _is_plain(text: str) -> bool:
     """Whether a text reads back as itself without quotes, outside brackets."""
     if not text or text[0] in _NOT_FIRST or text == "<<":
         return False
-    return not _UNSAFE.search(text) and not FORBIDDEN.search(text)
+    return not compiled(_UNSAFE).search(text) and not compiled(FORBIDDEN).search(text)
 
 
 def _escape(character: str) -> str:

@@ -9,17 +9,27 @@ import codecs
 import re
 
 from generator.problems import Place, Problem, error, notice
+from generator.source.patterns import compiled
 
 YAML_LIMIT = 5_000_000
 """The size, in bytes, above which a letter file is not read."""
 CSV_LIMIT = 50_000_000
 """The size, in bytes, above which a table is not read."""
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 """What a YAML file may not hold as a character of its own (YAML 1.2.2, section 5.1); nor a byte-order mark."""
 
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheet programs begin: zipped ones (xlsx, ods), and older ones (xls)."""
+_OTHERS = {
+    b"PK\x03\x04": "a word processor's file",
+    b"\xd0\xcf\x11\xe0": "an old word processor's file",
+    b"{\\rtf": "a word processor's file",
+    b"%PDF-": "a PDF",
+}
+"""How files begin that people take for a letter's, and what they are."""
+_BROUGHT_IN = (".docx", ".odt", ".pdf")
+"""The endings of those that can be brought in as they are."""
 _MOST_CHARACTERS = 20
 _NAMES = {
     "\0": "a NUL character",
@@ -38,6 +48,10 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         return "", [too_large(Place(path), path, YAML_LIMIT)]
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _clean(_utf_16(data), path, [_not_utf_8(Place(path, 1, 1), "the file is saved as UTF-16")])
+    if begun := next((begun for begun in _OTHERS if data.startswith(begun)), b""):
+        what = "a spreadsheet" if path.casefold().endswith((".xlsx", ".xls", ".ods")) else _OTHERS[begun]
+        message = f"'{shown_name(path)}' is {what}, and no plain text"
+        return "", [error(Place(path), "not-utf-8", message, _bring_in(path, begun))]
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return _clean(data.decode(), path, [])
@@ -48,6 +62,17 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
             return "", [error(place, "not-utf-8", f"'{shown_name(path)}' is not a text file", hint)]
         found = f"the byte 0x{data[mistake.start]:02X} stands where UTF-8 text was expected"
         return _clean(data.decode(errors="replace"), path, [_not_utf_8(place, found)])
+
+
+def _bring_in(path: str, begun: bytes) -> str:
+    """What to do with a letter that another program wrote."""
+    name = shown_name(path)
+    stem, dot, ending = name.rpartition(".")
+    if f".{ending.lower()}" in _BROUGHT_IN and dot:
+        return f"make a letter of it with 'letters import letter {name} -o {stem}.yaml'"
+    if begun == b"%PDF-" or ending.lower() not in ("doc", "rtf", "dot"):
+        return "give the letter's YAML file, a plain text"
+    return f"save it as .docx, and make a letter of that with 'letters import letter {stem}.docx -o {stem}.yaml'"
 
 
 def decode_csv(data: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -91,7 +116,12 @@ def too_large(place: Place, shown: str, limit: int) -> Problem:
 
 def forbidden_removed(text: str) -> str:
     """The text with U+FFFD for each forbidden character: as long as before, so that places stay right."""
-    return FORBIDDEN.sub("\ufffd", text)
+    return text if is_visible(text) else compiled(FORBIDDEN).sub("\ufffd", text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether all of a text but its line feeds and spaces can be seen: true of most, and known at once."""
+    return text.replace("\n", "").isprintable()
 
 
 def _utf_16(data: bytes) -> str:
@@ -123,7 +153,7 @@ def _unified(text: str) -> str:
 def _clean(text: str, path: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
     text = _unified(text)
     first: dict[str, int] = {}
-    for match in FORBIDDEN.finditer(text):
+    for match in () if is_visible(text) else compiled(FORBIDDEN).finditer(text):
         first.setdefault(match[0], match.start())
         if len(first) == _MOST_CHARACTERS:
             break

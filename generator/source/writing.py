@@ -5,21 +5,20 @@ What it writes reads back exactly the same. Never edits an existing file: see `s
 
 from __future__ import annotations
 
-import re
-
 from generator.source.data import Data
+from generator.source.patterns import compiled
 from generator.source.quoting import as_scalar
 from generator.source.text import FORBIDDEN
 
 _STEP = 2
 _LONGEST_KEY = 1000
 """The parser looks for a key's colon within 1024 characters only (YAML 1.2.2, section 7.4.2)."""
-_NOT_IN_BLOCK = re.compile("[\r\x85\u2028\u2029]|" + FORBIDDEN.pattern)
+_NOT_IN_BLOCK = "[\r\x85\u2028\u2029]|" + FORBIDDEN
 
 
 def fits_block(text: str) -> bool:
     """Whether a text can be written as a `|` block: it has words, and no character that needs an escape."""
-    return bool(text.strip(" \n\t")) and _NOT_IN_BLOCK.search(text) is None
+    return bool(text.strip(" \n\t")) and compiled(_NOT_IN_BLOCK).search(text) is None
 
 
 def as_block(text: str, indent: int) -> str:

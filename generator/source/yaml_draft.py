@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from generator.source.patterns import compiled
 from generator.source.text import forbidden_removed
 
 _BREAKS = "\x85\u2028\u2029\r"
 """Line ends for the parser (YAML 1.1), but not for an editor, nor for YAML 1.2: hidden from the parser."""
-_NOT_SPACE = re.compile(r"\S")
-_LINE = re.compile(r"[^\n]+")
-_FALSE_MARGIN = re.compile("^[\xa0\u2007\u202f][ \xa0\u2007\u202f]*(?=\\S)", re.MULTILINE)
+_NOT_SPACE = r"\S"
+_LINE = r"[^\n]+"
+_FALSE_MARGIN = "(?m)^[\xa0\u2007\u202f][ \xa0\u2007\u202f]*(?=\\S)"
 """Spaces that look like indentation and are none, at the very beginning of a line: no text below a `|` begins so."""
 
 
@@ -28,16 +28,15 @@ class StandIn(NamedTuple):
     span: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A file's text, mended for the parser; `stand_ins` are by the offset at which their placeholder begins."""
 
     text: str
     original: str
     placeholder: str
-    hidden: dict[int, str] = field(default_factory=dict)
-    stand_ins: dict[int, StandIn] = field(default_factory=dict)
-    starts: list[int] = field(default_factory=list)
+    hidden: dict[int, str]
+    stand_ins: dict[int, StandIn]
+    starts: list[int]
     """The offset of each line's first character."""
 
     @classmethod
@@ -84,7 +83,7 @@ class Draft:
         real = start if real_start is None else real_start
         masked = "".join(self._masked_line(line) for line in re.split("(\n)", region))
         stand_ins = {**self.stand_ins, start: StandIn(text, (real, end))}
-        return replace(self, text=self.text[:start] + masked + self.text[end:], stand_ins=stand_ins)
+        return self._replace(text=self.text[:start] + masked + self.text[end:], stand_ins=stand_ins)
 
     def words(self, start: int, end: int) -> str:
         """The file's own words between two offsets, their lines joined by spaces."""
@@ -96,27 +95,28 @@ class Draft:
 
     def with_sign(self, offset: int, sign: str) -> Draft:
         """The draft with another character at an offset."""
-        return replace(self, text=f"{self.text[:offset]}{sign}{self.text[offset + 1 :]}")
+        return self._replace(text=f"{self.text[:offset]}{sign}{self.text[offset + 1 :]}")
 
     @property
     def false_margin(self) -> int | None:
         """The offset of the first line that is indented by no-break spaces."""
-        match = _FALSE_MARGIN.search(self.text)
+        found = any(space in self.text for space in "\xa0\u2007\u202f")
+        match = compiled(_FALSE_MARGIN).search(self.text) if found else None
         return match.start() if match else None
 
     def with_true_margins(self) -> Draft:
         """The draft with a space for each no-break space that indents a line."""
-        return replace(self, text=_FALSE_MARGIN.sub(lambda match: " " * len(match[0]), self.text))
+        return self._replace(text=compiled(_FALSE_MARGIN).sub(lambda match: " " * len(match[0]), self.text))
 
     def left_out(self, first: int, after: int) -> Draft:
         """The draft with the lines from `first` up to, not including, `after` made comments."""
         start = self.starts[first]
         end = self.starts[after] if after < len(self.starts) else len(self.text)
-        masked = _LINE.sub(lambda match: _comment(match[0]), self.text[start:end])
-        return replace(self, text=self.text[:start] + masked + self.text[end:])
+        masked = compiled(_LINE).sub(lambda match: _comment(match[0]), self.text[start:end])
+        return self._replace(text=self.text[:start] + masked + self.text[end:])
 
     def _masked_line(self, line: str) -> str:
-        first = _NOT_SPACE.search(line)
+        first = compiled(_NOT_SPACE).search(line)
         if first is None:
             return line
         return line[: first.start()] + self.placeholder * (len(line) - first.start())
@@ -129,5 +129,5 @@ def _unused(text: str) -> Iterator[str]:
 
 
 def _comment(line: str) -> str:
-    first = _NOT_SPACE.search(line)
+    first = compiled(_NOT_SPACE).search(line)
     return line if first is None else line[: first.start()] + "#" * (len(line) - first.start())

@@ -3,10 +3,7 @@
 Never recurses, so that no depth of nesting can break it, and never turns a text into a number, a date or a truth value.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from yaml.events import (
@@ -24,6 +21,7 @@ from generator.problems import Place, Problem
 from generator.source import yaml_form
 from generator.source.data import Data
 from generator.source.limits import MOST_ENTRIES, MOST_VALUES, too_many
+from generator.source.patterns import compiled
 from generator.source.places import LEFT_OUT, Key, Places
 from generator.source.yaml_draft import Draft
 from generator.source.yaml_lines import places_of_text
@@ -32,8 +30,8 @@ from generator.source.yaml_parser import SECOND_DOCUMENT, Node, Trouble, begin, 
 _DEEPEST = 20
 _DEEPEST_SKIPPED = 200
 _MOST_PROBLEMS = 1000
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t\n]+)+")
-_TAG = re.compile(r"(?:&\S*\s+)?(!\S*)")
+_PROPERTIES = r"(?:[&!]\S*[ \t\n]+)+"
+_TAG = r"(?:&\S*\s+)?(!\S*)"
 _CUT = re.compile(r" (#[^\s#][^\n]*)")
 _EXPRESSION = re.compile(r"\{[{%]|\[\[[^\[\]\s]")
 
@@ -48,30 +46,29 @@ class Reading(NamedTuple):
     complete: bool
 
 
-@dataclass(slots=True)
 class _Open:
     """A list or mapping that is being read, and the key whose value comes next."""
 
-    data: dict[str, Data] | list[Data]
-    place: Place
-    start: int
-    end: int
-    column: int
-    flow: bool
-    is_key: bool = False
-    own_key: Place | None = None
-    silent: bool = False
-    """Whether what is wrong inside is part of a problem already told."""
-    children: dict[Key, Places] = field(default_factory=dict)
-    first_lines: dict[str, int] = field(default_factory=dict)
-    key: str = ""
-    key_place: Place | None = None
-    drop: bool = False
-    """Whether the next value is left out of the data."""
-    wrong: bool = False
-    """Whether it is left out because of a mistake: then it still has a place."""
-    hush: bool = False
-    """Whether what is wrong inside the next value is part of a problem already told."""
+    def __init__(self, data: dict[str, Data] | list[Data], place: Place, start: int, column: int, flow: bool) -> None:
+        self.data = data
+        self.place = place
+        self.start = self.end = start
+        self.column = column
+        self.flow = flow
+        self.is_key = False
+        self.own_key: Place | None = None
+        self.silent = False
+        """Whether what is wrong inside is part of a problem already told."""
+        self.children: dict[Key, Places] = {}
+        self.first_lines: dict[str, int] = {}
+        self.key = ""
+        self.key_place: Place | None = None
+        self.drop = False
+        """Whether the next value is left out of the data."""
+        self.wrong = False
+        """Whether it is left out because of a mistake: then it still has a place."""
+        self.hush = False
+        """Whether what is wrong inside the next value is part of a problem already told."""
 
     @property
     def expects_key(self) -> bool:
@@ -162,7 +159,7 @@ class _Builder:
             key = parent.key_place if parent else None
             self._attach(stand_in.text, Places(place, key, stand_in.span, lines=(place,)))
         else:
-            properties = _PROPERTIES.match(self._draft.text, start) if event.anchor or event.tag else None
+            properties = compiled(_PROPERTIES).match(self._draft.text, start) if event.anchor or event.tag else None
             start = properties.end() if properties else start
             value = self._draft.shown(event.value)
             place, key = (
@@ -225,7 +222,7 @@ class _Builder:
             self._too_deep = 1
             return
         data: dict[str, Data] | list[Data] = {} if isinstance(event, MappingStartEvent) else []
-        opened = _Open(data, place, mark.index, mark.index, mark.column, bool(event.flow_style))
+        opened = _Open(data, place, mark.index, mark.column, bool(event.flow_style))
         if parent is not None:
             opened.is_key, opened.own_key = parent.expects_key, parent.key_place
             opened.silent = parent.silent or parent.hush
@@ -286,7 +283,7 @@ class _Builder:
             self._anchors[event.anchor] = problem
             self._add(problem)
         if event.tag:
-            written = _TAG.match(self._draft.text, begin(event).index)
+            written = compiled(_TAG).match(self._draft.text, begin(event).index)
             self._add(yaml_form.tag(self._place(event), written[1].rstrip(",]}") if written else "!"))
 
     def _add(self, problem: Problem) -> None:

@@ -4,8 +4,6 @@ Every single value is text exactly as written: `No`, `1e3` and `2024-01-01` too.
 reads on after a mistake: the text that breaks the file's form is set aside in memory, and the rest is read again.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from generator.problems import Place, Problem

@@ -100,6 +100,12 @@ def wide_colon(place: Place, name: str, sign: str, value: str) -> Problem:
     return error(place, "wide-colon", message, f"write '{name}: {shortened(value)}' with an ordinary colon and a space")
 
 
+def equals_sign(place: Place, name: str, value: str) -> Problem:
+    """An equals sign between a name and its value."""
+    message = f"after '{name}' stands an equals sign instead of a colon"
+    return error(place, "line-without-name", message, f"write '{name}: {shortened(value)}'")
+
+
 def no_space_after_dash(place: Place, written: str) -> Problem:
     """A dash that begins an item without a space after it."""
     item = shortened(written.lstrip("-").strip())

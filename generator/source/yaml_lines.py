@@ -10,12 +10,13 @@ import re
 from yaml.events import ScalarEvent
 
 from generator.problems import Place
+from generator.source.patterns import compiled
 from generator.source.places import Folded, Places
 from generator.source.yaml_draft import Draft
 from generator.source.yaml_parser import end
 
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.", re.DOTALL)
-_DOUBLED = re.compile(r"''|.", re.DOTALL)
+_ESCAPE = r"(?s)\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|."
+_DOUBLED = r"(?s)''|."
 
 
 def places_of_text(draft: Draft, event: ScalarEvent, start: int, place: Place, *, key: Place | None) -> Places:
@@ -34,7 +35,7 @@ def places_of_text(draft: Draft, event: ScalarEvent, start: int, place: Place, *
     source = draft.text[start + 1 : after - 1]
     if len(source) == len(value):
         return Places(place, key, (start, after), lines=(inner,))
-    columns = _columns(source, _ESCAPE if event.style == '"' else _DOUBLED, inner.column)
+    columns = _columns(source, compiled(_ESCAPE if event.style == '"' else _DOUBLED), inner.column)
     return Places(place, key, (start, after), lines=_line_starts(value, columns, place), columns=columns)
 
 

@@ -19,6 +19,7 @@ from generator.source.yaml_traps import trap_in
 
 _NAMED = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*:(?:\s|$)")
 _NAME = re.compile(r"[A-Za-z_][\w-]*: +")
+_NO_COMMA = re.compile(r"(?:[A-Za-z_][\w-]*: +)?([^:]*\S) +([a-z_]+): +(\S.*?)\s*")
 _NO_SPACE = re.compile(r"( *(?:- +)*)([A-Za-z_][\w-]*):(?!//)(\S.*)")
 _DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _EXPRESSION = re.compile(r"\{[{%]|\[\[[^\[\]\s]")
@@ -120,8 +121,19 @@ class _Stopped:
         named = _NAME.match(draft.text, start, end)
         if named and trap_in(draft.original[named.end() : end]):
             start = named.end()
-        inner = self._trap(start, end)
+        inner = self._missing_comma(start, end) or self._trap(start, end)
         return inner or self._trap(brackets[0], layout.end_of_value(draft, brackets[0]))
+
+    def _missing_comma(self, start: int, end: int) -> Mistake | None:
+        """Details in braces of which one follows another without a comma."""
+        found = _NO_COMMA.fullmatch(self._draft.original, start, end)
+        trap = self._trap(start, end)
+        if not found or not trap or self._draft.text[self._brackets[-1]] != "{":
+            return None
+        written = f"{shortened(found[1])}, {found[2]}: {shortened(found[3])}"
+        hint = f"write '{written}'; if all of it is one text, put it in quotes"
+        message = f"a comma is missing before '{found[2]}:'"
+        return self._mistake(start, trap.problem.code, message, hint, trap.mended)
 
     def _brackets_in_line(self) -> tuple[int, ...]:
         """The open brackets of this line, of which the parser says nothing until it knows that they are no key."""

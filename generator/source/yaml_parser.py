@@ -3,8 +3,6 @@
 The only place that calls the parser. Never builds data.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol, cast
 

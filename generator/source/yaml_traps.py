@@ -23,6 +23,8 @@ _SIGNS = {
     "}": ("brace-unquoted", "a brace"),
     ",": ("comma-unquoted", "a comma"),
 }
+_OPENED = re.compile(r"(\{)\s*[A-Za-z_][\w-]*:\s[^}]*$|(\[)[^\]]*,[^\]]*$", re.DOTALL)
+_CURLY = re.compile(r"[“„«‘‚](.+)[”“»’‘]", re.DOTALL)
 _CLOSED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*\S""", re.DOTALL)
 
 
@@ -43,6 +45,10 @@ def trap_in(text: str) -> Trap | None:
     if first in ('"', "'"):
         if not _CLOSED.match(text):
             return None
+        if len(text) > 2 and text.endswith(first):
+            sign = "an apostrophe" if first == "'" else "a quotation mark"
+            hint = f"write {_written(text[1:-1])}"
+            return Trap("text-after-quote", f"{sign} inside {shortened(text)} ends the text too early", hint)
         message = f"more text comes after the closing quote of {shown}"
         return Trap("text-after-quote", message, f"quote the whole text: {_written(text)}")
     if first in ("|", ">"):
@@ -54,9 +60,16 @@ def trap_in(text: str) -> Trap | None:
         return Trap("dash-unquoted", f"{shown} begins with a dash, as an item of a list does", hint)
     if re.match(r"\?(?:\s|$)", text):
         return _must_be_quoted("question-mark-unquoted", text, "begins with a question mark")
+    if opened := _OPENED.match(text):
+        kind, end, what = ("brace", "}", "details") if opened[1] else ("bracket", "]", "a list")
+        hint = f"close it with '{end}'; if it is a text and not {what}, write {_written(text)}"
+        return Trap(f"{kind}-unquoted", f"the {kind} opened in {shown} is never closed", hint)
     if first in _SIGNS:
         code, sign = _SIGNS[first]
         return _must_be_quoted(code, text, f"begins with {sign}")
+    if re.search(r":(?:\s|$)", text) and (curly := _CURLY.fullmatch(text)):
+        message = f"{shown} has a colon in it, and curly quotation marks don't make it a text"
+        return Trap("colon-unquoted", message, f"put it between straight ones: {_written(curly[1])}")
     if re.search(r":(?:\s|$)", text):
         return _must_be_quoted("colon-unquoted", text, "has a colon with a space or nothing after it")
     return None
@@ -70,4 +83,6 @@ def _must_be_quoted(code: str, text: str, why: str) -> Trap:
 def _written(text: str) -> str:
     """The text in quotes, as it should stand in the file; cut where it is long."""
     written = as_scalar(shortened(text))
-    return written if written[0] in "'\"" else f'"{written}"'
+    if written[0] in "'\"":
+        return written
+    return "'" + written.replace("'", "''") + "'" if '"' in written or "\\" in written else f'"{written}"'

@@ -1,9 +1,12 @@
 """Tables as spreadsheets save them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.problems import Place
-from generator.source.csv_file import CsvFile, read_csv
+from generator.problems import Place, Problem
+from generator.source import csv_lines
+from generator.source.csv_file import CsvFile, CsvRows, read_csv
 
 
 def read(table: str | bytes) -> CsvFile:
@@ -144,3 +147,22 @@ def test_rows_and_headings_beyond_a_bound_are_one_problem_and_not_read() -> None
 
 def test_many_rows_that_are_wrong_end_at_a_bound() -> None:
     assert len(mistakes("a,b\n" + "1,2,3\n" * 100_000)) == 1000
+
+
+# --- row by row
+
+
+@given(st.text('ab,;"\n\r\tü😀 \x01\ufeff', max_size=60), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))
+def test_read_row_by_row_a_table_is_what_it_is_read_at_once(text: str, encoding: str) -> None:
+    data = text.encode(encoding, errors="ignore")
+    whole, problems = read_csv(data, "x.csv")
+    table, found = CsvRows(data, "x.csv"), list[Problem]()
+    for _ in range(2):
+        assert [row.cells for row in table.rows(found)] == whole.rows
+        assert table.problems + found == problems
+
+
+def test_a_character_that_is_cut_between_two_pieces_of_a_large_table_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_lines, "_PIECE", 3)
+    table = CsvRows("name\r\nZoë 😀\rŁucja\n".encode(), "x.csv")
+    assert [row.cells["name"] for row in table.rows([])] == ["Zoë 😀", "Łucja"]

@@ -28,6 +28,22 @@ def test_a_pdf_given_as_a_letter_is_one_problem() -> None:
     assert (text, [problem.code for problem in problems]) == ("", ["not-utf-8"])
 
 
+@pytest.mark.parametrize(
+    ("data", "path", "expected"),
+    [
+        (b"PK\x03\x04...", "letters/old.docx", "letters import letter old.docx -o old.yaml"),
+        (b"%PDF-1.7", "old.PDF", "letters import letter old.PDF -o old.yaml"),
+        (rb"{\rtf1\ansi x}", "old.rtf", "save it as .docx"),
+        (b"\xd0\xcf\x11\xe0", "old.doc", "save it as .docx"),
+        (b"PK\x03\x04...", "list.xlsx", "give the letter's YAML file"),
+    ],
+)
+def test_a_letter_of_a_word_processor_is_told_how_to_become_one(data: bytes, path: str, expected: str) -> None:
+    text, [problem] = decode(data, path)
+    assert (text, problem.code) == ("", "not-utf-8")
+    assert expected in problem.hint
+
+
 @pytest.mark.parametrize("character", ["\0", "\x07", "\x92", "\ufeff", "\ufffe"])
 def test_an_invisible_character_is_reported_where_it_stands_and_the_rest_is_read(character: str) -> None:
     text, [problem] = decode(f"a: b\nc: d{character}e{character}".encode(), "x.yaml")

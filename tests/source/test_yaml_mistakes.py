@@ -392,3 +392,43 @@ def test_a_hostile_file_ends_soon_with_a_problem(name: str, request: pytest.Fixt
     assert problems or name == "words"
     assert len(problems) <= 1050
     assert time.process_time() - begun < 8
+
+
+def said(text: str) -> list[str]:
+    """The messages with their hints."""
+    return [f"{problem.message}; {problem.hint}" for problem in read_yaml(text, "x.yaml")[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("subject: “Buses: two more”", 'put it between straight ones: "Buses: two more"'),
+        ("subject: „Busse: zwei mehr“", 'put it between straight ones: "Busse: zwei mehr"'),
+        (
+            "subject: 'Larkbeck's ward'",
+            "an apostrophe inside 'Larkbeck's ward' ends the text too early; write \"Larkbeck's ward\"",
+        ),
+        (
+            'subject: "the "last" bus"',
+            'a quotation mark inside "the "last" bus" ends the text too early; write \'the "last" bus\'',
+        ),
+        ("cc: [Anna, Ben\nbody: a", "is never closed; close it with ']'"),
+        ("sender: {name: Anna, role: Chair\nbody: a", "is never closed; close it with '}'"),
+        (
+            "a: [{name: Anna affiliation: Labour}]",
+            "a comma is missing before 'affiliation:'; write 'Anna, affiliation: Labour'",
+        ),
+        (
+            "theme = standard\nbody: a",
+            "after 'theme' stands an equals sign instead of a colon; write 'theme: standard'",
+        ),
+    ],
+)
+def test_what_is_meant_is_said_and_how_to_write_it(text: str, expected: str) -> None:
+    (one,) = said(text)
+    assert expected in one
+
+
+def test_what_follows_an_equals_sign_or_an_open_bracket_is_read() -> None:
+    assert data("theme = standard\nbody: a") == {"body": "a"}
+    assert data("cc: [Anna, Ben\nbody: a") == {"cc": "[Anna, Ben", "body": "a"}

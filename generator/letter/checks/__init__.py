@@ -4,8 +4,6 @@
 the latter can be silenced.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -19,15 +17,24 @@ from generator.letter.checks.addressing import (
 )
 from generator.letter.checks.affiliations import affiliations
 from generator.letter.checks.asks import asks_for_something, asks_have_verbs
+from generator.letter.checks.attached import enclosures_listed, long_headings, malformed_addresses
 from generator.letter.checks.british import mixed_spelling
 from generator.letter.checks.claims import unsourced_figures
 from generator.letter.checks.colours import accents
 from generator.letter.checks.consequences import without_consequences
+from generator.letter.checks.conventions import (
+    dates_of_another_country,
+    figures,
+    german_manners,
+    outdated_titles,
+    spelling_of_another_country,
+)
 from generator.letter.checks.counting import stale_counts
 from generator.letter.checks.crossrefs import references_by_number
 from generator.letter.checks.days import days_that_are_wrong
 from generator.letter.checks.leftovers import leftovers
 from generator.letter.checks.length import long_letter, unequal_concerns
+from generator.letter.checks.near_names import names_nearly_alike
 from generator.letter.checks.placeholders import placeholders
 from generator.letter.checks.punctuation import apostrophes, quotation_marks
 from generator.letter.checks.repeated import doubled_words
@@ -35,6 +42,15 @@ from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.sentences import long_sentences
 from generator.letter.checks.signatories import signatories
 from generator.letter.checks.silencing import silenced, unknown_checks
+from generator.letter.checks.slips import (
+    brackets,
+    broken_words,
+    full_stops,
+    headings,
+    misspelt_words,
+    small_letters,
+    stray_marks,
+)
 from generator.letter.checks.spacing import double_spaces, french_spaces
 from generator.letter.checks.spelling import names_spelt_two_ways
 from generator.letter.checks.structure import (
@@ -100,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     Rule(signatories, ("duplicate-signatory", "recipient-signs", "name-is-address", "mixed-scripts", "long-name")),
     Rule(affiliations, ("affiliation-spelt-two-ways",)),
     Rule(names_spelt_two_ways, ("name-spelt-two-ways",)),
+    Rule(names_nearly_alike, ("name-spelt-two-ways",)),
     Rule(unexplained_acronyms, ("unexplained-acronym",)),
     Rule(unsourced_figures, ("unsourced-figure",)),
     Rule(quotation_marks, ("unbalanced-quotes", "mixed-quotes")),
@@ -109,6 +126,21 @@ RULES: tuple[Rule, ...] = (
     Rule(doubled_words, ("doubled-word",)),
     Rule(long_sentences, ("long-sentence",)),
     Rule(mixed_spelling, ("mixed-spelling",)),
+    Rule(spelling_of_another_country, ("other-spelling",)),
+    Rule(dates_of_another_country, ("other-date",)),
+    Rule(figures, ("mixed-figures",)),
+    Rule(outdated_titles, ("outdated-title",)),
+    Rule(german_manners, ("du-and-sie", "capital-after-salutation", "comma-after-valediction")),
+    Rule(stray_marks, ("stray-mark",)),
+    Rule(headings, ("stray-mark",)),
+    Rule(misspelt_words, ("misspelt-word",)),
+    Rule(brackets, ("unbalanced-brackets",)),
+    Rule(full_stops, ("no-full-stop",)),
+    Rule(small_letters, ("small-letter",)),
+    Rule(broken_words, ("broken-word",)),
+    Rule(enclosures_listed, ("enclosure-not-listed",)),
+    Rule(malformed_addresses, ("malformed-address",)),
+    Rule(long_headings, ("long-heading",)),
 )
 
 SILENCEABLE = tuple(dict.fromkeys(code for rule in RULES for code in rule.codes))

@@ -4,18 +4,16 @@ Tells of each once, where it is first used. Never tells of well-known ones (`usa
 in capitals, nor of what is quoted; in doubt it is silent.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.usage import usage
 from generator.problems import Problem, notice
+from generator.source.patterns import compiled
 
 _ACRONYM = (
     r"(?P<name>[A-ZÄÖÜ](?<![\w.@/#&\-‑–\ufffc].)(?<!O[’'].)(?<!\d .)(?<!\d\(.)[A-ZÄÖÜ]{1,5})(?:s|[’'](?:s|\s)?)?"

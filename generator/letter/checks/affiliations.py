@@ -3,8 +3,6 @@
 Compares what they come to, each looked up once. Never says which way is right, and never tells two bodies for one.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache

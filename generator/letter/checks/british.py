@@ -3,16 +3,14 @@
 Tells only of a letter that has both. Never looks into quotations, sources or names, which have their own spelling.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.usage import usage
 from generator.problems import Problem, notice
+from generator.source.patterns import compiled
 
 _ENDING = r"(?<![\w\-’'])([a-z]{2,}i)([sz])(?:e|es|ed|ing|er|ers|ation|ations|ational|able|ingly)(?![\w\-])"
 _WORD = r"(?<![\w\-’'])[a-z]{4,}(?![\w\-])"

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import OPAQUE, ReadLetter, Stretch
 from generator.letter.checks.usage import usage
 from generator.problems import Problem, notice
+from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
 SAID = ("opening", "body", "concerns", "closing")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.letter.model.shapes import quoted
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
 from generator.problems import Problem, error, warning
+from generator.source.patterns import compiled
 
 LEAST = 4.5
 """The contrast with white paper that text needs at the least (WCAG 2.2, success criterion 1.4.3)."""
-_COLOUR = re.compile("#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+_COLOUR = "#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})"
 
 
 def accents(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def accents(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem
     if not layout or layout.accent is None:
         return
     place = resolved.loaded.places.at("layout", "accent").value
-    match = _COLOUR.fullmatch(layout.accent)
+    match = compiled(_COLOUR).fullmatch(layout.accent)
     if not match:
         hint = "write a '#' and six digits from 0 to 9 and a to f, in quotes: \"#1f4e5f\""
         yield error(place, "unknown-value", f"'layout.accent' cannot be {quoted(layout.accent)}", hint)

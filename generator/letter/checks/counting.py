@@ -3,8 +3,6 @@
 Speaks only where the words claim to count this letter's own list. Never looks at what an expression has counted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,8 +18,9 @@ HEADS = ("heading", "intro", "line")
 """Kinds of text that name a list, so that a number in them counts it."""
 MOST_ADJECTIVES = 3
 """Words that may stand between a number and what it counts: "six urgent, unanswered concerns"."""
-KINDS = ("concern", "ask", "question", "point", "undersigned")
+KINDS = ("concern", "ask", "question", "point", "undersigned", "signing")
 _BEFORE_DIGITS = frozenset("0123456789.,:/§-–")
+_AND = frozenset(("and", "und", "et", "y", "e", "en", "i", "a", "och"))
 _ADJECTIVES_APART = " \u00a0\u202f,-"
 
 
@@ -43,14 +42,18 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
     stretches = [one for one in letter.stretches if one.part not in ("sources", "annexes", "cc", "enclosures")]
     for index, stretch in enumerate(stretches):
         listed = 0
-        for said in _said(stretch, code):
+        everything = list(_said(stretch, code))
+        for said in everything:
             first, last = stretch.tokens[said.first], stretch.tokens[said.after - 1]
             if stretch.is_filled(first.start, first.end) or stretch.is_quoted(first.start):
                 continue
             there, rest = counted.get(said.kind), stretch.words[last.end :]
             if rest.endswith(":") and "." not in rest and (listed := _listed_after(stretches, index)):
                 there = _Counted(frozenset((listed,)), listed, "")
-            if there is None or said.number in there.numbers or not _claims(stretch, said, code, there):
+            if there is None or said.number in there.numbers:
+                continue
+            joined = _joined_to(stretch, said, everything)
+            if not any(_claims(stretch, one, code, counted.get(one.kind, there)) for one in (said, *joined)):
                 continue
             text = stretch.words[first.start : last.end]
             message = f"the text says '{text}', and there {'is' if there.total == 1 else 'are'} {there.total}"
@@ -114,6 +117,13 @@ def _numbers(code: str, cardinals: tuple[str, ...]) -> dict[str, int]:
     return {said[0].word: number for word, number in found.items() if len(said := tokens(word)) == 1}
 
 
+def _joined_to(stretch: Stretch, said: _Said, everything: list[_Said]) -> list[_Said]:
+    """What is counted right before it: "four concerns" of "four concerns, and two requests"."""
+    apart = stretch.words[: stretch.tokens[said.first].start].rstrip().rpartition(" ")[2].lower()
+    joints = (said.first, said.first - 1 if apart in _AND else said.first)
+    return [one for one in everything if one.after in joints and one.first < said.first]
+
+
 def _claims(stretch: Stretch, said: _Said, code: str, there: _Counted) -> bool:
     """Whether the words speak of the letter's own list, and of all of it."""
     text, number, kind = stretch.tokens, said.number, said.kind
@@ -131,6 +141,8 @@ def _claims(stretch: Stretch, said: _Said, code: str, there: _Counted) -> bool:
     if stands_before("not_before"):
         return False
     named = kind == "point" and said.after < len(text) and phrases(code, "between_not").at(text, said.after)
+    if kind == "signing":
+        return stands_before("signing")
     if kind == "undersigned" or (stands_before("before") and not named):  # ("two points about the minutes")
         return True
     below = phrases(code, "claims.after").find(text, said.after, min(said.after + 3, len(text)))
@@ -182,6 +194,7 @@ def _counted(letter: ReadLetter) -> dict[str, _Counted]:
         everyone = sum(1 for _ in signing.everyone())
         groups = (sum(1 for _ in one.everyone()) for one in signing.items if isinstance(one, WordedSignatories))
         found["undersigned"] = _Counted(frozenset((everyone, *groups)), everyone, "signatories")
+        found["signing"] = found["undersigned"]
     return found
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.checks.wordlists import code_of, index_of, phrases, words
 from generator.problems import Problem, warning
+from generator.source.patterns import compiled
 
 FARTHEST = 7
 """Characters after a noun among which its number begins: "concern no. 7"."""

@@ -3,16 +3,14 @@
 A date that may be read two ways, or that has no day, is not read. Never judges a date.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import Stretch
 from generator.letter.checks.wordlists import code_of, listed, tokens, words
+from generator.source.patterns import compiled
 
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ORDINAL = r"(?:st|nd|rd|th|\.|er|º|ª|°|ος|η|-?[а-яіґє]{1,2}|-ին|-ի)?"
@@ -41,7 +39,7 @@ class Said(NamedTuple):
         return self.stretch.words[self.start : self.end]
 
 
-def dates(stretch: Stretch, names: Named) -> Iterator[Said]:
+def dates(stretch: Stretch, names: "Named") -> Iterator[Said]:
     """The dates in a text, in order, by the names that its letter has.
 
     Those that an expression prints or a quotation has are left out.
@@ -137,7 +135,7 @@ def _in_digits(code: str) -> re.Pattern[str]:
 
 def _names(names: Sequence[str]) -> str:
     every = sorted((one for name in names for one in name.split("|")), key=len, reverse=True)
-    return "|".join(re.sub("['’ʼ]", "['’ʼ]", re.escape(one)) for one in every)
+    return "|".join(_unquoted(re.escape(one)).replace("'", "['’ʼ]") for one in every)
 
 
 def _number_of(name: str | None, code: str, which: str) -> int | None:
@@ -151,4 +149,9 @@ def _numbers(code: str, which: str) -> dict[str, int]:
 
 
 def _plain(name: str) -> str:
-    return re.sub("['’ʼ]", "'", name.casefold())
+    return _unquoted(name.casefold())
+
+
+def _unquoted(name: str) -> str:
+    """A name with straight apostrophes."""
+    return name.replace("’", "'").replace("ʼ", "'")

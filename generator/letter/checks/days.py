@@ -5,7 +5,6 @@ Never asks the clock: what is past is past on the day of the letter.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterator
 
@@ -53,9 +52,11 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
             yield warning(place, "no-such-day", message, "look the date up")
         return
     if said.weekday is not None and not _falls(said, day, written):
+        from calendar import day_name  # only when there is a mistake to explain
+
         falls = day.weekday()
         where = "" if said.year else f" in {day.year}"
-        message = f"'{said.words}': that day is a {calendar.day_name[falls]}{where}"
+        message = f"'{said.words}': that day is a {day_name[falls]}{where}"
         name = listed(words(code)["weekdays"])[falls].split("|")[0]
         yield warning(place, "wrong-weekday", message, f"write '{name}', or correct the date")
         return
@@ -70,7 +71,9 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
             hint = "write a later day" if said.year else "write a later day, or the year"
             yield warning(place, "past-deadline", message, hint)
         elif by == "by" and day.weekday() in _weekend(said.stretch):
-            message = f"the deadline '{said.words}' is a {calendar.day_name[day.weekday()]}, when few offices are open"
+            from calendar import day_name
+
+            message = f"the deadline '{said.words}' is a {day_name[day.weekday()]}, when few offices are open"
             yield notice(place, "weekend-deadline", message, "write a working day")
     elif (
         day > written

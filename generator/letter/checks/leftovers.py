@@ -4,19 +4,17 @@ Reads every text of the file that is printed, as it was typed. Never takes an ed
 […], [their].
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.usage import Usage, usage
 from generator.letter.loading.tidying import Path, Tree
 from generator.letter.wording.passages import Original
 from generator.problems import Place, Problem, warning
+from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
 NOT_PRINTED = frozenset(

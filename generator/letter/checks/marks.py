@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.wording.passages import FIRST_STAND_IN, MOST_STAND_INS
 from generator.reference.languages import Language
+from generator.source.patterns import compiled
 
 # Markdown's inline signs: an escape, a picture or citation, the brackets of a link, an address, code and emphasis marks
 # that touch a word. What looks like a sign and isn't one is lost; no check misses it.

@@ -3,12 +3,10 @@
 Looks at how lines begin. Never reads what is within a line, and never reports anything.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.letter.checks.patterns import compiled
+from generator.source.patterns import compiled
 
 _HEADING = r"#{1,6}[ \t]+"
 _BULLET = r"[-*+][ \t]+(?=\S)"

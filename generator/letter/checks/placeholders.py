@@ -9,12 +9,13 @@ from generator.letter.loading.tidying import Tree, texts
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
 from generator.problems import Place, Problem, error, warning
+from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
 GAP = re.compile(r"\[\[(?:(?!\n\s*\n|\[\[).)+?\]\](?!\()", re.DOTALL)
 """Two brackets and what is within them, in one paragraph; `[[1]](https://…)` is a link."""
 
-FOREIGN = re.compile(r"<<\s*[^\W\d][^<>\n]{0,80}>>")
+FOREIGN = r"<<\s*[^\W\d][^<>\n]{0,80}>>"
 """A gap as other programs have it, which nothing fills here."""
 
 
@@ -29,7 +30,7 @@ def placeholders(resolved: ResolvedLetter, worded: WordedLetter) -> Iterator[Pro
         for gap in GAP.finditer(text):
             message = f"this is still to be written: {shortened(gap[0])}"
             yield told(_place(tree, gap.start()), "placeholder", message, "write it, or delete the line")
-        for gap in FOREIGN.finditer(text) if "<<" in text else ():
+        for gap in compiled(FOREIGN).finditer(text) if "<<" in text else ():
             message = f"'{shortened(gap[0])}' looks like a gap to be filled, and is printed as it stands"
             hint = "write what belongs there; of recipients, an expression can tell: {{ recipient.name }}"
             yield warning(_place(tree, gap.start()), "placeholder", message, hint)

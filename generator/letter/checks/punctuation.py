@@ -3,15 +3,13 @@
 Looks at characters alone. Never says which kind is right where a letter keeps to one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.problems import Problem, notice
+from generator.source.patterns import compiled
 
 _MARK = r"[“”„«»]|(?<![^\W\d_])\"|\"(?![^\W\d_])|(?<![^\s(\[“«„])‘(?=\w)"
 _INCHES = r"\d\""
@@ -159,7 +157,8 @@ def _is_no_mark(mark: Mark, opened: list[Mark]) -> bool:
 
 def _opens(mark: Mark) -> bool:
     """Whether a mark stands before a word and not after one."""
-    before, after = mark.stretch.words[: mark.offset][-1:], mark.stretch.words[mark.offset + 1 :][:1]
+    words, offset = mark.stretch.words, mark.offset
+    before, after = words[max(offset - 1, 0) : offset], words[offset + 1 : offset + 2]
     return (not before or before in " (\u00a0[–—") and bool(after) and after not in " \u00a0\u202f"
 
 

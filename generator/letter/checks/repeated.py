@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.usage import usage
 from generator.problems import Problem, notice
+from generator.source.patterns import compiled
 
 _TWICE = r"(?<![\w’'\-–.])((?i:[^\W\d_]+(?:['’\-][^\W\d_]+)*)) {1,2}((?i:\1))(?![\w’'\-–]|\.\w)"
 _MARKS = ".,;:!?()[]“”„«»\"'‘’…"

@@ -6,13 +6,12 @@ judges what is said.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator.letter.checks import marks
 from generator.letter.checks.paragraphs import Chunk, Found, paragraphs
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.wordlists import Token, tokens
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedBlock, WordedLetter, WordedPoint, WordedSignatories
@@ -20,6 +19,7 @@ from generator.letter.wording import Worded
 from generator.letter.wording.passages import FIRST_STAND_IN, Assembled
 from generator.problems import Place
 from generator.reference.languages import Language
+from generator.source.patterns import compiled
 
 MAIN = ("opening", "body", "concerns", "asks", "closing", "postscript")
 """The parts that make up what the letter says; annexes, sources and the like are beside it."""
@@ -53,12 +53,14 @@ class Stretch:
         """Where the word that begins at the offset stands in the file; for the words of an expression, its braces."""
         index = max(bisect_right(self._origins, (offset, 1 << 60)) - 1, 0)
         start, origin = self._origins[index]
-        inside = any(first == start and offset < last for first, last in self.filled)
+        span = bisect_left(self.filled, (start + 1,)) - 1
+        inside = span >= 0 and self.filled[span][0] == start and offset < self.filled[span][1]
         return self.source.place(origin if inside else origin + offset - start)
 
     def is_filled(self, start: int, end: int) -> bool:
         """Whether any of these words comes from an expression."""
-        return any(first < end and start < last for first, last in self.filled)
+        before = bisect_left(self.filled, (end,)) - 1  # the last one that begins before the end
+        return before >= 0 and start < self.filled[before][1]
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the words at the offset are somebody else's: within quotation marks, or in a block of quotation."""

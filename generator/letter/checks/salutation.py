@@ -3,8 +3,6 @@
 Speaks only where the form is beyond doubt. Never judges a salutation in words that it does not know.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -41,15 +39,23 @@ class Difference(NamedTuple):
 def difference(said: str, addressee: Addressee, language: Language) -> Difference | None:
     """In what the salutation differs from those that are usual for the person; None where nothing speaks against it."""
     form = addressee.form
-    usual = usual_salutations(addressee, language)
     unknown = any(lack.code == "unknown-form" for lack in form.lacks)
-    if not usual or unknown or not (form.rule or addressee.recipient.address_as):
+    if unknown or not (form.rule or addressee.recipient.address_as):
         return None  # Nothing is known of whom this is: what the writer says will do.
-    if "[[" in said or plain(said) in map(plain, usual):
-        return None
     written = _comparable(said)
-    if any(_begins(written, _comparable(one)) for one in usual):
+    wished = form.salutation if addressee.recipient.address_as and "[[" not in said else None
+    if wished and not _begins(written, _comparable(wished)):
+        return Difference(False, wished, "'address_as' says otherwise")
+    usual = _surely_usual(addressee)
+    if not any(_begins(written, _comparable(one)) for one in usual):
+        usual = usual_salutations(addressee, language)
+    if not usual or "[[" in said or plain(said) in map(plain, usual):
         return None
+    if any(_begins(written, _comparable(one)) for one in usual):
+        surname = _titled_surname(written.removeprefix("dear "), addressee) if language.tag.startswith("en") else ""
+        if not surname or " " in surname or _is_theirs(surname, addressee):
+            return None
+        return Difference(True, usual[0], f"'{surname.title()}' is not in the name")
     if language.addresses_nobody(said):
         person = (
             _by_office(addressee, usual[0]) or re.search(COURTESY, plain(usual[0])) or re.search(RANKS, plain(usual[0]))
@@ -65,8 +71,7 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
 
 def usual_salutations(addressee: Addressee, language: Language) -> tuple[str, ...]:
     """Every salutation that is right for the person; for either gender, where it isn't known."""
-    form = addressee.form
-    usual = tuple(dict.fromkeys((*([form.salutation] if form.salutation else []), *form.usual)))
+    form, usual = addressee.form, _surely_usual(addressee)
     if not any(lack.code == "needs-gender" for lack in form.lacks):
         return usual
     from generator.reference.address import address
@@ -77,6 +82,12 @@ def usual_salutations(addressee: Addressee, language: Language) -> tuple[str, ..
         if set(other.usual) != set(usual):
             usual += tuple(one for one in other.usual if one not in usual)
     return usual
+
+
+def _surely_usual(addressee: Addressee) -> tuple[str, ...]:
+    """The salutations that are right whatever the gender is."""
+    form = addressee.form
+    return tuple(dict.fromkeys((*([form.salutation] if form.salutation else []), *form.usual)))
 
 
 def _comparable(salutation: str) -> str:
@@ -118,7 +129,9 @@ def _in_english(said: str, written: str, addressee: Addressee, usual: tuple[str,
             return None
         # Every minister may be called so, though those of higher rank usually are not.
         own = office == "minister" or (office and plain(" ".join(addressee.recipient.role)).startswith(office))
-        wrong = not own and bool(surname or re.search(OFFICES, rest) or re.search(RANKS, rest))
+        # A peer in office is also called by rank and name, though the office is usual.
+        ranked = bool(surname and re.search(RANKS, rest) and re.search(RANKS, plain(addressee.recipient.name or "")))
+        wrong = not (own or ranked) and bool(surname or re.search(OFFICES, rest) or re.search(RANKS, rest))
         return Difference(wrong, usual[0])
     if re.search(RANKS, rest) or re.search(OFFICES, rest):
         return None  # The writer knows more of the person than the file says.

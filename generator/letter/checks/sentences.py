@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.problems import Problem, notice
+from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
 MOST_WORDS = 45

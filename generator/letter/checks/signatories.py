@@ -4,8 +4,6 @@ Compares thousands of names by what they come to, each looked up once. Never cal
 affiliations differ; where they may be two, it asks.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -64,6 +62,12 @@ def signatories(letter: ReadLetter) -> Iterator[Problem]:
             yield from _of_the_name(signing)
     yield from twice
     yield from _recipients(letter, everyone)
+
+
+def signing(letter: ReadLetter) -> list[Signing]:
+    """All who sign, groups opened, with their places."""
+    block = letter.resolved.letter.signatories
+    return list(_everyone(block, letter.resolved.loaded.places.at("signatories"), ())) if block else []
 
 
 def signing_twice(block: SignatoryBlock, places: Places) -> Iterator[Problem]:

@@ -3,15 +3,13 @@
 Compares nothing. Never drops what tells two people apart: a middle initial, "Jr.", the place of a peerage.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.sounds import unaccented
 from generator.letter.checks.usage import people
+from generator.source.patterns import compiled
 
 _LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХУІЈЅаеорсхуіјѕԁһԛԝвкмнтΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",

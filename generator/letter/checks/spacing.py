@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.problems import Problem, notice
+from generator.source.patterns import compiled
 
 _DOUBLE = r"(?<=\S) {2,}(?=\S)"
 _LIST_SIGN = r"(?:[-*+•–]|\(?\w{1,3}[.)])(?: +(?:[-*+•–]|\(?\w{1,3}[.)]))*"

@@ -4,19 +4,17 @@ Compares words with a capital by what they sound like. Never compares different 
 two names of one family, and what can only be guessed, are no matter of spelling.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from generator.letter.checks.patterns import compiled
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.checks.sounds import sound, unaccented
 from generator.letter.checks.usage import Usage, usage
 from generator.problems import Place, Problem, notice
+from generator.source.patterns import compiled
 
 SHORTEST = 5
 """Letters of the shortest name that is compared by its sound."""
@@ -27,6 +25,8 @@ MOST_ALIKE = 8
 """How many spellings of one sound are compared."""
 LONG = 8
 """Letters of names so long that one letter more in one of them is a slip."""
+LONGEST = 100
+"""Letters of the longest name that is compared; the longest name of a place has 85."""
 _NAME = r"[^\W\d_][\w]*(?:[’'][^\W\d_]\w+)*(?:[-‐‑][^\W\d_][\w’']*)*"
 _POSSESSIVE = r"[’']s?$"
 _LATIN = r"[A-Za-zÀ-ɏ’'‐‑\-]+"
@@ -102,9 +102,11 @@ def _joined(names: list[Name], titles: frozenset[str]) -> Iterator[Pair]:
                 apart[both].append(first._replace(text=both, end=second.end))
     beside = _neighbours(names, titles)
     for both, spaced in apart.items():
-        around = set().union(*(beside[word] for word in both.split())) - set(both.split())
-        joined = set().union(*(beside[name.text] for name in hyphened[both]))
-        if not (around and joined and around.isdisjoint(joined)):  # Anne Marie Cox and Anne-Marie Roy are two.
+        around = [beside[word] for word in both.split()]
+        own = set(both.split())
+        joined = set().union(*(beside[text] for text in {name.text for name in hyphened[both]}))
+        shared = any(other in near for other in joined - own for near in around)
+        if shared or not joined or all(near <= own for near in around):  # Anne Marie Cox and Anne-Marie Roy are two.
             yield hyphened[both], spaced
 
 
@@ -127,13 +129,14 @@ def _alike(letter: ReadLetter, names: list[Name], facts: Usage) -> Iterator[Pair
     """Names that sound alike, or differ by their accents, or of which one has a letter more."""
     by_text: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        if len(name.text) >= SHORTEST and not name.text.isupper() and _is_latin(name.text):
+        if SHORTEST <= len(name.text) <= LONGEST and not name.text.isupper() and _is_latin(name.text):
             by_text[name.text].append(name)
     # A word that is never seen within a sentence may be any word.
     sure = {text for text, found in by_text.items() if not all(name.begins for name in found)}
     by_sound: dict[str, list[str]] = defaultdict(list)
     for text in sorted(by_text, key=lambda text: text not in sure):
-        if text in sure or _may_be_another(text, by_sound.get(sound(text), ())):
+        alike = by_sound.get(sound(text), ())
+        if len(alike) < MOST_ALIKE and (text in sure or _may_be_another(text, alike)):
             by_sound[sound(text)].append(text)
     # In other languages the words with a capital are titles, too: Italian ministro and ministero.
     lacking = _one_letter_more(by_sound) if letter.language.tag.startswith("en") else []

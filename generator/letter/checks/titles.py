@@ -3,8 +3,6 @@
 Judges a name only where its own words, or facts that the file gives, show that it is wrong. Never changes it.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator
@@ -117,7 +115,7 @@ def _together(name: str) -> Mistake | None:
 
 def _peer(name: str, one: Addressee) -> Mistake | None:
     """A peer's title has no given name in it; with one it is that of a duke's or marquess's younger son."""
-    found = re.search(LORD_GIVEN, name)
+    found = re.search(LORD_GIVEN, name) if any(rank in name for rank in ("Lord", "Lady", "Baron", "Visc")) else None
     if not found:
         return None
     recipient = one.recipient
@@ -171,9 +169,11 @@ def _style_left_out(name: str, one: Addressee) -> Mistake | None:
     usual = form.name_line
     if not usual or not rule or rule.layer != "office" or one.recipient.privy_counsellor == "no":
         return None
+    if plain(name) == plain(usual):
+        return None
     lacking = re.match(r"(The Rt Hon|The Honou?rable|The Most Rev\w*|The Rt Rev\w*) ", usual)
     lower = lacking and lacking[1] == "The Rt Hon" and _found(MERELY_HONOURABLE, name)
-    if not lacking or (_found(HONOURED, name) and not lower) or plain(name) == plain(usual):
+    if not lacking or (_found(HONOURED, name) and not lower):
         return None
     source = next(source_of(one), "")
     whom = rule.applies_to[0].lower() + rule.applies_to[1:]

@@ -30,7 +30,8 @@ def windows(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem
     place = places.at("layout", "window").value
     known = {one.name: one for one in paper.windows()}
     if chosen.preset and chosen.preset not in known:
-        meant = closest(chosen.preset, known)
+        parts = [name for name in known if chosen.preset.casefold() in name.split("-")]
+        meant = parts[0] if len(parts) == 1 else closest(chosen.preset, known)
         hint = f"did you mean '{meant}'?" if meant else f"there are: {', '.join(known)}"
         yield error(place, "unknown-window", f"there is no window '{chosen.preset}'", hint)
         return

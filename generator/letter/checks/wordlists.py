@@ -4,8 +4,6 @@ A language without a file, or a file without a list, has no phrases: the check t
 patterns of `re` would take longer to make than a letter takes to check.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.letter.loading.enclosed import read_enclosed
 from generator.letter.loading.loaded import LoadedLetter
 from generator.letter.loading.references import Following
 from generator.letter.loading.tidying import Tree
@@ -40,6 +39,5 @@ def load_file(file: FileRead, root: Path | None = None) -> tuple[LoadedLetter | 
     problems += [*following.problems, *mistakes]
     if not letter:
         return None, problems
-    enclosed, mistakes = read_enclosed(letter.enclosures, tree, following.folder, file)
     files = {file.shown: file, **following.files}
-    return LoadedLetter(letter, tree, following.folder, files, content, enclosed), problems + mistakes
+    return LoadedLetter(letter, tree, following.folder, files, content), problems

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.letter.loading.enclosed import EnclosedFile
 from generator.letter.loading.tidying import Path, Tree, lost
 from generator.letter.model import Letter
 from generator.source.folder import FileRead, Folder
 from generator.source.places import Places
 from generator.source.yaml_file import YamlFile
+
+if TYPE_CHECKING:
+    from generator.letter.loading.enclosed import EnclosedFile
 
 
 class LoadedLetter(NamedTuple):
@@ -26,7 +28,7 @@ class LoadedLetter(NamedTuple):
     source: YamlFile
     """What stands in it, as the person wrote it."""
     enclosed: Mapping[int, EnclosedFile] = {}
-    """The files that go along with it, by the number of the enclosure."""
+    """The files that go along with it, by the number of the enclosure; read when its recipient is known."""
 
     @property
     def path(self) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -23,15 +22,15 @@ KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (
 SVG = "image/svg+xml"
 
 
-@dataclass(frozen=True, slots=True)
 class Pictures:
     """The pictures that one letter may show."""
 
-    folder: Folder
-    files: Mapping[str, FileRead]
-    """The files that may name pictures, by the paths that places have."""
-    _known: dict[Path, str | Fault] = field(default_factory=dict)
-    """By file: its address, or what is the matter with it; a letter may show a picture many times."""
+    def __init__(self, folder: Folder, files: Mapping[str, FileRead]) -> None:
+        self.folder = folder
+        self.files = files
+        """The files that may name pictures, by the paths that places have."""
+        self._known: dict[Path, str | Fault] = {}
+        """By file: its address, or what is the matter with it; a letter may show a picture many times."""
 
     def address(self, source: str, place: Place) -> tuple[str | None, list[Problem]]:
         """The `data:` address of a picture, named relative to the file in which its name stands.

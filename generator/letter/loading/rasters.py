@@ -1,7 +1,5 @@
 """Examines pictures made of dots (PNG, JPEG, GIF, WebP): whole, and not larger than a page can use. Changes nothing."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import warnings

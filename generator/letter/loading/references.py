@@ -5,27 +5,24 @@ A name of a file is one line ending in .yaml, .yml or .csv, relative to the file
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path as PathOnDisk
 
-from generator.letter.loading.tables import as_people
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Recipient, Sender, Signatory
 from generator.problems import Place, Problem, error, has_errors
-from generator.source.csv_file import read_csv
 from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
+from generator.source.patterns import compiled
 from generator.source.places import LEFT_OUT, Key, Places
 from generator.source.quoting import shortened
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml
 
-IS_FILE = re.compile(r"[^\n]+\.(yaml|yml|csv)", re.IGNORECASE)
+IS_FILE = r"(?i)[^\n]+\.(yaml|yml|csv)"
 OF_CELLS = ("missing-heading", "csv-too-many-cells", "duplicate-heading")
 """Codes of cells that no heading, or more than one, stands above."""
-OTHER_FILE = re.compile(r"[^\n]+\.(xlsx?|xlsm|ods|numbers|docx?|odt)", re.IGNORECASE)
+OTHER_FILE = r"(?i)[^\n]+\.(xlsx?|xlsm|ods|numbers|docx?|odt)"
 """Names of files that hold people in a form that is not read."""
 DEEPEST = 5
 """How many files may name one another in a row."""
@@ -33,15 +30,15 @@ GONE = Tree(None, Places(Place("")))
 """In place of what a file should have held; taken out of the letter, since the file's own problem tells of it."""
 
 
-@dataclass
 class Following:
     """Follows references from one letter; gathers the problems on its way."""
 
-    folder: Folder
-    problems: list[Problem] = field(default_factory=list)
-    files: dict[str, FileRead] = field(default_factory=dict)
-    """The files that were read, by the paths that places have."""
-    _letter: PathOnDisk | None = None
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.files: dict[str, FileRead] = {}
+        """The files that were read, by the paths that places have."""
+        self._letter: PathOnDisk | None = None
 
     def letter(self, tree: Tree, file: FileRead) -> Tree:
         """The letter's data with the content of the files in place of their names, and the places in those files."""
@@ -108,7 +105,7 @@ class Following:
         """What the named file holds, and the file, or GONE with the problem told."""
         reference, place = str(tree.data).strip(), tree.places.value
         named = shortened(reference)
-        if OTHER_FILE.fullmatch(reference):
+        if compiled(OTHER_FILE).fullmatch(reference):
             message = f"'{named}' is no table that can be read"
             self.problems.append(error(place, "spreadsheet", message, "save it as CSV, and name that file"))
             return GONE, file
@@ -127,6 +124,9 @@ class Following:
             return GONE, file
         self.files[read.shown] = read
         if reference.lower().endswith(".csv"):
+            from generator.letter.loading.tables import as_people
+            from generator.source.csv_file import read_csv
+
             table, problems = read_csv(read.data, read.shown)
             people, more = as_people(table, kind)
             if any(problem.code == "no-name-column" for problem in more):
@@ -157,4 +157,4 @@ def _entries(tree: Tree) -> list[Tree]:
 
 def is_file(value: Data) -> bool:
     """Whether a value names a file."""
-    return isinstance(value, str) and any(ending.fullmatch(value.strip()) for ending in (IS_FILE, OTHER_FILE))
+    return isinstance(value, str) and any(compiled(one).fullmatch(value.strip()) for one in (IS_FILE, OTHER_FILE))

@@ -13,6 +13,7 @@ from generator.letter.model.meaning import meant_by
 from generator.problems import Place, Problem, error, notice, warning
 from generator.source.csv_file import CsvFile
 from generator.source.data import Data
+from generator.source.patterns import compiled
 from generator.source.places import Key, Places
 from generator.source.quoting import shortened
 
@@ -22,10 +23,9 @@ NAMES = ("name", "organisation")
 
 MOST_SHOWN = 6
 """How many headings a message names."""
-PART_OF_NAME = re.compile(
-    r"(?:first|last|given|family|fore|sur|middle|vor|nach|familien)[ _-]?names?|surname|vorname|nachname|familienname"
-    r"|prénom|prenom|nom(?: de famille)?|nombre|apellidos?|nome|cognome|voornaam|achternaam",
-    re.IGNORECASE,
+PART_OF_NAME = (
+    r"(?i)(?:first|last|given|family|fore|sur|middle|vor|nach|familien)[ _-]?names?|surname|vorname|nachname"
+    r"|familienname|prénom|prenom|nom(?: de famille)?|nombre|apellidos?|nome|cognome|voornaam|achternaam"
 )
 """Headings of columns that hold half a name."""
 
@@ -57,7 +57,7 @@ def _without_names(table: CsvFile, needs: tuple[str, ...], fields: list[str]) ->
     more = ", …" if len(table.headings) > MOST_SHOWN else ""
     needed = " or ".join(f"'{name}'" for name in needs)
     message = f"no column is headed {needed}; the headings are {shown}{more}"
-    parts = [heading for heading in table.headings if PART_OF_NAME.fullmatch(heading.strip())]
+    parts = [heading for heading in table.headings if compiled(PART_OF_NAME).fullmatch(heading.strip())]
     named = next((heading for heading in table.headings if meant_by(heading, needs)), None)
     if len(parts) > 1 and {"given_name", "family_name"} <= set(fields):
         listed = " and ".join(f"'{shortened(heading, 30)}'" for heading in parts[:2])

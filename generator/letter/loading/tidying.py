@@ -3,8 +3,6 @@
 Every function returns new values. Never reports anything: it says what it changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -45,7 +45,9 @@ def validate(tree: Tree) -> tuple[Letter | None, Tree, list[Problem]]:
     not-a-date, impossible-date, not-a-number, out-of-range, missing-field, no-text, empty-value, colon-in-item.
     """
     if not isinstance(tree.data, Mapping):
-        hint = "begin with lines such as 'subject: …' and 'body: |'"
+        hint = (
+            "begin with lines such as 'subject: …' and 'body: |'; for a text that is written: 'letters import letter'"
+        )
         return None, tree, [error(tree.places.value, "not-a-letter", "this file is not a letter", hint)]
     tree, empties = without_empties(tree)
     tree = _with_empty_sources(tree, empties)

@@ -1,12 +1,10 @@
 """The argument of a letter: concerns and asks, in one block shape."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Tag
 
-from generator.letter.model.shapes import Entry, Line, Prose, Verbatim, is_group, one_text
+from generator.letter.model.shapes import Entry, MaybeLine, MaybeProse, MaybeVerbatim, Verbatim, is_group, one_text
 
 PointStyle = Literal["numbered", "lettered", "bulleted", "headed", "plain"]
 
@@ -17,13 +15,13 @@ class Point(Entry):
     short_for: ClassVar[str | None] = "text"
     needs: ClassVar[tuple[str, ...]] = ("text", "heading")
 
-    heading: Line | None = None
+    heading: MaybeLine = None
     """A short heading; optional."""
-    text: Prose | None = None
+    text: MaybeProse = None
     """What is to be said: one paragraph or several."""
     sources: Annotated[tuple[Verbatim, ...], BeforeValidator(one_text)] = ()
     """The ids of sources to cite at the end of the text."""
-    id: Verbatim | None = None
+    id: MaybeVerbatim = None
     """A name by which the text can refer to this point: {{ concern('lachin').number }}."""
 
 
@@ -48,13 +46,13 @@ class PointBlock(Entry):
     needs: ClassVar[tuple[str, ...]] = ("items",)
     items_have: ClassVar[tuple[str, ...]] = ("text", "sources", "id")
 
-    heading: Line | None = None
+    heading: MaybeLine = None
     """A heading above the whole block."""
-    intro: Line | None = None
+    intro: MaybeLine = None
     """A line between the heading and the first item."""
     style: PointStyle | None = None
     """numbered (the default), lettered, bulleted, headed (headings without numbers) or plain (paragraphs)."""
     items: Annotated[tuple[PointOrGroup, ...], BeforeValidator(_one_point)] = ()
     """The concerns or asks, each a text or a mapping; or groups of them, each with items of its own."""
-    note: Line | None = None
+    note: MaybeLine = None
     """A line after the last item."""

@@ -1,10 +1,8 @@
 """What is enclosed with a letter: something named, or a file that goes along with it."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
-from generator.letter.model.shapes import Entry, Line, Verbatim
+from generator.letter.model.shapes import Entry, MaybeFileName, MaybeLine
 
 
 class Enclosure(Entry):
@@ -13,7 +11,8 @@ class Enclosure(Entry):
     short_for: ClassVar[str | None] = "title"
     needs: ClassVar[tuple[str, ...]] = ("title", "file")
 
-    title: Line | None = None
+    title: MaybeLine = None
     """What it is, as the letter lists it; left out: the file's name."""
-    file: Verbatim | None = None
-    """A PDF or a picture (PNG, JPEG, SVG) in the letter's folder or below, which the PDF carries inside."""
+    file: MaybeFileName = None
+    """A PDF or a picture (PNG, JPEG, SVG) in the letter's folder or below, which the PDF carries inside. Where its name
+    comes out empty for a recipient, the whole enclosure is left out."""

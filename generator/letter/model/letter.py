@@ -1,7 +1,5 @@
 """The letter: one YAML file, as a model. Its docstrings are the schema and the manual."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
@@ -15,6 +13,9 @@ from generator.letter.model.shapes import (
     Entry,
     Line,
     Lines,
+    MaybeLine,
+    MaybeProse,
+    MaybeVerbatim,
     Prose,
     Verbatim,
     VerbatimWords,
@@ -23,6 +24,7 @@ from generator.letter.model.shapes import (
 )
 
 Millimetres = Annotated[float, Field(ge=0, le=100)]
+PaperName = Literal["A4", "Letter"]
 PARTS = ("opening", "body", "concerns", "asks", "closing")
 """The keys that stand on the page in the order in which the file has them."""
 
@@ -63,7 +65,7 @@ class WindowPlace(Entry):
     short_for: ClassVar[str | None] = "preset"
     needs: ClassVar[tuple[str, ...]] = ("preset", "x")
 
-    preset: Verbatim | None = None
+    preset: MaybeVerbatim = None
     """The name of a window; `letters list windows` shows what there is. `none`: no window."""
     x: Annotated[float, Field(ge=0, le=300)] | None = None
     """Millimetres from the sheet's left edge to the window."""
@@ -89,7 +91,7 @@ class PageFit(Entry):
 class Layout(Entry):
     """How the page is set, where the theme's choice does not suit."""
 
-    paper: Literal["A4", "Letter"] | None = None
+    paper: PaperName | None = None
     """The paper's size; left out: as the theme has it (A4)."""
     font_size: Annotated[float, Field(ge=6, le=24)] | None = None
     """Size of the text in points."""
@@ -101,7 +103,7 @@ class Layout(Entry):
     """Margins in millimetres: one number, or top, right, bottom and left."""
     window: WindowPlace | None = None
     """The envelope's window in which the address must show: the name of one, or x, y, width and height."""
-    accent: Verbatim | None = None
+    accent: MaybeVerbatim = None
     """The colour of what stands out, in themes that have one: "#1f4e5f", in quotes since # begins a note."""
     links: Literal["addresses", "words"] = "addresses"
     """`addresses` (the default): where a link hides an address behind words, paper shows it after them; or `words`."""
@@ -122,9 +124,9 @@ class Annex(Entry):
     short_for: ClassVar[str | None] = "text"
     needs: ClassVar[tuple[str, ...]] = ("text",)
 
-    title: Line | None = None
+    title: MaybeLine = None
     """The annex's title."""
-    text: Prose | None = None
+    text: MaybeProse = None
     """What it says."""
 
 
@@ -143,23 +145,23 @@ class Letter(Entry):
     """The theme: how the letter looks. `letters list themes` shows what there is."""
     status: Literal["final", "draft"] = "final"
     """`draft` while it is being written, `final` when it is to be sent."""
-    marking: Line | None = None
+    marking: MaybeLine = None
     """A marking above the address, such as "Private and confidential"."""
-    title: Line | None = None
+    title: MaybeLine = None
     """The title of an open letter."""
-    subtitle: Line | None = None
+    subtitle: MaybeLine = None
     """A line below the title."""
     subject: Lines = ()
     """What the letter is about, in one line or several."""
     date: Date | None = None
     """The letter's date as year-month-day; printed in the letter's language."""
-    place: Line | None = None
+    place: MaybeLine = None
     """Where the letter was written, printed before the date."""
-    date_line: Line | None = None
+    date_line: MaybeLine = None
     """Free text in place of the whole line of place and date."""
     references: dict[str, Line] = Field(default_factory=dict)
     """References by their labels, in order: Our ref, Your ref …"""
-    delivery: Line | None = None
+    delivery: MaybeLine = None
     """How the letter is sent, such as "By email"."""
     sender: Sender | None = None
     """Who sends the letter: a name, a mapping, or the name of a file with it."""
@@ -169,15 +171,15 @@ class Letter(Entry):
     """Several recipients, addressed jointly, in place of `recipient`."""
     salutation: Lines = ()
     """The salutation, one line or several; `none`; `by-hand` leaves room for ink; left out: derived."""
-    opening: Prose | None = None
+    opening: MaybeProse = None
     """The first paragraphs."""
-    body: Prose | None = None
+    body: MaybeProse = None
     """Prose: a letter without numbered concerns, or the part between opening and closing."""
     concerns: PointBlock | None = None
     """The numbered items of the argument."""
     asks: PointBlock | None = None
     """What the recipient is asked to do."""
-    closing: Prose | None = None
+    closing: MaybeProse = None
     """The last paragraphs."""
     valediction: Lines = ()
     """"Yours sincerely,"; `none`; `by-hand`; left out: derived from salutation and language."""
@@ -187,9 +189,9 @@ class Letter(Entry):
     """Those who receive copies, one a line."""
     enclosures: Annotated[tuple[Enclosure, ...], BeforeValidator(one_or_many)] = ()
     """What is enclosed: a line each, or {title: …, file: …} for a file that goes along inside the PDF."""
-    postscript: Prose | None = None
+    postscript: MaybeProse = None
     """A postscript."""
-    afterword: Prose | None = None
+    afterword: MaybeProse = None
     """Text after the signatures: disclaimers, contacts."""
     annexes: Annotated[tuple[Annex, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else one_text(v))] = ()
     """Annexes, each on a new page after the letter."""
@@ -206,7 +208,7 @@ class Letter(Entry):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _keep_the_order(cls, data: Any, validate: ModelWrapValidatorHandler[Letter]) -> Letter:
+    def _keep_the_order(cls, data: Any, validate: ModelWrapValidatorHandler["Letter"]) -> "Letter":
         letter = validate(data)
         if isinstance(data, dict):
             letter._parts = tuple(key for key in data if key in PARTS)

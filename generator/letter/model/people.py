@@ -1,7 +1,5 @@
 """The people of a letter: who sends it, whom it addresses, who signs it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -9,7 +7,8 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from generator.letter.model.shapes import (
     Date,
     Entry,
-    Line,
+    MaybeLine,
+    MaybeVerbatim,
     Verbatim,
     VerbatimLines,
     VerbatimWords,
@@ -24,23 +23,23 @@ class Sender(Entry):
 
     short_for: ClassVar[str | None] = "name"
 
-    name: Verbatim | None = None
+    name: MaybeVerbatim = None
     """The person who sends the letter; signs it where there are no signatories."""
     role: VerbatimLines = ()
     """Their office or position."""
-    organisation: Verbatim | None = None
+    organisation: MaybeVerbatim = None
     """The organisation that sends the letter; the heading of the letterhead."""
     address: VerbatimLines = ()
     """Postal address, line by line."""
-    email: Verbatim | None = None
+    email: MaybeVerbatim = None
     """E-mail address, printed in the letterhead."""
-    phone: Verbatim | None = None
+    phone: MaybeVerbatim = None
     """Telephone number, printed in the letterhead."""
-    website: Verbatim | None = None
+    website: MaybeVerbatim = None
     """Web address, printed in the letterhead."""
-    logo: Verbatim | None = None
+    logo: MaybeVerbatim = None
     """A picture (SVG, PNG, JPEG) in the letter's folder or below, for the letterhead."""
-    logo_alt: Verbatim | None = None
+    logo_alt: MaybeVerbatim = None
     """What the logo shows, in words, for readers who cannot see it; left out: the organisation's name."""
     footer: VerbatimLines = ()
     """Lines at the foot of the first page, such as a charity's registration number."""
@@ -52,9 +51,9 @@ class Peerage(Entry):
     short_for: ClassVar[str | None] = "rank"
     needs: ClassVar[tuple[str, ...]] = ("rank",)
 
-    rank: Verbatim | None = None
+    rank: MaybeVerbatim = None
     """The rank, such as Baron, Baroness, Viscount, Countess or Duke; the name is the `family_name`."""
-    of: Verbatim | None = None
+    of: MaybeVerbatim = None
     """The place in the title, such as Liverpool."""
     territorial: YesOrNo | None = None
     """Whether the place belongs to the title in use, as in Lord Alton of Liverpool: yes or no."""
@@ -66,40 +65,40 @@ class Recipient(Entry):
     short_for: ClassVar[str | None] = "name"
     needs: ClassVar[tuple[str, ...]] = ("name", "role", "organisation", "family_name", "office", "form")
 
-    name: Verbatim | None = None
+    name: MaybeVerbatim = None
     """The name as it stands on the envelope, with its titles; left out: made of the facts below."""
     role: VerbatimLines = ()
     """The office, one line or several."""
-    organisation: Verbatim | None = None
+    organisation: MaybeVerbatim = None
     """The ministry, parliament, company or body."""
     address: VerbatimLines = ()
     """Postal address, line by line, as it is to be printed; or give street, city, postcode, region and country."""
     street: VerbatimLines = ()
     """Street and number, one line or several."""
-    city: Verbatim | None = None
+    city: MaybeVerbatim = None
     """Town or city."""
-    postcode: Verbatim | None = None
+    postcode: MaybeVerbatim = None
     """Postal code."""
-    region: Verbatim | None = None
+    region: MaybeVerbatim = None
     """State, province or county, where the country's addresses have one."""
-    country: Verbatim | None = None
+    country: MaybeVerbatim = None
     """Country: its usual name or its two-letter code; decides the order of the address."""
-    email: Verbatim | None = None
+    email: MaybeVerbatim = None
     """E-mail address; not printed."""
-    note: Verbatim | None = None
+    note: MaybeVerbatim = None
     """A note of your own; not printed and not attached to the PDF."""
-    form: Verbatim | None = None
+    form: MaybeVerbatim = None
     """The form of address, such as uk/secretary-of-state; `letters list forms` shows all. Left out: found from role and
     name."""
-    office: Verbatim | None = None
+    office: MaybeVerbatim = None
     """The office as it is spoken, such as Foreign Secretary."""
-    portfolio: Verbatim | None = None
+    portfolio: MaybeVerbatim = None
     """The portfolio of a minister, such as Foreign."""
-    title: Verbatim | None = None
+    title: MaybeVerbatim = None
     """The title before the name, such as Ms, Dr, Professor, Sir or Frau."""
-    given_name: Verbatim | None = None
+    given_name: MaybeVerbatim = None
     """The given name or names."""
-    family_name: Verbatim | None = None
+    family_name: MaybeVerbatim = None
     """The family name; where it is missing, it is read from `name` if that is beyond doubt."""
     post_nominals: VerbatimWords = ()
     """The letters after the name, such as KCB KC MP: one line, or a list."""
@@ -107,11 +106,11 @@ class Recipient(Entry):
     """A peer's title: a rank, a whole title, or {rank: Baron, of: Liverpool, territorial: yes}."""
     privy_counsellor: YesOrNo | None = None
     """Whether they are of the Privy Council, and so The Rt Hon: yes or no."""
-    gender: Verbatim | None = None
+    gender: MaybeVerbatim = None
     """female or male, where a form of address needs it; never inferred from a name."""
-    address_as: Verbatim | None = None
+    address_as: MaybeVerbatim = None
     """How they wish to be addressed, such as Ms Truss, or a whole salutation; goes before every rule."""
-    short_name: Verbatim | None = None
+    short_name: MaybeVerbatim = None
     """The name in short, for the heads of pages: Ms Truss; left out: made of the name."""
     as_of: Date | None = None
     """The day on which the office was looked up, as year-month-day."""
@@ -125,23 +124,23 @@ class Signatory(Entry):
     short_for: ClassVar[str | None] = "name"
     needs: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: Verbatim | None = None
+    name: MaybeVerbatim = None
     """The name as it is to be printed, with its titles."""
-    family_name: Verbatim | None = None
+    family_name: MaybeVerbatim = None
     """The family name, for `order: name`; not printed. Left out: the last word of the name before a comma or "of"."""
     role: VerbatimLines = ()
     """Office or position."""
-    affiliation: Verbatim | None = None
+    affiliation: MaybeVerbatim = None
     """Party, organisation, university."""
-    on_behalf_of: Verbatim | None = None
+    on_behalf_of: MaybeVerbatim = None
     """The person or body for whom they sign."""
     kind: Literal["person", "organisation"] | None = None
     """Whether a person or an organisation signs; for the count of both above long lists, and for `order: name`."""
-    country: Verbatim | None = None
+    country: MaybeVerbatim = None
     """Country, printed after the affiliation."""
-    note: Verbatim | None = None
+    note: MaybeVerbatim = None
     """A remark printed after the name, such as "in a personal capacity"."""
-    signature: Verbatim | None = None
+    signature: MaybeVerbatim = None
     """A picture of the signature (SVG, PNG, JPEG) in the letter's folder or below."""
 
 
@@ -166,9 +165,9 @@ class SignatoryBlock(Entry):
     list_for: ClassVar[str | None] = "items"
     items_have: ClassVar[tuple[str, ...]] = ("name", "family_name", "role", "affiliation", "on_behalf_of", "country")
 
-    heading: Line | None = None
+    heading: MaybeLine = None
     """A heading above the names, such as "House of Lords"."""
-    intro: Line | None = None
+    intro: MaybeLine = None
     """A line between the heading and the names."""
     style: SignatoryStyle | None = None
     """How the names are set; left out: by their number and the theme. `lines` leaves room to sign in ink."""
@@ -176,5 +175,5 @@ class SignatoryBlock(Entry):
     """given (the default), name (by family name, as the alphabet has it) or affiliation; groups keep their place."""
     items: Annotated[tuple[Signing, ...], BeforeValidator(one_or_many)] = ()
     """Signatories, groups of signatories, or the name of a CSV or YAML file with them."""
-    note: Line | None = None
+    note: MaybeLine = None
     """A line after the names, such as "and a dozen others"."""

@@ -1,23 +1,22 @@
-"""The shapes that values of a letter take: the three kinds of text, lines, dates, and entries short for a mapping.
+"""The shapes that values of a letter take: the kinds of text, lines, dates, and entries short for a mapping.
 
 Everything that a YAML file or a CSV file holds is text; the types here decide what it means.
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic_core import PydanticCustomError, core_schema
 
 from generator.problems import closest
+from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
 
@@ -27,11 +26,22 @@ class Kind(StrEnum):
     VERBATIM = "printed exactly as typed"
     LINE = "one line: inline Markdown and expressions"
     PROSE = "paragraphs: Markdown and expressions"
+    FILE = "a file's name: expressions, no Markdown"
+
+    def __get_pydantic_core_schema__(self, source: object, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """A text, or a text or none: said at once, and not found out anew for each of a hundred fields."""
+        text = core_schema.str_schema()
+        return text if source is str else core_schema.nullable_schema(text)
 
 
 Verbatim = Annotated[str, Kind.VERBATIM]
 Line = Annotated[str, Kind.LINE]
 Prose = Annotated[str, Kind.PROSE]
+FileName = Annotated[str, Kind.FILE]
+MaybeVerbatim = Annotated[str | None, Kind.VERBATIM]
+MaybeLine = Annotated[str | None, Kind.LINE]
+MaybeProse = Annotated[str | None, Kind.PROSE]
+MaybeFileName = Annotated[str | None, Kind.FILE]
 
 
 def lines_of(value: object) -> object:
@@ -55,7 +65,7 @@ def one_text(value: object) -> object:
 
 def words_of(value: object) -> object:
     """One text where a list of short words is expected: the words, a note in brackets with the word before it."""
-    return SHORT_WORDS.findall(value) if isinstance(value, str) else value
+    return compiled(SHORT_WORDS).findall(value) if isinstance(value, str) else value
 
 
 def yes_or_no(value: object) -> object:
@@ -64,23 +74,22 @@ def yes_or_no(value: object) -> object:
     return {"true": "yes", "false": "no", "y": "yes", "n": "no"}.get(plain, plain) if isinstance(plain, str) else plain
 
 
-SHORT_WORDS = re.compile(r"[^\s,;]+(?:\s*\([^)]*\))?")
+SHORT_WORDS = r"[^\s,;]+(?:\s*\([^)]*\))?"
 VerbatimLines = Annotated[tuple[Verbatim, ...], BeforeValidator(lines_of)]
 VerbatimWords = Annotated[tuple[Verbatim, ...], BeforeValidator(words_of)]
 YesOrNo = Annotated[Literal["yes", "no"], BeforeValidator(yes_or_no)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(lines_of)]
 
-ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+ISO_DATE = r"(?a)(\d{4})-(\d\d)-(\d\d)"
 MOST_STRANGE = 20
 """How many unknown keys of one entry are looked at for one that means `items`."""
-MONTHS = tuple(calendar.month_name)[1:]
 
 
 def iso_date(value: object) -> datetime.date:
     """A date written year-month-day (ISO 8601); any other text says how to write it."""
     if isinstance(value, datetime.date):
         return value
-    match = ISO_DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    match = compiled(ISO_DATE).fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
         from generator.letter.model.days import days_meant  # only when there is a mistake to explain
 
@@ -91,8 +100,10 @@ def iso_date(value: object) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        known = 1 <= month <= len(MONTHS) and year > 0
-        said = f"there is no {day} {MONTHS[month - 1]} {year}" if known else f"{quoted(value)} is not in the calendar"
+        from calendar import month_name  # only when there is a mistake to explain
+
+        known = 1 <= month <= 12 and year > 0
+        said = f"there is no {day} {month_name[month]} {year}" if known else f"{quoted(value)} is not in the calendar"
         raise PydanticCustomError("impossible-date", said, {"hint": "write year-month-day: 2022-08-05"}) from None
 
 
@@ -127,7 +138,8 @@ def _means_items(key: str, entry: type[Entry]) -> bool:
 class Entry(BaseModel):
     """A mapping of the letter file.
 
-    Keys that no field has are kept in `model_extra`, so that all of them can be reported at once.
+    Keys that no field has are kept in `model_extra`, so that all of them can be reported at once. The program itself
+    makes entries by `model_construct`: there is nothing to check, and what checks an entry is slow to make.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)

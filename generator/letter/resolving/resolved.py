@@ -3,8 +3,6 @@
 Never changes what the letter says, and knows nothing of how it looks.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from generator.letter.loading.loaded import LoadedLetter
@@ -83,10 +81,10 @@ def _signatories(letter: Letter) -> SignatoryBlock | None:
     sender, block = letter.sender, letter.signatories
     if not sender or not (sender.name or sender.organisation):
         return block if block and (block.heading or block.intro or block.note) else None
-    return SignatoryBlock(items=(_as_signatory(sender),))
+    return SignatoryBlock.model_construct(items=(_as_signatory(sender),))
 
 
 def _as_signatory(sender: Sender) -> Signatory:
     if sender.name:
-        return Signatory(name=sender.name, role=sender.role, affiliation=sender.organisation)
-    return Signatory(name=sender.organisation, kind="organisation")
+        return Signatory.model_construct(name=sender.name, role=sender.role, affiliation=sender.organisation)
+    return Signatory.model_construct(name=sender.organisation, kind="organisation")

@@ -168,7 +168,7 @@ class _Assembly:
             if title and title.strip():
                 titles[number] = self.wording.line(title, self._places_of_enclosure(number))
             elif file:
-                titles[number] = Worded(inlines=(tree.Text(file.name),))
+                titles[number] = Worded(inlines=(tree.Text(file.listed),))
         return titles
 
     def _places_of_enclosure(self, number: int) -> Places:

@@ -1,18 +1,18 @@
 """A letter in its final words: what templates print. Every text is safe HTML and plain text at once."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.letter.loading.enclosed import EnclosedFile
 from generator.letter.model import Signatory
 from generator.letter.resolving import Addressee
 from generator.letter.wording import Note, Worded, tree
 from generator.problems import Place
 from generator.reference.languages import Language
+
+if TYPE_CHECKING:
+    from generator.letter.loading.enclosed import EnclosedFile
 
 
 class WordedPoint(NamedTuple):
@@ -36,7 +36,7 @@ class WordedBlock(NamedTuple):
     level: int
     heading: Worded | None
     intro: Worded | None
-    items: tuple[WordedPoint | WordedBlock, ...]
+    items: "tuple[WordedPoint | WordedBlock, ...]"
     note: Worded | None
     is_group: bool = True
     """Told apart in templates: a group has items, a point has not."""
@@ -68,7 +68,7 @@ class WordedSignatories(NamedTuple):
     level: int
     heading: Worded | None
     intro: Worded | None
-    items: tuple[WordedSignatory | WordedSignatories, ...]
+    items: "tuple[WordedSignatory | WordedSignatories, ...]"
     note: Worded | None
     is_group: bool = True
 
@@ -119,7 +119,7 @@ class WordedFile(NamedTuple):
     """A file that goes along with the letter, with its title in plain text."""
 
     title: str
-    file: EnclosedFile
+    file: "EnclosedFile"
 
 
 class WordedLetter(NamedTuple):

@@ -5,7 +5,8 @@ Reports problems at the line and column of what is wrong. Never makes HTML or pl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.letter.wording import tree
@@ -27,6 +28,10 @@ class Building:
         self.around = around
         self.problems: list[Problem] = []
         self._ranks: list[int] = []
+        self._lines: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        """By an inline token and the column of its cell: where each line of its content begins, there and in the text;
+        -1 where the text has no such line.
+        """
         self._too_deep: Place | None = None
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[tree.Block, ...]:
@@ -122,16 +127,22 @@ class Building:
 
     def place(self, token: Token, at: int, cursor: int = 0) -> Place:
         """Where a character of an inline token's content stands in the file."""
-        before = token.content[:at]
-        number = before.count("\n")
-        column = len(before) - (before.rfind("\n") + 1)
-        first = token.map[0] if token.map else 0
-        if first + number >= len(self.assembled.lines):
-            return self.assembled.place(0)
-        start, line = self.assembled.lines[first + number]
-        content = token.content.split("\n")[number].rstrip()
-        found = line.find(content, cursor) if cursor else line.rfind(content)
-        return self.assembled.place(start + max(found, 0) + column)
+        lines = self._lines.get((id(token), cursor))
+        if lines is None:
+            lines = self._lines[id(token), cursor] = list(self._lines_of(token, cursor))
+        within, start = lines[bisect_left(lines, (at + 1,)) - 1]
+        return self.assembled.place(0 if start < 0 else start + at - within)
+
+    def _lines_of(self, token: Token, cursor: int) -> Iterator[tuple[int, int]]:
+        within = 0
+        for number, content in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
+            if number < len(self.assembled.lines):
+                start, line = self.assembled.lines[number]
+                found = line.find(content.rstrip(), cursor) if cursor else line.rfind(content.rstrip())
+                yield within, start + max(found, 0)
+            else:
+                yield within, -1
+            within += len(content) + 1
 
     def too_deep(self, place: Place) -> None:
         """Reports, once, that things stand too deeply in one another."""

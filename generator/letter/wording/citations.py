@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.letter.wording.passages import Passage, passage
 from generator.letter.wording.tree import Citation
 from generator.problems import Place, Problem, closest, error
+from generator.source.patterns import compiled
 from generator.source.places import Places
 
 if TYPE_CHECKING:
     from generator.letter.wording.worded import Worded
 
-_DEFINITION = re.compile(r"^([ \t]*)\[\^([^\[\]\s,]{1,200})\]:(?=[ \t]|$)", re.MULTILINE)
+_DEFINITION = r"(?m)^([ \t]*)\[\^([^\[\]\s,]{1,200})\]:(?=[ \t]|$)"
 
 
 class Note(NamedTuple):
@@ -48,7 +49,7 @@ def definitions(within: Passage) -> Iterator[Definition]:
     if "[^" not in within.text:
         return
     position = 0
-    while found := _DEFINITION.search(within.text, position):
+    while found := compiled(_DEFINITION).search(within.text, position):
         position = _end(within.text, found.end(), len(found.group(1).expandtabs(4)))
         text = within.text[found.end() : position]
         start = found.end() + len(text) - len(text.lstrip())
@@ -73,7 +74,7 @@ def _end(text: str, position: int, indent: int) -> int:
             ahead = re.compile(r"\s*?([ \t]*)\S").match(text, next_end)
             if not ahead or len(ahead.group(1).expandtabs(4)) < indent + 2:
                 break
-        elif _DEFINITION.match(line) or (after_blank and len(line) - len(line.lstrip()) < indent + 2):
+        elif compiled(_DEFINITION).match(line) or (after_blank and len(line) - len(line.lstrip()) < indent + 2):
             break
         else:
             after_blank = False

@@ -3,22 +3,20 @@
 Knows the tags. Never evaluates a condition.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.letter.wording.passages import Passage
 from generator.letter.wording.scanning import Cut
 from generator.letter.wording.standing import misplaced, own_line
 from generator.problems import Place, Problem, closest, error
+from generator.source.patterns import compiled
 
 DEEPEST = 8
 
-_WORD = re.compile(r"\s*([^\W\d]\w*)?\s*")
-_NAME = re.compile(r"[^\W\d]\w*")
+_WORD = r"\s*([^\W\d]\w*)?\s*"
+_NAME = r"[^\W\d]\w*"
 _REFUSED = {
     "for": "there are no loops: after a list, write | join_and to name all of it, | count to count it",
     "set": "the names are those of the letter: recipient, sender, date and so on",
@@ -41,23 +39,23 @@ class Literal(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
 class Branch:
     """What is printed where a test holds; without a test, where none before it does."""
 
-    tag: Cut
-    test: str | None
-    test_start: int = 0
-    nodes: list[Node] = field(default_factory=list)
+    def __init__(self, tag: Cut, test: str | None, test_start: int) -> None:
+        self.tag = tag
+        self.test = test
+        self.test_start = test_start
+        self.nodes: list[Node] = []
 
 
-@dataclass(slots=True)
 class Condition:
     """An `if` with its branches. `own_lines`: round whole blocks, every tag on a line of its own."""
 
-    branches: list[Branch]
-    end: Cut | None = None
-    own_lines: bool = False
+    def __init__(self, first: Branch) -> None:
+        self.branches = [first]
+        self.end: Cut | None = None
+        self.own_lines = False
 
     @property
     def tags(self) -> list[Cut]:
@@ -68,22 +66,22 @@ class Condition:
 Node = Literal | Cut | Condition
 
 
-@dataclass
 class Tree:
     """A passage as text, expressions and conditions."""
 
-    passage: Passage
-    lines_only: bool
-    """Whether the text is a line or several, without blocks."""
-    nodes: list[Node] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    """Names that refused tags would have made."""
+    def __init__(self, passage: Passage, *, lines_only: bool) -> None:
+        self.passage = passage
+        self.lines_only = lines_only
+        """Whether the text is a line or several, without blocks."""
+        self.nodes: list[Node] = []
+        self.problems: list[Problem] = []
+        self.names: set[str] = set()
+        """Names that refused tags would have made."""
 
 
 def tree(passage: Passage, cuts: Sequence[Cut], *, lines_only: bool) -> Tree:
     """The passage as a tree, with the problems of tags that are unknown, unbalanced or badly placed."""
-    grown = Tree(passage, lines_only)
+    grown = Tree(passage, lines_only=lines_only)
     _Growth(grown, cuts).grow()
     return grown
 
@@ -126,7 +124,7 @@ class _Growth:
             self._add(Literal(self.position, end))
 
     def _tag(self, cut: Cut) -> None:
-        found = _WORD.match(cut.inner)
+        found = compiled(_WORD).match(cut.inner)
         word = (found and found.group(1)) or ""
         rest = cut.inner[found.end() :] if found else ""
         rest_start = cut.inner_start + (found.end() if found else 0)
@@ -159,7 +157,7 @@ class _Growth:
             self._problem(cut, "nested-too-deep", "there are too many conditions in conditions", "write it more simply")
             self.skipped.append("if")
             return
-        condition = Condition([Branch(cut, None if refused_test else rest, rest_start)])
+        condition = Condition(Branch(cut, None if refused_test else rest, rest_start))
         self._add(condition)
         self.open.append(condition)
 
@@ -190,7 +188,7 @@ class _Growth:
     def _refuse(self, cut: Cut, word: str, rest: str) -> None:
         self._problem(cut, "expression-not-allowed", f"'{word}' can't be used", _REFUSED[word], at_word=True)
         made = re.split(r"=|\bin\b", rest, maxsplit=1)[0] if word in ("for", "set", "with", "macro", "import") else rest
-        self.grown.names.update([*_NAME.findall(made), "loop"])
+        self.grown.names.update([*compiled(_NAME).findall(made), "loop"])
         holds = word in ("for", "macro", "call", "filter", "block", "raw", "with", "autoescape", "trans")
         if word == "set" and "=" not in rest:
             holds = True

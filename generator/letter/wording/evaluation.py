@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording.counting import counted_by
@@ -30,15 +29,15 @@ class Scope(NamedTuple):
     """Names that a refused tag would have made: one mistake, one problem."""
 
 
-@dataclass
 class Evaluation:
     """The evaluation of one expression; collects its mistakes and whether something printed is left out."""
 
-    source: str
-    scope: Scope
-    mistakes: list[Mistake] = field(default_factory=list)
-    gaps: list[Mistake] = field(default_factory=list)
-    """Parts of a joined text that turn out to be nothing."""
+    def __init__(self, source: str, scope: Scope) -> None:
+        self.source = source
+        self.scope = scope
+        self.mistakes: list[Mistake] = []
+        self.gaps: list[Mistake] = []
+        """Parts of a joined text that turn out to be nothing."""
 
     def value(self, node: nodes.Expr, live: bool) -> Result:
         """The node's value. A part that is not `live` has no effect on the letter: only what is wrong with it in

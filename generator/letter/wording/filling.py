@@ -3,10 +3,7 @@
 Reports what is wrong with expressions, in every branch. Never reads Markdown.
 """
 
-from __future__ import annotations
-
-import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.letter.wording.conditions import Branch, Condition, Literal, Node, Tree
 from generator.letter.wording.evaluation import Evaluation, Scope
@@ -15,13 +12,13 @@ from generator.letter.wording.passages import MOST_STAND_INS, Assembled, Passage
 from generator.letter.wording.scanning import Cut
 from generator.letter.wording.values import UNKNOWN, Result, Unknown
 from generator.problems import Problem, Severity
+from generator.source.patterns import compiled
 
-_ITEM_START = re.compile(r"[ \t]*(?:[-*+][ \t]|\(?[0-9a-z]{1,4}[.)][ \t]|#{1,6}[ \t])")
-_ROW_OR_QUOTE = re.compile(r"[ \t]*[|>]")
+_ITEM_START = r"[ \t]*(?:[-*+][ \t]|\(?[0-9a-z]{1,4}[.)][ \t]|#{1,6}[ \t])"
+_ROW_OR_QUOTE = r"[ \t]*[|>]"
 
 
-@dataclass
-class Filled:
+class Filled(NamedTuple):
     """What the wording reads as Markdown: the text as this letter prints it, and each branch it doesn't print."""
 
     chosen: Assembled
@@ -37,17 +34,17 @@ def fill(tree: Tree, scope: Scope) -> Filled:
     return Filled(chosen, filling.others, filling.problems)
 
 
-@dataclass
 class _Output:
     """An assembled text in the making."""
 
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    origins: list[tuple[int, int]] = field(default_factory=list)
-    values: list[str] = field(default_factory=list)
-    varies: bool = False
-    apart: bool = False
-    """Whether a tag's line has just been left out: what follows is another block."""
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.origins: list[tuple[int, int]] = []
+        self.values: list[str] = []
+        self.varies = False
+        self.apart = False
+        """Whether a tag's line has just been left out: what follows is another block."""
 
     def add(self, text: str, origin: int) -> None:
         if text:
@@ -98,7 +95,8 @@ class _Filling:
             return
         output.apart = False
         before, after = output.last_line(), following.split("\n", 1)[0]
-        joined = _ITEM_START.match(after) or (_ROW_OR_QUOTE.match(after) and _ROW_OR_QUOTE.match(before))
+        goes_on = compiled(_ROW_OR_QUOTE).match
+        joined = compiled(_ITEM_START).match(after) or (goes_on(after) and goes_on(before))
         if before.strip() and (after.strip() or not following) and not joined and not self.tree.lines_only:
             output.parts.append("\n")
             output.length += 1

@@ -5,12 +5,12 @@ Never sees what a person typed as markup: it only ever gets the tree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
 from generator.letter.wording import tree
+from generator.source.patterns import compiled
 
 
 def blocks(content: Sequence[tree.Block]) -> Markup:
@@ -101,13 +101,13 @@ def _table(block: tree.Table) -> Markup:
     return Markup("<table>\n<thead>\n{}\n</thead>\n<tbody>\n{}\n</tbody>\n</table>").format(head, body)
 
 
-CUT_COMPOUND = re.compile(r"(?<![^\s(])-\w+")
+CUT_COMPOUND = r"(?<![^\s(])-\w+"
 """A compound that begins with a hyphen, as the second in "Fahrerinnen und -Fahrer"."""
 
 
 def _text(text: str) -> Markup:
     """Escaped characters; no line ends after the hyphen that a compound begins with."""
-    return Markup(CUT_COMPOUND.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
+    return Markup(compiled(CUT_COMPOUND).sub(r'<span class="whole">\g<0></span>', str(escape(text))))
 
 
 def _inline(piece: tree.Inline) -> Markup:

@@ -5,14 +5,13 @@ Reports what is wrong where it stands. Never knows blocks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording import tree
 from generator.letter.wording.passages import has_stand_in
 from generator.problems import Place, Problem, error
+from generator.source.patterns import compiled
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
 SCHEMES = ("https", "http", "mailto", "tel")
 DEEPEST_INLINE = 12
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
-_LIKE_A_SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#].*)?$")
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
+_WEB = r"(?i)https?://[^/?#\s]"
+_LIKE_A_SITE = r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#].*)?$"
 
 Image = Callable[[str, Place], tuple[str | None, list[Problem]]]
 Cite = Callable[[str, str, Place], tree.Citation | None]
@@ -68,13 +67,13 @@ def has_words(children: Sequence[tree.Inline]) -> bool:
     return False
 
 
-@dataclass
 class _Open:
     """An inline piece that is being read."""
 
-    type: str
-    children: list[tree.Inline]
-    token: Token | None = None
+    def __init__(self, kind: str, token: Token | None = None) -> None:
+        self.type = kind
+        self.children: list[tree.Inline] = []
+        self.token = token
 
 
 class Line:
@@ -85,7 +84,7 @@ class Line:
         self.token = token
         self.cursor = cursor
         self.around = building.around
-        self.stack = [_Open("", [])]
+        self.stack = [_Open("")]
 
     def built(self) -> tuple[tree.Inline, ...]:
         """The token's pieces."""
@@ -103,7 +102,7 @@ class Line:
     def _open(self, token: Token) -> None:
         if len(self.stack) > DEEPEST_INLINE:
             self.building.too_deep(self._place(token))
-        self.stack.append(_Open(token.type.removesuffix("_open"), [], token))
+        self.stack.append(_Open(token.type.removesuffix("_open"), token))
 
     def _close(self, _token: Token | None) -> None:
         if len(self.stack) < 2:
@@ -213,13 +212,13 @@ class Line:
 
 def refused(target: str) -> str:
     """Why an address can't be linked, as a hint; empty where it can."""
-    found = _SCHEME.match(target)
+    found = compiled(_SCHEME).match(target)
     scheme = found.group(1).lower() if found else ""
     if scheme in ("http", "https"):
-        return "" if _WEB.match(target) else "write the whole address: https://www.example.org/page"
+        return "" if compiled(_WEB).match(target) else "write the whole address: https://www.example.org/page"
     if scheme in SCHEMES:
         return "" if len(target) > len(scheme) + 1 else f"write what follows '{scheme}:'"
-    if not scheme and _LIKE_A_SITE.match(target):
+    if not scheme and compiled(_LIKE_A_SITE).match(target):
         return f"did you mean 'https://{target}'?"
     return "links lead to addresses that begin with https:, http:, mailto: or tel:"
 

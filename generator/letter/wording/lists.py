@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,13 +63,13 @@ def label(style: Style, form: str, number: int) -> str:
     return f"({number_text})" if form == "()" else number_text + form
 
 
-@dataclass
 class OpenList:
     """A list that is being read."""
 
-    style: Style
-    form: str
-    last: int
+    def __init__(self, style: Style, form: str, last: int) -> None:
+        self.style = style
+        self.form = form
+        self.last = last
 
     def goes_on(self, marker: Marker) -> bool:
         """Whether the marker is that of the list's next item."""
@@ -82,12 +81,12 @@ class OpenList:
         return value == self.last + 1 or (self.style == "decimal" and value <= _LARGEST_JUMP)
 
 
-@dataclass
 class ListMemory:
     """The lists of one text: those being read, and the last numbers of those that ended."""
 
-    open: list[OpenList] = field(default_factory=list)
-    ended: dict[tuple[int, Style, str], int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.open: list[OpenList] = []
+        self.ended: dict[tuple[int, Style, str], int] = {}
 
     def resumes(self, level: int | None, marker: Marker) -> Style | None:
         """The style of an ended list that the marker takes up again; any level counts where none is given."""

@@ -6,14 +6,14 @@ Sets up the parser and its rules. Never judges what is linked or cited, and neve
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import MutableMapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.letter.wording.lists import ListMemory, list_rule
 from generator.letter.wording.passages import printable
+from generator.source.patterns import compiled
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -27,11 +27,10 @@ DEEPEST = 16
 """Levels of lists and quotes in one another: a quote is one, a list with its item two."""
 DEEPEST_PICTURE = 2
 
-_CITATION = re.compile(r"\[\^([^\[\]\s,]{1,200})(?:,([^\[\]]{0,400}))?\]")
-_ADDRESS = re.compile(
-    r"(?<![\w@/.:-])(?:(?P<web>https?://|mailto:|www\.(?=[^\s.]))[^\s<>\[\]\"`\\|{}]+"
-    r"|(?P<mail>[A-Za-z0-9_][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?![A-Za-z0-9])))",
-    re.IGNORECASE,
+_CITATION = r"\[\^([^\[\]\s,]{1,200})(?:,([^\[\]]{0,400}))?\]"
+_ADDRESS = (
+    r"(?i)(?<![\w@/.:-])(?:(?P<web>https?://|mailto:|www\.(?=[^\s.]))[^\s<>\[\]\"`\\|{}]+"
+    r"|(?P<mail>[A-Za-z0-9_][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?![A-Za-z0-9])))"
 )
 _TRAILING = ".,;:!?'*_~…’”»“„‘‚«。，、；：！？؟،؛)"
 _HEADING = re.compile(r"#{1,6}[ \t]+(?!#*[ \t]*$)")
@@ -50,13 +49,13 @@ class References(dict[str, Any]):
         return super().get(key, default)
 
 
-@dataclass
 class Reading:
     """What the rules remember while they read one text."""
 
-    references: References = field(default_factory=References)
-    too_deep: int | None = None
-    """The line on which lists and quotes get too deep."""
+    def __init__(self) -> None:
+        self.references = References()
+        self.too_deep: int | None = None
+        """The line on which lists and quotes get too deep."""
 
 
 def read(text: str, *, lines_only: bool) -> tuple[list[Token], Reading]:
@@ -143,18 +142,18 @@ def _with_words(rule: Any) -> Any:
     return heading
 
 
-def _addresses(state: StateInline) -> dict[int, int]:
+def _addresses(state: StateInline) -> list[tuple[int, int]]:
     """Where bare addresses start and end in the text, in order, punctuation after them left out."""
-    cache: dict[str, dict[int, int]] = state.env["addresses"]
+    cache: dict[str, list[tuple[int, int]]] = state.env["addresses"]
     found = cache.get(state.src)
     if found is None:
-        found = cache[state.src] = {}
+        found = cache[state.src] = []
         if "@" in state.src or ":" in state.src or "www." in state.src.lower():
-            for match in _ADDRESS.finditer(state.src):
+            for match in compiled(_ADDRESS).finditer(state.src):
                 end = _without_punctuation(state.src, match.start(), match.end())
                 scheme = match.group("web")
                 if end > match.start() + len(scheme or "") and (not scheme or "." not in scheme or _dotted(match)):
-                    found[match.start()] = end
+                    found.append((match.start(), end))
     return found
 
 
@@ -179,8 +178,10 @@ def _address(state: StateInline, silent: bool) -> bool:
     """A bare web or e-mail address."""
     if state.linkLevel:
         return False
-    end = _addresses(state).get(state.pos)
-    if end is None or end > state.posMax:
+    addresses = _addresses(state)
+    number = bisect_left(addresses, (state.pos,))
+    start, end = addresses[number] if number < len(addresses) else (-1, 0)
+    if start != state.pos or end > state.posMax:
         return False
     if not silent:
         words = state.src[state.pos : end]
@@ -201,10 +202,9 @@ def _text(state: StateInline, silent: bool) -> bool:
     found = state.md.inline.terminator_re.search(state.src, state.pos, state.posMax)
     end = found.start() if found else state.posMax
     if not state.linkLevel and (addresses := _addresses(state)):
-        starts = list(addresses)
-        following = bisect_right(starts, state.pos)
-        if following < len(starts):
-            end = min(end, starts[following])
+        following = bisect_left(addresses, (state.pos + 1,))
+        if following < len(addresses):
+            end = min(end, addresses[following][0])
     if end <= state.pos:
         return False
     if not silent:
@@ -217,7 +217,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     """`[^id]`, `[^id, p. 12]`."""
     if silent or not state.src.startswith("[^", state.pos):
         return False  # silent: a link's words are measured, in which a citation may stand
-    found = _CITATION.match(state.src, state.pos, state.posMax)
+    found = compiled(_CITATION).match(state.src, state.pos, state.posMax)
     if not found:
         return False
     token = state.push("citation", "", 0)

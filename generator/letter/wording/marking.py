@@ -5,11 +5,10 @@ A mark is one private-use character, an ordinary letter to all that sets or coun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.letter.wording.conditions import Condition, Tree
+from generator.letter.wording.conditions import Condition, Node, Tree
 from generator.letter.wording.conditions import tree as conditions
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.expressions import parse
@@ -18,6 +17,7 @@ from generator.letter.wording.passages import FIRST_STAND_IN, Passage
 from generator.letter.wording.scanning import Cut, scan
 from generator.letter.wording.wording import Wording
 from generator.problems import Place, Problem
+from generator.source.quoting import shortened
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -58,6 +58,8 @@ class Printed(NamedTuple):
     values: tuple[str, ...]
     """What those expressions print that vary, in order."""
     problems: tuple[Problem, ...]
+    branches: tuple[str, ...]
+    """Of each condition that was asked, which branch holds, in words."""
 
 
 class VaryingText:
@@ -67,6 +69,7 @@ class VaryingText:
         self._tree = grown
         self._varying = {cut.start for cut in cuts if cut.kind == "expression" and _names(cut) & OF_RECIPIENTS}
         self._known: dict[str, list[int]] = {}
+        self._branches: dict[str, tuple[str, ...]] = {}
 
     @property
     def uses(self) -> Iterator[Use]:
@@ -82,7 +85,8 @@ class VaryingText:
         filled = fill(self._tree, scope)
         varying = self.varying(filled)
         values = filled.chosen.values
-        return Printed(filled.chosen.text, tuple(values[number] for number in varying), tuple(filled.problems))
+        printed = tuple(values[number] for number in varying)
+        return Printed(filled.chosen.text, printed, tuple(filled.problems), self._branches[filled.chosen.text])
 
     def varying(self, filled: Filled) -> list[int]:
         """The numbers of the stand-ins that vary."""
@@ -93,7 +97,9 @@ class VaryingText:
             varying = [number for number, at in stand_ins if number >= 0 and starts.get(at) in self._varying]
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
+                self._branches.clear()
             self._known[chosen.text] = varying
+            self._branches[chosen.text] = tuple(_held(self._tree.nodes, {source for _, source in chosen.origins}))
         return self._known[chosen.text]
 
 
@@ -121,8 +127,7 @@ class Marking(Wording):
         for number in text.varying(filled):
             values[number] = "" if self.next_mark in self.empty else mark(self.next_mark)
             self.next_mark += 1
-        filled.chosen = replace(filled.chosen, values=tuple(values))
-        return filled
+        return filled._replace(chosen=filled.chosen.printing(values))
 
 
 def _names(cut: Cut) -> set[str]:
@@ -149,6 +154,35 @@ def _sources(tree: Tree) -> Iterator[tuple[Cut, str, int]]:
                 if branch.test:
                     yield branch.tag, branch.test, branch.test_start
                 pending += branch.nodes
+
+
+def _held(nodes: Sequence[Node], printed: Set[int]) -> Iterator[str]:
+    """Which branches hold, of a text of which the parts that begin at these offsets are printed.
+
+    A branch in which nothing stands can't be told from none.
+    """
+    for node in nodes:
+        if not isinstance(node, Condition):
+            continue
+        tests = [f"“{shortened(branch.test)}”" for branch in node.branches if branch.test]
+        held = next((branch for branch in node.branches if not printed.isdisjoint(_starts(branch.nodes))), None)
+        if held and held.test:
+            yield f"{tests[node.branches.index(held)]} holds"
+        elif len(tests) == 1:
+            yield f"{tests[0]} does not hold"
+        else:
+            yield f"neither {' nor '.join(tests)} holds"
+        yield from _held(held.nodes if held else (), printed)
+
+
+def _starts(nodes: Sequence[Node]) -> Iterator[int]:
+    """Where the parts of a branch begin."""
+    for node in nodes:
+        if isinstance(node, Condition):
+            for branch in node.branches:
+                yield from _starts(branch.nodes)
+        else:
+            yield node.start
 
 
 def _attributes(node: nodes.Node) -> Iterator[tuple[str, int, bool]]:

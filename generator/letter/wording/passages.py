@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
 from generator.problems import Place, Problem, error
+from generator.source.patterns import compiled
 from generator.source.places import Places
+from generator.source.text import is_visible
 
 FIRST_STAND_IN = 0xF0000
 """Expressions are cut out before the Markdown is parsed; characters from here on stand in for them."""
@@ -21,20 +23,22 @@ LONGEST_TEXT = 100_000
 REPLACEMENT = "\ufffd"
 
 # Control characters, lone surrogates and noncharacters have no place in HTML; nobody's font has planes 15 and 16.
-_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]")
+_UNPRINTABLE = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff]"
 
 
 def printable(text: str) -> str:
     """The text with every character that can't be printed replaced by U+FFFD, its length unchanged."""
-    return _UNPRINTABLE.sub(REPLACEMENT, text.replace("\r\n", " \n").replace("\r", "\n"))
+    if is_visible(text):
+        return text
+    return compiled(_UNPRINTABLE).sub(REPLACEMENT, text.replace("\r\n", " \n").replace("\r", "\n"))
 
 
-@dataclass(frozen=True)
 class Original:
     """A text as it stands in a file."""
 
-    text: str
-    places: Places
+    def __init__(self, text: str, places: Places) -> None:
+        self.text = text
+        self.places = places
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -73,7 +77,7 @@ def passage(text: str, places: Places) -> tuple[Passage, list[Problem]]:
         )
         text = ""
     seen: set[str] = set()
-    for found in _UNPRINTABLE.finditer(text):
+    for found in () if is_visible(text) else compiled(_UNPRINTABLE).finditer(text):
         if found.group() not in seen:
             seen.add(found.group())
             problems.append(
@@ -87,19 +91,30 @@ def passage(text: str, places: Places) -> tuple[Passage, list[Problem]]:
     return Passage(original, printable(text)), problems
 
 
-@dataclass(frozen=True)
 class Assembled:
     """What is left to be read as Markdown: conditions chosen, a stand-in for each expression.
 
     `origins` are pairs: an offset in `text`, and the offset in the passage from which the text there was copied.
     """
 
-    passage: Passage
-    text: str
-    origins: tuple[tuple[int, int], ...]
-    values: tuple[str, ...]
-    """What each stand-in prints, by its number."""
-    varies: bool
+    def __init__(
+        self,
+        passage: Passage,
+        text: str,
+        origins: tuple[tuple[int, int], ...],
+        values: tuple[str, ...],
+        varies: bool,
+    ) -> None:
+        self.passage = passage
+        self.text = text
+        self.origins = origins
+        self.values = values
+        """What each stand-in prints, by its number."""
+        self.varies = varies
+
+    def printing(self, values: Iterable[str]) -> Assembled:
+        """The same text with other words in place of its stand-ins."""
+        return Assembled(self.passage, self.text, self.origins, tuple(values), self.varies)
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:
@@ -123,10 +138,10 @@ class Assembled:
         """The text with what each stand-in prints, as text."""
         if not self.values:
             return text
-        return _STAND_IN.sub(lambda found: self.values[ord(found.group()) - FIRST_STAND_IN], text)
+        return compiled(_STAND_IN).sub(lambda found: self.values[ord(found.group()) - FIRST_STAND_IN], text)
 
 
-_STAND_IN = re.compile(f"[{chr(FIRST_STAND_IN)}-{chr(FIRST_STAND_IN + MOST_STAND_INS - 1)}]")
+_STAND_IN = f"[{chr(FIRST_STAND_IN)}-{chr(FIRST_STAND_IN + MOST_STAND_INS - 1)}]"
 
 
 def stand_in(number: int) -> str:
@@ -136,4 +151,4 @@ def stand_in(number: int) -> str:
 
 def has_stand_in(text: str) -> bool:
     """Whether an expression stands in the text."""
-    return _STAND_IN.search(text) is not None
+    return compiled(_STAND_IN).search(text) is not None

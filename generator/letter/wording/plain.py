@@ -5,14 +5,14 @@ Never contains Markdown's own characters unless the person typed them as text.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Sequence
 
 from generator.letter.wording import tree
+from generator.source.patterns import compiled
 
 # Spaces that stay together, such as U+00A0, are not among them.
-_SPACES = re.compile(r"[ \t\n]+")
+_SPACES = r"[ \t\n]+"
 
 BULLET = "-"
 NARROWEST = 24
@@ -104,7 +104,7 @@ def _set(cell: str, width: int, aligned: str) -> str:
 def _wrapped(text: str, width: int) -> list[str]:
     lines: list[str] = []
     for line in text.split("\f"):
-        words = _SPACES.sub(" ", line).strip(" ")
+        words = compiled(_SPACES).sub(" ", line).strip(" ")
         lines += textwrap.wrap(
             words, max(width, NARROWEST), break_long_words=False, break_on_hyphens=False, expand_tabs=True
         ) or ([""] if lines else [])

@@ -3,22 +3,21 @@
 Finds their bounds. Never looks inside them.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Literal, NamedTuple
 
 from generator.letter.wording.passages import Passage
 from generator.problems import Problem, error
+from generator.source.patterns import compiled
 
 MOST_CUTS = 1000
 """So many expressions and conditions one text may have."""
 
 _DELIMITER = re.compile(r"\{{2,}|\{%|\{#|\}\}|%\}")
 # Inside: a quoted text on one line, an end, another start, or the end of the paragraph.
-_INSIDE = re.compile(r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|\}\}|%\}|\{\{|\{%|\n[ \t]*(?=\n)")
+_INSIDE = r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|\}\}|%\}|\{\{|\{%|\n[ \t]*(?=\n)"
 
-_WORD = re.compile(r"\s*(?:if|elif|else|endif)\b")
+_WORD = r"\s*(?:if|elif|else|endif)\b"
 
 _CLOSER = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
@@ -66,7 +65,7 @@ def scan(passage: Passage) -> tuple[list[Cut], list[Problem]]:
         elif (closing := _end(text, found.end(), _CLOSER[opener])) is None:
             problems.append(_unclosed(passage, start, opener))
             position = found.end()
-            if opener == "{%" and (word := _WORD.match(text, position)):
+            if opener == "{%" and (word := compiled(_WORD).match(text, position)):
                 cuts.append(Cut("tag", start, word.end(), word.group(), position, broken=True))
                 position = word.end()
         else:
@@ -83,7 +82,7 @@ def _end(text: str, position: int, closer: str) -> int | None:
     """Where the closing braces start, those of the other kind too; None when another start or a blank line comes
     first. Quoted texts are skipped.
     """
-    while found := _INSIDE.search(text, position):
+    while found := compiled(_INSIDE).search(text, position):
         token = found.group()
         if token[0] in "'\"":
             # "recipient's }} and {{ sender's": apostrophes, not quotes round a text

@@ -5,14 +5,14 @@ Looks at the text round the tags. Never knows what a condition says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.letter.wording.scanning import Cut
+from generator.source.patterns import compiled
 
 # What can only be the start of a block when it stands at the start of a line inside a paragraph.
-_BLOCK_START = re.compile(r"\n[ \t]*(?:\n|[-*+][ \t]|#{1,6}[ \t]|>|\||(?:1|a|i)[.)][ \t]|\([1ai]\)[ \t])")
-_MARKER = re.compile(r"([ \t]*)(?:[-*+]|\(?[0-9a-z]{1,4}[.)])(?=[ \t]|$)")
+_BLOCK_START = r"\n[ \t]*(?:\n|[-*+][ \t]|#{1,6}[ \t]|>|\||(?:1|a|i)[.)][ \t]|\([1ai]\)[ \t])"
+_MARKER = r"([ \t]*)(?:[-*+]|\(?[0-9a-z]{1,4}[.)])(?=[ \t]|$)"
 
 
 def own_line(text: str, tag: Cut) -> tuple[int, int] | None:
@@ -29,7 +29,7 @@ def misplaced(text: str, tags: Sequence[Cut], *, whole_blocks: bool) -> int | No
     """The offset at which a condition stands neither round whole blocks nor within one paragraph; None if it may."""
     if whole_blocks:
         return _cuts_an_item(text, tags[0], tags[-1])
-    return tags[0].start if _BLOCK_START.search(text, tags[0].start, tags[-1].end) else None
+    return tags[0].start if compiled(_BLOCK_START).search(text, tags[0].start, tags[-1].end) else None
 
 
 def _cuts_an_item(text: str, first: Cut, last: Cut) -> int | None:
@@ -37,7 +37,7 @@ def _cuts_an_item(text: str, first: Cut, last: Cut) -> int | None:
     indent = _indent(text, first.start)
     shallowest: int | None = None
     for line_start, line in _lines(text, first.end, last.start):
-        marker = _MARKER.match(line)
+        marker = compiled(_MARKER).match(line)
         if marker:
             width = len(marker.group(1).expandtabs(4))
             shallowest = width if shallowest is None else min(shallowest, width)
@@ -48,7 +48,7 @@ def _cuts_an_item(text: str, first: Cut, last: Cut) -> int | None:
     for line_start, line in _lines(text, last.end, len(text)):
         if line.strip():
             width = len(line[: len(line) - len(line.lstrip())].expandtabs(4))
-            if width > shallowest and not _MARKER.match(line) and not line.lstrip().startswith("{%"):
+            if width > shallowest and not compiled(_MARKER).match(line) and not line.lstrip().startswith("{%"):
                 return line_start + len(line) - len(line.lstrip())
             return None
     return None

@@ -3,9 +3,6 @@
 Plain data, the one thing from which HTML and plain text are made, so that both say the same.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,15 +15,26 @@ class Text(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class _Sign:
+    """A piece that holds nothing: one is as good as another of its kind."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+class Break(_Sign):
     """The end of a line that stays one."""
 
 
 class Emphasis(NamedTuple):
     """Italic, or `strong`: bold."""
 
-    children: tuple[Inline, ...]
+    children: "tuple[Inline, ...]"
     strong: bool = False
 
 
@@ -40,7 +48,7 @@ class Link(NamedTuple):
     """A link to an address outside the letter; `bare` where its words are the address."""
 
     target: str
-    children: tuple[Inline, ...]
+    children: "tuple[Inline, ...]"
     bare: bool = False
 
 
@@ -57,7 +65,7 @@ class Citation(NamedTuple):
     number: int
     occurrence: int
     pinpoint: str = ""
-    notes: tuple[Note, ...] = ()
+    notes: "tuple[Note, ...]" = ()
     """The footnotes that belong right after this citation, if notes are footnotes and this is the first."""
 
 
@@ -83,22 +91,21 @@ class Heading(NamedTuple):
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(_Sign):
     """A line across the page."""
 
 
 class Quote(NamedTuple):
     """A block quotation."""
 
-    blocks: tuple[Block, ...]
+    blocks: "tuple[Block, ...]"
 
 
 class Item(NamedTuple):
     """An item of a list; its label is what stands before it: "2.", "(a)"; empty for a bullet."""
 
     label: str
-    blocks: tuple[Block, ...]
+    blocks: "tuple[Block, ...]"
 
 
 class List(NamedTuple):

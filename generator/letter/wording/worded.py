@@ -6,7 +6,6 @@ Made from one tree, on demand. Never changes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,16 +20,33 @@ WIDTH = 72
 """Characters in a line of plain text."""
 
 
-@dataclass(frozen=True)
 class Worded:
     """A text in its final words. It has either blocks (prose) or inline pieces (a line, or several)."""
 
-    blocks: tuple[tree.Block, ...] = ()
-    inlines: tuple[tree.Inline, ...] = ()
-    varies: bool = False
-    """Whether it contains an expression or a condition, so that it may differ from recipient to recipient."""
-    source: Assembled | None = field(default=None, compare=False, repr=False)
-    """What it was made of, with the way back to the file; None where no file has it."""
+    def __init__(
+        self,
+        *,
+        blocks: tuple[tree.Block, ...] = (),
+        inlines: tuple[tree.Inline, ...] = (),
+        varies: bool = False,
+        source: Assembled | None = None,
+    ) -> None:
+        self.blocks = blocks
+        self.inlines = inlines
+        self.varies = varies
+        """Whether it contains an expression or a condition, so that it may differ from recipient to recipient."""
+        self.source = source
+        """What it was made of, with the way back to the file; None where no file has it."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Worded) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        return self.blocks, self.inlines, self.varies
 
     @cached_property
     def html(self) -> Markup:

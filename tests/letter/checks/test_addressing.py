@@ -52,6 +52,7 @@ def test_the_examples_are_addressed_as_they_should_be(path: Any) -> None:
         (KEIR, "Dear Mr Example,", "Dear Sir Keir,"),
         (MP, "Dear Ms Smyth,", "Dear Jane Smith,"),
         ({**MP, "title": "Ms"}, "Dear Mr Smith,", "Dear Ms Smith,"),
+        (SENATOR, "Dear Senator Exampel,", "Dear Senator Example,"),
     ],
 )
 def test_a_wrong_salutation_is_told_with_the_usual_one(
@@ -81,6 +82,7 @@ def test_the_rule_that_speaks_against_a_salutation_is_named(desk: Desk) -> None:
         (ALTON, "Dear David,"),
         (KEIR, "Dear Keir,"),
         ({"name": "Professor Anna Example"}, "Dear Ms Example,"),
+        ({"name": "Lord Bellamy KC", "role": "Parliamentary Under-Secretary of State"}, "Dear Lord Bellamy,"),
     ],
 )
 def test_another_style_is_a_notice_at_most(recipient: dict[str, str], salutation: str, desk: Desk) -> None:
@@ -120,6 +122,7 @@ def test_another_style_is_a_notice_at_most(recipient: dict[str, str], salutation
         ({"role": "The Chair and Commissioners"}, "Dear Chair and Commissioners,"),
         ({"role": "Members of the Committee"}, "Dear Members,"),
         ("The Editor, The Example Times", "Sir,"),
+        ({"name": "Cllr Ann Hug", "role": "Leader of Exampleton City Council"}, "Dear Cllr Hug,"),
     ],
 )
 def test_a_salutation_that_suits_is_silent(recipient: object, salutation: str, desk: Desk) -> None:
@@ -147,6 +150,17 @@ def test_it_is_silent_in_other_languages_too(
     language: str, recipient: dict[str, str], salutation: str, desk: Desk
 ) -> None:
     assert told(to(desk, recipient, salutation, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("salutation", "told_of"),
+    [("Dear Ms Smith,", [("salutation-differs", "notice")]), ("Dear Janey,", []), ("Dear Janey, dear friends,", [])],
+)
+def test_a_salutation_other_than_the_recipient_wishes_is_told(
+    salutation: str, told_of: list[tuple[str, str]], desk: Desk
+) -> None:
+    letter = to(desk, {**MP, "gender": "female", "address_as": "Janey"}, salutation)
+    assert told(letter) == told_of
 
 
 def test_a_gap_in_the_salutation_is_told_as_such_alone(desk: Desk) -> None:
@@ -215,6 +229,7 @@ def test_a_british_valediction_in_america_is_a_notice(desk: Desk) -> None:
         ("fr-FR", "Madame la Ministre, Monsieur,", "Agréez, Madame la Ministre, Monsieur, nos salutations."),
         ("fr-FR", "Madame la Ministre,", "Veuillez agréer l’expression de ma considération."),
         ("fr-FR", "Cher Monsieur,", "Je vous prie d’agréer, cher Monsieur, mes salutations."),
+        ("nl", "Geachte heer, mevrouw,", "Met vriendelijke groet,"),
     ],
 )  # fmt: skip
 def test_a_valediction_that_suits_is_silent(language: str, salutation: str, valediction: str, desk: Desk) -> None:

@@ -24,10 +24,12 @@ SPEAKS = [
     ("en-GB", "For all six of these reasons we ask you to act."),
     ("en-GB", "We are writing to you about six urgent concerns."),
     ("en-GB", "I write today to raise six urgent concerns."),
+    ("en-GB", "We have seven concerns, and six requests."),
     ("de-DE", "Wir haben sechs dringende Anliegen."),
     ("de-DE", "Unsere 7 Forderungen sind nicht neu."),
     ("fr-FR", "Nous avons six préoccupations urgentes."),
     ("fr-FR", "Voici nos quatre demandes."),
+    ("fr-FR", "Nous souhaitons attirer votre attention sur quatre points."),
     ("es", "Tenemos seis preocupaciones urgentes."),
     ("it", "Le nostre sei richieste sono note."),
     ("nl", "Wij hebben zes dringende zorgen."),
@@ -46,6 +48,7 @@ SPEAKS = [
 SILENT = [
     ("en-GB", "We have seven urgent concerns and make five requests."),
     ("en-GB", "We have {{ concerns | count_in_words }} concerns and {{ asks | count }} demands."),
+    ("en-GB", "The Committee has four concerns, and three requests."),
     ("en-GB", "Two of these concerns touch on water."),
     ("en-GB", "These two concerns touch on water."),
     ("en-GB", "We heard all three of these reasons from the Minister."),
@@ -157,3 +160,18 @@ def test_groups_and_lists_within_a_point_are_counts_that_may_be_meant(desk: Desk
         assert bool(told(desk, "stale-count", opening=f"We have {number} concerns.", concerns=groups)) is speaks
     within = told(desk, "stale-count", opening="We have three concerns.", concerns=["All of it:\n\n- a\n- b\n- c"])
     assert within == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("We, the four signatories, ask you to act.", True),
+        ("We write on behalf of the four organisations listed below.", True),
+        ("We, the three signatories, ask you to act.", False),
+        ("We write on behalf of the three organisations listed below.", False),
+        ("The four signatories of the treaty met, and the four organisations that work there. Please act.", False),
+    ],
+)
+def test_those_who_sign_are_counted(desk: Desk, text: str, spoken: bool) -> None:
+    letter = desk.letter(body=text, signatories=["Ann Example", "Bob Example", "Example Trust"])
+    assert any(problem.code == "stale-count" for problem in letter.problems) == spoken

@@ -16,6 +16,7 @@ from reading import pointed, severities, words_at
         ("es", "Son 161 iglesias (todo: comprobar).", "(todo:"),
         ("en-GB", "We write to [Name of MP] today.", "[Name"),
         ("en-GB", "We write to [insert your story].", "[insert"),
+        ("en-GB", "There are nine [check with Ann].", "[check"),
         ("en-GB", "TODO: check the figure.", "TODO:"),
         ("en-GB", "The meeting is TBC.", "TBC."),
         ("en-GB", "Since XXX people left.", "XXX"),

@@ -3,8 +3,6 @@
 One file a language; a language without one is read less closely. Never says what is right, only what is no fault.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -56,6 +54,12 @@ class Usage:
     """Words in -ize that have none in -ise."""
     spelling_pairs: Mapping[str, str] = MappingProxyType({})
     """British spellings, each with the American one."""
+    in_both_countries: frozenset[str] = frozenset()
+    """British spellings that are usual in America, too."""
+    never_capital: frozenset[str] = frozenset()
+    """Small words with which letters begin, and that have a capital only where they begin a sentence."""
+    misspelt: Mapping[str, str] = MappingProxyType({})
+    """Common misspellings that are no other words, each with what is meant."""
     other_names: tuple[tuple[str, str], ...] = ()
     """Places with two names in use."""
 
@@ -90,6 +94,9 @@ def _of(code: str) -> Usage:
         always_ise=_words(said, "always_ise"),
         always_ize=_words(said, "always_ize"),
         spelling_pairs=dict(pair.split("/") for pair in said.get("spelling_pairs", "").split()),
+        in_both_countries=_words(said, "in_both_countries"),
+        never_capital=_words(said, "never_capital"),
+        misspelt=dict(pair.replace("_", " ").split("/") for pair in said.get("misspelt", "").split()),
         other_names=tuple(_pair(pair) for pair in said.get("other_names", "").split()),
     )
 

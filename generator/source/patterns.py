@@ -1,4 +1,7 @@
-"""Patterns that are compiled when a letter first needs them: most letters need few of all that the checks know."""
+"""Patterns that are compiled when they are first needed: most letters need few of all that the program knows.
+
+A module keeps such a pattern as its text; only what every letter needs is compiled where it is written.
+"""
 
 from __future__ import annotations
 

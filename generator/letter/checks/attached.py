@@ -1,0 +1,93 @@
+"""What a letter refers to beside itself: enclosures that are not listed, web and e-mail addresses that can't be one.
+
+Knows the shape of addresses; never asks the network. Headings that are too long to be one stand here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.letter.checks.running import MAIN, ReadLetter
+from generator.problems import Problem, notice, warning
+from generator.source.patterns import compiled
+from generator.source.quoting import shortened
+
+_ENCLOSED = {
+    "en": r"\b(?:(?:I|we) (?:also |herewith |hereby )?(?:enclose|attach)\b|(?:is|are) (?:enclosed|attached)(?! to\b)|(?:please find|find) (?:enclosed|attached)|the (?:enclosed|attached) (?!to\b)|enclosed (?:is|are|you|please)|attached (?:is|are|please))",  # noqa: E501
+    "de": r"\b(?:in der Anlage|als Anlage|anbei|beigefügt\w*|beiliegend\w*|legen wir bei|in den Anlagen|liegt (?:diesem|unserem) Schreiben bei)\b",  # noqa: E501
+    "fr": r"\b(?:ci-joint\w*|nous joignons|je joins|en pièces? jointes?|vous trouverez en annexe|joint\w* à la présente)\b",  # noqa: E501
+    "es": r"\b(?:adjunt(?:o|a|os|as|amos)|se adjunta\w*)\b",
+    "it": r"\b(?:in allegato|allego|alleghiamo|si allega\w*)\b",
+    "nl": r"\b(?:bijgevoegd\w*|in de bijlage|als bijlage|bijgesloten)\b",
+    "pt": r"\b(?:em anexo|anexamos|junto enviamos)\b",
+}
+_STEMS = {
+    "en": ("nclos", "ttach"),
+    "de": ("Anlage", "nbei", "eigef", "eilieg", "bei"),
+    "fr": ("join", "annexe"),
+    "es": ("djunt",),
+    "it": ("alleg", "Alleg"),
+    "nl": ("ijge", "ijlage"),
+    "pt": ("anex", "junto"),
+}
+"""What a text has in it that says that something is enclosed: a quick look."""
+_OF_OTHERS = r"(?i:not enclosed|letter of|e-?mail of|conditions|strings|importance|value|price|blame|previous|earlier)"
+_WEB = r"(?<![\w@/.-])(?:(?:htps?|htttps?|httpps?|httpss|ttps?|hhttps?|htt|hppts?)://\S*|https?(?::/(?!/)|//|;//|:\\\\|:///)\S*|https?:// \S+|www[,;]\S+|www\.\S*,\S*\.\w+|https?://[^\s/)»”]*,[^\s/)]*\.\w{2,}\S*)"  # noqa: E501
+_MAIL = r"(?<![\w.+-])[\w.+-]+(?:@(?![\w-]+(?:\.[\w-]+)+)[\w.-]*|@[\w-]+(?:\.[\w-]+)*\.\.[\w.]*|@@[\w.-]+)"
+_WHOLE_MAIL = r"[^@\s,;<>]+@[^@\s,;<>.]+(?:\.[^@\s,;<>.]+)+"
+_WHOLE_WEB = r"(?:https?://)?[^\s/,;@:]+(?:\.[^\s/,;@:.]+)+(?::\d+)?(?:[/?#]\S*)?"
+LONGEST_HEADING = 110
+"""Characters above which a heading is a sentence."""
+
+
+def enclosures_listed(letter: ReadLetter) -> Iterator[Problem]:
+    """What is said to be enclosed is listed as an enclosure or an annex. Code: enclosure-not-listed."""
+    worded = letter.worded
+    code = letter.language.tag.partition("-")[0]
+    pattern = _ENCLOSED.get(code)
+    if worded.enclosures or worded.annexes or not pattern:
+        return
+    for stretch in letter.main:
+        if not any(stem in stretch.words for stem in _STEMS[code]):
+            continue
+        for match in compiled(f"(?i:{pattern})").finditer(stretch.words):
+            start, end = stretch.sentence(match.start())
+            if stretch.is_quoted(match.start()) or compiled(_OF_OTHERS).search(stretch.words, start, end):
+                continue
+            message = f"the text says '{match[0].strip()}', and the letter lists no enclosure"
+            hint = "list it under 'enclosures', or put it in as one of the 'annexes'"
+            yield notice(stretch.place(match.start()), "enclosure-not-listed", message, hint)
+            return
+
+
+def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
+    """Web and e-mail addresses have the shape of one. Code: malformed-address."""
+    for stretch in letter.finished:
+        source = stretch.written
+        for pattern, may in ((_WEB, "://" in source or "http" in source or "www" in source), (_MAIL, "@" in source)):
+            for match in compiled(pattern).finditer(source) if may else ():
+                said = match[0].rstrip(").,;:!?”»\"'")
+                if pattern == _MAIL and source[match.end() :][:1] in ("{", "["):
+                    continue  # (an expression follows)
+                offset = stretch.words.find(said[:12])
+                place = stretch.place(max(offset, 0))
+                kind = "an e-mail address" if pattern == _MAIL else "a web address"
+                yield warning(place, "malformed-address", f"'{shortened(said)}' can't be {kind}", "look it up")
+    sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places.at("sender")
+    if sender is None:
+        return
+    for name, given, pattern in (("email", sender.email, _WHOLE_MAIL), ("website", sender.website, _WHOLE_WEB)):
+        text = str(given or "").strip()
+        if text and "[[" not in text and "{{" not in text and not compiled(pattern).fullmatch(text):
+            kind = "an e-mail address" if name == "email" else "a web address"
+            message = f"'{shortened(text)}' can't be {kind}"
+            yield warning(places.at(name).value, "malformed-address", message, "look it up")
+
+
+def long_headings(letter: ReadLetter) -> Iterator[Problem]:
+    """A heading is short enough to be one. Code: long-heading."""
+    for stretch in letter.finished:
+        if stretch.kind != "heading" or stretch.part not in (*MAIN, "annexes") or len(stretch.words) <= LONGEST_HEADING:
+            continue
+        message = f"the heading has {len(stretch.words)} characters: '{shortened(stretch.words)}'"
+        yield notice(stretch.place(0), "long-heading", message, "say it in a few words, and the rest in the text")

@@ -1,0 +1,174 @@
+"""Ways of writing that don't go with the letter's country: American spelling in a British letter, a decimal comma.
+
+Tells of what one letter mixes, and of what its own language tag contradicts. Never looks into quotations or sources.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from generator.letter.checks.running import MAIN, ReadLetter, Stretch
+from generator.letter.checks.signatories import signing
+from generator.letter.checks.usage import usage
+from generator.problems import Problem, notice
+from generator.source.patterns import compiled
+from generator.source.quoting import shortened
+
+_WORD = r"(?<![\w\-’'@/.])[a-z]{4,}(?![\w\-]|[’'@/]\w|\.\w)"
+_ISE = r"(?<![\w\-’'])(?:organ|recogn|real|emphas|summar|apolog|priorit|final|minim|maxim|author|critic|util|general|special|stabil|mobil|legal|local|central|modern|civil)is(?:e|es|ed|ing|ation|ations)(?![\w\-])"  # noqa: E501
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_BRITISH_DATE = rf"(?<![\w–-])\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}),? \d{{4}}"
+_AMERICAN_DATE = rf"(?<!\w)(?:{_MONTHS}) \d{{1,2}}, \d{{4}}"
+_NUMBER = r"\d[\d.,]*$"
+_SIGN = r"(?<=\d)%"
+_SPACED_SIGN = r"(?<=\d)[ \u00a0\u202f]%"
+_IN_WORDS = r"(?<=\d)[ \u00a0](?:percent|per cent|Prozent|pour cent|por ciento|procent)\b"
+_COMMA = r"(?<![\d.,])(?:[£$€] ?)?\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,]|\.\d)(?=(?: ?%| per ?cent| (?:million|billion|bn|km|m|kg|tonnes)\b))|(?<!\w)[£$€] ?\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,]|\.\d)"  # noqa: E501
+_LATE_QUEEN = r"\bHer Majesty[’']s (?:Government|Treasury|Prison|Inspect\w+|Revenue|Courts?|Passport|Opposition|Ambassador|Armed|Ministers?)"  # noqa: E501
+_QC = r"\bQ\.?C\b\.?"
+_DU = r"(?<![\w-])(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|eure[mnrs]?)(?![\w-])"
+_SIE = r"(?<![.!?:…“„«\"] )(?<!^)\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b"
+KINGS = datetime.date(2022, 9, 9)
+"""The day after the accession of Charles III: from then on King's Counsel, and His Majesty's Government."""
+
+
+def spelling_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
+    """British words in an American letter, American ones in a British. Code: other-spelling."""
+    tag = letter.language.tag
+    if tag not in ("en-GB", "en-US"):
+        return
+    facts = usage("en")
+    british = facts.spelling_pairs
+    american = {value: key for key, value in british.items()}
+    here, there = (british, american) if tag == "en-GB" else (american, british)
+    text = " ".join(stretch.words for stretch in letter.main)
+    if tag == "en-GB" and not any(word in text for word in there):
+        return
+    found: list[tuple[Stretch, int, str]] = []
+    for stretch in letter.main:
+        for match in compiled(_WORD).finditer(stretch.words):
+            if match[0] in here and _is_own(stretch, match):
+                return  # (a mixture, of which another check tells)
+            if match[0] in there and match[0] not in facts.in_both_countries and _is_own(stretch, match):
+                found.append((stretch, match.start(), match[0]))
+    if tag == "en-US" and "ize" not in text and "iza" not in text:
+        found += [
+            (stretch, match.start(), match[0])
+            for stretch in letter.main
+            for match in compiled(_ISE).finditer(stretch.words)
+            if _is_own(stretch, match)
+        ]
+    if found:
+        stretch, start, word = found[0]
+        whose, own = ("American", "British") if tag == "en-GB" else ("British", "American")
+        more = f", and {len(found) - 1} more such words" if len(found) > 1 else ""
+        message = f"'{word}' is {whose} spelling{more}; the letter's language is {own} English ({tag})"
+        instead = there.get(word)
+        hint = f"write '{instead}'" if instead else "write it with a z"
+        yield notice(stretch.place(start), "other-spelling", message, hint)
+
+
+def dates_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
+    """The order of day and month is that of the letter's country. Code: other-date."""
+    tag = letter.language.tag
+    if tag not in ("en-GB", "en-US"):
+        return
+    pattern, whose = (_AMERICAN_DATE, "American") if tag == "en-GB" else (_BRITISH_DATE, "British")
+    for stretch in letter.main:
+        if tag == "en-GB" and ", 1" not in stretch.words and ", 2" not in stretch.words:
+            continue
+        for match in compiled(pattern).finditer(stretch.words):
+            if _is_own(stretch, match):
+                message = f"'{match[0]}' is the {whose} order; the letter's own date is printed the other way"
+                yield notice(stretch.place(match.start()), "other-date", message, "write all dates one way")
+                return
+
+
+def figures(letter: ReadLetter) -> Iterator[Problem]:
+    """Per cent in one way throughout, and no decimal comma in English. Code: mixed-figures."""
+    kinds: dict[str, list[tuple[Stretch, int, str]]] = {}
+    for stretch in letter.main:
+        words = stretch.words
+        patterns = [("%", _SIGN), (" %", _SPACED_SIGN)] if "%" in words else []
+        if any(one in words for one in (" per cent", " percent", " Prozent", " pour cent", " ciento", " procent")):
+            patterns.append(("words", _IN_WORDS))
+        for kind, pattern in patterns:
+            for match in compiled(pattern).finditer(words):
+                number = compiled(_NUMBER).search(words, max(match.start() - 12, 0), match.start())
+                if number and _is_own(stretch, match):
+                    kinds.setdefault(kind, []).append((stretch, number.start(), words[number.start() : match.end()]))
+    if len(kinds) > 1:
+        rare, usual = sorted(kinds.values(), key=len)[0], sorted(kinds.values(), key=len)[-1]
+        stretch, start, said = rare[0]
+        message = f"'{said}' is written one way here, and '{usual[0][2]}' another"
+        yield notice(stretch.place(start), "mixed-figures", message, "write per cent one way throughout")
+    if letter.language.tag.startswith("en"):
+        for stretch in letter.main:
+            for match in compiled(_COMMA).finditer(stretch.words) if _may_have_comma(stretch.words) else ():
+                if _is_own(stretch, match):
+                    message = f"'{match[0]}' has a comma for the decimals, or a digit too few"
+                    yield notice(stretch.place(match.start()), "mixed-figures", message, "write a point in English")
+
+
+def _may_have_comma(words: str) -> bool:
+    """A quick look for a figure with one or two digits after a comma."""
+    if "," not in words:
+        return False
+    figures = (word.rstrip(".,;:)!?”") for word in words.split() if "," in word[1:-1])
+    return any(len(last) < 3 and last[:1].isdigit() for last in (figure.rpartition(",")[2] for figure in figures))
+
+
+def outdated_titles(letter: ReadLetter) -> Iterator[Problem]:
+    """Nobody is Queen's Counsel, and no Government Her Majesty's, since September 2022. Code: outdated-title.
+
+    Of a recipient, wrong-title tells.
+    """
+    date = letter.resolved.letter.date
+    if not letter.language.tag.startswith("en") or not date or date < KINGS:
+        return
+    for stretch in letter.main:
+        for match in compiled(_LATE_QUEEN).finditer(stretch.words) if "Her Majesty" in stretch.words else ():
+            if _is_own(stretch, match):
+                said = match[0].replace("Her", "His")
+                message = f"'{match[0]}' was so until September 2022"
+                yield notice(stretch.place(match.start()), "outdated-title", message, f"write '{said}'")
+    for one in signing(letter):
+        if "Q" in one.name and compiled(_QC).search(one.name):
+            message = f"'{shortened(one.name)}': since September 2022 Queen's Counsel are King's Counsel"
+            yield notice(one.place, "outdated-title", message, "write 'KC'")
+
+
+def german_manners(letter: ReadLetter) -> Iterator[Problem]:
+    """Sie throughout, and after a salutation with a comma a small letter, and no comma at the end.
+
+    Codes: du-and-sie, capital-after-salutation, comma-after-valediction.
+    """
+    if not letter.language.tag.startswith("de"):
+        return
+    if any(compiled(_SIE).search(stretch.words) for stretch in letter.main):
+        for stretch in letter.main:
+            for match in compiled(_DU).finditer(stretch.words):
+                if _is_own(stretch, match):
+                    message = f"'{match[0]}' here, and 'Sie' elsewhere"
+                    yield notice(stretch.place(match.start()), "du-and-sie", message, "address the reader one way")
+                    break
+    closing = letter.worded.valediction.lines
+    if letter.resolved.valediction.given and closing and closing[-1].plain.rstrip().endswith(","):
+        place = letter.resolved.loaded.places.at("valediction").value
+        message = f"'{closing[-1].plain.strip()}': in German no comma follows"
+        yield notice(place, "comma-after-valediction", message, "take it out")
+    lines = letter.worded.salutation.lines
+    first = next((stretch for stretch in letter.main if stretch.kind == "text"), None)
+    if not lines or not lines[-1].plain.rstrip().endswith(",") or not first or first.part not in ("opening", "body"):
+        return
+    word = first.words.split(" ", 1)[0].rstrip(",")
+    if word[:1].isupper() and word.lower() in usage("de").never_capital and not first.is_filled(0, 1):
+        message = f"after '{lines[-1].plain.strip()}' a small letter follows, and '{word}' has a capital"
+        yield notice(first.place(0), "capital-after-salutation", message, f"write '{word[0].lower()}{word[1:]}'")
+
+
+def _is_own(stretch: Stretch, match: re.Match[str]) -> bool:
+    """Whether the words are the writers' own, typed and not quoted."""
+    return stretch.part in MAIN and not stretch.is_quoted(match.start()) and not stretch.is_filled(*match.span())

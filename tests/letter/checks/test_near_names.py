@@ -1,0 +1,41 @@
+"""Names a letter away from one that is meant: beside the same word, or the recipient's own."""
+
+from __future__ import annotations
+
+import pytest
+from letter_factory import Desk
+from reading import pointed
+
+TO_REED = "recipient: {name: The Rt Hon Steve Reed MP}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Save the River Wharton. The River Warton is ill.", ["Warton"]),
+        ("Save the River Wharton. The River Avon is ill.", []),
+        ("Save Lake Wharton. The River Warton is ill.", []),
+        ("Save the River Wharton, “the River Warton”.", []),
+        ("Help South Sudan, the South Sudans of this world.", []),
+    ],
+)
+def test_a_name_a_letter_away_beside_the_same_word_is_told(desk: Desk, text: str, words: list[str]) -> None:
+    assert pointed(desk, "name-spelt-two-ways", text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We ask you, Mr Reid, to act.", ["Reid,"]),
+        ("We ask you, Mr Reed, to act.", []),
+        ("We ask you to write to Mr Ford.", []),
+        ("We ask you to write to “Mr Reid”.", []),
+    ],
+)
+def test_the_recipients_name_spelt_otherwise_is_told(desk: Desk, text: str, words: list[str]) -> None:
+    assert pointed(desk, "name-spelt-two-ways", text, more=TO_REED) == words
+
+
+def test_one_who_signs_and_is_nearly_called_so_is_somebody_else(desk: Desk) -> None:
+    more = f"{TO_REED}signatories: [Jane Reid]\n"
+    assert pointed(desk, "name-spelt-two-ways", "We ask you, with Mrs Reid, to act.", more=more) == []

@@ -1,0 +1,101 @@
+"""Slips of the typist: marks too many, brackets, full stops, small letters, words broken at a line's end."""
+
+from __future__ import annotations
+
+import pytest
+from letter_factory import Desk
+from reading import pointed
+
+FOUR = "One way is by rail.\n\nAnother is by road.\n\nA third is by sea.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en-GB", "We had no reply.. We ask again.", ["..", "We"][:1]),
+        ("en-GB", "The buses , the trams and you, please act.", [" "]),
+        ("en-GB", "It failed ! Please act.", [" "]),
+        ("en-GB", "The last bus ( number 17) went. Please act.", ["("]),
+        ("de-DE", "Der Bus fährt um sechs,, bitte handeln Sie.", [",,"]),
+        ("en-GB", "We waited ... and waited. Please act. See ../files.", []),
+        ("fr-FR", "Nous attendons\u00a0: répondez-nous, s’il vous plaît\u00a0!", []),
+        ("en-GB", "It is by St. Mary’s, Inc., and etc., as we said… Please act.", []),
+        ("en-GB", "Please read the note[^a], and act.\n\n[^a]: A note.", []),
+    ],
+)
+def test_a_mark_too_many_is_told(desk: Desk, language: str, text: str, words: list[str]) -> None:
+    assert pointed(desk, "stray-mark", text, language) == words
+
+
+def test_a_full_stop_after_one_heading_of_many_is_told(desk: Desk) -> None:
+    points = "".join(f"  - {{heading: {head}, text: We ask you to act.}}\n" for head in ("The bus", "A tram.", "A car"))
+    letter = desk.letter(f"concerns:\n{points}")
+    assert [problem.place.line for problem in letter.problems if problem.code == "stray-mark"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Agency (EA published it. Please act.", ["(EA"]),
+        ("The Agency EA) published it. Please act.", [")"]),
+        ("The Agency (the EA (in Leeds)) published it. Please act.", []),
+        ("We ask for a) a bus, b) a tram and (c) a train.", []),
+        ("Please read 1) this and ii) that.", []),
+    ],
+)
+def test_a_bracket_without_its_other_is_told(desk: Desk, text: str, words: list[str]) -> None:
+    assert pointed(desk, "unbalanced-brackets", text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{FOUR}We ask you to choose one of them this year", ["year"]),
+        (f"{FOUR}We ask you to choose one of them this year.", []),
+        (f"{FOUR}We ask you to choose one of them this year\n\n- rail or\n- road.", []),
+        (f"{FOUR}Please choose.\n\nwww.example.org", []),
+        ("One way is by rail and not by any road at all\n\nWe ask you to choose one of them this year", []),
+    ],
+)
+def test_a_paragraph_without_its_full_stop_is_told(desk: Desk, text: str, words: list[str]) -> None:
+    assert pointed(desk, "no-full-stop", text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It ended early. we ask you to act.", ["we"]),
+        ("It cost approx. five pounds, i.e. too much. We ask you to act.", []),
+        ("He wrote “It ended early. we know.” Please act.", []),
+        ("Write to example.org. iPhones work. Please act.", []),
+    ],
+)
+def test_a_sentence_with_a_small_letter_is_told(desk: Desk, text: str, words: list[str]) -> None:
+    assert pointed(desk, "small-letter", text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Please help Nagorno-\nKarabakh now.", ["Nagorno-"]),
+        ("Please help the inter-\nnational bodies.", ["inter-"]),
+        ("Please make two-\nand three-year plans.", []),
+        ("Please go – as you\ncan – to Nagorno-Karabakh.", []),
+    ],
+)
+def test_a_word_broken_at_a_lines_end_is_told(desk: Desk, text: str, words: list[str]) -> None:
+    assert pointed(desk, "broken-word", text) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en-GB", "We recieved no reply, and ask you to act.", ["recieved"]),
+        ("en-GB", "He wrote “I recieved it”. Please act.", []),
+        ("en-GB", "We received no reply. Please act.", []),
+        ("de-DE", "Das ist entgültig, bitte handeln Sie.", ["entgültig,"]),
+        ("fr-FR", "Nous demandons la seperate copie.", []),
+    ],
+)
+def test_a_common_misspelling_is_told(desk: Desk, language: str, text: str, words: list[str]) -> None:
+    assert pointed(desk, "misspelt-word", text, language) == words
