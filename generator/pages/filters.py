@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.letter.model import Signatory
 from generator.letter.worded import (
@@ -17,6 +19,10 @@ from generator.letter.worded import (
 )
 from generator.letter.wording import Note, Worded
 from generator.reference.languages import Labels
+
+if TYPE_CHECKING:
+    from generator.letter.worded import WordedLetter
+    from generator.pages.themes import Theme
 
 LETTERHEAD = 60
 """The most characters that stand beside each other in the columns of a letterhead, less if there is a logo too."""
@@ -35,6 +41,12 @@ FOOT_WIDTH, FOOT_LINE = 95, 4.2
 """Characters in a line there, and its height in millimetres."""
 RETURN_WIDTH, RETURN_LINES = 58, 2
 """The most characters in a line of the sender above an address in a window, 8 pt on 80 mm; and the most such lines."""
+LABEL, AFTER_LABEL, LEAST_LABEL = 0.62, 1.6, 4.5
+"""The room of a letter in a label, in small capitals or without serifs; what stands after the label; the least room for
+both; in em.
+"""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def led_by(html: Worded | Markup | str | None, label: str | None, kind: str = "number") -> Markup:
@@ -66,9 +78,14 @@ def details(signatory: Signatory, labels: Labels) -> list[str]:
     return [text for text in said if text]
 
 
-def named_plainly(signatory: Signatory, labels: Labels) -> str:
-    """A signatory in plain text: on one line where it fits, else the details on further lines; no name is broken."""
+def named_plainly(signatory: Signatory, labels: Labels, alone: bool = False) -> str:
+    """A signatory in plain text: on one line where it fits, else the details on further lines; no name is broken.
+
+    Who signs alone has each detail on a line of its own, as below a signature on paper.
+    """
     said = details(signatory, labels)
+    if alone:
+        return "\n".join((folded("", whole=signatory.name or ""), *map(folded, said)))
     return folded(f" ({labels.comma.join(said)})" if said else "", whole=signatory.name or "")
 
 
@@ -119,21 +136,81 @@ def contacts(sender: WordedSender, labels: Labels) -> list[tuple[str, str]]:
     return [(label, text) for label, text in ways if text]
 
 
+def label_room(labels: Iterable[str]) -> float:
+    """The room, in em, in which each of these labels stands before what it is about."""
+    return round(max(LEAST_LABEL, max(map(len, labels), default=0) * LABEL + AFTER_LABEL), 1)
+
+
+class Ending(NamedTuple):
+    """What stands below the signatures behind a label: enclosures, or those who get a copy."""
+
+    name: str
+    label: str
+    lines: Sequence[Worded]
+
+
+def endings(letter: WordedLetter, theme: Theme) -> list[Ending]:
+    """Enclosures and copies, those that there are, with the labels that the theme wants."""
+    labels = letter.language.labels
+    enclosed = labels.enclosures_short if theme.enclosures == "short" else labels.enclosures
+    found = Ending("enclosures", enclosed, letter.enclosures), Ending("cc", labels.cc, letter.cc)
+    return [one for one in found if one.lines]
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether anything in a text is written from right to left."""
+    return bool(_RIGHT_TO_LEFT.search(text))
+
+
+def directed(line: str) -> Markup:
+    """A line that keeps its own direction; a telephone number too, which has no letters to show it."""
+    return Markup("<bdi{}>{}</bdi>").format(Markup("") if is_right_to_left(line) else Markup(' dir="ltr"'), line)
+
+
+def date_kept_whole(letter: WordedLetter) -> Markup:
+    """Place and date for a narrow column, where lines break before the date and not within it."""
+    said = letter.date_line.html if letter.date_line else Markup("")
+    date = escape(letter.language.date(letter.date)) if letter.date else Markup("")
+    before, found, after = said.rpartition(date) if date else (said, "", "")
+    return (
+        Markup('{}<span class="whole">{}</span>{}').format(Markup(before), Markup(found), Markup(after))
+        if found
+        else said
+    )
+
+
 def ends_briefly(parts: Sequence[WordedPart]) -> bool:
     """Whether the last paragraph may be a single line, which is too little to stand alone above the signatures."""
-    last = parts[-1] if parts else None
-    paragraph = last.prose.text(10_000).rstrip().rpartition("\n\n")[2] if last and last.prose else ""
+    return is_brief(last_paragraph(parts))
+
+
+def is_brief(paragraph: str) -> bool:
+    """Whether a paragraph may be a single line."""
     return 0 < len(paragraph) <= BRIEF
 
 
-def foot_lines(sender: WordedSender) -> list[str]:
-    """The lines at the foot of the first page: as they are, or one after the other where they would be many."""
-    return list(sender.footer) if len(sender.footer) <= FEW_AT_THE_FOOT else [" · ".join(sender.footer)]
+def last_paragraph(parts: Sequence[WordedPart]) -> str:
+    """The last paragraph of a letter's text, where there is one."""
+    last = parts[-1] if parts else None
+    return last.prose.text(10_000).rstrip().rpartition("\n\n")[2] if last and last.prose else ""
+
+
+def foot_lines(sender: WordedSender) -> list[Markup]:
+    """The lines at the foot of the first page: as they are, or one after the other where they would be many.
+
+    Then each stays whole where it is shorter than the page is wide.
+    """
+    if len(sender.footer) <= FEW_AT_THE_FOOT:
+        return [Markup("<bdi>{}</bdi>").format(line) for line in sender.footer]
+    whole = Markup('<bdi class="whole">{}</bdi>'), Markup("<bdi>{}</bdi>")
+    return [Markup(" · ").join(whole[len(line) > FOOT_WIDTH / 2].format(line) for line in sender.footer)]
 
 
 def foot_height(sender: WordedSender | None) -> float:
     """About how high these lines are, in millimetres; 0 where there are none."""
-    lines = foot_lines(sender) if sender else []
+    if not sender:
+        return 0.0
+    lines = sender.footer if len(sender.footer) <= FEW_AT_THE_FOOT else [" · ".join(sender.footer)]
     return FOOT_LINE * sum(-(-len(line) // FOOT_WIDTH) for line in lines)
 
 
@@ -192,6 +269,10 @@ FILTERS: dict[str, Callable[..., object]] = {
         letterhead,
         before_subject,
         contact_columns,
+        label_room,
+        endings,
+        directed,
+        date_kept_whole,
         ends_briefly,
         foot_lines,
         stand_beside,

@@ -1,7 +1,7 @@
 """From a letter's file to a letter that is ready to be printed, with everything that is wrong with it on the way.
 
-The one ladder that all who need a whole letter climb: load, resolve, word, check, find the theme. Lays out no page.
-Rooms are imported when a letter is read, so that nobody waits for them before.
+The one ladder that all who need a whole letter climb: load, resolve, enclose, word, check, find the theme. Lays out no
+page. Rooms are imported when a letter is read, so that nobody waits for them before.
 """
 
 from __future__ import annotations
@@ -74,10 +74,16 @@ def _checked(
     from generator.pages import themes
 
     resolved, derived = resolve(loaded)
+    unread: list[Problem] = []
+    if any(one.file for one in loaded.letter.enclosures):  # (few letters enclose any: nobody else waits for it)
+        from generator.letter.worded.enclosing import enclose
+
+        resolved, unread = enclose(resolved)
+        loaded = resolved.loaded
     worded, wrong = word(resolved, Pictures(loaded.folder, loaded.files).address)
     place = loaded.places.at("theme").value
     theme, missing = themes.find(loaded.letter.theme, place, templates)
-    problems = without_consequences([*problems, *derived, *wrong, *check(resolved, worded), *missing], loaded)
+    problems = without_consequences([*problems, *derived, *unread, *wrong, *check(resolved, worded), *missing], loaded)
     if has_errors(problems) or not theme:
         problems = [problem for problem in problems if problem.code not in WHEN_SOUND]
         return None, strictly(problems) if strict else problems

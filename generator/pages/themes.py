@@ -3,8 +3,6 @@
 Finds and reads them, in a clone, in an installed package, or in a folder that a person names. Never renders.
 """
 
-from __future__ import annotations
-
 import math
 import os
 import re
@@ -13,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
+from generator.letter.model.letter import PaperName
 from generator.letter.model.people import SignatoryStyle
 from generator.letter.model.shapes import quoted
 from generator.problems import Place, Problem, closest, error
-from generator.reference.paper import PAPERS, windows
 from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
 from generator.source.places import Places
@@ -32,7 +30,7 @@ YES, NO = "true", "false"
 NO_WINDOW = "none"
 WORDS: dict[str, tuple[str, ...]] = {
     "letterhead": (YES, NO),
-    "paper": PAPERS,
+    "paper": get_args(PaperName),
     "signatories": get_args(SignatoryStyle),
     "affiliation": ("in-parentheses", "beneath"),
     "follow_on": (YES, NO),
@@ -78,7 +76,9 @@ class Theme(NamedTuple):
     affiliation: Literal["in-parentheses", "beneath"]
     """Where a signatory's affiliation stands: after the name, or on a line of its own."""
     follow_on: bool
-    """Whether pages from the second on carry recipient, date and page number."""
+    """Whether pages from the second on carry recipient, date and page number. Where not, letters of three pages and
+    more have page numbers at the foot.
+    """
     page_number: Literal["head", "foot"]
     """Where the page number stands on those pages."""
     enclosures: Literal["in-full", "short"]
@@ -236,7 +236,11 @@ class _Choices:
         return str(value)
 
     def _window(self, key: str, value: Data, place: Place) -> str:
-        if value != NO_WINDOW and value not in (known := [one.name for one in windows()]):
+        if value == NO_WINDOW:
+            return NO_WINDOW
+        from generator.reference.paper import windows
+
+        if value not in (known := [one.name for one in windows()]):
             hint = f"write one of: {', '.join([NO_WINDOW, *known])}"
             self.problems.append(error(place, "unknown-value", f"'{key}' cannot be {quoted(value)}", hint))
         return str(value)

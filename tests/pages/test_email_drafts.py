@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
+import itertools
+import quopri
 import re
 from email.message import EmailMessage
 from pathlib import Path
@@ -152,6 +155,17 @@ def test_names_and_subjects_in_any_script_arrive_as_they_were_written(text: str)
         written.replace(" ", "") if joins else written
     ] * 2
     assert all(line.isascii() and len(line) <= 78 for line in lines.split("\r\n"))
+
+
+@pytest.mark.parametrize("text", ["unbroken" + "é" * 80, "رسالة عاجلة بخصوص " * 6, "a" + "漢" * 90, "🚌" * 60])
+def test_a_long_subject_arrives_whole_where_codes_are_put_together_before_they_are_read(text: str) -> None:
+    # As GMime does, on which notmuch, Geary and others are built: it stops where one code was filled up.
+    found = re.findall(r"=\?utf-8\?([bq])\?([^?]*)\?=", unstructured("Subject", text))
+    said = b""
+    for kind, group in itertools.groupby(found, key=lambda one: one[0]):
+        codes = "".join(code for _, code in group)
+        said += base64.b64decode(codes.partition("=")[0] + "==") if kind == "b" else quopri.decodestring(codes)
+    assert said.decode().strip() == text.strip()
 
 
 def test_pictures_are_parts_of_the_message_since_mail_programs_show_no_others(desk: Desk, tmp_path: Path) -> None:

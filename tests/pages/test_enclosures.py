@@ -6,11 +6,12 @@ import io
 
 import pikepdf
 import pytest
-from command import letters
+from command import in_a_process, letters
 from letter_factory import Desk
 
 from generator.letter.loading.enclosed import safe_name
-from generator.pages.outputs.joining import joined
+from generator.pages.joining import joined
+from generator.pages.outputs import Printable, to_print
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="5" height="5"/></svg>'
 
@@ -46,6 +47,81 @@ def test_files_are_listed_carried_and_leave_the_pdf_valid(full: Desk) -> None:
     assert "file: Übersicht.pdf" in letter.data
 
 
+FOR_A_TOWN = {"title": "News of {{ recipient.town }}", "file": "files/{{ recipient.town }}.pdf"}
+FOR_SOME = {"title": "A note for you", "file": "{{ recipient.briefing }}"}
+
+
+def test_a_files_name_may_say_whose_it_is(full: Desk) -> None:
+    full.file("files/Ely.pdf", blank_pdf(1))
+    letter = full.letter(
+        recipient={"name": "Ann Lee", "fields": {"town": "Ely", "briefing": "files/plan.svg"}},
+        enclosures=["A map", FOR_A_TOWN, FOR_SOME],
+    )
+    assert "A map News of Ely A note for you" in letter.printed
+    with pikepdf.open(io.BytesIO(letter.pdf)) as pdf:
+        assert list(pdf.attachments) == ["Ely.pdf", "letter.yaml", "plan.svg"]
+        assert pdf.attachments["Ely.pdf"].description == "News of Ely"
+    # What only names a file is nobody's business once it has been found.
+    assert "file: Ely.pdf" in letter.data
+    assert "town: Ely" in letter.data
+    assert "briefing" not in letter.data
+
+
+@pytest.mark.parametrize("given", [{"town": "Ely"}, {"town": "Ely", "briefing": " "}])
+def test_whoever_has_no_file_gets_no_enclosure(given: dict[str, str], full: Desk) -> None:
+    full.file("files/Ely.pdf", blank_pdf(1))
+    recipient = {"name": "Ann Lee", "fields": given}
+    letter = full.letter(recipient=recipient, enclosures=[FOR_SOME, FOR_A_TOWN])
+    assert letter.codes == []
+    assert "News of Ely" in letter.printed
+    assert "note for you" not in letter.printed
+    assert "note for you" not in letter.data
+    alone = full.letter(recipient=recipient, enclosures=FOR_SOME)
+    assert "Enclosure" not in alone.printed
+    assert "enclosures" not in alone.data
+
+
+@pytest.mark.parametrize(
+    ("recipient", "told"),
+    [
+        ({"fields": {"town": "../../etc"}}, "outside-folder"),
+        ({"fields": {"town": "Hull"}}, "missing-file"),
+        ({"fields": {"town": "note"}}, "not-an-enclosure"),
+        ({"fields": {"town": "spoilt"}}, "enclosure-unreadable"),
+        ({"city": "Ely"}, "empty-expression"),
+        ({"fields": {"tovn": "Ely"}}, "unknown-name"),
+    ],
+)
+def test_the_name_that_comes_out_is_held_to_the_rules_of_any_other(
+    recipient: dict[str, str], told: str, full: Desk
+) -> None:
+    full.file("files/note.pdf", "A note")
+    full.file("files/spoilt.pdf", "%PDF-1.7 and no more")
+    enclosed = {"title": "News", "file": FOR_A_TOWN["file"]}
+    letter = full.letter(recipient={"name": "Ann Lee", **recipient}, enclosures=["A map", enclosed])
+    assert letter.codes == [told]
+    assert letter.printable is None
+    assert letter.said[0].startswith("letter.yaml:2:")
+
+
+@pytest.mark.parametrize("file", ["{{ recipient.town", "{{ 1 + 1 }}.pdf", "{% for x in y %}{% endfor %}"])
+def test_what_is_no_expression_is_told_in_a_files_name_too(file: str, full: Desk) -> None:
+    letter = full.letter(recipient="Ann Lee", enclosures=[{"title": "News", "file": file}])
+    assert {code for code in letter.codes if code in ("unclosed-expression", "expression-not-allowed")}, letter.said
+
+
+def test_a_check_opens_the_files_of_others_in_one_process_of_their_own(full: Desk) -> None:
+    for number in range(10):
+        full.file(f"files/{number}.pdf", blank_pdf(1))
+    full.write(enclosures=[{"file": f"files/{number}.pdf"} for number in range(10)])
+    before = (
+        "import subprocess, sys; run, sys.modules['pikepdf'] = subprocess.run, None\n"
+        "subprocess.run = lambda *given, **more: (print('a process', flush=True), run(*given, **more))[1]"
+    )
+    said = in_a_process("check", "letter.yaml", cwd=full.folder, before=before)
+    assert (said.code, said.lines) == (0, ["a process", "1 file checked: no problems"]), said.err
+
+
 def test_the_file_to_print_has_the_pages_of_all_and_claims_nothing(full: Desk) -> None:
     for out in ("a", "b"):
         said = letters("build", "letter.yaml", "--with-enclosures", "-o", out, cwd=full.folder)
@@ -78,6 +154,21 @@ def test_files_that_take_too_much_are_a_problem(
 def test_the_file_that_cannot_be_read_is_named_by_its_number(full: Desk) -> None:
     letter = full.letter((full.folder / "letter.yaml").read_text())
     assert joined(letter.pdf, "Letter", [("One", blank_pdf()), ("Two", b"%PDF-1.7 no more")]) == 1
+
+
+def test_of_several_letters_one_that_can_not_be_put_together_spoils_no_other(full: Desk) -> None:
+    letter = full.letter((full.folder / "letter.yaml").read_text())
+    spoilt = full.letter((full.folder / "letter.yaml").read_text())
+    assert letter.printable
+    assert spoilt.printable
+    first, *others = spoilt.printable.worded.enclosed
+    enclosed = first._replace(file=first.file._replace(data=b"%PDF-1.7 no more"))
+    worded = spoilt.printable.worded._replace(enclosed=(enclosed, *others))
+    broken = Printable(spoilt.printable.loaded, worded, spoilt.printable.theme)
+    bare = Printable(letter.printable.loaded, worded._replace(enclosed=()), letter.printable.theme)
+    each = [(letter.pdf, one) for one in (letter.printable, broken, bare, letter.printable)]
+    found = [(made and made.pages, [problem.code for problem in told]) for made, told in to_print(each)]
+    assert found == [(4, []), (None, ["enclosure-unreadable"]), (1, []), (4, [])]
 
 
 def test_two_letters_that_would_write_one_file_are_told_before_anything_is_written(full: Desk) -> None:

@@ -151,3 +151,10 @@ def test_leading_and_spacing_are_as_the_letter_says(desk: Desk) -> None:
         tops[name] = first.height, second.top - first.bottom
     assert tops["tight"][0] < tops["own"][0] == tops["wide"][0]
     assert tops["wide"][1] == pytest.approx(2 * tops["own"][1], rel=0.01)
+
+
+def test_a_letter_of_one_line_too_many_is_changed_no_more_than_it_must(desk: Desk) -> None:
+    tried, before, after = counted(desk, text(20, 2), Goal(1))
+    assert tried <= MOST_LAYOUTS
+    assert before.leading > after.leading > 1.33
+    assert after == before._replace(leading=after.leading)

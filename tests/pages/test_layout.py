@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from page_factory import CSS, concern, letter, page
 
-from generator.pages.layout import LaidOut, Layouter, lay_out
+from generator.pages.layout import LaidOut, Layouter, Particulars, lay_out
+from generator.pages.outputs.pdf_document import finish
 from generator.problems import Place, Problem
 
 PLACE = Place("letter.yaml")
@@ -102,6 +103,15 @@ def test_a_character_that_no_font_has_is_named_with_its_number_and_surroundings(
 def test_text_of_many_scripts_and_invisible_characters_are_printable(layouter: Layouter, text: str) -> None:
     _, problems = laid_out(layouter, f"<p>{text}</p>")
     assert problems == []
+
+
+def test_an_end_of_a_line_that_other_programs_write_as_a_character_is_not_drawn_as_a_box(layouter: Layouter) -> None:
+    def drawn(text: str) -> bytes:
+        pages, problems = laid_out(layouter, f"<p>{text}</p>")
+        assert problems == []
+        return pages.write(Particulars("Letter", "", "en", None), [], finish)[0]
+
+    assert drawn("one\u2028two") == drawn("one\ntwo")
 
 
 def test_a_private_character_is_refused_even_where_a_font_has_it(layouter: Layouter) -> None:

@@ -163,3 +163,13 @@ def test_heads_and_window_stand_together(desk: Desk, tmp_path: Path) -> None:
     assert "2 of 2" in heads(made)[1]
     assert "page" not in made.page.partition("@top-")[1], "a web page has no pages"
     assert made.faults(tmp_path) == []
+
+
+@pytest.mark.parametrize("theme", WITHOUT)
+def test_a_letter_without_heads_has_numbers_from_three_pages_on(theme: str, desk: Desk) -> None:
+    two, three = letter(desk, theme=theme), letter(desk, theme=theme, body=LONG * 3)
+    assert not any(heads(two))
+    pages = heads(three)
+    assert len(pages) >= 3
+    assert pages == ["", *(str(number) for number in range(2, len(pages) + 1))]
+    assert examine(three.pdf, "letter.pdf") == []

@@ -184,7 +184,8 @@ def test_names_stay_whole_and_details_go_to_the_next_line(desk: Desk) -> None:
 
 def test_on_behalf_of_country_and_note_are_said(desk: Desk) -> None:
     person = {"name": "Ann", "on_behalf_of": "The Trust", "country": "Chad", "note": "retired", "kind": "person"}
-    assert desk.letter(signatories=[person]).text.endswith("\nAnn (Chad, on behalf of The Trust, retired)\n")
+    assert desk.letter(signatories=[person, "Bo"]).text.endswith("\nAnn (Chad, on behalf of The Trust, retired)\nBo\n")
+    assert desk.letter(signatories=[person]).text.endswith("\nAnn\nChad\non behalf of The Trust\nretired\n")
 
 
 def test_nothing_is_escaped_as_on_a_web_page(desk: Desk) -> None:

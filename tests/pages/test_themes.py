@@ -393,3 +393,99 @@ def test_a_theme_fetches_nothing_from_elsewhere(address: str, home: Desk) -> Non
     said = letters("build", "letter.yaml", "--templates", "themes", cwd=home.folder)
     assert said.code == 1
     assert "[fetch-refused]" in said.wrong[0]
+
+
+# Labels and what stands beside them
+
+
+def test_what_stands_beside_labels_has_one_edge_and_touches_none(desk: Desk) -> None:
+    references = {"Ref": "A 1", "Ihre Nachricht vom": "17.01.2025", "Ansprechpartnerin": "Karla Muster"}
+    for theme in NAMES:
+        letter = desk.letter(
+            theme=theme,
+            language="de-DE",
+            references=references,
+            sender=SENDER,
+            recipient=RECIPIENT,
+            salutation="Liebe Ann,",
+        )
+        page = first_page(letter)
+        block = page.find(".information") or page.find(".references")
+        labels = [one for one in page.find(".label") if block[0].top <= one.top < block[0].bottom]
+        assert len({round(one.width, 1) for one in labels}) == 1, theme
+        assert {one.height for one in labels} <= {labels[0].height}, theme
+
+
+def test_a_long_block_of_information_moves_the_text_down(desk: Desk) -> None:
+    references = {f"Zeichen {number}": "E 11" for number in range(12)}
+    letter = desk.letter(
+        theme="din-5008",
+        references=references,
+        sender=SENDER,
+        recipient=RECIPIENT,
+        subject="Bus",
+        salutation="Liebe Ann,",
+    )
+    page = first_page(letter)
+    (information,), (subject,) = page.find(".information"), page.find(".subject")
+    assert round(information.top) == 50
+    assert subject.top > information.bottom
+
+
+def test_remarks_do_not_touch_a_senders_address_of_two_lines(desk: Desk) -> None:
+    sender = {
+        "organisation": "Bürgerinitiative Nachtzug für Musterstadt",
+        "address": ["Bahnhofstraße 117 a", "01234 Musterstadt"],
+    }
+    letter = desk.letter(
+        theme="din-5008",
+        sender={**sender, "footer": ["VR 0815"]},
+        recipient=RECIPIENT,
+        marking="Persönlich",
+        delivery="Einschreiben",
+        salutation="Liebe Ann,",
+    )
+    page = first_page(letter)
+    (above,), (marking,) = page.find(".return-address"), page.find(".marking")
+    assert (round(above.top), above.lines) == (45, 2)
+    assert marking.top > above.bottom + 1
+
+
+def test_an_american_letter_says_how_it_is_sent_below_its_date(desk: Desk) -> None:
+    letter = desk.letter(theme="business-us", date="2025-11-24", delivery="By courier", recipient=RECIPIENT)
+    places = [letter.printed.index(word) for word in ("2025", "By courier", "Ann Example")]
+    assert places == sorted(places)
+
+
+def test_headings_below_headings_are_told_apart_and_stand_close(desk: Desk) -> None:
+    concerns = {
+        "heading": "Our reasons",
+        "items": [{"heading": "Cold", "text": "It is."}, {"heading": "Damp", "text": "It is."}],
+    }
+    letter = desk.letter(subject="Houses", concerns=concerns, body=None)
+    page = first_page(letter)
+    (block,), (cold, damp) = page.find("h2"), page.find("h3")
+    assert "Semi-Bold-Italic" in fonts(letter)
+    assert cold.top - block.bottom < damp.top - next(one for one in page.find("p") if one.text == "It is.").bottom
+    alone = desk.letter(subject="Houses", concerns=concerns["items"], body=None)
+    assert "Semi-Bold-Italic" not in fonts(alone)
+
+
+def fonts(letter: Made) -> str:
+    """The names of the fonts in the PDF."""
+    return subprocess.run(["pdffonts", "-"], input=letter.pdf, capture_output=True, check=True).stdout.decode()
+
+
+def test_a_telephone_number_in_a_letter_from_right_to_left_reads_from_the_left(desk: Desk) -> None:
+    letter = desk.letter(language="ar", sender={"organisation": "رابطة", "phone": "+962 6 555 0100"}, body="نص")
+    assert '<bdi dir="ltr">+962 6 555 0100</bdi>' in letter.html
+
+
+def test_lines_at_the_foot_of_the_page_break_between_what_they_say(desk: Desk) -> None:
+    footer = [
+        "Sparkasse Musterstadt, IBAN DE00 0000 0000 0000 0000 00",
+        "Amtsgericht Musterstadt, VR 0815",
+        "Steuer 000",
+    ]
+    letter = desk.letter(sender={**SENDER, "footer": footer})
+    assert [f'<bdi class="whole">{line}</bdi>' in letter.html for line in footer] == [False, True, True]

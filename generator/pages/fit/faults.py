@@ -18,6 +18,8 @@ LINES_ABOVE = 2
 """How many lines of text stand above the valediction on its page at the least."""
 PAGE_COUNT = 4
 """The rank of a number of pages that is not the one asked for."""
+BEAUTY = 5
+"""The rank of what breaks no rule and could look better."""
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 TEXT = f"p, li, td, th, {HEADINGS}"
 MORE_OR_LESS = "write a line or two more, or less"
@@ -38,6 +40,11 @@ class Fault(NamedTuple):
     remedy: str = ""
     code: str = "page-breaks"
 
+    @property
+    def told(self) -> bool:
+        """Whether the writer is told; a page that only could be more beautiful is no mistake of theirs."""
+        return self.rank < BEAUTY
+
 
 def own_pages(pages: Sequence[PageFacts]) -> Sequence[PageFacts]:
     """The pages of the letter itself: those before its annexes."""
@@ -47,6 +54,7 @@ def own_pages(pages: Sequence[PageFacts]) -> Sequence[PageFacts]:
 def faults(pages: Sequence[PageFacts], goal: Goal) -> tuple[Fault, ...]:
     """Every rule that the pages break, the worst first."""
     found = [*_lonely_signatures(pages), *_stranded(pages), *_thin_last_page(pages)]
+    found += [*_divided_names(pages), *_strayed_notes(pages)]
     if goal.pages and len(own_pages(pages)) != goal.pages:
         found.append(missed(len(own_pages(pages)), goal.pages))
     return tuple(sorted(found))
@@ -94,6 +102,38 @@ def _stranded(pages: Sequence[PageFacts]) -> Iterator[Fault]:
     for page, count in zip(pages, counts, strict=True):
         if count == 1 and sum(counts) > 1:
             yield Fault(2, f"one signatory stands alone on page {page.number}", MORE_OR_LESS)
+
+
+def _divided_names(pages: Sequence[PageFacts]) -> Iterator[Fault]:
+    """A list that could stand in two columns goes over no page's end, and no row of names stands alone on its page."""
+    for page, following in pairwise(pages):
+        for block in page.find(".signatories"):
+            rest = next((one for one in following.find(".signatories") if one.key == block.key), None)
+            if rest is None:
+                continue
+            lefts, names = _columns(page, block)
+            others = _columns(following, rest)[1]
+            if block.matches(".or-two"):
+                yield Fault(BEAUTY, f"a list of names goes over the end of page {page.number}")
+            elif lefts > 1 and min(names, others) <= lefts:
+                number = page.number if names <= lefts else following.number
+                yield Fault(BEAUTY, f"one row of names stands alone on page {number}")
+
+
+def _strayed_notes(pages: Sequence[PageFacts]) -> Iterator[Fault]:
+    """A note at the foot of a page stands on the page that cites it first."""
+    cited: set[str] = set()
+    for page in pages:
+        cited |= page.leads_to
+        for note in page.find(".footnote"):
+            if note.identifier not in page.leads_to and note.identifier in cited:
+                yield Fault(BEAUTY, f"a note stands on page {page.number}, and is cited on the one before")
+
+
+def _columns(page: PageFacts, block: ElementOnPage) -> tuple[int, int]:
+    """In how many columns the entries of a block stand on the page, and how many they are."""
+    entries = [one for one in page.find("li") if block.top <= one.top < block.bottom]
+    return len({round(one.left) for one in entries}), len(entries)
 
 
 def _signatories(page: PageFacts) -> list[ElementOnPage]:

@@ -31,6 +31,8 @@ COLUMNS = (0, 1)
 """How many more columns of signatories there can be than their number asks for."""
 COMFORTABLE = 1.3
 """The leading down to which nothing else is changed."""
+TIDY = 0.8
+"""The space between paragraphs down to which it goes where pages are right already and only could look better."""
 _GAP = 2.5
 """More lines than this between two texts are no space between paragraphs."""
 
@@ -51,6 +53,12 @@ class Ladder(NamedTuple):
     rungs: tuple[Look, ...]
     own: int
     measures: Measures
+
+    def is_tidying(self, rung: int) -> bool:
+        """Whether nobody sees the change, or sees it only in the columns of names."""
+        look, before = self.rungs[rung], self.rungs[self.own]
+        same = look.font_size == before.font_size and look.margins == before.margins
+        return same and look.spacing >= TIDY * before.spacing
 
     def length(self, rung: int) -> float:
         """About how many pages the letter takes in that setting."""

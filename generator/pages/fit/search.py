@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from generator.pages.fit.faults import LAST_PAGE, PAGE_COUNT, Fault, Goal, faults, missed, own_pages
+from generator.pages.fit.faults import BEAUTY, LAST_PAGE, Fault, Goal, faults, missed, own_pages
 from generator.pages.fit.ladder import Ladder, changes, ladder, length
 from generator.reference.paper import MM_IN_A_POINT
 
@@ -67,6 +67,7 @@ def fit(look: Look, goal: Goal, lay_out: Callable[[Look], LaidOut | None]) -> Fi
     search = _Search(look, first, lay_out, goal)
     if not goal.pages or search.reaches(goal.pages):
         search.mend()
+    search.soften()
     return search.best()
 
 
@@ -79,6 +80,10 @@ class _Search(Generic[LaidOut]):
         self.ladder: Ladder = ladder(look, own, counted=bool(goal.pages))
         self.tried: dict[int, LaidOut | None] = {self.ladder.own: first}
         self.plain = len(own)
+        self.tidying = not any(fault.told for fault in faults(first.pages, goal))
+        """Whether no rule is broken: then only small changes are worth while, and only for pages without any fault."""
+        every = range(len(self.ladder.rungs))
+        self.rungs = [rung for rung in every if not self.tidying or self.ladder.is_tidying(rung)]
 
     # What is known
 
@@ -103,17 +108,17 @@ class _Search(Generic[LaidOut]):
 
     def shorter(self, wanted: float) -> int | None:
         """The untried rung, the nearest to the theme's, in which the letter is to come out at most so long."""
-        rungs = [rung for rung in range(self.ladder.own + 1, len(self.ladder.rungs)) if rung not in self.tried]
+        rungs = [rung for rung in self.rungs if rung > self.ladder.own and rung not in self.tried]
         return next((rung for rung in rungs if self.foretold(rung) <= wanted), None)
 
     def longer(self, wanted: float) -> int | None:
         """The untried rung, the nearest to the theme's, in which the letter is to come out at least so long."""
-        rungs = [rung for rung in range(self.ladder.own - 1, -1, -1) if rung not in self.tried]
+        rungs = [rung for rung in reversed(self.rungs) if rung < self.ladder.own and rung not in self.tried]
         return next((rung for rung in rungs if self.foretold(rung) >= wanted), None)
 
     def nearest(self) -> int | None:
         """The untried rung nearest to the theme's, a tighter one rather than a looser one."""
-        rungs = [rung for rung in range(len(self.ladder.rungs)) if rung not in self.tried]
+        rungs = [rung for rung in self.rungs if rung not in self.tried]
         return min(rungs, key=lambda rung: (abs(rung - self.ladder.own), -rung), default=None)
 
     def lay(self, rung: int) -> int:
@@ -146,12 +151,35 @@ class _Search(Generic[LaidOut]):
             if len(self.tried) == MOST_LAYOUTS or self.found():
                 return
 
+    def soften(self) -> None:
+        """Look, with the layouts that are left, for a setting nearer to the theme's that breaks no rule either."""
+        while len(self.tried) < MOST_LAYOUTS:
+            best = self._nearest_found()
+            if best in (None, self.ladder.own):
+                return
+            side = range(self.ladder.own, best, 1 if best > self.ladder.own else -1)
+            last = max((rung for rung in side if rung in self.tried), key=lambda rung: abs(rung - self.ladder.own))
+            if abs(best - last) < 2:
+                return
+            self.lay((last + best) // 2)
+
+    def _nearest_found(self) -> int | None:
+        """The rung nearest to the theme's of those that are as they should be."""
+        goal = self.goal if not self.goal.pages or self._had() else Goal()
+        good = [
+            rung for rung in self._allowed() if not any(fault.told or self.tidying for fault in self.faults(rung, goal))
+        ]
+        return min(good, key=lambda rung: (abs(rung - self.ladder.own), rung), default=None)
+
     def _proposed(self) -> Iterator[int]:
         """Settings that save a page, settings that fill the last one better, the nearest where there are neither."""
         had = bool(self.goal.pages) and self._had()
         wanted = self.goal.pages if self.goal.pages and had else self.plain
         saving = not had and wanted > 1 and self.goal.pages != wanted - 1  # That can't be had, as is known by now.
         fuller = wanted - 1 + LAST_PAGE + SLACK
+        wider = next((rung for rung in self.rungs if self.ladder.rungs[rung].more_columns), None)
+        if self.tidying and wider is not None:
+            yield wider
         for turn in range(MOST_LAYOUTS):
             rung = None
             if saving and turn not in GROWING:
@@ -176,8 +204,7 @@ class _Search(Generic[LaidOut]):
 
     def found(self) -> bool:
         """Whether a rung that was tried is as it should be."""
-        goal = self.goal if not self.goal.pages or self._had() else Goal()
-        return any(not self.faults(rung, goal) for rung in self._allowed())
+        return self._nearest_found() is not None
 
     def _allowed(self) -> list[int]:
         most = max(self.plain, self.goal.pages or 0) if self._had() else self.plain
@@ -215,4 +242,4 @@ class _Search(Generic[LaidOut]):
 
 def _weight(found: Sequence[Fault]) -> tuple[int, ...]:
     """The worst rank counts first; fewer faults are better than more."""
-    return tuple(sum(fault.rank == rank for fault in found) for rank in range(1, PAGE_COUNT + 1))
+    return tuple(sum(fault.rank == rank for fault in found) for rank in range(1, BEAUTY + 1))

@@ -82,6 +82,11 @@ class PageFacts:
         return tuple(printed(self._page))
 
     @cached_property
+    def leads_to(self) -> frozenset[str]:
+        """The identifiers of the elements to which links on the page lead."""
+        return frozenset(target for kind, target, *_ in self._page.links if kind == "internal")
+
+    @cached_property
     def fill(self) -> float:
         """How full the type area is: 0 for an empty page, 1 for one filled to its last line; footnotes count."""
         flow, *others = self._page._page_box.children

@@ -6,6 +6,7 @@ clock and writes no file but the fonts that a theme brings, in a temporary folde
 
 from __future__ import annotations
 
+import codecs
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -130,8 +131,7 @@ class LaidOut:
                 modified=moment,
                 url_fetcher=self._fetcher,
             )
-            # They stand in a name tree, which is sorted (ISO 32000-1, 7.9.6); WeasyPrint keeps the order.
-            for file in sorted(attached, key=lambda file: file.name)
+            for file in attached
         ]
 
         def finisher(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
@@ -198,7 +198,9 @@ class Layouter:
     def _parsed(self, html: str, stylesheets: Sequence[str]) -> weasyprint.HTML:
         if self._page is None or self._page[0] != html:
             # No base address: a relative one in a link would otherwise carry a path of this machine into the PDF.
-            self._page = (html, Page(html, self._fetcher, stylesheets))
+            # What parts lines in other programs' texts, and would be drawn as a box that no font has (ISO 19005-3,
+            # 6.2.11.8).
+            self._page = (html, Page(html.replace("\u2028", "\n"), self._fetcher, stylesheets))
         return self._page[1]
 
     def _sheet(self, text: str, problems: list[Problem], place: Place) -> weasyprint.CSS:
@@ -238,6 +240,11 @@ def _describe(metadata: weasyprint.document.DocumentMetadata, particulars: Parti
     metadata.created = metadata.modified = stamp
 
 
+def name_order(name: str) -> bytes:
+    """By what names of attached files sort: their bytes as text strings (ISO 32000-1, 7.9.2.2 and 7.9.6)."""
+    return name.encode() if name.isascii() else codecs.BOM_UTF16_BE + name.encode("utf-16-be")
+
+
 def _name_in_unicode(pdf: pydyf.PDF) -> None:
     """Write the names of attached files as text (ISO 32000-1, 7.9.2.2), so that readers sort and show them alike.
 
@@ -252,7 +259,9 @@ def _name_in_unicode(pdf: pydyf.PDF) -> None:
     tree = pdf.catalog.get("Names", {}).get("EmbeddedFiles")
     for item in pdf.objects:
         if tree and item.reference == tree:
-            item["Names"] = pydyf.Array([part for name in item["Names"][1::2] for part in (names[name], name)])
+            # WeasyPrint keeps the order of the files; a name tree is sorted (ISO 32000-1, 7.9.6).
+            ordered = sorted(item["Names"][1::2], key=lambda name: name_order(names[name].string))
+            item["Names"] = pydyf.Array([part for name in ordered for part in (names[name], name)])
 
 
 def _too_deep(place: Place) -> Problem:

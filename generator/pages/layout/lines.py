@@ -19,7 +19,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size, split_first_line
 
 from generator.pages.layout.glyphs import DrawnFonts
-from generator.pages.layout.varying import Unusual, measures
+from generator.pages.layout.unusual import Unusual, measures
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle
@@ -36,6 +36,7 @@ _TELLING = (
     ),
     *("font_variant_position", "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
     *("font_feature_settings", "font_variation_settings", "font_language_override", "lang", "white_space", "hyphens"),
+    *("letter_spacing", "word_spacing", "font_variant_caps"),
     *("hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "overflow_wrap", "word_break"),
 )
 """The properties by which lines of one text can differ."""
@@ -45,7 +46,7 @@ _GLYPH = "Iiii4x"
 """A glyph as Pango has it: its number, its width, how it is moved to the right and down; flags are skipped."""
 _MAY_BREAK = 1
 """The flag of a character before which a line may begin, among those that Pango has for each."""
-_CLOSE = 1.0
+CLOSE = 1.0
 """CSS pixels; a line that is as full as that is looked at closely."""
 NARROWEST = 0.25
 """The width of an average letter in a long text, as a part of the size, at the least."""
@@ -92,31 +93,37 @@ class _Context:
 
 
 class Setter:
-    """Sets lines with one set of fonts, which have the glyphs of `characters` and no others."""
+    """Sets lines with one set of fonts, which have the glyphs of `characters` and no others.
 
-    def __init__(self, characters: Iterable[str]) -> None:
+    One that never draws only tells where lines end and how high they are, whatever their characters.
+    """
+
+    def __init__(self, characters: Iterable[str] = "", *, draws: bool = True) -> None:
         self.fonts = DrawnFonts()
         self._characters = "".join(characters)
-        self._styles: dict[object, _Style] = {}
+        self._draws = draws
+        self._styles: dict[object, Style] = {}
 
-    def style(self, style: ComputedStyle) -> _Style:
+    def style(self, style: ComputedStyle) -> Style:
         """How texts are set in a style; the first time, its fonts get their glyphs."""
         key = tuple(str(style[name]) for name in _TELLING)
         if key not in self._styles:
-            self._styles[key] = _Style(style, self.fonts, self._characters)
+            self._styles[key] = Style(style, self.fonts, self._characters, draws=self._draws)
         return self._styles[key]
 
 
-class _Style:
+class Style:
     """Sets lines in one style."""
 
-    def __init__(self, style: ComputedStyle, fonts: DrawnFonts, characters: str) -> None:
+    def __init__(self, style: ComputedStyle, fonts: DrawnFonts, characters: str, *, draws: bool) -> None:
         self._style = style
+        self._draws = draws
         self._layout = Layout(style)
         pango.pango_layout_set_single_paragraph_mode(self._layout.layout, True)
         self._stream = Stream(fonts, (0, 0, 0, 0), {"ExtGState": {}}, {}, None, {}, None)
         self._context = _Context()
         self._lines: dict[str, SetLine] = {}
+        self._measures: dict[str, tuple[list[int], list[float]]] = {}
         self._breaks: dict[tuple[str, float, float], tuple[SetLine, ...]] = {}
         self._pens: dict[int, tuple[Any, Any, float, bytes]] = {}
         self._pieces: dict[bytes, dict[tuple[int, ...], str]] = {}
@@ -174,7 +181,7 @@ class _Style:
         """The same, from one look at the whole text; nothing where a line is so full that only a close look tells."""
         if self._style["white_space"] != "normal":
             return []
-        ends, advances = self._measured(text)
+        ends, advances = self.measured(text)
         if not ends:
             return []
         lines: list[str] = []
@@ -186,7 +193,7 @@ class _Style:
                 end = ends[at]
                 seen = end - 1 if text[end - 1] == " " else end
                 used = advances[seen] - advances[start]
-                if abs(used - room) < _CLOSE:
+                if abs(used - room) < CLOSE:
                     return []
                 if used > room:
                     break
@@ -198,8 +205,19 @@ class _Style:
             start = last
         return lines
 
+    def measured(self, text: str) -> tuple[list[int], list[float]]:
+        """Where lines may end in a text, and how far each of its characters is from its beginning, in CSS pixels.
+
+        Nothing where its letters are not in one row.
+        """
+        known = self._measures.get(text)
+        if known is None:
+            if len(self._measures) >= MOST_KNOWN:
+                self._measures.clear()
+            known = self._measures[text] = self._measured(text)
+        return known
+
     def _measured(self, text: str) -> tuple[list[int], list[float]]:
-        """Where lines may end in a text, and how far each of its characters is from its beginning, in CSS pixels."""
         layout = self._layout
         layout.set_text(text)
         line, _ = layout.get_first_line()
@@ -232,7 +250,8 @@ class _Style:
         first, _ = layout.get_first_line()
         width, height = line_size(first, self._style)
         baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
-        return SetLine(text, width, *measures(height, baseline), self._operators(first, text))
+        drawn = self._operators(first, text) if self._draws else b""
+        return SetLine(text, width, *measures(height, baseline), drawn)
 
     def _operators(self, line: Any, text: str) -> bytes:
         """What `weasyprint.draw.text.draw_first_line` writes of a line, after its place."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 NAME = "eml"
 PICTURE = re.compile(r'src="data:(image/(png|jpeg|gif));base64,([A-Za-z0-9+/=\s]+)"')
 """Pictures in the page that mail programs show only as parts of the message."""
+_BEGINS_MESSAGE = re.compile("^From ", re.MULTILINE)
 NOBODY = "letters.invalid"
 """A domain that is nobody's (RFC 6761), for the names of a message's parts."""
 
@@ -158,6 +159,8 @@ def _body(printable: Printable, text: str, page: str, pdf: bytes, stem: str) -> 
 
     message = EmailMessage(policy=SMTP)
     message.set_content(text, cte="quoted-printable")
+    # In a mailbox such a line would be taken for the beginning of a message, or be shown with a sign before it.
+    message.set_payload(_BEGINS_MESSAGE.sub("=46ro=\nm ", str(message.get_payload())))
     message.add_alternative(PICTURE.sub(named, page), subtype="html", cte="base64")
     html = message.get_payload()[-1]  # type: ignore[index]  # a message of parts
     for number, (kind, data) in enumerate(pictures, start=1):

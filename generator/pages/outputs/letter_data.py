@@ -50,7 +50,7 @@ def letter_data(printable: Printable) -> bytes:
         if key == "sender":
             kept[key] = _person(value, html, used, () if printable.theme.letterhead else ("logo", "logo_alt"))
         elif key == "enclosures":
-            kept[key] = _enclosures(value, printable.loaded.enclosed)
+            kept[key] = enclosures_of(value, printable.loaded.enclosed)
         elif key == "sources" and isinstance(value, dict):
             kept[key] = {name: text for name, text in value.items() if name in cited}
         else:
@@ -119,11 +119,19 @@ def _without(one: Addressee, language: Language, asked: set[str]) -> tuple[set[s
 
 
 def names_used(data: Data) -> set[str]:
-    """The names that a letter's expressions ask for."""
+    """The names that a letter's expressions ask for; less those that only name a file, since the data has its name."""
+    if isinstance(data, dict) and "enclosures" in data:
+        data = {**data, "enclosures": _without_files(data["enclosures"])}
     return set(re.findall(r"\w+", " ".join(EXPRESSION.findall("\n".join(texts_in(data))))))
 
 
-def _enclosures(value: Data, files: Mapping[int, EnclosedFile]) -> Data:
+def _without_files(value: Data) -> Data:
+    if isinstance(value, list):
+        return [_without_files(one) for one in value]
+    return {key: part for key, part in value.items() if key != "file"} if isinstance(value, dict) else value
+
+
+def enclosures_of(value: Data, files: Mapping[int, EnclosedFile]) -> Data:
     """What is enclosed, with the files' names inside the PDF."""
     if isinstance(value, list):
         return [_enclosure(one, files.get(number)) for number, one in enumerate(value)]

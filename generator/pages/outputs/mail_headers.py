@@ -9,6 +9,7 @@ import base64
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 MOST = 254
 """Characters of an address (RFC 5321, 4.5.3.1.3)."""
@@ -103,15 +104,22 @@ def _pieces(text: str) -> list[str]:
 
 
 def _encoded(text: str) -> Iterator[str]:
-    """The text as encoded words (RFC 2047), no character divided."""
-    taken = b""
-    for sign in text:
-        more = sign.encode("utf-8", errors="replace")
-        if len(taken) + len(more) > MOST_ENCODED:
-            yield f"=?utf-8?b?{base64.b64encode(taken).decode()}?="
-            taken = b""
-        taken += more
-    yield f"=?utf-8?b?{base64.b64encode(taken).decode()}?="
+    """The text as encoded words (RFC 2047), no character divided.
+
+    Some programs put the codes of neighbours together before they read them, and stop where one was filled up: so each
+    but the last has bytes in threes (RFC 4648, 4), or, where no character ends so, is written in the other way.
+    """
+    left = [sign.encode("utf-8", errors="replace") for sign in text]
+    while left:
+        ends = [size for size in accumulate(map(len, left[:MOST_ENCODED])) if size <= MOST_ENCODED]
+        whole = next((count for count in range(len(ends), 0, -1) if ends[count - 1] % 3 == 0), 0)
+        count = len(left) if len(ends) == len(left) else whole
+        if count:
+            yield f"=?utf-8?b?{base64.b64encode(b''.join(left[:count])).decode()}?="
+        else:
+            count = sum(size <= MOST_ENCODED // 3 for size in ends)
+            yield f"=?utf-8?q?{''.join(f'={byte:02X}' for byte in b''.join(left[:count]))}?="
+        del left[:count]
 
 
 def _folded(name: str, words: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -12,6 +12,9 @@ from generator.pages.rendering import Rendered, render
 from generator.pages.themes import Theme
 from generator.problems import Problem
 
+TO_PRINT = "-with-enclosures.pdf"
+"""What follows a letter's name in that of its PDF to print."""
+
 
 @dataclass(frozen=True)
 class Printable:
@@ -20,6 +23,8 @@ class Printable:
     loaded: LoadedLetter
     worded: WordedLetter
     theme: Theme
+    made: dict[object, tuple[bytes | None, list[Problem]]] = field(default_factory=dict, compare=False, repr=False)
+    """What has been made of it already that another format needs, too."""
 
     @cached_property
     def rendered(self) -> Rendered:

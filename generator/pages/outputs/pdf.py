@@ -26,7 +26,17 @@ class PdfOutput:
         self._layouter = layouter
 
     def make(self, printable: Printable, options: Options) -> tuple[bytes | None, list[Problem]]:
-        """The PDF's bytes, and what the pages show: characters without a font, pale or small type, coarse pictures."""
+        """The PDF's bytes, and what the pages show: characters without a font, pale or small type, coarse pictures.
+
+        Laid out once, however many formats want it.
+        """
+        key = self.name, options
+        if key not in printable.made:
+            printable.made[key] = self._made(printable, options)
+        data, problems = printable.made[key]
+        return data, list(problems)
+
+    def _made(self, printable: Printable, options: Options) -> tuple[bytes | None, list[Problem]]:
         laid_out, problems = self.pages(printable, options)
         if laid_out is None:
             return None, problems

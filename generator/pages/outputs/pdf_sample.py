@@ -15,11 +15,17 @@ from xml.sax.saxutils import escape
 import pydyf
 
 from generator.pages.layout import LaidOut, MarkedPage, Particulars, Reading
+from generator.pages.layout.flowing import Flow
+from generator.pages.layout.heads import Head, heads
 from generator.pages.layout.laying import Attached
-from generator.pages.layout.lines import SetLine, Setter
-from generator.pages.layout.varying import Head, Run, Unusual, collapsed, heads, measures, varying_runs
+from generator.pages.layout.lines import Setter
+from generator.pages.layout.runs import Run
+from generator.pages.layout.unusual import Unusual, collapsed, measures
+from generator.pages.layout.varying import varying_texts
 from generator.pages.outputs.pdf_document import DATA_NAME, finish
+from generator.pages.outputs.pdf_enclosed import GappedFiles, PackedFiles, Varying
 from generator.pages.outputs.pdf_form import Gap, Gapped, GappedObject, GappedPlainStream, GappedStream, Part, PdfForm
+from generator.pages.outputs.pdf_gaps import PX, Area, Fill, Operators, as_bytes, gaps_of, operator_of, with_gaps
 from generator.pages.outputs.setting import without_roll
 
 if TYPE_CHECKING:
@@ -27,8 +33,6 @@ if TYPE_CHECKING:
 
 TITLE = "\uf8f0\uf8f1\uf8f2"
 """Stands for the document's title while the sample is made."""
-Fill = Callable[[str], str]
-"""Puts one recipient's words in the places of marks."""
 
 
 class Matter(NamedTuple):
@@ -37,13 +41,19 @@ class Matter(NamedTuple):
     author: str
     language: str
     date: datetime.date | None
-    before: bytes
-    """Of the attached data, what stands before the part that is about the recipient."""
-    own: bytes
-    """That part, for the recipient of the sample."""
-    after: bytes
-    attached: bool
+    data: Sequence[bytes | int] | None
+    """The attached data, if any: stretches that all have, and the numbers of parts that are the recipient's own."""
+    own: Sequence[bytes]
+    """These parts, for the recipient of the sample."""
     enclosed: Sequence[WordedFile]
+    varying: Sequence[Varying]
+    """What varies about each file that is enclosed."""
+    packed: PackedFiles
+    """Files for all samples."""
+
+    def data_for(self, own: Sequence[bytes]) -> bytes:
+        """The attached data with these parts of a recipient's own."""
+        return b"".join([own[part] if isinstance(part, int) else part for part in self.data or ()])
 
 
 class Marked(NamedTuple):
@@ -61,7 +71,12 @@ class Sample:
     """A letter's PDF with gaps."""
 
     def __init__(
-        self, chosen: LaidOut, tried: Sequence[LaidOut], marked: Marked, matter: Matter, characters: str
+        self,
+        chosen: LaidOut,
+        tried: Sequence[LaidOut],
+        marked: Marked,
+        matter: Matter,
+        characters: str,
     ) -> None:
         """A sample of the pages `chosen`, which are among those in all sizes `tried`. Raises Unusual.
 
@@ -70,88 +85,120 @@ class Sample:
         fill, running = marked.fill, marked.running
         self._matter = matter
         self.pages = len(chosen.pages)
-        self._runs = varying_runs(chosen, marked.html, marked.is_mark, fill)
-        said = "".join(sign for run in self._runs for sign in run.template if not marked.is_mark(sign))
+        texts = varying_texts(chosen, marked.html, marked.is_mark, fill)
+        said = "".join(sign for one in texts for sign in one.template if not marked.is_mark(sign))
         self._setter = setter = Setter(f"{characters}{said} ")
         self._heads = [(head, running[head.text]) for head in heads(chosen) if head.text in running]
         if self.pages > 1 and set(running) - {head.text for head, _ in self._heads}:
             raise Unusual("a running head is not printed as it stands")
-        self._styles = {id(run): setter.style(run.style) for run in self._runs}
+        self._texts = [gaps_of(one, setter, fill) for one in texts]
         self._head_styles = [setter.style(head.style) for head, _ in self._heads]
-        _shape_of(self._runs, fill, setter)  # Unusual glyphs show before the sample adds its own to the fonts.
         others = [
-            varying_runs(one, without_roll(marked.html), marked.is_mark, fill) for one in tried if one is not chosen
+            varying_texts(one, without_roll(marked.html), marked.is_mark, fill) for one in tried if one is not chosen
         ]
-        self._others = [runs for runs in others if not _alike(runs, self._runs)]
-        self._expected = [_shape_of(runs, fill, setter) for runs in self._others]
-        self._bookmarks = [run.whole for run in self._runs if re.fullmatch("h[1-6]", run.tag)]
+        differing = [other for other in others if not _alike(other, texts)]
+        measuring = Setter(draws=False)
+        self._others = [[gaps_of(one, measuring, fill) for one in other] for other in differing]
+        self.setting = tuple(tuple(one.setting for one in each) for each in (self._texts, *self._others))
+        """Equal for two samples of one form whose texts break into the same lines, whatever they say."""
+        # Unusual glyphs show before the sample adds its own to the fonts.
+        self.shape = self.shape_of(fill)
+        self._bookmarks = [one.whole for one in texts if re.fullmatch("h[1-6]", one.tag)]
+        self._files = GappedFiles(matter.enclosed, matter.varying, matter.packed)
         self._form = self._made(chosen, fill)
 
-    def filled(self, fill: Fill, title: str, own_data: bytes) -> tuple[bytes, str] | None:
-        """The file for another recipient, and its SHA-256; None where their words take other lines.
+    def shape_of(self, fill: Fill) -> tuple[object, ...]:
+        """How a letter's words would stand on the pages, in the sizes chosen and in those tried. Raises Unusual.
 
-        Raises Unusual.
+        A letter whose words have the sample's shape can be filled into it.
         """
-        lines: list[bytes] = []
-        for run in self._runs:
-            made = self._lines(run, fill)
-            if not _fits(made, run):
-                return None
-            lines += [line.drawn for line in made]
-        for runs, expected in zip(self._others, self._expected, strict=True):
-            if _shape_of(runs, fill, self._setter) != expected:
-                return None
+        shape = [one.shape(fill) for one in self._texts]
+        return (*shape, *(one.heights(fill) for other in self._others for one in other))
+
+    def adopt(self, other: Sample) -> None:
+        """Share what another sample in the same setting remembers."""
+        for mine, theirs in zip(self._texts, other._texts, strict=True):
+            mine.adopt(theirs)
+        self._others = other._others
+
+    def filled(
+        self, fill: Fill, title: str, own_data: Sequence[bytes], enclosed: Sequence[WordedFile]
+    ) -> tuple[bytes, str]:
+        """The file for another recipient whose words have the sample's shape, and its SHA-256. Raises Unusual."""
+        drawn: list[bytes] = []
+        for text in self._texts:
+            drawn += text.fillings(fill)
         for (head, template), style in zip(self._heads, self._head_styles, strict=True):
             line = style.line(collapsed(fill(template)))
             if line.width > head.most or (line.height, line.baseline) != _metrics(head):
                 raise Unusual("a running head is too long for its line")
-            lines.append(line.drawn)
-        data = self._matter.before + own_data + self._matter.after
+            drawn.append(line.drawn)
+        data = self._matter.data_for(own_data)
         digest = hashlib.md5(data, usedforsecurity=False).hexdigest().encode()
-        gaps = [*lines, _string(title), _xml(title), own_data, digest, str(len(data)).encode()]
+        gaps = [*drawn, _string(title), _xml(title), digest, str(len(data)).encode(), *own_data]
         gaps += [_string(collapsed(fill(template))) for template in self._bookmarks]
+        gaps += self._files.fillings(enclosed)
         return self._form.filled(gaps)
-
-    def _lines(self, run: Run, fill: Fill) -> tuple[SetLine, ...]:
-        made = self._styles[id(run)].set(run.text(fill), run.first_width, run.width)
-        if len(made) > 1 and run.style["white_space"] != "normal":
-            raise Unusual("a text whose spaces stay as typed takes several lines")
-        return made
 
     def _made(self, chosen: LaidOut, fill: Fill) -> PdfForm:
         """The form, made of the sample as it is written."""
         written: list[pydyf.PDF] = []
         gapped: dict[int, Gapped] = {}
-        texts = [line for run in self._runs for line in run.lines]
-        places = [(line.page, line.box) for line in texts] + [(head.page, head.box) for head, _ in self._heads]
+        areas: list[tuple[int, Area]] = []
+        counted: list[int] = []
 
         def finishing(pdf: pydyf.PDF, reading: Reading, pages: Sequence[MarkedPage]) -> None:
-            numbers = [_operator(pages[page], box) for page, box in places]
+            places, beside = self._places(pdf, pages)
+            begun = [(gap, one, operator_of(pages[one.page], one.box)) for gap, one in places]
             finish(pdf, reading, pages)
-            by_page: dict[int, list[tuple[int, int]]] = {}
-            for gap, ((page, _), at) in enumerate(zip(places, numbers, strict=True)):
-                by_page.setdefault(page, []).append((at, gap))
-            for page, found in by_page.items():
-                stream = pages[page].stream
-                assert stream is not None  # noqa: S101  (it has been painted)
-                drawn = [self._setter.style(box.style).line(box.text).drawn for _, box in places]
-                gapped[stream.number] = GappedStream(stream.number, (), _with_gaps(stream.stream, dict(found), drawn))
+            for number, page in enumerate(pages):
+                found = {at: (gap, one) for gap, one, at in begun if one.page == number}
+                if found:
+                    stream = page.stream
+                    assert stream is not None  # noqa: S101  (it has been painted)
+                    gapped[stream.number] = GappedStream(stream.number, (), with_gaps(stream.stream, found))
             written.append(pdf)
+            areas.extend(beside)
+            counted.append(len(places) + len(beside))
 
         matter = self._matter
         moment = None
         if matter.date:
             moment = datetime.datetime.combine(matter.date, datetime.time(), datetime.UTC)
-        data = matter.before + matter.own + matter.after
-        attached = [Attached(DATA_NAME, "The letter as data", data)] if matter.attached else []
+        data = matter.data_for(matter.own)
+        attached = [] if matter.data is None else [Attached(DATA_NAME, "The letter as data", data)]
         attached += [Attached(one.file.name, one.title, one.file.data, "Supplement") for one in matter.enclosed]
         particulars = Particulars(TITLE, matter.author, matter.language, moment)
         chosen.write(particulars, attached, finishing, self._setter.fonts)
-        (pdf,) = written
-        first = len(places)
+        (pdf,), (first,) = written, counted
         gapped |= self._about(pdf, first, data)
-        gapped |= self._bookmarked(pdf, first + 5, fill)
+        first += 4 + len(matter.own)
+        about = self._bookmarked(pdf, first, fill), self._files.gapped(pdf, first + len(self._bookmarks))
+        for found in (*about, _moved(pdf, areas)):
+            if gapped.keys() & found.keys():
+                raise Unusual("the file is not built as expected")
+            gapped |= found
         return PdfForm(pdf, gapped, pdf.info.number)
+
+    def _places(
+        self, pdf: pydyf.PDF, pages: Sequence[MarkedPage]
+    ) -> tuple[list[tuple[int, Operators]], list[tuple[int, Area]]]:
+        """What varies on the pages, and what moves with it beside their content; each with its gap's number."""
+        places: list[tuple[int, Operators]] = []
+        areas: list[tuple[int, Area]] = []
+        number = 0
+        heights = [page.height * PX for page in pages]
+        for text in self._texts:
+            for one in text.operators():
+                places.append((number, one))
+                number += 1
+            for area in text.areas(pdf, heights):
+                areas.append((number, area))
+                number += 1
+        for (head, _), style in zip(self._heads, self._head_styles, strict=True):
+            places.append((number, Operators(head.page, head.box, style.line(head.text).drawn, placed=False)))
+            number += 1
+        return places, areas
 
     def _about(self, pdf: pydyf.PDF, first: int, data: bytes) -> dict[int, Gapped]:
         """The gaps outside the pages: the title, and the data."""
@@ -159,21 +206,22 @@ class Sample:
         title = pydyf.String(TITLE).data
         for one in pdf.objects:
             if isinstance(one, pydyf.Stream) and one.extra.get("Type") == "/Metadata":
-                text = b"\n".join(_bytes(item) for item in one.stream)
+                text = b"\n".join(as_bytes(item) for item in one.stream)
                 found[one.number] = GappedPlainStream(
                     one.number, _entries(one.extra), _split(text, {TITLE.encode(): Gap(first + 1)})
                 )
             elif isinstance(one, pydyf.Stream) and one.extra.get("Type") == "/EmbeddedFile" and one.stream == [data]:
                 digest = hashlib.md5(data, usedforsecurity=False).hexdigest().encode()
                 size = str(len(data)).encode()
-                gaps = {digest: Gap(first + 3), b"/Size " + size: Gap(first + 4)}
+                gaps = {digest: Gap(first + 2), b"/Size " + size: Gap(first + 3)}
                 entries: list[Part] = []
                 for part in _split(_entries(one.extra), gaps):
-                    entries += [b"/Size ", part] if part == Gap(first + 4) else [part]
-                parts = (self._matter.before, Gap(first + 2), self._matter.after)
+                    entries += [b"/Size ", part] if part == Gap(first + 3) else [part]
+                own = first + 4
+                parts = [Gap(own + part) if isinstance(part, int) else part for part in self._matter.data or ()]
                 found[one.number] = GappedStream(one.number, entries, [part for part in parts if part != b""])
         found[pdf.info.number] = GappedObject(pdf.info.number, _split(pdf.info.data, {title: Gap(first)}))
-        if len(found) < 2 + self._matter.attached:
+        if len(found) < 2 + (self._matter.data is not None):
             raise Unusual("the file is not built as expected")
         return found
 
@@ -183,7 +231,7 @@ class Sample:
         for number, template in enumerate(self._bookmarks):
             title = _string(collapsed(fill(template)))
             named = [one for one in pdf.objects if isinstance(one, pydyf.Dictionary) and "Dest" in one]
-            items = [one for one in named if _bytes(one.get("Title", b"")) == title]
+            items = [one for one in named if as_bytes(one.get("Title", b"")) == title]
             item = items[0] if len(items) == 1 else None
             if item is None or item.number in found:
                 raise Unusual("a bookmark is not that of its heading")
@@ -191,74 +239,32 @@ class Sample:
         return found
 
 
-def _alike(runs: Sequence[Run], others: Sequence[Run]) -> bool:
+def _alike(texts: Sequence[Run | Flow], others: Sequence[Run | Flow]) -> bool:
     """Whether texts that are set alike break into the same lines, whatever they say."""
-    return [(run.first_width, run.width, run.style["font_size"]) for run in runs] == [
-        (run.first_width, run.width, run.style["font_size"]) for run in others
-    ]
+    return [one.setting for one in texts] == [one.setting for one in others]
 
 
-def _shape_of(runs: Sequence[Run], fill: Fill, setter: Setter) -> tuple[object, ...]:
-    """How many lines each text takes, and how high they are."""
-    shape: list[object] = []
-    for run in runs:
-        made = setter.style(run.style).set(run.text(fill), run.first_width, run.width)
-        shape.append(tuple((line.height, line.baseline) for line in made))
-    return tuple(shape)
+def _moved(pdf: pydyf.PDF, areas: Sequence[tuple[int, Area]]) -> dict[int, Gapped]:
+    """The gaps beside the pages' content: where links are, and where they lead to."""
+    parts: dict[int, list[Part]] = {}
+    for gap, area in areas:
+        before = parts.get(area.number, [pdf.objects[area.number].data])
+        parts[area.number] = [piece for part in before for piece in _split_end(part, area, Gap(gap))]
+    if sum(isinstance(part, Gap) for one in parts.values() for part in one) != len(areas):
+        raise Unusual("the file is not built as expected")
+    return {number: GappedObject(number, one) for number, one in parts.items()}
 
 
-def _fits(made: Sequence[SetLine], run: Run) -> bool:
-    """Whether the lines can stand where those of the sample stand."""
-    return len(made) == len(run.lines) and all(
-        (new.height, new.baseline) == (old.height, old.baseline) for new, old in zip(made, run.lines, strict=True)
-    )
+def _split_end(part: Part, area: Area, gap: Gap) -> list[Part]:
+    """A part with a gap in the place of what varies about an area."""
+    if not isinstance(part, bytes) or area.whole not in part:
+        return [part]
+    before, _, after = part.partition(area.whole)
+    return [before + area.whole.removesuffix(area.said), gap, after]
 
 
 def _metrics(head: Head) -> tuple[float, float]:
     return measures(head.box.height, head.box.baseline - head.box.margin_top)
-
-
-def _operator(page: MarkedPage, box: object) -> int:
-    """Where among a page's operators the piece of a box begins: the number of its dictionary."""
-    number = page.marks[box]["mcid"]
-    assert page.stream is not None  # noqa: S101
-    for at, item in enumerate(page.stream.stream):
-        if isinstance(item, pydyf.Dictionary) and item.get("MCID") == number:
-            return at
-    raise Unusual("a text is not drawn as a piece of its own")
-
-
-def _with_gaps(operators: Sequence[object], gaps: Mapping[int, int], drawn: Sequence[bytes]) -> list[Part]:
-    """A page's operators with a gap in the place of what draws each text that varies.
-
-    Where that differs from what the text's setter draws of the sample, the two don't draw alike.
-    """
-    parts: list[Part] = []
-    plain: list[bytes] = []
-    skipping = -1
-    ends: dict[int, int] = {}
-    begins: dict[int, int] = {}
-    for at, gap in gaps.items():
-        begin = next(n for n in range(at, len(operators)) if _bytes(operators[n]).endswith(b" Tm"))
-        end = next(n for n in range(begin, len(operators)) if operators[n] == b"ET")
-        if operators[end + 1] != b"EMC" or b"\n".join(map(_bytes, operators[begin + 1 : end])) != drawn[gap]:
-            raise Unusual("a text that varies is drawn in an unusual way")
-        begins[begin], ends[begin] = gap, end
-    for at, item in enumerate(operators):
-        if at < skipping:
-            continue
-        plain.append(_bytes(item))
-        if at in begins:
-            parts += [b"\n".join(plain) + b"\n", Gap(begins[at])]
-            plain, skipping = [b""], ends[at]
-    parts.append(b"\n".join(plain))
-    return parts
-
-
-def _bytes(item: object) -> bytes:
-    if isinstance(item, bytes):
-        return item
-    return bytes(item.data) if isinstance(item, pydyf.Object) else str(item).encode("ascii")
 
 
 def _entries(extra: Mapping[str, object]) -> bytes:

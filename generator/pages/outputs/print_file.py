@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.loading.enclosed import PDF
 from generator.pages.outputs.output import Printable
@@ -18,6 +19,7 @@ from generator.source.quoting import shortened
 
 if TYPE_CHECKING:
     from generator.letter.worded import WordedFile
+    from generator.pages.joining import Joined
 
 BORDER = 10.0
 """Millimetres left free round a picture, which few printers reach."""
@@ -30,48 +32,96 @@ LARGEST = 300_000_000
 def print_file(letter: bytes, printable: Printable) -> tuple[bytes | None, list[Problem]]:
     """The letter's PDF, and after it the pages of what is enclosed; None where nothing is to follow, or nothing can.
 
-    PDFs keep their pages' sizes; a picture stands in the middle of a page of the letter's paper, made smaller where it
-    must be, larger never. Codes: no-enclosures, enclosure-unreadable, and those of the layout.
+    Codes: no-enclosures, and those of `to_print`.
     """
-    enclosed = printable.worded.enclosed
-    if not enclosed:
+    if not printable.worded.enclosed:
         message, hint = "this letter encloses no file to print after it", "write 'file: …' below the enclosure"
         return None, [notice(Place(printable.loaded.path), "no-enclosures", message, hint)]
-    drawn, problems = _pictures([one for one in enclosed if one.file.media_type != PDF], printable)
-    if has_errors(problems):
-        return None, problems
-    parts = [(one, one.file.data if one.file.media_type == PDF else drawn[one.file.name]) for one in enclosed]
-    place = printable.loaded.places.at("enclosures").value
-    made, more = _joined(letter, printable.worded.document_title, parts, place)
-    return made, problems + more
+    ((made, problems),) = to_print([(letter, printable)])
+    return made.data if made else None, problems
 
 
-def _joined(
-    letter: bytes, title: str, parts: Sequence[tuple[WordedFile, bytes]], place: Place
-) -> tuple[bytes | None, list[Problem]]:
-    """All of it as one PDF, put together in a process with limits: others made the files."""
+class _Whole(NamedTuple):
+    """A letter and what follows it."""
+
+    letter: bytes
+    title: str
+    enclosed: Sequence[WordedFile]
+    parts: Sequence[bytes]
+    """Of each enclosure, its pages as a PDF."""
+    place: Place
+
+    @property
+    def data(self) -> list[bytes]:
+        """All of it, in order."""
+        return [self.letter, *self.parts]
+
+
+def to_print(letters: Sequence[tuple[bytes, Printable]]) -> list[tuple[Joined | None, list[Problem]]]:
+    """Each letter's PDF, and after it the pages of what is enclosed, if anything is; None where that can't be.
+
+    PDFs keep their pages' sizes; a picture stands in the middle of a page of the letter's paper, made smaller where it
+    must be, larger never. Codes: enclosure-unreadable, and those of the layout.
+    """
+    found: list[tuple[Joined | None, list[Problem]]] = []
+    wholes: dict[int, _Whole] = {}
+    for number, (letter, printable) in enumerate(letters):
+        enclosed = printable.worded.enclosed
+        drawn, problems = _pictures([one for one in enclosed if one.file.media_type != PDF], printable)
+        found.append((None, problems))
+        if not has_errors(problems):
+            parts = [one.file.data if one.file.media_type == PDF else drawn[one.file.name] for one in enclosed]
+            place = printable.loaded.places.at("enclosures").value
+            wholes[number] = _Whole(letter, printable.worded.document_title, enclosed, parts, place)
+    for (number, whole), one in zip(wholes.items(), _joined(list(wholes.values())), strict=True):
+        problems = found[number][1]
+        found[number] = (None, [*problems, _unreadable(whole, one)]) if isinstance(one, int) else (one, problems)
+    return found
+
+
+TOO_MUCH = -1
+"""In place of the number of a file: all of it was too much."""
+
+
+def _joined(wholes: Sequence[_Whole]) -> list[Joined | int]:
+    """Each letter and what follows it as one PDF, or the number of the file that can't be read.
+
+    A process with limits puts them together, since others made the files; as many as it gets through.
+    """
     import tempfile
 
-    from generator.pages.outputs import joining
-    from generator.pages.preflight.guarded import TooMuchError, guarded
+    from generator.pages import joining
+    from generator.source.guarded import TooMuchError, guarded
 
-    data = [letter, *(content for _, content in parts)]
-    asked = {"title": title, "titles": [enclosed.title for enclosed, _ in parts], "sizes": [len(one) for one in data]}
-    with tempfile.TemporaryFile() as file:
-        file.writelines(data)
-        file.seek(0)
-        try:
-            made = guarded(joining.__name__, asked, file, seconds=SECONDS, megabytes=MEGABYTES, most=LARGEST)
-        except TooMuchError:
-            message = f"the enclosures can't be put together within {SECONDS} seconds and {MEGABYTES} MB"
-            hint = "print them by themselves; one may be huge, damaged or malicious"
-            return None, [error(place, "enclosure-unreadable", message, hint)]
-    unreadable, made = joining.answer(made)
-    if unreadable is None:
-        return made, []
-    enclosed = parts[unreadable][0]
+    made: list[Joined | int] = []
+    while len(made) < len(wholes):
+        whole = wholes[len(made)]
+        if not whole.parts:
+            made.append(joining.joined(whole.letter, whole.title, ()))
+            continue
+        following = list(takewhile(lambda one: one.parts, wholes[len(made) :]))
+        asked = [(one.title, [each.title for each in one.enclosed], list(map(len, one.data))) for one in following]
+        with tempfile.TemporaryFile() as file:
+            file.writelines(data for one in following for data in one.data)
+            file.seek(0)
+            limits = {"seconds": SECONDS, "megabytes": MEGABYTES, "most": LARGEST}
+            try:
+                said = guarded(joining.__name__, {"letters": asked}, file, **limits)
+            except TooMuchError as stopped:
+                # The letter at which it stopped begins the next process, and is at fault only if it ends that, too.
+                said = stopped.said
+        made += joining.answers(said)[: len(following)] or [TOO_MUCH]
+    return made
+
+
+def _unreadable(whole: _Whole, number: int) -> Problem:
+    if number == TOO_MUCH:
+        message = f"the enclosures can't be put together within {SECONDS} seconds and {MEGABYTES} MB"
+        hint = "print them by themselves; one may be huge, damaged or malicious"
+        return error(whole.place, "enclosure-unreadable", message, hint)
+    enclosed = whole.enclosed[number]
     message = f"the pages of '{shortened(enclosed.file.name)}' can't be read"
-    return None, [error(enclosed.file.place, "enclosure-unreadable", message, "make it again where it was written")]
+    return error(enclosed.file.place, "enclosure-unreadable", message, "make it again where it was written")
 
 
 def _pictures(pictures: Sequence[WordedFile], printable: Printable) -> tuple[Mapping[str, bytes], list[Problem]]:

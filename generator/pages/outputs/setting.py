@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generator.pages.rendering import Look
 
 _ROLL = re.compile(r'<section class="roll">.*?</section>', re.DOTALL)
+NUMBERED = 3
+"""From how many pages on they are numbered in themes without heads on the pages."""
 SHRINKINGS = 3
 """How often an address is set smaller at the most."""
 
@@ -60,6 +62,7 @@ def set_pages(
     if tried is not None:
         tried += (pages for pages, _ in setting.known.values() if pages)
     laid_out = setting.with_roll(look) or laid_out
+    laid_out = setting.with_numbers(look, laid_out)
     place = printable.loaded.places.at("recipient").value
     lines = printable.worded.recipients[0] if printable.worded.recipients else ()
     told += outside_window(look, laid_out.pages[0], lines, place)
@@ -99,6 +102,16 @@ class _Setting:
         laid_out, self.problems = self.layouter.lay_out(self.rendered.html, self.sheets(look), self.place)
         return laid_out
 
+    def with_numbers(self, look: Look, laid_out: LaidOut) -> LaidOut:
+        """The same pages with their numbers, where the theme has no heads and there are more pages than two sides of a
+        sheet.
+        """
+        if not self.rendered.numbers or len(laid_out.pages) < NUMBERED:
+            return laid_out
+        sheets = [*self.sheets(look), self.rendered.numbers]
+        numbered, self.problems = self.layouter.lay_out(self.rendered.html, sheets, self.place)
+        return numbered or laid_out
+
     def sheets(self, look: Look) -> list[str]:
         """The style sheets of pages in these sizes."""
         return [look.css(), self.rendered.running, self.rendered.css]
@@ -135,7 +148,7 @@ def _told(fitted: Fit[LaidOut], place: Place, has_roll: bool) -> list[Problem]:
     if fitted.changes:
         fitted_to = f"{count} page{'s' if count != 1 else ''}{uncounted}"
         told.append(notice(place, "fitted", f"fitted to {fitted_to}: {fitted.changes}"))
-    for fault in fitted.faults:
+    for fault in filter(lambda fault: fault.told, fitted.faults):
         message = fault.message + (uncounted if fault.rank == PAGE_COUNT else "")
         told.append(warning(place, fault.code, message, fault.remedy))
     return told

@@ -12,6 +12,10 @@ from html import escape, unescape
 LONGEST = 32
 """Characters of an address that stay on one line; longer pieces break wherever the text engine finds a place."""
 
+CITATION = 40
+"""Characters of the citations at one place that stay on one line with what they cite for."""
+
+_CITATION = re.compile(rf'((?<!\S)[^\s<>]{{1,{LONGEST}}})?<sup class="cite">(.*?)</sup>')
 _LINK = re.compile(r'<a href="((?:https?|mailto|tel):[^"]*)"([^>]*)>([^<]*)</a>', re.IGNORECASE)
 _MARKS = re.compile(r"(?:\s|</?(?:em|strong|code)>)*")
 _MARK = re.compile(r"<(/?)(em|strong|code)>")
@@ -25,13 +29,23 @@ def on_paper(html: str, *, addresses: bool, right_to_left: bool = False) -> str:
 
     A link whose words are not its address has it after them, in `<span class="link-address">`, where `addresses` says
     so: in parentheses, or in brackets within parentheses; once where the link's words are in several pieces. Addresses
-    break after a slash, never after their scheme. From right to left an address keeps its own direction.
+    break after a slash, never after their scheme. From right to left an address keeps its own direction; from left to
+    right the number of a note stays with the word before it, and with the page that is cited.
     """
     made, done = [], 0
     for run in _runs(html):
         made += [html[done : run[0].start()], *_rewritten(run, html, addresses, right_to_left)]
         done = run[-1].end()
-    return "".join(made) + html[done:]
+    page = "".join(made) + html[done:]
+    return page if right_to_left else _CITATION.sub(_kept_whole, page)
+
+
+def _kept_whole(citation: re.Match[str]) -> str:
+    """A citation that no line's end divides, nor parts from the word before it."""
+    if len(unescape(_TAG.sub("", citation[2]))) > CITATION:
+        return citation[0]
+    raised = f'<sup class="cite whole">{citation[2]}</sup>'
+    return f'<span class="whole">{citation[1]}{raised}</span>' if citation[1] else raised
 
 
 def _runs(html: str) -> Iterator[list[re.Match[str]]]:

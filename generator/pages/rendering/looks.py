@@ -72,7 +72,7 @@ def look(theme: Theme, layout: Layout | None, address_lines: int, recipients: in
     marking above it where the letter is `marked` and the window has no field for that. A window that only the theme
     asks for is left out where there isn't one recipient to show in it.
     """
-    layout = layout or Layout()
+    layout = layout or Layout.model_construct()
     sides = theme.margins
     if given := layout.margins:
         sides = Sides(

@@ -9,7 +9,7 @@ from generator.letter.worded import WordedLetter
 from generator.pages.filters import foot_height
 from generator.pages.rendering.links import on_paper
 from generator.pages.rendering.looks import Look, look
-from generator.pages.rendering.running import running_css
+from generator.pages.rendering.running import numbers_css, running_css
 from generator.pages.rendering.sheets import sheet, style
 from generator.pages.rendering.templates import STYLE, filled
 from generator.pages.themes import PARTS, Theme, bundled
@@ -25,6 +25,8 @@ class Rendered:
     look: Look
     running: str = ""
     """What repeats at the edges of printed pages: style too, but none that a web page wants."""
+    numbers: str = ""
+    """The same for the numbers of pages that have no heads; wanted only where there are several."""
 
     def page(self) -> str:
         """One self-contained HTML page, with the style for screens too."""
@@ -42,7 +44,7 @@ def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendere
     shown = layout is None or layout.links == "addresses"
     right_to_left = letter.language.direction == "rtl"
     html = on_paper(filled(letter, theme, "html", sizes.window), addresses=shown, right_to_left=right_to_left)
-    return Rendered(html, style(theme), sizes, running_css(letter, theme))
+    return Rendered(html, style(theme), sizes, running_css(letter, theme), numbers_css(letter, theme))
 
 
 def render_text(letter: WordedLetter, theme: Theme) -> str:

@@ -13,6 +13,8 @@ from generator.reference.languages import Language
 
 LONGEST = 70
 """Characters of a recipient's name at the head of a page; a longer one is cut at a word."""
+EDGE_STYLE = "font-size: .82em; line-height: 1.3; color: #333"
+"""How everything at the edges of pages is set."""
 DIGITS = "letter-digits"
 """The counter style for a language with digits of its own."""
 _PLAIN = re.compile(r"[^\w .,;:()·–-]")
@@ -25,6 +27,18 @@ def running_css(letter: WordedLetter, theme: Theme) -> str:
     asks for it, and the word for a draft on every page of one.
     """
     return (_heads(letter, theme) if theme.follow_on else "") + (_draft(letter.language) if letter.draft else "")
+
+
+def numbers_css(letter: WordedLetter, theme: Theme) -> str:
+    """Style sheet for the numbers at the foot of pages that have no heads, from the second one on; empty for others."""
+    if theme.follow_on:
+        return ""
+    own_digits, style = _digits(letter.language)
+    return (
+        f"{own_digits}@page {{ @bottom-center {{ content: counter(page{style}); {EDGE_STYLE}; text-align: center "
+        "} }\n"
+        "@page :first { @bottom-center { content: none } }\n"
+    )
 
 
 def css_text(text: str) -> str:
@@ -45,8 +59,7 @@ def _heads(letter: WordedLetter, theme: Theme) -> str:
     shown = {place: content for place, content in boxes.items() if content not in ("", '""')}
     sides = {start: "start", end: "end; white-space: nowrap"}
     set_out = "".join(
-        f"  @{place} {{ content: {content}; font-size: .82em; line-height: 1.3; color: #333; "
-        f"text-align: {sides[place.partition('-')[2]]} }}\n"
+        f"  @{place} {{ content: {content}; {EDGE_STYLE}; text-align: {sides[place.partition('-')[2]]} }}\n"
         for place, content in shown.items()
     )
     none = " ".join(f"@{place} {{ content: none }}" for place in shown)
@@ -73,14 +86,19 @@ def _draft(language: Language) -> str:
 
 def _page_number(language: Language) -> tuple[str, str]:
     """Page and pages in the language's words and digits: the rule that defines the digits, and the content."""
-    digits = [language.number(digit) for digit in range(10)]
-    style, own = "", ""
-    if digits[1] != "1":
-        style = f", {DIGITS}"
-        own = f"@counter-style {DIGITS} {{ system: numeric; symbols: {' '.join(map(css_text, digits))} }}\n"
+    own, style = _digits(language)
     words = _PAGES.split(language.labels.page_of)
     content = [f"counter({part}{style})" if index % 2 else css_text(part) for index, part in enumerate(words)]
     return own, " ".join(part for part in content if part != '""')
+
+
+def _digits(language: Language) -> tuple[str, str]:
+    """The rule that defines a language's own digits, and what names them in a counter; empty where it has none."""
+    digits = [language.number(digit) for digit in range(10)]
+    if digits[1] == "1":
+        return "", ""
+    rule = f"@counter-style {DIGITS} {{ system: numeric; symbols: {' '.join(map(css_text, digits))} }}\n"
+    return rule, f", {DIGITS}"
 
 
 def _names(letter: WordedLetter) -> str:

@@ -18,6 +18,8 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.pages.rendering.compiled import Compiled
+
 MOST_STEPS = 200_000
 LONGEST = 20_000_000
 """Characters of a text."""
@@ -68,6 +70,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=Compiled(is_strange),
             optimized=False,  # Nothing is calculated that isn't counted; nor is there much to gain.
         )
         self._steps = 0

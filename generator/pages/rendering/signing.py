@@ -6,7 +6,6 @@ nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
@@ -15,12 +14,14 @@ from markupsafe import Markup, escape
 
 from generator.letter.model import Signatory
 from generator.letter.worded import WordedSignatories, WordedSignatory
-from generator.pages.filters import details
+from generator.pages.filters import details, is_right_to_left
 from generator.pages.themes import Theme
 from generator.reference.languages import Labels, Language
 
 BESIDE = 3
 """Up to so many stand side by side, where they fit and the theme sets names above affiliations."""
+ACROSS = {2: 0.45, 3: 0.28}
+"""How much of the type area's width each of so many has who stand beside each other."""
 LISTED = 15
 """Up to so many stand as the theme has it; more in columns."""
 ROLL = 300
@@ -46,8 +47,6 @@ MORE_CLASSES = {2: "or-two", 3: "or-three", 4: "or-four"}
 """What names that would fit in one more column are marked with."""
 COLUMN_CLASSES = {1: "one-column", 2: "two-columns", 3: "three-columns", 4: "four-columns"}
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-
 
 class Manner(NamedTuple):
     """How a letter's signatories are set."""
@@ -58,7 +57,9 @@ class Manner(NamedTuple):
     roll: bool
     """Whether they stand on pages of their own after the line that counts them."""
     sole: bool
-    """Whether one person alone signs, who then gets room for ink."""
+    """Whether one person alone signs."""
+    ink: bool
+    """Whether there is room above each name to sign: those are few who sign, and stand beside each other."""
     together: bool
     """Whether they are few enough to be kept on one page with the valediction."""
 
@@ -70,7 +71,8 @@ def manner(block: WordedSignatories | None, theme: Theme) -> Manner:
     style = block.style if block and block.style else _by_number(block, everyone, theme)
     roll = count > ROLL
     together = roll or count <= TOGETHER.get(style, TOGETHER_ELSE)
-    return Manner(style, bool(block and block.style), roll, count == 1, together)
+    ink = count == 1 or (style == "side-by-side" and count <= BESIDE)
+    return Manner(style, bool(block and block.style), roll, count == 1, ink, together)
 
 
 def _by_number(block: WordedSignatories | None, everyone: Sequence[Signatory], theme: Theme) -> str:
@@ -85,8 +87,8 @@ def _by_number(block: WordedSignatories | None, everyone: Sequence[Signatory], t
         return "columns"
     flat = block is not None and not any(item.is_group for item in block.items)
     if 1 < count <= BESIDE and flat and theme.affiliation == "beneath":
-        widest = max(_width(one, theme) for one in everyone)
-        return "side-by-side" if widest <= LINE * 0.9 / count else theme.signatories
+        widest = max(_width(one, theme) for one in everyone) * BOLD
+        return "side-by-side" if widest <= LINE * ACROSS[count] else theme.signatories
     return theme.signatories
 
 
@@ -117,10 +119,11 @@ def columns(people: Sequence[WordedSignatory], theme: Theme, chosen: bool, roll:
 
 def perhaps_two(people: Sequence[WordedSignatory], theme: Theme, chosen: bool) -> str:
     """A class for a list that may stand in two columns where that helps the pages: one that the letter did not ask for,
-    of names that fit.
+    of names that fit, but for one in ten.
     """
     plain = not chosen and len(people) >= COLUMNS[2] and not any(one.signature for one in people)
-    return f" {MORE_CLASSES[2]}" if plain and _fits(people, theme, 2) else ""
+    fits = plain and _nearly_all([_width(one.signatory, theme) for one in people]) * BOLD <= _room(LINE, 2)
+    return f" {MORE_CLASSES[2]}" if fits else ""
 
 
 def _fits(people: Sequence[WordedSignatory], theme: Theme, number: int) -> bool:
@@ -151,7 +154,9 @@ def _lines(signatory: Signatory, theme: Theme, room: float, roll: bool) -> float
 def across(people: Sequence[WordedSignatory]) -> str:
     """A class for how many lines to sign on stand across the page: three where the names fit, else two."""
     widest = max((len(one.signatory.name or "") for one in people), default=0)
-    return "three-across" if len(people) > 2 and len(people) != 4 and widest <= LINE * 0.9 / 3 else "two-across"
+    return (
+        "three-across" if len(people) > 2 and len(people) != 4 and widest * BOLD <= LINE * ACROSS[3] else "two-across"
+    )
 
 
 def _width(signatory: Signatory, theme: Theme) -> int:
@@ -191,14 +196,14 @@ def signing_runs(block: WordedSignatories) -> Iterator[SigningRun | WordedSignat
         yield SigningRun(tuple(gathered))
 
 
-def named(signatory: Signatory, labels: Labels, many: bool = False) -> Markup:
+def named(signatory: Signatory, labels: Labels) -> Markup:
     """A signatory in one run of text: name, then what is said of them in parentheses.
 
-    Where there are very many, names in letters that are written from left to right go without an element of their own,
-    which takes as long to lay out as the name itself.
+    Where all is written from left to right the name goes without an element of its own: after one, lines would break
+    within the name before they break behind it, and it takes as long to lay out as the name itself.
     """
     said = details(signatory, labels)
-    if many and not _RIGHT_TO_LEFT.search("".join((signatory.name or "", *said, labels.name))):
+    if not is_right_to_left("".join((signatory.name or "", *said, labels.name))):
         return escape(f"{signatory.name} ({labels.comma.join(said)})" if said else signatory.name)
     name = Markup("<bdi>{}</bdi>").format(signatory.name)
     return name + escape(f" ({labels.comma.join(said)})") if said else name
@@ -207,7 +212,7 @@ def named(signatory: Signatory, labels: Labels, many: bool = False) -> Markup:
 def set_out(signatory: Signatory, theme: Theme, labels: Labels, style: str, roll: bool = False) -> Markup:
     """A signatory as an entry: name and details on one line or several, as the theme and the style have it."""
     if roll or (theme.affiliation == "in-parentheses" and style != "lines"):
-        return named(signatory, labels, roll)
+        return named(signatory, labels)
     said = details(signatory, labels)
     if style == "columns" and said:
         said = [labels.comma.join(said)]  # Long lists would grow by a line for every fact.

@@ -1,6 +1,6 @@
-"""Puts a letter's PDF and the files that it encloses together, in a process of its own: others made the files.
+"""Puts letters' PDFs and the files that they enclose together, in a process of its own: others made the files.
 
-Reads them on its standard input, one after the other, and prints the whole. Never reads or writes a file.
+Reads them on its standard input, one after the other, and prints each whole. Never reads or writes a file.
 """
 
 from __future__ import annotations
@@ -9,39 +9,62 @@ import io
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pages.preflight.guarded import limited, out_of_memory, tell
+from generator.source.guarded import limited, out_of_memory, tell
 
 if TYPE_CHECKING:
     import pikepdf
 
-MADE, UNREADABLE = b"made\n", b"unreadable "
-"""How the answer begins."""
+MADE, UNREADABLE = b"made", b"unreadable"
+"""How the answer for a letter begins."""
 OF_THE_PAGE = ("/AA", "/AF", "/Annots", "/B", "/Metadata", "/PieceInfo", "/StructParents", "/Tabs", "/Thumb")
 """What a page may have beside that which is printed (ISO 32000-1, table 30)."""
 OF_THE_LETTER = ("/AF", "/Metadata", "/OutputIntents")
 """What makes the letter's own PDF a PDF/A with attachments."""
 
 
-def answer(said: bytes) -> tuple[int | None, bytes]:
-    """What the other process said: the number of the first file that can't be read, or the PDF."""
-    if said.startswith(MADE):
-        return None, said[len(MADE) :]
-    return int(said[len(UNREADABLE) :]), b""
+class Joined(NamedTuple):
+    """A PDF to print."""
+
+    data: bytes
+    pages: int
+
+
+def answers(said: bytes) -> list[Joined | int]:
+    """What the other process said, letter by letter: the PDF, or the number of the first file that can't be read.
+
+    Where it was stopped, its last answer is left out.
+    """
+    found: list[Joined | int] = []
+    stream = io.BytesIO(said)
+    for line in stream:
+        how, *numbers = line.split()
+        if how == UNREADABLE and line.endswith(b"\n"):
+            found.append(int(numbers[0]))
+        elif how == MADE and line.endswith(b"\n"):
+            pages, size = map(int, numbers)
+            data = stream.read(size)
+            found += [Joined(data, pages)] if len(data) == size else []
+    return found
 
 
 def main() -> None:
-    """The other process: reads the files from standard input, and what is asked from its argument."""
+    """The other process: reads the files of letter after letter from standard input, and what is asked from its
+    argument.
+    """
     asked = limited()
     with out_of_memory():
-        letter, *parts = (sys.stdin.buffer.read(size) for size in asked["sizes"])
-        made = joined(letter, asked["title"], list(zip(asked["titles"], parts, strict=True)))
-        said = UNREADABLE + str(made).encode() if isinstance(made, int) else MADE + made
-    tell(said)
+        for title, titles, sizes in asked["letters"]:
+            letter, *parts = (sys.stdin.buffer.read(size) for size in sizes)
+            made = joined(letter, title, list(zip(titles, parts, strict=True)))
+            if isinstance(made, int):
+                tell(b"%s %d\n" % (UNREADABLE, made))
+            else:
+                tell(b"%s %d %d\n%s" % (MADE, made.pages, len(made.data), made.data))
 
 
-def joined(letter: bytes, title: str, parts: Sequence[tuple[str, bytes]]) -> bytes | int:
+def joined(letter: bytes, title: str, parts: Sequence[tuple[str, bytes]]) -> Joined | int:
     """The letter and the parts, each with its title, as one PDF; or the number of the first part that can't be read."""
     import pikepdf
 
@@ -62,8 +85,9 @@ def joined(letter: bytes, title: str, parts: Sequence[tuple[str, bytes]]) -> byt
                 return number
         _bookmark(book, title, starts)
         made = io.BytesIO()
+        pages = len(book.pages)
         book.save(made, deterministic_id=True, min_version=version)
-    return made.getvalue()
+    return Joined(made.getvalue(), pages)
 
 
 def _unclaim(book: pikepdf.Pdf) -> None:
