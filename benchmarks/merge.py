@@ -12,7 +12,6 @@ import importlib.util
 import os
 import platform
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -97,18 +96,21 @@ def letter() -> str:
 
 def run(*command: str | Path) -> Taken:
     """Run a contestant, whose last line says how many letters it made."""
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True, check=False)
-    passed, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        sys.exit(f"{command} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Taken(int(done.stdout.split()[-1]), processor, passed, after.ru_maxrss)
+    begun = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as wrong:
+        process = subprocess.Popen([sys.executable, *map(str, command)], stdout=out, stderr=wrong)
+        _, status, used = os.wait4(process.pid, 0)  # Of this process alone, and of those that it waited for.
+        passed, process.returncode = time.perf_counter() - begun, os.waitstatus_to_exitcode(status)
+        out.seek(0), wrong.seek(0)
+        said = out.read()
+        if process.returncode:
+            sys.exit(f"{command} failed:\n{said[-2000:]}{wrong.read()[-2000:]}")
+    return Taken(int(said.split()[-1]), used.ru_utime + used.ru_stime, passed, used.ru_maxrss)
 
 
 def ours(folder: Path, processes: str) -> None:
     """The contestant `ours`: the command itself."""
-    from generator.cli.main import letters
+    from generator.cli.commands import letters
 
     command = [
         "merge",

@@ -18,9 +18,6 @@ from generator.problems import Place, Problem, Severity, error, has_errors
 if TYPE_CHECKING:
     from generator.pages.outputs import Options, Output, Printable
 
-TO_PRINT = "-with-enclosures.pdf"
-"""What follows a letter's name in that of its PDF to print."""
-
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path())
@@ -112,7 +109,7 @@ def written(
 
 def contents(output: Output, printable: Printable, options: Options) -> tuple[dict[str, bytes], list[Problem]]:
     """What a format's files are to hold, by what follows the letter's name in theirs."""
-    from generator.pages.outputs import print_file
+    from generator.pages.outputs import TO_PRINT, print_file
 
     data, problems = output.make(printable, options)
     if data is None or has_errors(problems):
@@ -141,6 +138,8 @@ def chosen(formats: str, known: list[str]) -> list[str]:
 
 def endings(outputs: list[Output], options: Options) -> list[str]:
     """What follows a letter's name in the names of the files that are made of it."""
+    from generator.pages.outputs import TO_PRINT
+
     return [f".{output.name}" for output in outputs] + ([TO_PRINT] if options.with_enclosures else [])
 
 

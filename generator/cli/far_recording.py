@@ -5,15 +5,21 @@ Never reads anything but that record.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
+from functools import partial
 from types import TracebackType
+from typing import BinaryIO
 
 from generator.cli.recording import Record
-from generator.cli.writing import write
-from generator.merge.places import is_address, opened
+from generator.cli.writing import Put, write_pieces
+from generator.merge.places import fetched, is_address
 
-OFTEN = 500
-"""After so many lines the record is sent, so that a run that is killed loses no more than these."""
+OFTEN = 5.0
+"""Seconds after which the record is sent again, so that a run that is killed loses little more than these of work."""
+SHARE = 20
+"""A record that takes long to send is sent less often: this part of the time is spent on it, at the most."""
 
 
 def recording(path: str, heading: str) -> Record:
@@ -30,14 +36,11 @@ class FarRecord(Record):
         self._folder = tempfile.TemporaryDirectory()
         super().__init__(os.path.join(self._folder.name, os.path.basename(address)), heading)
         self._address = address
-        self._lines = 0
+        self._next = time.monotonic() + OFTEN
 
     def __enter__(self) -> Record:
-        try:
-            with opened(self._address) as there, open(self.path, "wb") as here:
-                here.write(there.read())
-        except FileNotFoundError:
-            pass
+        with open(self.path, "wb") as here, contextlib.suppress(FileNotFoundError):
+            fetched(self._address, here)
         return super().__enter__()
 
     def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, t: TracebackType | None) -> None:
@@ -47,11 +50,19 @@ class FarRecord(Record):
     def add(self, lines: str) -> None:
         """Add whole lines."""
         super().add(lines)
-        self._lines += 1
-        if self._lines % OFTEN == 0:
+        if time.monotonic() >= self._next:
             self._send()
 
     def _send(self) -> None:
-        if not self.problems:
-            with open(self.path, "rb") as file:
-                self.problems += write(self._address, file.read())
+        if self.problems:
+            return
+        begun = time.monotonic()
+        with open(self.path, "rb") as file:
+            self.problems += write_pieces(self._address, partial(_copied, file))
+        ended = time.monotonic()
+        self._next = ended + max(OFTEN, SHARE * (ended - begun))
+
+
+def _copied(file: BinaryIO, put: Put) -> None:
+    while piece := file.read(1 << 20):
+        put(piece)

@@ -1,74 +1,37 @@
-"""The command `letters`: its subcommands, and the one boundary where what went wrong becomes an exit code."""
+"""The program: a process that runs one command and ends. What makes it start and end sooner stands here."""
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import gc
 import os
 import signal
 import sys
-from importlib import import_module
 from types import FrameType, ModuleType
 from typing import NoReturn
 
-import click
-
-COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema")
-NAMES = {"import": ("import_", "import_"), "list": ("list", "list_")}
-"""The modules of commands, and their names there, where Python has a word of that name already."""
-PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
-
-
-class Commands(click.Group):
-    """The commands; only the one that is called is imported, or all where their help is asked for."""
-
-    def list_commands(self, _context: click.Context) -> list[str]:
-        """All their names."""
-        return list(COMMANDS)
-
-    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
-        """The command of that name; None where there is none."""
-        if name not in COMMANDS:
-            return None
-        module, own = NAMES.get(name, (name, name))
-        command: click.Command = getattr(import_module(f"generator.cli.{module}"), own)
-        return command
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="advocacy-letters", message="%(prog)s %(version)s")
-def letters() -> None:
-    """Write letters as data; get print-ready PDFs, web pages and plain text."""
-
 
 def main() -> NoReturn:
-    """Run `letters` and end with its exit code: 0 fine, 1 problems, 2 usage, 130 interrupted.
-
-    A bug shows its traceback; what the operating system refuses is a message.
-    """
+    """Run `letters` and end with its exit code."""
+    ended: list[int] = []
+    atexit.register(_leave, ended)  # What is registered first is called last.
     gc.disable()  # One short run: what little garbage there is costs less than looking for it.
     _without_plugins()
     signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        code = letters(standalone_mode=False)
-    except click.exceptions.Exit as asked:
-        code = asked.exit_code
-    except click.ClickException as mistake:
-        mistake.show()
-        code = mistake.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted: no file was left half written", err=True)
-        code = INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except OSError as refused:
-        click.echo(
-            f"letters: {refused.filename or 'the system'}: {(refused.strerror or str(refused)).lower()}", err=True
-        )
-        code = PROBLEMS
-    gc.freeze()  # Nor is it worth looking for at the end.
-    sys.exit(code or 0)
+    from generator.cli.commands import run
+
+    ended.append(run())
+    sys.exit(ended[0])
+
+
+def _leave(ended: list[int]) -> None:
+    """Leave where all is done and said: the system frees the memory sooner than Python would, object by object."""
+    if ended:
+        with contextlib.suppress(OSError, ValueError):  # (a reader that has gone: Python tells it in its own way)
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(ended[0])
 
 
 def _without_plugins() -> None:

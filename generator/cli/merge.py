@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import time
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -20,8 +19,13 @@ from generator.cli.writing import write
 from generator.problems import Problem, has_errors
 
 if TYPE_CHECKING:
-    from generator.merge.merging import Survey
+    from collections.abc import Iterable, Iterator
+
+    from generator.cli.recording import Record
+    from generator.merge.manifest import Manifest
+    from generator.merge.merging import Done, Survey
     from generator.merge.plan import Plan
+    from generator.merge.record import Tally, Wanted
 
 LEFT_OUT = "merge-left-out.csv"
 """The rows that could not be made, each with its reason."""
@@ -97,6 +101,7 @@ def merge(
     gc.enable()  # A run over thousands of letters is not a short one.
     folder, size = out.removeprefix("file://"), processes or cores()
     asked = Asked(folder, only, limit, skip_bad, force, quiet, size, verify, proof, post, cluster)
+    proof_alone(asked)
     files = (letter, recipients)
     table, problems = read_recipients(recipients)
     plan: Plan | None = None
@@ -109,7 +114,8 @@ def merge(
             reading.root,
             reading.templates,
             reading.strict,
-            post.letters_as,
+            post.formats,
+            post.with_enclosures,
         )
         plan, found = planned(letter, table, choices)
         problems += found
@@ -131,6 +137,18 @@ def checked_pattern(pattern: str) -> str:
     return pattern
 
 
+def proof_alone(asked: Asked) -> None:
+    """A usage error where a proof is wanted, and with it what only goes with the letters themselves."""
+    post = asked.post
+    others = {
+        **{"--only": asked.only, "--limit": asked.limit, "--verify": asked.verify, "--cluster": asked.cluster},
+        **{"--print-run": post.print_run, "--labels": post.labels, "--envelopes": post.envelopes, "--mbox": post.mbox},
+    }
+    for name, given in others.items():
+        if asked.proof and given:
+            raise click.UsageError(f"--proof chooses a few letters and writes nothing else: leave out {name}")
+
+
 def run(plan: Plan, asked: Asked) -> list[Problem]:
     """Look at all rows, then write the letters: the problems on the way."""
     from generator.merge.merging import survey
@@ -141,7 +159,7 @@ def run(plan: Plan, asked: Asked) -> list[Problem]:
     progress.clear()
     problems = looked.problems
     if looked.bad or has_errors(problems):
-        if not asked.skip_bad or len(looked.bad) == len(looked.names):
+        if not asked.skip_bad or len(looked.bad) == looked.ledger.rows:
             return problems
         reasons, problems = left_out(plan, looked)
         refused = write(os.path.join(asked.out, LEFT_OUT), reasons.encode())
@@ -156,44 +174,66 @@ def proved(plan: Plan, looked: Survey, asked: Asked) -> list[Problem]:
     """Write a few telling letters into one file."""
     from generator.merge.proof import NAME, proof
 
-    data, problems = proof(plan, looked)
+    made, problems = proof(plan, looked)
     path = os.path.join(asked.out, NAME)
-    problems += write(path, data) if data else []
-    if data and not has_errors(problems) and not asked.quiet:
+    problems += write(path, made.data) if made else []
+    if made and not has_errors(problems) and not asked.quiet:
         click.echo(path)
+        for one, page in made.letters:
+            click.echo(f"  page {page}: {one.recipient}, row {one.row}: {one.why}", err=True)
     return problems
+
+
+def works(plan: Plan, looked: Survey, asked: Asked, wanted: Wanted, before: Manifest) -> Iterator[Done]:
+    """Make the letters that are missing or have changed, here or on a cluster; what became of each."""
+    from generator.merge.cluster import merge_on
+    from generator.merge.merging import FEW, merge
+
+    tasks = wanted.tasks(None if asked.force else before)
+    if asked.cluster:
+        return merge_on(asked.cluster, plan, looked, tasks, folder=asked.out, write=write)
+    size = asked.processes if wanted.total > FEW else 1
+    return merge(plan, looked, tasks, folder=asked.out, write=write, size=size)
+
+
+def noted(done: Iterable[Done], asked: Asked, record: Record, tally: Tally, progress: Progress) -> list[Problem]:
+    """A line on each letter that is written, in the manifest and for the person: the problems on the way, each once."""
+    from generator.merge.manifest import written_line
+    from generator.merge.merging import FAILED
+
+    problems: dict[Problem, None] = {}
+    for one in done:
+        problems.update(dict.fromkeys(one.problems))
+        if one.way != FAILED:
+            tally.add(one)
+        for line in one.lines:
+            record.add(written_line(line))
+            if not asked.quiet:
+                progress.clear()
+                click.echo(os.path.join(asked.out, line.file))
+        if record.problems:
+            break
+        progress.show(tally.letters)
+    progress.clear()
+    return list(problems)
 
 
 def written(plan: Plan, looked: Survey, asked: Asked) -> list[Problem]:
     """Write the letters and the manifest; a summary on standard error."""
-    from generator.merge.cluster import merge_on
-    from generator.merge.manifest import NAME, heading, written_line
-    from generator.merge.merging import FEW
-    from generator.merge.merging import merge as merged
-    from generator.merge.record import Tally, earlier, swept, tasks_of, whole
+    from generator.merge.manifest import NAME, Manifest, heading
+    from generator.merge.record import Tally, swept, tasks_of, whole
 
     wanted = tasks_of(plan, looked, asked.only, asked.limit, asked.verify)
     problems, tally, begun = list[Problem](), Tally(), time.monotonic()
-    total, tally.compared = wanted.total, len(wanted.compared)
-    progress = Progress(total, "letters", rate=True)
+    tally.compared = len(wanted.compared)
     with recording(os.path.join(asked.out, NAME), heading()) as record:
         if not record.problems:
             swept(asked.out)
-            before = {} if asked.force else earlier(record.path)
-            size = asked.processes if total > FEW else 1
-            made = partial(merge_on, asked.cluster) if asked.cluster else partial(merged, size=size)
-            for done in made(plan, looked, wanted.tasks(before), folder=asked.out, write=write):
-                problems += done.problems
-                if done.line and tally.add(done):
-                    record.add(written_line(done.line))
-                    if not asked.quiet:
-                        progress.clear()
-                        click.echo(os.path.join(asked.out, done.line.file))
-                if record.problems:
-                    break
-                progress.show(tally.letters)
-            progress.clear()
-            record.rewritten(whole(record.path, looked))
+            with Manifest(record.path, looked.ledger.rows) as before:
+                done = works(plan, looked, asked, wanted, before)
+                problems = noted(done, asked, record, tally, Progress(wanted.total, "letters", rate=True))
+            with Manifest(record.path, looked.ledger.rows) as after:
+                record.rewritten(whole(after, looked))
     if not asked.quiet:
         click.echo(tally.said(time.monotonic() - begun), err=True)
     problems += record.problems

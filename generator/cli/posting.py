@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from generator.cli.build import chosen
 from generator.cli.progress import Progress
 from generator.cli.writing import write, write_pieces
 from generator.problems import Place, Problem, has_errors, warning
@@ -31,8 +32,10 @@ class Post(NamedTuple):
     labels: str | None
     envelopes: str | None
     mbox: str | None
-    letters_as: str
-    """What is written for each recipient: `pdf` or `eml`."""
+    formats: tuple[str, ...]
+    """What is written for each recipient: `pdf`, `eml`, or both."""
+    with_enclosures: bool
+    """Whether PDFs to print are written, too."""
 
 
 def posting(command: Callable[..., int]) -> Callable[..., int]:
@@ -40,22 +43,23 @@ def posting(command: Callable[..., int]) -> Callable[..., int]:
 
     @functools.wraps(command)
     def gathered(**given: Any) -> int:
-        post = Post(**{name: given.pop(name) for name in Post._fields})
-        for name, need in ((post.print_run, "pdf"), (post.mbox, "eml")):
-            if name and post.letters_as != need:
-                raise click.UsageError(f"{'--mbox' if need == 'eml' else '--print-run'} needs -f {need}")
+        formats = tuple(chosen(given.pop("formats"), ["pdf", "eml"]))
+        for option, need in (("print_run", "pdf"), ("with_enclosures", "pdf"), ("mbox", "eml")):
+            if given[option] and need not in formats:
+                raise click.UsageError(f"--{option.replace('_', '-')} needs {need} among the formats")
+        post = Post(formats=formats, **{name: given.pop(name) for name in Post._fields if name != "formats"})
         _known(post)
         return command(post=post, **given)
 
     for option in reversed(
         (
             click.option(
-                *("-f", "--formats", "letters_as"),
-                type=click.Choice(["pdf", "eml"]),
+                *("-f", "--formats"),
                 default="pdf",
                 show_default=True,
-                help="PDFs, or drafts of e-mails with the PDF in them.",
+                help="Formats, with commas: pdf, eml (drafts of e-mails with the PDF in them).",
             ),
+            click.option("--with-enclosures", is_flag=True, help="Also write PDFs to print, with the enclosures."),
             click.option("--mbox", type=FILE, help="Also write all drafts into one file that mail programs import."),
             click.option("--print-run", type=FILE, help="Also write all letters into one PDF for the printer."),
             click.option(
@@ -94,9 +98,11 @@ def posted(
     if not (post.print_run or post.labels or post.envelopes or post.mbox):
         return []
     from generator.merge.manifest import read_manifest
+    from generator.merge.naming import DRAFT, PDF, ending_of
     from generator.merge.print_run.entries import entries, in_order
 
-    written = {line.row: line for line in read_manifest(manifest)}
+    ending = PDF if "pdf" in post.formats else DRAFT
+    written = (line for line in read_manifest(manifest) if ending_of(line.file) == ending)
     pile = in_order(list(entries(plan, written, numbers)), post.sort)
     if not pile:
         return []
@@ -193,16 +199,16 @@ def _mbox(_plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
     """All drafts in one file."""
     if post.mbox:
         from generator.merge.drafts import mailbox
+        from generator.merge.naming import DRAFT
 
         def fill(put: Callable[[bytes], object]) -> None:
-            for piece in mailbox(_read(folder, entry.file) for entry in pile):
+            for piece in mailbox(_read(folder, f"{os.path.splitext(entry.file)[0]}{DRAFT}") for entry in pile):
                 put(piece)
 
         yield post.mbox, write_pieces(post.mbox, fill)
 
 
 def _read(folder: str, name: str) -> bytes:
-    from generator.merge.places import opened
+    from generator.merge.places import read
 
-    with opened(os.path.join(folder, name)) as file:
-        return file.read()
+    return read(os.path.join(folder, name))

@@ -6,9 +6,10 @@ Never loses a line that was whole, and never leaves half a one.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from types import TracebackType
 
-from generator.cli.writing import write
+from generator.cli.writing import Put, write_pieces
 from generator.problems import Place, Problem, error
 
 
@@ -53,10 +54,16 @@ class Record:
         except OSError as refused:
             self._refuse(refused)
 
-    def rewritten(self, lines: str) -> None:
+    def rewritten(self, lines: Iterable[str]) -> None:
         """Replace the whole file by other lines below its heading, all at once."""
+
+        def fill(put: Put) -> None:
+            put(self._heading.encode())
+            for line in lines:
+                put(line.encode())
+
         if not self.problems:
-            self.problems += write(self.path, (self._heading + lines).encode())
+            self.problems += write_pieces(self.path, fill)
 
     def _whole(self, size: int) -> int:
         """How many bytes of the file are whole lines."""

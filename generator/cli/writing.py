@@ -13,6 +13,10 @@ Put = Callable[[bytes], object]
 """Takes the next bytes of a file."""
 
 
+MOST_IN_MEMORY = 8_000_000
+"""Bytes of a file for an address that wait in memory."""
+
+
 class _RefusedError(Exception):
     """The system refuses to write the file that is being made, and not one that is read for it."""
 
@@ -60,21 +64,18 @@ def write_pieces(path: str, fill: Callable[[Put], object]) -> list[Problem]:
 
 
 def _write_far(address: str, fill: Callable[[Put], object]) -> list[Problem]:
-    """Write to an address that fsspec knows; whether others may see half a file there is for that store to say.
+    """Write to an address that fsspec knows, when all is there: it waits in memory, or on this machine's disk."""
+    import tempfile
 
-    Object stores such as S3 show a file when it is whole.
-    """
-    from generator.merge.places import opened
+    from generator.merge.places import stored
 
-    try:
+    with tempfile.SpooledTemporaryFile(MOST_IN_MEMORY) as waiting:
+        fill(waiting.write)
+        waiting.seek(0)
         try:
-            file = opened(address, "wb")
+            stored(address, waiting)  # type: ignore[arg-type]  # a binary file in all but name
         except OSError as refused:
-            raise _RefusedError(refused) from refused
-        with file:
-            fill(_telling(file))
-    except _RefusedError as stopped:
-        return [_cannot(address, stopped.refused)]
+            return [_cannot(address, refused)]
     return []
 
 

@@ -1,13 +1,12 @@
 """Looks at every recipient before a letter is written: what is wrong with a row, told at its row and column.
 
-Says also what only shows when all rows are known, such as who is there twice. Never lays out a page.
+Knows one row at a time. Never lays out a page.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,19 +14,20 @@ from generator.letter.checks import CHECKS, RULES, SILENCEABLE, check
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.silencing import silenced
 from generator.letter.resolving import ResolvedLetter, resolve
-from generator.letter.worded.scope import scope_of
 from generator.letter.wording.marking import mark
 from generator.merge.base import Addressed
 from generator.merge.columns import FIELDS
-from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, recipient_alone, worded_for
+from generator.merge.enclosing import Files, RowFiles
+from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
 from generator.merge.naming import stem
 from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
+from generator.merge.traits import NO_TRAITS, Traits, Wanted, traits_of
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.rendering import BrokenTemplateError
-from generator.problems import Place, Problem, Severity, error, has_errors, warning
+from generator.problems import Problem, error, has_errors
 from generator.reference import languages
 from generator.reference.paper import MM_IN_A_POINT, SMALLEST_ADDRESS
 from generator.source.quoting import shortened
@@ -36,12 +36,14 @@ ABOUT_RECIPIENTS = frozenset(("windows", "addressing", "salutation", "titles"))
 """The modules of checks that look at the recipient: these are asked for every row, the others once a form."""
 WIDEST = 0.62
 """The width of a letter in an address, as a part of the size, at the most: the average of a line in wide letters."""
-MOST_ALIKE = 3
-"""How many rows a notice or a warning of one kind is told of."""
+MOST_TOLD = 10_000
+"""How many problems of the letter itself are remembered, so that they are not told again."""
 MOST_FORMS = 150
 """How many forms of a letter are kept."""
 TOLD_OF_ALL = ("derived-salutation", "borrowed-language")
 """Notices that would be the same for row after row."""
+GREETING = ("salutation-differs", "valediction-mismatch")
+"""What is wrong with a greeting of the letter's own may be so for one recipient and not for another."""
 _FACT = re.compile(r"recipient\.(\w+)")
 
 
@@ -56,6 +58,13 @@ class Known(NamedTuple):
     resolved: ResolvedLetter
     words: Words
     form: Form
+    files: bytes
+    """A digest of the files that it encloses; empty where there are none."""
+
+    @property
+    def inputs(self) -> bytes:
+        """A digest of all that the letter is made of."""
+        return _digest(self.letter.inputs + self.files, repr(sorted(self.row.cells.items())))[:16]
 
 
 class Checked(NamedTuple):
@@ -63,6 +72,9 @@ class Checked(NamedTuple):
 
     number: int
     problems: tuple[Problem, ...]
+    """Of those of the letter itself, only what has not been told with an earlier row."""
+    bad: bool
+    """Whether there is an error among all of them."""
     stem: str
     """The name that its file is to have."""
     recipient: str
@@ -77,19 +89,30 @@ class Checked(NamedTuple):
     """A digest of what the letter says, address and salutation aside."""
     characters: str
     """Every character that varies in it."""
-    length: int
-    """Characters of what varies."""
+    traits: Traits
+    """What may be worth a look in it."""
 
 
 class Knowing:
     """Reads row after row; forms of the letter are made once."""
 
-    def __init__(self, plan: Plan, *, checks: bool = True) -> None:
-        """With `checks`, what the checks of a good letter say is among the problems."""
+    def __init__(
+        self, plan: Plan, *, checks: bool = True, files: Files = Files.EXAMINED, like: Knowing | None = None
+    ) -> None:
+        """With `checks`, what the checks of a good letter say is among the problems; `files` are those enclosed.
+
+        What another that is `like` it has read of the letter is not read again, and the other's work is done then.
+        """
         self.plan = plan
         self._checks = checks
+        self._what = files
+        self._files = {tag: RowFiles(one.base, one.files) for tag, one in plan.letters.items()}
         self._wordings = {tag: Wordings(one.base, one.theme) for tag, one in plan.letters.items()}
         self._forms: dict[tuple[str, Key], tuple[Form, list[Problem]]] = {}
+        if like and not any(one.any for one in self._files.values()):
+            self._wordings, self._forms = like._wordings, like._forms
+        self._told: set[Problem] = set()
+        self._facts: dict[str, Wanted] = {}
 
     def known(self, row: Row) -> tuple[Known | None, list[Problem]]:
         """What is known of a row, and what is wrong with it; None where there can be no letter."""
@@ -100,11 +123,15 @@ class Knowing:
         addressed, problems = letter.base.addressed(row)
         if not addressed:
             return None, problems
-        if self.plan.choices.form == "eml":
+        if "eml" in self.plan.choices.forms:
             heading = self.plan.columns.heading("email")
             problems += about_email(addressed.recipient, self.plan.table.place(row, heading))
         resolved, derived = resolve(addressed.loaded)
-        wordings = self._wordings[tag]
+        wordings, files, given = self._wordings[tag], self._files[tag], None
+        if files.any and self._what is not Files.IGNORED:
+            given = files.given(resolved, wordings.scope_for(resolved), row, self._what)
+            resolved, addressed = given.resolved, addressed._replace(loaded=given.resolved.loaded)
+            problems += [*(self._at_row(problem, row) for problem in given.named), *given.problems]
         words = wordings.words(addressed, resolved)
         problems += [problem for problem in derived if problem.code not in TOLD_OF_ALL]
         problems += [self._at_row(problem, row) for problem in words.problems]
@@ -114,12 +141,24 @@ class Knowing:
             return None, [*problems, broken.problem]
         problems += of_form
         if self._checks:
-            problems += _about_recipient(resolved, form)
-        return Known(row, tag, letter, addressed, resolved, words, form), problems
+            problems += [self._of_row(problem, row) for problem in _about_recipient(resolved, form, words)]
+        return Known(row, tag, letter, addressed, resolved, words, form, given.digest if given else b""), problems
 
     def wordings(self, known: Known) -> Wordings:
         """What words the letter in a row's language."""
         return self._wordings[known.tag]
+
+    def look_ahead(self, rows: Sequence[Row]) -> None:
+        """Examine together the files that letters to these rows enclose."""
+        for tag, files in self._files.items():
+            if not files.varying:
+                continue
+            names: list[str] = []
+            for row in rows:
+                addressed = self.plan.letters[tag].base.addressed(row)[0] if self._language(row)[0] == tag else None
+                if addressed:
+                    names += files.names(self._wordings[tag].scope_for(resolve(addressed.loaded)[0]))
+            files.examine(names)
 
     def checked(self, row: Row) -> Checked:
         """The row as the whole run needs to know it."""
@@ -127,9 +166,10 @@ class Knowing:
         if known and not has_errors(problems):
             problems += self._outside_window(known)
         problems = self.plan.judged(problems)
+        bad, problems = has_errors(problems), self._untold(problems)
         if not known:
-            return Checked(row.number, tuple(problems), "", "", b"", b"", b"", b"", "", 0)
-        names = scope_of(recipient_alone(known.resolved))["recipient"]
+            return Checked(row.number, tuple(problems), bad, "", "", b"", b"", b"", b"", "", NO_TRAITS)
+        names = self.wordings(known).scope_for(known.resolved).names["recipient"]
         assert isinstance(names, dict)  # noqa: S101  (a recipient is)
         values = known.words.values
         address = "\n".join(text for sign, text in values.items() if _FIRST_LINE <= sign < _FIRST_GREETING)
@@ -142,15 +182,32 @@ class Knowing:
         return Checked(
             row.number,
             tuple(problems),
+            bad,
             stem(self.plan.choices.pattern, row.number, names),
             " ".join(address.split("\n")[:1]),
-            _digest(known.letter.inputs, repr(sorted(row.cells.items())))[:16],
+            known.inputs,
             _digest(b"", address.casefold())[:8],
-            _digest(b"", repr((known.words.key, values)).casefold())[:8],
+            _digest(known.files, repr((known.words.key, values)).casefold())[:8],
             _digest(b"", repr(saying))[:8],
             "".join(sorted(set("".join(values.values())))),
-            sum(map(len, values.values())),
+            traits_of(known, address.split("\n"), self._wanted(known)),
         )
+
+    def _wanted(self, known: Known) -> Wanted:
+        """The facts that letters in a row's language print."""
+        if known.tag not in self._facts:
+            texts = self.wordings(known).texts(known.addressed)
+            self._facts[known.tag] = Wanted(known.letter.base, {use.name for text in texts for use in text.uses})
+        return self._facts[known.tag]
+
+    def _untold(self, problems: list[Problem]) -> list[Problem]:
+        """The problems less those of the letter itself that an earlier row had too."""
+        path = self.plan.table.path
+        new = [problem for problem in problems if problem.place.path == path or problem not in self._told]
+        if len(self._told) > MOST_TOLD:
+            self._told.clear()
+        self._told.update(problem for problem in new if problem.place.path != path)
+        return new
 
     def _outside_window(self, known: Known) -> list[Problem]:
         """That an address does not stand in its window; pages are laid out only where that may be."""
@@ -200,11 +257,17 @@ class Knowing:
                 del self._forms[next(iter(self._forms))]
             form, problems = wordings.form(addressed, resolved, words)
             if self._checks:
-                about = _about_recipient(resolved, form)
+                about = _about_recipient(resolved, form, words)
                 problems += [one for one in check(resolved, form.worded) if one not in about]
             told = {problem.code for problem in words.problems}
             self._forms[key] = form, [one for one in problems if one.code not in told]
         return self._forms[key]
+
+    def _of_row(self, problem: Problem, row: Row) -> Problem:
+        """What the letter's own greeting is for this recipient, at their row."""
+        if problem.code not in GREETING or problem.place.path == self.plan.table.path:
+            return problem
+        return self._at_row(problem, row)
 
     def _at_row(self, problem: Problem, row: Row) -> Problem:
         """A problem of a text for one recipient, at their row and, where it is known, in their column."""
@@ -221,10 +284,10 @@ _FIRST_LINE, _FIRST_GREETING = mark(ADDRESS), mark(SALUTATION)
 """The first marks of what no text of the letter has."""
 
 
-def _about_recipient(resolved: ResolvedLetter, form: Form) -> list[Problem]:
+def _about_recipient(resolved: ResolvedLetter, form: Form, words: Words) -> list[Problem]:
     """What the checks that look at the recipient say of one."""
     found: list[Problem] = []
-    worded = worded_for(form, resolved)
+    worded = worded_for(form, resolved, words)
     for plain in CHECKS:
         if plain.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS:
             found += plain(resolved, worded)
@@ -237,64 +300,3 @@ def _about_recipient(resolved: ResolvedLetter, form: Form) -> list[Problem]:
 
 def _digest(before: bytes, text: str) -> bytes:
     return hashlib.sha256(before + text.encode(errors="surrogatepass")).digest()
-
-
-class Findings:
-    """What the rows have in common: gathered row by row, and told at the end."""
-
-    def __init__(self) -> None:
-        self._twins: dict[bytes, int] = {}
-        self._letters: dict[bytes, int] = {}
-        self._wordings: dict[bytes, int] = {}
-        self._problems: dict[Problem, None] = {}
-        self.bad: set[int] = set()
-        """The rows that can't be made as they are."""
-
-    def add(self, row: Checked, place: Place) -> list[Problem]:
-        """Take up a row; the problems that are its own, those of the letter itself told only once."""
-        problems = list(row.problems)
-        if row.twin:
-            problems += self._twice(row, place)
-        if has_errors(problems):
-            self.bad.add(row.number)
-        elif row.wording:
-            self._wordings[row.wording] = self._wordings.get(row.wording, 0) + 1
-        new = [problem for problem in problems if problem not in self._problems]
-        self._problems.update(dict.fromkeys(new))
-        return new
-
-    def _twice(self, row: Checked, place: Place) -> list[Problem]:
-        """That a recipient is there twice: an error where both would get the same letter."""
-        first = self._letters.setdefault(row.letter, row.number)
-        twin = self._twins.setdefault(row.twin, row.number)
-        if first != row.number:
-            message = f"this recipient is there twice: in row {first} and in row {row.number}"
-            return [error(place, "duplicate-recipient", message, "delete one of the two")]
-        if twin != row.number:
-            message = f"row {twin} has the same name and address as row {row.number}, and other facts"
-            return [warning(place, "duplicate-recipient", message, "if it is one person, delete one of the two")]
-        return []
-
-    @property
-    def alike(self) -> int:
-        """How many recipients get the same words, at the most."""
-        return max(self._wordings.values(), default=0)
-
-
-def folded(problems: Sequence[Problem], path: str) -> list[Problem]:
-    """The problems, of those that are told row after row and stop nothing only a few, and how many more there are."""
-    counted: Counter[str] = Counter()
-    last: dict[str, int] = {}
-    kept: list[Problem] = []
-    for problem in problems:
-        if problem.place.path == path and problem.severity is not Severity.ERROR:
-            counted[problem.code] += 1
-            if counted[problem.code] > MOST_ALIKE:
-                continue
-            last[problem.code] = len(kept)
-        kept.append(problem)
-    for code, at in last.items():
-        if (more := counted[code] - MOST_ALIKE) > 0:
-            said = f"{kept[at].message} (and {more:,} more row{'s' if more > 1 else ''} like this)"
-            kept[at] = kept[at]._replace(message=said)
-    return kept

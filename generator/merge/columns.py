@@ -68,9 +68,9 @@ def columns_of(table: Table, asked: Collection[str]) -> tuple[Columns, list[Prob
             fields[heading] = field
         elif _plain(heading) == LANGUAGE:
             language = heading
-        else:
+        elif heading != REASON or REASON in wanted:
             facts[heading] = wanted.get(_plain(heading)) or re.sub(r"\W+", "_", heading.strip())
-    unused = [heading for heading, name in facts.items() if name not in asked and name != REASON]
+    unused = [heading for heading, name in facts.items() if name not in asked]
     problems += [_unused(heading, table.headings[heading], fields) for heading in unused]
     return Columns(fields, facts, language), problems
 

@@ -1,4 +1,4 @@
-"""Compares a spliced letter with the same letter set by itself: pictures, words and tags, page for page.
+"""Compares a spliced letter with the same letter set by itself: pictures, words, tags, links, and the files in it.
 
 Says what differs. Never mends anything.
 """
@@ -26,7 +26,42 @@ def differences(one: bytes, other: bytes, *, closely: bool = True) -> list[str]:
         found.append("pages")
     if _tags(one) != _tags(other):
         found.append("tags")
+    if links(one) != links(other):
+        found.append("links")
+    if _carried(one) != _carried(other):
+        found.append("files")
     return found
+
+
+def links(data: bytes) -> tuple[list[list[str]], str]:
+    """The links of each page, with where they stand, and all places that links lead to."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as file:
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+        said = ("/Rect", "/Dest", "/A", "/Contents", "/StructParent")
+        found = [
+            [str([one.get(name) for name in said]) for one in page.obj.get("/Annots", pikepdf.Array())]
+            for page in file.pages
+        ]
+        names = file.Root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary()).get("/Names", ())
+        return found, str(
+            [
+                [numbers.get(part[0].objgen), list(part)[1:]] if isinstance(part, pikepdf.Array) else part
+                for part in names
+            ]
+        )
+
+
+def _carried(data: bytes) -> list[tuple[str, str, str, bytes]]:
+    """The files that the PDF carries, the letter's data among them: names, descriptions, kinds, bytes."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return [
+            (name, spec.description, str(spec.get_file().mime_type), spec.get_file().read_bytes())
+            for name, spec in file.attachments.items()
+        ]
 
 
 def _drawn(data: bytes) -> list[tuple[bytes, str, str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -20,19 +21,33 @@ from generator.letter.worded import WordedGreeting, WordedLetter, word
 from generator.letter.worded.scope import concerns_by_id, scope_of
 from generator.letter.wording import Worded, tree
 from generator.letter.wording.evaluation import Scope
-from generator.letter.wording.html import CUT_COMPOUND
 from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
 from generator.merge.base import Addressed, BaseLetter
+from generator.merge.listing import enclosed_alike, listed_names, with_marks
+from generator.pages.filters import is_brief, last_paragraph
 from generator.pages.rendering import Rendered, render
 from generator.pages.themes import Theme, bundled
 from generator.problems import Problem
 from generator.reference.languages import Language
+from generator.source.patterns import compiled
 
 ADDRESS, SALUTATION, VALEDICTION, SHORT_NAME = 0x1000, 0x1400, 0x1600, 0x1800
 """The first marks of the lines that no text of the letter has, and that of the name in running heads."""
+BRIEF = '<div class="text brief">'
+"""How the themes mark a text that ends with a line that may be alone."""
+MOST_ENDINGS = 150
+"""For how many forms the last paragraph is kept."""
+MOST_KINDS = 100
+"""For how many choices of enclosures the texts are kept."""
 _LED_SUBJECT = re.compile('class="subject">(?:<span[^>]*>[^<]*</span>)?[\ue000-\uf8ff]')
 """A subject that begins with what varies: a label stands before it only where it has none itself."""
 MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + MOST_MARKS - 1)}]")
+_CITED = re.compile(f'{MARKS.pattern}[^\\s<>]*<sup class="cite')
+"""A citation after what varies: only its last word is kept with the number."""
+_LED = re.compile(f"(?:^|[\\s(>])-(?={MARKS.pattern})")
+"""A hyphen before what varies that may begin a compound."""
+_COMPOUND = r"(?:^|[\s(])-(?:\w|$)|[\s(]$"
+"""What begins such a compound in a value, or may do so together with what stands after it (`CUT_COMPOUND`)."""
 
 Key = tuple[object, ...]
 
@@ -50,6 +65,10 @@ class Words(NamedTuple):
     """Whether the values can take the marks' places: none of them means anything but itself."""
     problems: list[Problem]
     """What is wrong with the texts for this recipient, at the texts' places."""
+    brief: bool
+    """Whether the letter ends with a line that may be alone."""
+    branches: tuple[str, ...]
+    """Which branches of the texts' conditions hold, in words."""
 
 
 class Form(NamedTuple):
@@ -62,6 +81,10 @@ class Form(NamedTuple):
     """The page with marks."""
     title: str
     """The document's title with marks."""
+    enclosed: tuple[str, ...]
+    """The titles of the files that go along, with marks."""
+    greetings: tuple[tuple[str, ...], tuple[str, ...]]
+    """The lines of salutation and valediction, with marks."""
     exact: bool
     """Whether the page with marks, filled, is the page of the recipient it was made for."""
     careful: bool
@@ -103,23 +126,30 @@ class Wordings:
         self.base = base
         self.theme = theme
         self._picture = Pictures(base.loaded.folder, base.loaded.files).address
-        self._texts: list[VaryingText] | None = None
+        self._texts: dict[Key, list[VaryingText]] = {}
+        """By what is enclosed: a recipient without an enclosure has no text of it."""
         self._scope: Scope | None = None
+        self._last: tuple[ResolvedLetter, Scope] | None = None
+        """The scope that was asked for last, which is often asked for again."""
+        self._endings: dict[Key, str] = {}
         self.cites_recipients = any("recipient" in text for text in base.loaded.letter.sources.values())
         """Whether a source varies: such letters have no form that could be shared."""
 
     def texts(self, addressed: Addressed) -> list[VaryingText]:
-        """The texts that vary, read once, with any recipient."""
-        if self._texts is None:
+        """The texts that vary, read once, with any recipient for whom the same is enclosed."""
+        key = tuple((one.title, one.file) for one in addressed.loaded.letter.enclosures)
+        if key not in self._texts:
+            if len(self._texts) >= MOST_KINDS:
+                self._texts.clear()
             resolved, _ = resolve(addressed.loaded)
             made: list[Marking] = []
             word(resolved, self._picture, partial(_marking, made, frozenset()))
-            self._texts = made[0].texts
-        return self._texts
+            self._texts[key] = made[0].texts
+        return self._texts[key]
 
     def words(self, addressed: Addressed, resolved: ResolvedLetter) -> Words:
         """What varies, for one recipient."""
-        texts, scope = self.texts(addressed), self._scope_for(resolved)
+        texts, scope = self.texts(addressed), self.scope_for(resolved)
         printed = [text.printed(scope) for text in texts]
         shown = [value for one in printed for value in one.values]
         empty = frozenset(number for number, value in enumerate(shown) if not value.strip())
@@ -130,34 +160,66 @@ class Wordings:
         if resolved.addressees:
             values[mark(SHORT_NAME)] = resolved.addressees[0].short_name(resolved.language)
         key: list[object] = [*(one.form for one in printed), empty, len(lines)]
-        plain = not any(CUT_COMPOUND.search(value) for value in shown)
+        plain = all(map(_is_plain, shown))
         for first, greeting in zip((SALUTATION, VALEDICTION), greetings, strict=True):
             said = len(greeting.lines) if _is_derived(greeting) else greeting.lines
             key.append((greeting.given, greeting.by_hand, said))
             if _is_derived(greeting):
                 values.update((mark(first + number), line) for number, line in enumerate(greeting.lines))
-                plain = plain and not any(CUT_COMPOUND.search(line) for line in greeting.lines)
+                plain = plain and all(map(_is_plain, greeting.lines))
+        if resolved.loaded.enclosed:
+            listed = listed_names(resolved)
+            values |= listed
+            plain = plain and all(map(_is_plain, listed.values()))
+            key.append(enclosed_alike(resolved))
         plain = plain and not any(MARKS.search(value) for value in values.values())
-        return Words(tuple(key), values, empty, plain, [problem for one in printed for problem in one.problems])
+        brief = is_brief(filled(self._ending(tuple(key), resolved, empty), values))
+        key.append(brief)
+        problems = [problem for one in printed for problem in one.problems]
+        branches = tuple(held for one in printed for held in one.branches)
+        return Words(tuple(key), values, empty, plain, problems, brief, branches)
 
     def form(self, addressed: Addressed, resolved: ResolvedLetter, words: Words) -> tuple[Form, list[Problem]]:
         """The form of the letter to a recipient, and what is wrong with it for all. Raises BrokenTemplateError."""
         worded, problems = word(resolved, self._picture)
-        made: list[Marking] = []
-        marked = resolved._replace(
-            salutation=_marked(resolved.salutation, SALUTATION), valediction=_marked(resolved.valediction, VALEDICTION)
-        )
-        letter, _ = word(marked, self._picture, partial(_marking, made, words.empty))
-        letter = letter._replace(addressed=tuple(_marked_addressee(len(_address(resolved))) for _ in letter.addressed))
+        letter = self._with_marks(resolved, words.empty)
         layout = addressed.loaded.letter.layout
         page = render(letter, self.theme, layout)
-        careful = self.theme.folder.parent != bundled() or bool(_LED_SUBJECT.search(page.html))
-        form = Form(resolved, worded, page, letter.document_title, exact=True, careful=careful)
+        if not words.brief:  # Marks are shorter than what they stand for.
+            page = replace(page, html=page.html.replace(BRIEF, BRIEF.replace(" brief", ""), 1))
+        careful = self.theme.folder.parent != bundled() or bool(
+            _LED_SUBJECT.search(page.html) or _CITED.search(page.html)
+        )
+        titles = tuple(one.title for one in letter.enclosed)
+        said, parting = (tuple(line.plain for line in one.lines) for one in (letter.salutation, letter.valediction))
+        greetings = said, parting
+        form = Form(resolved, worded, page, letter.document_title, titles, greetings, exact=True, careful=careful)
         own = render(worded, self.theme, layout)
         same = form.html(words) == own.html and page.look == own.look
-        unsafe = re.search(f"-(?={MARKS.pattern})", page.html)
+        unsafe = _LED.search(page.html)
         exact = same and not unsafe and not self.cites_recipients and set(_marks(page.html)) <= set(words.values)
         return form._replace(exact=exact), problems
+
+    def _with_marks(self, resolved: ResolvedLetter, empty: frozenset[int]) -> WordedLetter:
+        """The letter with marks where it varies; nothing in the places of those that are `empty`."""
+        made: list[Marking] = []
+        marked = resolved._replace(
+            loaded=with_marks(resolved),
+            salutation=_marked(resolved.salutation, SALUTATION),
+            valediction=_marked(resolved.valediction, VALEDICTION),
+        )
+        letter, _ = word(marked, self._picture, partial(_marking, made, empty))
+        lines = len(_address(resolved))
+        return letter._replace(addressed=tuple(_marked_addressee(lines) for _ in letter.addressed))
+
+    def _ending(self, key: Key, resolved: ResolvedLetter, empty: frozenset[int]) -> str:
+        """The last paragraph of the letters with that key, with marks: its length decides how they are set."""
+        if key not in self._endings:
+            if len(self._endings) >= MOST_ENDINGS:
+                self._endings.clear()
+            paragraph = last_paragraph(self._with_marks(resolved, empty).parts)
+            self._endings[key] = paragraph
+        return self._endings[key]
 
     def is_filled(self, form: Form, words: Words, resolved: ResolvedLetter) -> bool:
         """Whether the filled page is the recipient's own, as the templates make it."""
@@ -168,13 +230,15 @@ class Wordings:
         """The whole letter in its final words, for one recipient."""
         return word(resolved, self._picture)
 
-    def _scope_for(self, resolved: ResolvedLetter) -> Scope:
+    def scope_for(self, resolved: ResolvedLetter) -> Scope:
         """The names in expressions, the recipient's alone made anew."""
         if self._scope is None:
             self._scope = Scope(resolved.language, scope_of(resolved), concerns_by_id(resolved))
-        few = scope_of(recipient_alone(resolved))
-        names = {**self._scope.names, "recipient": few["recipient"], "recipients": few["recipients"]}
-        return self._scope._replace(names=names)
+        if self._last is None or self._last[0] is not resolved:
+            few = scope_of(recipient_alone(resolved))
+            names = {**self._scope.names, "recipient": few["recipient"], "recipients": few["recipients"]}
+            self._last = resolved, self._scope._replace(names=names)
+        return self._last[1]
 
 
 def recipient_alone(resolved: ResolvedLetter) -> ResolvedLetter:
@@ -209,15 +273,21 @@ def _marked(greeting: Greeting, first: int) -> Greeting:
     return greeting._replace(lines=tuple(mark(first + number) for number in range(len(greeting.lines))))
 
 
+def _is_plain(value: str) -> bool:
+    """Whether a value changes nothing about the words round it: neither their compounds, nor brackets round a link."""
+    return not compiled(_COMPOUND).search(value) and value.count("(") == value.count(")")
+
+
 def _marks(text: str) -> Iterator[str]:
     return (sign for sign in text if is_mark(sign))
 
 
-def worded_for(form: Form, resolved: ResolvedLetter) -> WordedLetter:
+def worded_for(form: Form, resolved: ResolvedLetter, words: Words) -> WordedLetter:
     """The letter in its final words as far as they are about the recipient; the rest is another one's."""
     changed: dict[str, WordedGreeting] = {}
-    for name, greeting in (("salutation", resolved.salutation), ("valediction", resolved.valediction)):
-        if _is_derived(greeting):
-            lines = tuple(Worded(inlines=(tree.Text(line),)) for line in greeting.lines)
-            changed[name] = WordedGreeting(lines, greeting.by_hand)
+    greetings = (resolved.salutation, resolved.valediction)
+    for name, greeting, marked in zip(("salutation", "valediction"), greetings, form.greetings, strict=True):
+        said = greeting.lines if _is_derived(greeting) else [filled(line, words.values) for line in marked]
+        lines = tuple(Worded(inlines=(tree.Text(line),)) for line in said)
+        changed[name] = WordedGreeting(lines, greeting.by_hand)
     return form.worded._replace(addressed=resolved.addressees, **changed)  # type: ignore[arg-type]

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from generator.merge.checking import Knowing, Known
 from generator.merge.comparing import differences
+from generator.merge.enclosing import Files
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
 from generator.merge.splicing import Spliced, Splicing
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.pdf import PdfOutput
-from generator.problems import Problem
+from generator.problems import Place, Problem, error
 
 SET, SPLICED, DIFFERS = "set", "spliced", "differs"
 """The ways of a letter: set by itself, spliced, or set by itself since it would have looked different spliced."""
@@ -36,20 +37,25 @@ class Made(NamedTuple):
 class Making:
     """Makes letter after letter in one process."""
 
-    def __init__(self, plan: Plan, characters: str) -> None:
+    def __init__(self, plan: Plan, characters: str, like: Knowing | None = None) -> None:
+        """`characters` are all that vary in any letter; `like` is what looked at the rows."""
         self.plan = plan
-        self.knowing = Knowing(plan, checks=False)
+        self.knowing = Knowing(plan, checks=False, files=Files.READ, like=like)
         self._splicing = Splicing(characters, attach_data=plan.choices.attach_data)
         self._compared: set[int] = set()
         """The samples from which one letter has been compared."""
 
-    def made(self, row: Row, *, compare: bool = False) -> Made:
+    def made(self, row: Row, *, compare: bool = False, inputs: str = "") -> Made:
         """The letter to the recipient of a row; spliced, the second from each sample, and this one where `compare` is
         said, is compared with the same letter set by itself.
+
+        `inputs` is the digest of what it was to be made of when all rows were looked at. Code: enclosure-changed.
         """
         known, problems = self.knowing.known(row)
         if not known:
             return Made(None, "", 0, SET, problems)
+        if inputs and known.files and known.inputs.hex() != inputs:
+            return Made(None, "", 0, SET, [*problems, _changed(self.plan.table.place(row))])
         if self.plan.choices.full or not self._is_filled(known):
             return self.set_by_itself(known)
         second = False
@@ -93,3 +99,9 @@ class Making:
         data, more = output.written(laid_out, printable, options)
         digest = hashlib.sha256(data).hexdigest()
         return Made(data, digest, len(laid_out.pages), SET, self.plan.judged(problems + more))
+
+
+def _changed(place: Place) -> Problem:
+    """What is told of a letter whose enclosures are not those that have been examined."""
+    message = "a file that this letter encloses was changed while the letters were made"
+    return error(place, "enclosure-changed", message, "call the same command again")

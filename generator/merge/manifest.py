@@ -5,11 +5,15 @@ A line is written when its file is whole on the disk, so that a run that was sto
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
+from array import array
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
+
+from generator.merge.naming import ENDINGS, ending_of
 
 NAME = "merge.csv"
 HEADINGS = ("row", "recipient", "file", "pages", "sha256", "state", "inputs")
@@ -20,7 +24,7 @@ SHOWN_AS_TEXT = "'"
 
 
 class Line(NamedTuple):
-    """One recipient's line."""
+    """The line of a recipient's letter in one of its files."""
 
     row: int
     recipient: str
@@ -61,13 +65,55 @@ def read_manifest(path: str) -> Iterator[Line]:
     What does not look like a line is passed over: the last one may be half written.
     """
     try:
-        with open(path, encoding="utf-8", newline="", errors="replace") as file:
-            for cells in csv.reader(line for line in file if line.endswith("\n")):
-                if len(cells) == len(HEADINGS) and cells[0].isascii() and cells[0].isdigit() and cells[3].isdigit():
-                    row, recipient, name, pages, digest, state, inputs = cells
-                    if os.path.basename(name) == name:
-                        yield Line(int(row), recipient, name, int(pages), digest, state, inputs)
+        with open(path, "rb") as file:
+            for text in file:
+                if line := _line(text):
+                    yield line
     except FileNotFoundError:
         return
-    except csv.Error:
-        return
+
+
+class Manifest:
+    """A manifest by rows and kinds of files: of each line only its place in the file is kept. Gone with the block that
+    opens it.
+    """
+
+    def __init__(self, path: str, rows: int) -> None:
+        """The manifest at a path, of a run over so many rows; the last line of a file counts."""
+        self._places = array("q", (0,)) * ((rows + 1) * len(ENDINGS))
+        """By row and kind, where the line begins; 0 where there is none: there stand the headings."""
+        self._file: BinaryIO = io.BytesIO()
+        with contextlib.suppress(FileNotFoundError):
+            self._file = open(path, "rb")  # noqa: SIM115  (closed with the block)
+        at = 0
+        for text in self._file:
+            line = _line(text)
+            ending = ending_of(line.file) if line else None
+            if line and ending and at and line.row <= rows:
+                self._places[line.row * len(ENDINGS) + ENDINGS.index(ending)] = at
+            at += len(text)
+
+    def __enter__(self) -> Manifest:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def lines(self, row: int) -> Iterator[Line]:
+        """The lines of a row, one for each of its files."""
+        first = row * len(ENDINGS)
+        for at in self._places[first : first + len(ENDINGS)]:
+            self._file.seek(at)
+            if at and (line := _line(self._file.readline())):
+                yield line
+
+
+def _line(text: bytes) -> Line | None:
+    """One line of the file, where it is whole and looks like one."""
+    try:
+        (cells,) = csv.reader((text.decode(errors="replace"),))
+        row, recipient, name, pages, digest, state, inputs = cells
+        line = Line(int(row), recipient, name, int(pages), digest, state, inputs)
+    except (csv.Error, ValueError):
+        return None
+    return line if text.endswith(b"\n") and line.row > 0 and os.path.basename(name) == name else None

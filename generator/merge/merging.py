@@ -14,20 +14,26 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from generator.merge.checking import Checked, Findings, Knowing, folded
+from generator.merge.checking import Checked, Knowing
 from generator.merge.crew import Crew
-from generator.merge.drafts import drafted
-from generator.merge.making import Making
+from generator.merge.findings import Findings
+from generator.merge.formats import Letter, drafted, letter_of, to_print
+from generator.merge.ledger import Ledger
+from generator.merge.making import Made, Making
 from generator.merge.manifest import WRITTEN, Line
-from generator.merge.naming import Names
-from generator.merge.places import opened
+from generator.merge.naming import DRAFT, PDF, Names
+from generator.merge.places import read
 from generator.merge.plan import Plan, Write
 from generator.merge.recipients import Row
 from generator.merge.strange import Strange
+from generator.merge.telling import Chosen, Telling
+from generator.pages.outputs import TO_PRINT
 from generator.problems import Place, Problem, has_errors, notice
 
 AT_ONCE = 16
 """How many rows a process gets at a time."""
+AT_ONCE_BYTES = 50_000_000
+"""Bytes of letters, and of what they enclose, that wait to be put together."""
 FEW = 200
 """For so few letters a second process takes longer to begin than it saves."""
 ALWAYS = string.ascii_letters + string.digits + ",.:;'’()-–"
@@ -46,8 +52,8 @@ class Task(NamedTuple):
     """Its file's name without the ending."""
     recipient: str
     inputs: str
-    before: Line | None
-    """What the manifest of an earlier run says of it."""
+    before: tuple[Line, ...]
+    """What the manifest of an earlier run says of its files, made of the same."""
     compare: bool = False
     """Whether it is to be compared with itself set by itself."""
 
@@ -55,30 +61,43 @@ class Task(NamedTuple):
 class Done(NamedTuple):
     """What became of a task."""
 
-    line: Line | None
-    """For the manifest; None where no file was written."""
+    lines: tuple[Line, ...]
+    """For the manifest: of the files that have been written now."""
     way: str
     """Whether the letter was spliced, set by itself, or kept from an earlier run."""
     problems: tuple[Problem, ...]
+    pages: int = 0
+    """Of the letter."""
 
 
 KEPT, FAILED = "kept", "failed"
 
 
+class Target(NamedTuple):
+    """Where the files of letters go."""
+
+    folder: str
+    write: Write
+
+    def path(self, file: str) -> str:
+        """The path, or the address, of a file."""
+        return os.path.join(self.folder, file)
+
+
 class Survey(NamedTuple):
     """What is known when all rows have been looked at."""
 
-    names: list[str]
-    """The files' names, row by row, without ending."""
-    recipients: list[str]
-    inputs: list[bytes]
+    ledger: Ledger
+    """What is remembered of each row."""
     bad: frozenset[int]
     """The numbers of rows that can't be made."""
     problems: list[Problem]
     characters: str
     """Every character that varies in any letter."""
-    telling: tuple[int, ...]
-    """The rows of a few short and long letters, the shortest first."""
+    telling: tuple[Chosen, ...]
+    """The letters that are worth a look, in the order of the rows."""
+    knowing: Knowing
+    """What looked at the rows, or at the first of them where other processes looked at the rest."""
 
 
 def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
@@ -86,28 +105,24 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
     first = list(islice(plan.table.rows(), FEW + 1))
     if len(first) <= FEW:
         size = 1
-    elif size > 1:
-        Knowing(plan).checked(first[0])  # What is read once is read before the processes part.
-    crew: Crew[list[Row], list[Checked]] = Crew(partial(_checking, plan), size)
-    names, findings = Names(), Findings()
-    stems: list[str] = []
-    recipients: list[str] = []
-    inputs: list[bytes] = []
-    problems: list[Problem] = []
+    knowing = Knowing(plan)
+    if size > 1:
+        knowing.checked(first[0])  # What is read once is read before the processes part.
+    crew: Crew[list[Row], list[Checked]] = Crew(partial(_checking, plan, knowing), size)
+    ledger = Ledger()
+    names, findings = Names(ledger), Findings(ledger, plan.table.path, plan.judged)
     characters, strange = set[str](), Strange()
-    lengths: dict[int, int] = {}
+    telling = Telling()
     for rows, results in _beside(crew, chunks(plan.table.rows(), AT_ONCE * 4)):
         for row, found in zip(rows, results, strict=True):
-            problems += plan.judged(findings.add(found, plan.table.place(row)))
-            stems.append(names.unique(found.stem) if found.stem else "")
-            recipients.append(found.recipient)
-            inputs.append(found.inputs)
+            findings.add(found, plan.table.place(row))
+            ledger.remember(names.unique(found.stem) if found.stem else "", found.recipient, found.inputs)
             characters.update(found.characters)
             strange.add(row, found.characters)
             if row.number not in findings.bad:
-                _remember(lengths, row.number, found.length)
-        tell(len(stems))
-    problems = folded(problems, plan.table.path) + plan.table.problems
+                telling.add(row.number, found.recipient, found.traits, found.characters, found.problems)
+        tell(ledger.rows)
+    problems = findings.problems + plan.table.problems
     for number, problem in strange.problems(plan.table):
         problems.append(problem)
         findings.bad.add(number)
@@ -115,19 +130,15 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
         message = f"{findings.alike:,} recipients get the same words"
         hint = "where it matters, give each a paragraph of their own, from a column or under a condition"
         problems.append(notice(Place(plan.letters[""].base.loaded.path), "same-words", message, hint))
-    telling = tuple(sorted(lengths, key=lambda number: (lengths[number], number)))
+    bad = frozenset(findings.bad)
     return Survey(
-        stems, recipients, inputs, frozenset(findings.bad), problems, "".join(sorted(characters.union(ALWAYS))), telling
+        ledger,
+        bad,
+        problems,
+        "".join(sorted(characters.union(ALWAYS))),
+        telling.chosen(bad),
+        knowing,
     )
-
-
-def _remember(lengths: dict[int, int], number: int, length: int) -> None:
-    """Keep the few shortest and longest letters."""
-    lengths[number] = length
-    if len(lengths) > 6:
-        ordered = sorted(lengths, key=lambda one: (lengths[one], one))
-        for middle in ordered[3:-3]:
-            del lengths[middle]
 
 
 def _beside(
@@ -145,10 +156,15 @@ def _beside(
         yield sent.pop(0), result
 
 
-def _checking(plan: Plan) -> Callable[[list[Row]], list[Checked]]:
+def _checking(plan: Plan, like: Knowing) -> Callable[[list[Row]], list[Checked]]:
     _tidily()
-    knowing = Knowing(plan)
-    return lambda rows: [knowing.checked(row) for row in rows]
+    knowing = Knowing(plan, like=like)
+
+    def look(rows: list[Row]) -> list[Checked]:
+        knowing.look_ahead(rows)
+        return [knowing.checked(row) for row in rows]
+
+    return look
 
 
 def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, write: Write, size: int) -> Iterator[Done]:
@@ -156,57 +172,100 @@ def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, wri
 
     Ends after the first file that can't be written.
     """
-    if size > 1:
-        import generator.pages.layout  # noqa: F401  (before the processes part: imported once for all of them)
-    crew: Crew[list[Task], list[Done]] = Crew(partial(worker, plan, looked.characters, folder, write), size)
+    if size > 1:  # What all of them need is imported before the processes part.
+        import pikepdf  # noqa: F401
+
+        import generator.pages.outputs.pdf_sample  # noqa: F401
+    start = partial(worker, plan, looked.characters, folder, write, like=looked.knowing)
+    crew: Crew[list[Task], list[Done]] = Crew(start, size)
     for results in crew.work(chunks(tasks, AT_ONCE)):
         for done in results:
             yield done
-            if any(problem.code == "cannot-write" for problem in done.problems):
+            if _stops(done):
                 return
 
 
-def worker(plan: Plan, characters: str, folder: str, write: Write) -> Callable[[list[Task]], list[Done]]:
-    """What makes the letters of tasks in one process and writes them into the folder."""
+def worker(
+    plan: Plan, characters: str, folder: str, write: Write, *, like: Knowing | None = None
+) -> Callable[[list[Task]], list[Done]]:
+    """What makes the letters of tasks in one process and writes them into the folder; `like` as `Making` has it."""
     _tidily()
-    making = Making(plan, characters)
+    making, target = Making(plan, characters, like), Target(folder, write)
 
     def work(tasks: list[Task]) -> list[Done]:
         done: list[Done] = []
+        waiting: dict[int, Letter] = {}
         for task in tasks:
-            done.append(_done(making, task, folder, write))
-            if any(problem.code == "cannot-write" for problem in done[-1].problems):
+            one, letter = _done(making, task, target)
+            done.append(one)
+            if letter:
+                waiting[len(done) - 1] = letter
+            if _stops(one):
                 break
+            if sum(each.size for each in waiting.values()) > AT_ONCE_BYTES:
+                _print(making, tasks, done, waiting, target)
+        _print(making, tasks, done, waiting, target)
         return done
 
     return work
 
 
-def _done(making: Making, task: Task, folder: str, write: Write) -> Done:
-    form = making.plan.choices.form
-    file = f"{task.name}.{form}"
-    path = os.path.join(folder, file)
-    before = task.before
-    if before and before.inputs == task.inputs and before.file == file and before.sha256 == digest_of(path):
-        return Done(before, KEPT, ())
-    if form == "eml":
-        made = drafted(making, task.row, task.name, compare=task.compare)
-    else:
-        made = making.made(task.row, compare=task.compare)
+def _done(making: Making, task: Task, target: Target) -> tuple[Done, Letter | None]:
+    """Write those of a letter's files that are missing or were made of something else, all of one setting.
+
+    Gives the letter back where its file to print is to be written, too.
+    """
+    kept = {line.file: line for line in task.before}
+    wanted = {f"{task.name}{ending}": ending for ending in making.plan.choices.endings}
+    missing = [file for file in wanted if file not in kept or kept[file].sha256 != digest_of(target.path(file))]
+    if not missing:
+        return Done((), KEPT, (), kept[next(iter(wanted))].pages), None
+    made = making.made(task.row, compare=task.compare, inputs=task.inputs)
+    done = Done((), made.way, tuple(made.problems), made.pages)
     if made.data is None or has_errors(made.problems):
-        return Done(None, FAILED, tuple(made.problems))
-    refused = write(path, made.data)
-    if refused:
-        return Done(None, FAILED, tuple(refused))
+        return done._replace(way=FAILED), None
+    others = [file for file in missing if wanted[file] != PDF]
+    letter = letter_of(making, task.row, task.name, made) if others else None
+    for file in missing:
+        if done.way == FAILED or wanted[file] == TO_PRINT:
+            continue
+        of_file = drafted(making, letter) if letter and wanted[file] == DRAFT else made._replace(problems=[])
+        done = _with_file(done, task, file, of_file, target)
+    waits = done.way != FAILED and any(wanted[file] == TO_PRINT for file in missing)
+    return done, letter if waits else None
+
+
+def _print(making: Making, tasks: list[Task], done: list[Done], waiting: dict[int, Letter], target: Target) -> None:
+    """Write the files to print of the letters that wait for it, which are put together in one go."""
+    if any(map(_stops, done)):
+        return
+    for at, made in zip(list(waiting), to_print(making, list(waiting.values())), strict=True):
+        file = f"{tasks[at].name}{TO_PRINT}"
+        done[at] = _with_file(done[at], tasks[at], file, made, target)
+        del waiting[at]
+
+
+def _with_file(done: Done, task: Task, file: str, made: Made, target: Target) -> Done:
+    """Write one more file of a letter."""
+    problems = list(made.problems)
+    if made.data is not None and not has_errors(problems):
+        problems += target.write(target.path(file), made.data)
+    done = done._replace(problems=(*done.problems, *problems))
+    if has_errors(problems):
+        return done._replace(way=FAILED)
     line = Line(task.row.number, task.recipient, file, made.pages, made.digest, WRITTEN, task.inputs)
-    return Done(line, made.way, tuple(made.problems))
+    return done._replace(lines=(*done.lines, line))
+
+
+def _stops(done: Done) -> bool:
+    """Whether nothing more can be written."""
+    return any(problem.code == "cannot-write" for problem in done.problems)
 
 
 def digest_of(path: str) -> str:
     """The SHA-256 of a file's bytes in hexadecimal digits; empty where there is no such file."""
     try:
-        with opened(path) as file:
-            return hashlib.sha256(file.read()).hexdigest()
+        return hashlib.sha256(read(path)).hexdigest()
     except OSError:
         return ""
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+
+from generator.merge.ledger import NAME, Ledger, digest_of
+from generator.pages.outputs.output import TO_PRINT
 
 DEFAULT = "{number}-{name}"
 LONGEST = 120
@@ -17,6 +20,9 @@ RESERVED = frozenset(
     ("con", "prn", "aux", "nul", "merge", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 )
 """Names that Windows keeps for devices, and that of the manifest."""
+PDF, DRAFT = ".pdf", ".eml"
+ENDINGS = (PDF, TO_PRINT, DRAFT)
+"""What may follow a letter's name in those of its files, which are written in this order."""
 FIELD = re.compile(r"\{\s*([^{}]*?)\s*\}")
 _LATIN_ACCENTS = re.compile("([A-Za-z])[\u0300-\u036f]+")
 _LATIN = str.maketrans(
@@ -56,20 +62,36 @@ def safe(text: str) -> str:
     joined = re.sub(r"[\s\W_]+", "-", unicodedata.normalize("NFC", re.sub("['’.]", "", kept))).strip("-")
     while len(joined.encode()) > LONGEST:
         joined = joined[:-1].rstrip("-")
-    return f"{joined}-letter" if joined.casefold() in RESERVED else joined
+    taken = joined.casefold() in RESERVED or f"{joined.casefold()}{PDF}".endswith(TO_PRINT)
+    return f"{joined}-letter" if taken else joined
+
+
+def ending_of(file: str) -> str | None:
+    """What follows the letter's name in that of a file; None where it is no letter's."""
+    return next((ending for ending in (TO_PRINT, PDF, DRAFT) if file.endswith(ending)), None)
+
+
+def endings(forms: Collection[str], *, with_enclosures: bool) -> tuple[str, ...]:
+    """The endings of the files that are written of each letter in these formats."""
+    wanted = {f".{form}" for form in forms} | ({TO_PRINT} if with_enclosures else set())
+    return tuple(ending for ending in ENDINGS if ending in wanted)
 
 
 class Names:
     """Gives each recipient a name of their own, in the order of the recipients."""
 
-    def __init__(self) -> None:
-        self._taken: set[int] = set()
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
 
     def unique(self, wanted: str) -> str:
         """The name wanted, or the first with a number behind it that nobody has yet, in whatever case."""
-        name, count = wanted, 1
-        while (taken := hash(name.casefold())) in self._taken:
+        ledger, own = self._ledger, digest_of(wanted.casefold())
+        if ledger.add(NAME, own, 1):
+            return wanted
+        count = ledger.number(NAME, own)
+        while True:
             count += 1
             name = f"{wanted}-{count}"
-        self._taken.add(taken)
-        return name
+            if ledger.add(NAME, digest_of(name.casefold()), 1):
+                ledger.replace(NAME, own, count)
+                return name

@@ -1,12 +1,15 @@
 """Where letters lie: in a folder, or at an address that fsspec knows, such as `s3://campaign/letters`.
 
-Opens what a run has written there; writes nothing.
+Whatever a store says no with is an OSError here. Never makes a bucket, or whatever else a store has instead of a disk.
 """
 
 from __future__ import annotations
 
 import contextlib
-from typing import BinaryIO
+import errno
+import shutil
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 ADDRESS = "://"
 
@@ -19,25 +22,73 @@ class StoreMissing(OSError):  # noqa: N818  (what is the matter, not that it is 
         super().__init__(f"{what}; and for this kind of address: {reason}" if reason else what)
 
 
+class StoreRefused(OSError):  # noqa: N818
+    """A store says no, or can't be reached. The message says what it said, in one line."""
+
+
 def is_address(path: str) -> bool:
     """Whether a path is none on this machine."""
     return ADDRESS in path
 
 
-def opened(path: str, mode: str = "rb") -> BinaryIO:
-    """A file, opened. Raises OSError, and StoreMissing where an address needs what is not installed."""
+def read(path: str) -> bytes:
+    """A file's bytes. Raises OSError; FileNotFoundError where there is none."""
     if not is_address(path):
-        return open(path, mode)  # type: ignore[return-value]  # modes are binary
+        with open(path, "rb") as file:
+            return file.read()
+    with _translated(path):
+        store, within = _store(path)
+        return bytes(store.cat_file(within))
+
+
+def fetched(address: str, into: BinaryIO) -> None:
+    """Copy a file at an address, however large it is. Raises OSError; FileNotFoundError where there is none."""
+    with _translated(address):
+        store, within = _store(address)
+        with store.open(within, "rb") as there:
+            shutil.copyfileobj(there, into)
+
+
+def stored(address: str, data: BinaryIO) -> None:
+    """Write a file at an address whole; what stops on the way is given up, as far as that store can. Raises OSError."""
+    with _translated(address):
+        store, within = _store(address)
+        try:
+            there = store.open(within, "wb")
+        except FileNotFoundError:
+            # Where there are folders, they are made; stores without any don't ask for them.
+            store.makedirs(within.rpartition("/")[0], exist_ok=True)
+            there = store.open(within, "wb")
+        try:
+            shutil.copyfileobj(data, there)
+        except BaseException:
+            with contextlib.suppress(Exception):
+                there.discard()
+                there.closed = True  # Else it would be closed, and so written, when it is forgotten.
+            raise
+        there.close()
+
+
+def _store(address: str) -> tuple[Any, str]:
     try:
         import fsspec.core
     except ImportError:
         raise StoreMissing from None
     try:
-        store, within = fsspec.core.url_to_fs(path)
-        if "w" in mode:
-            # Stores without folders, or in which only some may be made, say so; then the writing itself tells.
-            with contextlib.suppress(Exception):
-                store.makedirs(within.rpartition("/")[0], exist_ok=True)
-        return store.open(within, mode)  # type: ignore[no-any-return]  # fsspec has no types
+        return fsspec.core.url_to_fs(address)  # type: ignore[no-any-return]  # fsspec has no types
     except (ImportError, ValueError) as lacking:
         raise StoreMissing(str(lacking)) from None
+
+
+@contextlib.contextmanager
+def _translated(address: str) -> Iterator[None]:
+    """Whatever a store raises as an OSError: each kind of store has errors of its own."""
+    try:
+        yield
+    except OSError as refused:
+        if refused.filename is None and refused.strerror:
+            refused.filename = address
+        raise
+    except Exception as refused:
+        said = " ".join(str(refused).split()) or type(refused).__name__
+        raise StoreRefused(errno.EIO, said, address) from refused

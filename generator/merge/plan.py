@@ -8,16 +8,18 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.letter.loading import LoadedLetter, load
+from generator.letter.loading.enclosed import Seen, seen, together
+from generator.letter.worded.enclosing import Enclosures
 from generator.letter.wording.marking import Use
 from generator.merge.base import BaseLetter, place_of_own
 from generator.merge.columns import DERIVED, FIELDS, Columns, columns_of, lacking
 from generator.merge.forms import Wordings
-from generator.merge.naming import fields_of
+from generator.merge.naming import endings, fields_of
 from generator.merge.recipients import Row, Table
 from generator.pages import themes
 from generator.pages.outputs.eml import about_sender
@@ -41,8 +43,15 @@ class Choices(NamedTuple):
     root: Path | None = None
     templates: Path | None = None
     strict: bool = False
-    form: str = "pdf"
-    """What is written for each recipient: `pdf`, or `eml`, a draft with the PDF in it."""
+    forms: tuple[str, ...] = ("pdf",)
+    """What is written for each recipient: `pdf`, and `eml`, a draft with the PDF in it."""
+    with_enclosures: bool = False
+    """Whether a PDF to print is also written, with what the letter encloses after it."""
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """What follows a letter's name in those of its files."""
+        return endings(self.forms, with_enclosures=self.with_enclosures)
 
 
 class OneLanguage(NamedTuple):
@@ -51,7 +60,9 @@ class OneLanguage(NamedTuple):
     base: BaseLetter
     theme: Theme
     inputs: bytes
-    """A digest of the letter, all that it reads, its theme and the choices."""
+    """A digest of the letter, of all that it reads but enclosures, of its theme and the choices."""
+    files: Mapping[str, Seen | Problem] = {}
+    """The files that it encloses for everybody, by their names; examined."""
 
 
 class Plan(NamedTuple):
@@ -95,14 +106,16 @@ def planned(letter: str, table: Table, choices: Choices) -> tuple[Plan | None, l
         place = one.places.at("theme").value
         theme, missing = themes.find(one.letter.theme, place, choices.templates)
         problems += missing
-        if choices.form == "eml":
+        if "eml" in choices.forms:
             problems += about_sender(one)
         if theme is None:
             continue
+        files_of_all, wrong = _examined(one)
+        problems += wrong
         rough = BaseLetter(one, columns_of(table, ())[0], table)
         uses[tag] = _uses(rough, theme, first)
         asked.update(use.name for use in uses[tag])
-        letters[tag] = OneLanguage(rough, theme, b"")
+        letters[tag] = OneLanguage(rough, theme, b"", files_of_all)
     columns, told = columns_of(table, asked)
     problems += told
     problems += [
@@ -110,11 +123,11 @@ def planned(letter: str, table: Table, choices: Choices) -> tuple[Plan | None, l
         for name in fields_of(choices.pattern)
         if name not in (*columns.names, *FIELDS, *DERIVED)
     ]
-    for tag, (rough, theme, _) in letters.items():
+    for tag, (rough, theme, _, enclosed) in letters.items():
         base = BaseLetter(rough.loaded, columns, table)
         problems += lacking(uses[tag], columns, base.own_names)
         problems += _own_fields(base) if not tag else []
-        letters[tag] = OneLanguage(base, theme, _digest(base.loaded, theme, choices))
+        letters[tag] = OneLanguage(base, theme, _digest(base.loaded, theme, choices), enclosed)
     plan = Plan(table, columns, letters, choices)
     problems = plan.judged(problems)
     return (None if has_errors(problems) or "" not in letters else plan), problems
@@ -141,7 +154,16 @@ def _uses(base: BaseLetter, theme: Theme, row: Row) -> list[Use]:
     addressed, _ = base.addressed(row)
     if not addressed:
         return []
-    return [use for text in Wordings(base, theme).texts(addressed) for use in text.uses]
+    texts = Wordings(base, theme).texts(addressed)
+    return [use for text in texts for use in text.uses] + list(Enclosures(base.loaded).uses)
+
+
+def _examined(loaded: LoadedLetter) -> tuple[dict[str, Seen | Problem], list[Problem]]:
+    """The files that the letter encloses for everybody, and what is wrong with them."""
+    asked = Enclosures(loaded).plain
+    found = seen([one.file for one in asked], loaded.folder, loaded.files[loaded.path])
+    _, problems = together(asked, found)
+    return {file: one if isinstance(one, Problem) else one._replace(data=b"") for file, one in found.items()}, problems
 
 
 def _own_fields(base: BaseLetter) -> list[Problem]:
@@ -159,11 +181,11 @@ def _digest(loaded: LoadedLetter, theme: Theme, choices: Choices) -> bytes:
     """Of all that every letter of this language has in common."""
     from importlib.metadata import version
 
-    digest = hashlib.sha256(repr((version("advocacy-letters"), choices._replace(strict=False))).encode())
+    # Which files are written, and how problems are told, changes none of them.
+    own = choices._replace(strict=False, forms=(), with_enclosures=False)
+    digest = hashlib.sha256(repr((version("advocacy-letters"), own)).encode())
     for name in sorted(loaded.files):
         digest.update(loaded.files[name].data)
-    for number in sorted(loaded.enclosed):
-        digest.update(loaded.enclosed[number].data)
     for path in sorted(theme.folder.rglob("*")) + sorted((theme.folder.parent / themes.PARTS).glob("*")):
         if path.is_file():
             digest.update(path.read_bytes())

@@ -1,44 +1,59 @@
 """A proof of a merge: a few telling letters in one file, to be looked at before the run.
 
-For the eye only: its pages carry no tags and no data.
+Joined as a print run is: the letters' own pages and tags, without their data. Never writes a file.
 """
 
 from __future__ import annotations
 
 import io
+from typing import NamedTuple
 
 from generator.merge.making import Making
 from generator.merge.merging import Survey
 from generator.merge.plan import Plan
+from generator.merge.telling import Chosen
 from generator.problems import Problem
 
 NAME = "merge-proof.pdf"
 
 
-def proof(plan: Plan, looked: Survey) -> tuple[bytes | None, list[Problem]]:
-    """The shortest letters and the longest, in the order of the rows, each with a bookmark."""
-    import pikepdf
+class Shown(NamedTuple):
+    """A letter in the proof."""
 
-    making, problems = Making(plan, looked.characters), list[Problem]()
-    joined = pikepdf.Pdf.new()
-    wanted = set(looked.telling)
-    with joined.open_outline() as outline:
-        for row in plan.table.rows():
-            if row.number not in wanted:
-                continue
-            made = making.made(row)
-            problems += made.problems
-            if made.data is None:
-                continue
-            outline.root.append(pikepdf.OutlineItem(looked.recipients[row.number - 1], len(joined.pages)))
-            with pikepdf.open(io.BytesIO(made.data)) as letter:
-                for page in letter.pages:
-                    for key in ("/StructParents", "/Tabs"):
-                        if key in page.obj:
-                            del page.obj[key]
-                joined.pages.extend(letter.pages)
-    if not len(joined.pages):
-        return None, problems
+    chosen: Chosen
+    page: int
+    """On which it begins, counted from 1."""
+
+
+class Proof(NamedTuple):
+    """The file, and what is in it."""
+
+    data: bytes
+    letters: tuple[Shown, ...]
+
+
+def proof(plan: Plan, looked: Survey) -> tuple[Proof | None, list[Problem]]:
+    """The letters that are worth a look, in the order of the rows, each with a bookmark that says why it is there.
+
+    None where none of them can be made.
+    """
+    from generator.merge.print_run.binding import title_of
+    from generator.merge.print_run.book import Book
+
+    making, problems, shown = Making(plan, looked.characters), list[Problem](), list[Shown]()
     out = io.BytesIO()
-    joined.save(out, deterministic_id=True)
-    return out.getvalue(), problems
+    book = Book(out.write, f"Proof: {title_of(plan)}")
+    wanted = {one.row: one for one in looked.telling}
+    for row in plan.table.rows():
+        one = wanted.get(row.number)
+        made = making.made(row) if one else None
+        if one is None or made is None:
+            continue
+        problems += made.problems
+        if made.data is not None:
+            shown.append(Shown(one, book.pages + 1))
+            book.add(made.data, f"{one.recipient or f'Row {one.row}'}: {one.why}")
+    if not shown:
+        return None, problems
+    book.close()
+    return Proof(out.getvalue(), tuple(shown)), problems

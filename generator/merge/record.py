@@ -8,28 +8,20 @@ from __future__ import annotations
 import os
 import random
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.merge.columns import REASON
 from generator.merge.making import DIFFERS, SPLICED
-from generator.merge.manifest import NAME, Line, as_cell, as_csv, read_manifest, written_line
+from generator.merge.manifest import NAME, Manifest, as_cell, as_csv, written_line
 from generator.merge.merging import KEPT, Done, Survey, Task
 from generator.merge.plan import Plan
 from generator.problems import Problem, Severity
 
 _HALF = re.compile(r"\.(?:[^/]{1,40})\.\w{8}\.tmp")
 """The names of files that are being written; see the writer of files."""
-
-
-class Before(NamedTuple):
-    """What an earlier run wrote for a row, in little room."""
-
-    file: str
-    pages: int
-    digest: bytes
-    inputs: bytes
 
 
 class Wanted(NamedTuple):
@@ -43,57 +35,41 @@ class Wanted(NamedTuple):
     compared: frozenset[int] = frozenset()
     """The numbers of the rows whose letters are compared with themselves set by themselves."""
 
-    def tasks(self, before: Mapping[int, Before]) -> Iterator[Task]:
-        """The tasks, in the order of the rows; `before` is what earlier runs wrote."""
+    def tasks(self, before: Manifest | None) -> Iterator[Task]:
+        """The tasks, in the order of the rows; `before` is the manifest of earlier runs."""
         looked, wanted = self.looked, None if self.numbers is None else set(self.numbers)
         left = self.total
-        for row in self.plan.table.rows():
+        for row, noted in zip(self.plan.table.rows(), looked.ledger.noted(), strict=False):
             if not left:
                 return
-            at = row.number - 1
             if row.number in looked.bad or (wanted is not None and row.number not in wanted):
                 continue
             left -= 1
-            inputs, earlier = looked.inputs[at].hex(), before.get(row.number)
-            line = None
-            if earlier:
-                written = earlier.digest.hex()
-                line = Line(row.number, looked.recipients[at], earlier.file, earlier.pages, written, "written", inputs)
-                line = line if earlier.inputs.hex() == inputs else None
-            compare = row.number in self.compared
-            yield Task(row, looked.names[at], looked.recipients[at], inputs, None if compare else line, compare)
+            inputs, compare = noted.inputs.hex(), row.number in self.compared
+            lines = before.lines(row.number) if before and not compare else ()
+            still = tuple(line._replace(recipient=noted.recipient) for line in lines if line.inputs == inputs)
+            yield Task(row, noted.name, noted.recipient, inputs, still, compare)
 
 
 def tasks_of(plan: Plan, looked: Survey, only: Sequence[int], limit: int | None, verify: int = 0) -> Wanted:
     """All good rows, or those of these numbers, or the first so many; `verify` of them, at random, are compared."""
-    good = [number for number in range(1, len(looked.names) + 1) if number not in looked.bad]
+    rows = range(1, looked.ledger.rows + 1)
+    good: Sequence[int] = array("q", (n for n in rows if n not in looked.bad)) if looked.bad else rows
     if only:
         good = [number for number in good if number in set(only)]
     if limit is not None:
         good = good[:limit]
     # The same ones in every run over the same recipients: what is random is where they stand.
-    chosen = random.Random(len(looked.names)).sample(good, min(verify, len(good)))  # noqa: S311
+    chosen = random.Random(len(rows)).sample(good, min(verify, len(good)))  # noqa: S311
     return Wanted(plan, looked, good if only or limit is not None else None, len(good), frozenset(chosen))
 
 
-def earlier(path: str) -> dict[int, Before]:
-    """What the manifest says of earlier runs, by row; the last line of a row counts."""
-    found: dict[int, Before] = {}
-    for line in read_manifest(path):
-        try:
-            found[line.row] = Before(line.file, line.pages, bytes.fromhex(line.sha256), bytes.fromhex(line.inputs))
-        except ValueError:
-            continue
-    return found
-
-
-def whole(path: str, looked: Survey) -> str:
-    """The manifest's lines in the order of the rows, each row once, as an uninterrupted run has them."""
-    last: dict[int, str] = {}
-    for line in read_manifest(path):
-        if line.row <= len(looked.names) and line.row not in looked.bad:
-            last[line.row] = written_line(line._replace(recipient=looked.recipients[line.row - 1]))
-    return "".join(last[row] for row in sorted(last))
+def whole(manifest: Manifest, looked: Survey) -> Iterator[str]:
+    """The manifest's lines in the order of the rows, each file once, as an uninterrupted run has them."""
+    for noted in looked.ledger.noted():
+        if noted.number not in looked.bad:
+            for line in manifest.lines(noted.number):
+                yield written_line(line._replace(recipient=noted.recipient))
 
 
 def left_out(plan: Plan, looked: Survey) -> tuple[str, list[Problem]]:
@@ -134,12 +110,11 @@ class Tally:
         self.compared = 0
         """Letters that were to be compared with themselves set by themselves."""
 
-    def add(self, done: Done) -> bool:
-        """Count a letter; whether a file was written for it."""
+    def add(self, done: Done) -> None:
+        """Count a letter that there is now."""
         self.letters += 1
         self._ways[done.way] += 1
-        self._pages += done.line.pages if done.line else 0
-        return done.way != KEPT
+        self._pages += done.pages
 
     def said(self, seconds: float) -> str:
         """The summary, in one line."""
@@ -158,4 +133,4 @@ class Tally:
         return "; ".join(parts)
 
 
-__all__ = ["NAME", "REASON", "Tally", "earlier", "left_out", "swept", "tasks_of", "whole"]
+__all__ = ["NAME", "REASON", "Tally", "left_out", "swept", "tasks_of", "whole"]

@@ -1,4 +1,4 @@
-"""Characters in a table of recipients that no font has: found once for all rows, told at each row and column.
+"""Characters in a table of recipients that no font has, or nothing can print: told at each row and column.
 
 Asks the layout for fonts only where a character is not among the common ones.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.letter.wording.passages import REPLACEMENT, printable
 from generator.merge.recipients import Row, Table
 from generator.problems import Problem, error
 
@@ -31,20 +32,28 @@ class Strange:
                     rows.append(row.number)
 
     def problems(self, table: Table) -> Iterator[tuple[int, Problem]]:
-        """A problem for each row with a character that no font has, with the row's number. Code: missing-glyph."""
+        """A problem for each row with a character that no font has, or that can't be printed, with the row's number.
+
+        Codes: missing-glyph, forbidden-character.
+        """
         if not self._rows:
             return
-        from generator.pages.layout.glyphs import missing_glyphs
+        from generator.pages.layout.glyphs import COMMON, missing_glyphs
         from generator.pages.layout.laying import Fonts
 
-        missing = {glyph.character: glyph for glyph in missing_glyphs(["".join(sorted(self._rows))], Fonts())}
-        wanted = {number for character in missing for number in self._rows[character]}
+        doubtful = sorted(set(self._rows) - COMMON - {REPLACEMENT})
+        glyphs = missing_glyphs(doubtful, Fonts()) if doubtful else ()
+        lacking = "no font has the character '{}' ({}, {})"
+        missing = {one.character: lacking.format(one.character, one.code, one.name) for one in glyphs}
+        wanted = {number for character in (*missing, REPLACEMENT) for number in self._rows.get(character, ())}
         for row in table.rows() if wanted else ():
             if row.number not in wanted:
                 continue
-            for character, glyph in missing.items():
-                heading = next((name for name, text in row.cells.items() if character in text), None)
-                if heading:
-                    message = f"no font has the character '{character}' ({glyph.code}, {glyph.name})"
-                    hint = "write it in another way, or install a font that has it"
-                    yield row.number, error(table.place(row, heading), "missing-glyph", message, hint)
+            for heading, text in row.cells.items():
+                for character, message in missing.items():
+                    if character in text:
+                        hint = "write it in another way, or install a font that has it"
+                        yield row.number, error(table.place(row, heading), "missing-glyph", message, hint)
+                if REPLACEMENT in printable(text):
+                    said, hint = "a character stands here that can't be printed", "type the text around it anew"
+                    yield row.number, error(table.place(row, heading), "forbidden-character", said, hint)

@@ -15,8 +15,17 @@ from generator.cli import writing
 
 COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema")
 IMPORTED = """
-import atexit, json, sys
-atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))
+import json, sys
+from generator.cli import commands
+
+run = commands.run
+
+def telling():
+    code = run()
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+    return code
+
+commands.run = telling
 """
 
 

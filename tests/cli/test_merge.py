@@ -7,6 +7,7 @@ import io
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -114,8 +115,6 @@ def test_recipients_come_from_files_of_every_kind(kind: str, desk: Desk) -> None
             book.active.append(row)
         book.save(path)
     else:
-        import sqlite3
-
         with sqlite3.connect(path) as database:
             database.execute("CREATE TABLE mps (name TEXT, town TEXT)")
             database.executemany("INSERT INTO mps VALUES (?, ?)", [("Ann Lee", "Hull"), ("Ben Ek", "Truro")])
@@ -130,9 +129,14 @@ def test_a_few_letters_can_be_looked_at_before_the_run(desk: Desk) -> None:
     assert merge(desk, "--limit", "2").lines == ["out/0001-Ann-Lee.pdf", "out/0002-Ann-LeeLee.pdf"]
     assert merge(desk, "--only", "5", "-q").lines == []
     assert [line["row"] for line in manifest(desk)] == ["1", "2", "5"]
-    assert merge(desk, "--proof", "-o", "proof").lines == ["proof/merge-proof.pdf"]
+    said = merge(desk, "--proof", "-o", "proof")
+    assert said.lines == ["proof/merge-proof.pdf"]
+    assert "  page 1: Ann Lee, row 1: the shortest" in said.wrong
+    assert "  page 6: Ann LeeLeeLeeLeeLeeLeeLeeLee, row 8: the longest; the longest line in an address" in said.wrong
     with pikepdf.open(desk.folder / "proof/merge-proof.pdf") as proof:
         assert len(proof.pages) == 6
+    assert merge(desk, "--proof", "--only", "3").code == 2
+    assert merge(desk, "--proof", "-q", "-o", "proof").wrong[:1] != ["  page 1: Ann Lee, row 1: the shortest"]
     assert not (desk.folder / "proof" / MANIFEST).exists()
 
 
@@ -217,6 +221,11 @@ def test_the_bad_rows_are_written_down_with_their_reasons_and_can_be_mended_and_
     again = letters("merge", "letter.yaml", "mended.csv", "-o", "more", "--limit", "1", cwd=desk.folder)
     assert again.lines == ["more/0001-Ben-Ek.pdf"]
     assert "reason" not in again.err
+
+
+def test_the_reason_why_a_row_was_left_out_is_no_fact_of_its_recipient(desk: Desk) -> None:
+    desk_with(desk, "name,town,reason\nAnn Lee,Hull,there is no language 'xx'\n")
+    assert "leftover" not in merge(desk).err
 
 
 def test_a_column_that_the_text_needs_is_missed_and_one_that_nothing_uses_is_told_of(desk: Desk) -> None:
@@ -439,3 +448,19 @@ def test_a_row_reads_no_file_and_prints_markup_as_typed(desk: Desk) -> None:
     assert "secret.yaml" in text
     assert "Secret" not in text
     assert "*<b>{{ date }}</b>*" in text
+
+
+@pytest.mark.parametrize("kind", ["csv", "db"])
+def test_a_character_that_can_not_be_printed_is_told_at_its_cell(kind: str, desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,Tru\x85ro\n")
+    named = "people.csv"
+    if kind == "db":
+        with sqlite3.connect(desk.folder / "people.db") as database:
+            database.execute("CREATE TABLE mps (name TEXT, town TEXT)")
+            database.executemany("INSERT INTO mps VALUES (?, ?)", [("Ann Lee", "Hull"), ("Ben Ek", "Tru\x07ro")])
+        named = "people.db::mps"
+    said = merge(desk, recipients=named)
+    assert said.code == 1
+    (told,) = (line for line in said.wrong if ": error: " in line)
+    assert "a character stands here that can't be printed" in told
+    assert told.startswith("people.csv:3:2:" if kind == "csv" else "people.db::mps")

@@ -20,7 +20,7 @@ from merge.test_spliced_letters import plan_of
 from generator.cli.writing import write
 from generator.merge import cluster
 from generator.merge.merging import survey
-from generator.merge.places import opened
+from generator.merge.places import read
 from generator.merge.record import tasks_of
 
 SCHEDULER = """
@@ -74,7 +74,7 @@ def test_a_lost_workers_letters_are_made_by_another_and_all_are_the_same(
     looked = survey(plan, 1, lambda _: None)
 
     def tasks() -> Iterator[object]:
-        return tasks_of(plan, looked, (), None).tasks({})
+        return tasks_of(plan, looked, (), None).tasks(None)
 
     from generator.merge.merging import merge
 
@@ -92,7 +92,7 @@ def test_a_lost_workers_letters_are_made_by_another_and_all_are_the_same(
             if number == 5:
                 # Both are at work: there are more shards than one of them takes.
                 workers[0][0].kill()
-    assert [one.line for one in done] == [one.line for one in expected]
+    assert [one.lines for one in done] == [one.lines for one in expected]
     assert files(tmp_path / "there") == files(tmp_path / "here")
     assert list(elsewhere.glob("**/*.pdf")) == []
 
@@ -118,8 +118,7 @@ def test_letters_can_be_written_to_an_address(desk: Desk) -> None:
     assert said.lines[:2] == [f"{address}/0001-Ann-Lee.pdf", f"{address}/0002-Ben-Ek.pdf"]
     letters("merge", "letter.yaml", "people.csv", "-o", "here", cwd=desk.folder)
     for name in ("0001-Ann-Lee.pdf", "0002-Ben-Ek.pdf", "merge.csv"):
-        with opened(f"{address}/{name}") as there:
-            assert there.read() == (desk.folder / "here" / name).read_bytes()
+        assert read(f"{address}/{name}") == (desk.folder / "here" / name).read_bytes()
     again = letters("merge", "letter.yaml", "people.csv", "-o", address, cwd=desk.folder)
     assert again.lines == []
     assert "2 kept from an earlier run" in again.err

@@ -64,8 +64,8 @@ def test_all_drafts_stand_in_one_mailbox_in_the_order_asked_for(ready: Desk) -> 
     assert [str(one["To"]).rpartition("<")[2] for one in found] == ["ben@example.org>", "zoe@example.org>"]
     assert all(one.get_from() == "ann@example.org Tue Oct  1 00:00:00 2024" for one in found)
     plain = next(part for part in found[0].walk() if part.get_content_type() == "text/plain")
-    # What begins with "From " is no new message.
-    assert b"\n>From what we hear" in plain.get_payload(decode=True)
+    # What begins with "From " is no new message, and no sign stands before it.
+    assert b"\nFrom what we hear" in plain.get_payload(decode=True)
 
 
 def test_a_second_run_keeps_the_drafts_and_another_format_is_made_anew(ready: Desk) -> None:

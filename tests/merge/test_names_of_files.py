@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.merge.ledger import Ledger
 from generator.merge.naming import LONGEST, Names, fields_of, is_pattern, safe, stem
 
 
@@ -38,7 +39,7 @@ def test_whatever_somebody_is_called_the_name_is_safe(text: str) -> None:
 
 @given(st.lists(st.sampled_from(["a", "A", "a-2", "b", "A-2"])))
 def test_no_two_files_have_one_name_even_where_case_does_not_count(wanted: list[str]) -> None:
-    names = Names()
+    names = Names(Ledger())
     given_ = [names.unique(one).casefold() for one in wanted]
     assert len(set(given_)) == len(given_)
 

@@ -191,7 +191,7 @@ def test_the_job_sheet_says_what_the_printer_must_know(desk: Desk) -> None:
     assert "Order by country" in said
     assert "run.pdf 3 3" in said
     assert "Pages Sheets a letter Letters 1 1 3" in said
-    assert "Country Letters FR 2 GB 1" in said
+    assert "Country Letters France 2 United Kingdom 1" in said
 
 
 def test_only_the_letters_asked_for_are_in_the_run_and_earlier_ones_are_not_made_again(merged: Desk) -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from generator.pages.layout import Layouter
 from generator.pages.layout.lines import Setter
-from generator.pages.layout.varying import Unusual, varying_runs
+from generator.pages.layout.unusual import Unusual
+from generator.pages.layout.varying import varying_texts
 from generator.problems import Place
 
 WORDS = (
@@ -56,7 +57,7 @@ def style() -> Any:
     laid_out, problems = Layouter().lay_out(page.replace("MARK", "Some words"), ["p { font-size: 11pt }"], Place("x"))
     assert laid_out, problems
     marked = page.replace("MARK", "\ue000")
-    (run,) = varying_runs(
+    (run,) = varying_texts(
         laid_out, marked, lambda sign: sign == "\ue000", lambda text: text.replace("\ue000", "Some words")
     )
     return run.style

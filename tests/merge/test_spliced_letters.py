@@ -16,6 +16,7 @@ from structure import artifact_text, structure_tree
 from validation import pdf_problems
 
 from generator.cli.writing import write
+from generator.merge.comparing import links
 from generator.merge.making import SPLICED, Making
 from generator.merge.merging import survey
 from generator.merge.plan import Choices, Plan, planned
@@ -73,6 +74,7 @@ def facts(pdf: bytes) -> dict[str, object]:
         "about": about,
         "metadata": metadata,
         "bookmarks": bookmarks,
+        "links": links(pdf),
     }
 
 

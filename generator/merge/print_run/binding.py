@@ -33,8 +33,9 @@ def bind(
 
 
 def title_of(plan: Plan) -> str:
-    """What the run is called: by the letter's title or subject, as it stands in its file; else by its file's name."""
+    """What the run is called: by the letter's title or subject as far as it is the same for all; else by its file."""
     loaded = plan.letters[""].base.loaded
     letter = loaded.letter
-    said = letter.title or " ".join(letter.subject)
-    return said if said and "{" not in said else re.sub(r"^.*[/\\]|\.\w+$", "", loaded.path)
+    said, varies, _ = (letter.title or " ".join(letter.subject)).partition("{")
+    named = said.strip() or re.sub(r"^.*[/\\]|\.\w+$", "", loaded.path)
+    return f"{named} …" if said.strip() and varies else named

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.letter.model import Recipient
 from generator.letter.resolving import addressees
 from generator.merge.checking import Knowing
+from generator.merge.enclosing import Files
 from generator.merge.manifest import Line
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
@@ -52,12 +53,17 @@ class Entry(NamedTuple):
     """Where its row begins in the file of recipients."""
 
 
-def entries(plan: Plan, written: dict[int, Line], numbers: Collection[int] | None) -> Iterator[Entry]:
-    """The letters that are written, in the order of the rows; only those of these numbers, where some are given."""
-    knowing = Knowing(plan, checks=False)
-    for row in plan.table.rows():
-        line = written.get(row.number)
-        if line and (numbers is None or row.number in numbers):
+def entries(plan: Plan, written: Iterable[Line], numbers: Collection[int] | None) -> Iterator[Entry]:
+    """The letters that are written, in the order of the rows; only those of these numbers, where some are given.
+
+    `written` are the manifest's lines, in that order too, one a row at the most.
+    """
+    knowing = Knowing(plan, checks=False, files=Files.IGNORED)
+    rows, wanted = plan.table.rows(), None if numbers is None else set(numbers)
+    for line in written:
+        row = next((row for row in rows if row.number >= line.row), None)
+        assert row is not None and row.number == line.row  # noqa: S101, PT018  (the manifest is of these rows)
+        if wanted is None or row.number in wanted:
             yield _entry(knowing, row, line)
 
 
@@ -65,14 +71,14 @@ def in_order(found: list[Entry], sort: str) -> list[Entry]:
     """The letters in one of SORTS; figures within postal codes count as numbers, accents and case not at all."""
 
     def key(one: Entry) -> tuple[object, ...]:
-        code, name = _natural(one.postcode), _natural(one.name)
-        keys: dict[str, tuple[object, ...]] = {
-            "row": (),
-            "postcode": (not code, code, name),
-            "country": (not one.country, one.country, code, name),
-            "name": (name,),
-        }
-        return (*keys[sort], one.row)
+        if sort == "row":
+            return (one.row,)
+        name = _natural(one.name)
+        if sort == "name":
+            return name, one.row
+        code = _natural(one.postcode)
+        first = (not one.country, one.country) if sort == "country" else (not code,)
+        return (*first, code, name, one.row)
 
     return sorted(found, key=key)
 

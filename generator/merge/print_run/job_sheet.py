@@ -18,6 +18,7 @@ from generator.merge.print_run.volumes import Volume, sheets_of
 from generator.pages import fonts
 from generator.pages.rendering.looks import Look, look
 from generator.problems import Place, Problem
+from generator.reference.address import country_name
 from generator.reference.paper import Window
 from generator.reference.paper import paper as paper_of
 
@@ -73,7 +74,7 @@ def _html(job: Job) -> str:
     entries = [entry for volume in job.volumes for entry in volume.entries]
     sheets, pages = sum(volume.sheets for volume in job.volumes), sum(entry.pages for entry in entries)
     by_pages = Counter(entry.pages for entry in entries)
-    countries = Counter(entry.country or _NO_COUNTRY for entry in entries)
+    countries = Counter(country_name(entry.country) or _NO_COUNTRY for entry in entries)
     sides = (
         "both sides, turned over the long edge; each letter begins on a sheet of its own" if job.duplex else "one side"
     )

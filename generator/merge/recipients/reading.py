@@ -40,19 +40,17 @@ def _csv(path: str) -> tuple[Table | None, list[Problem]]:
     file, problems = read_named(path)
     if not file:
         return None, problems
-    first = CsvRows(file.data, file.shown)
-    problems += first.problems
-    if not first.headings:
+    table, named = CsvRows(file.data, file.shown), file.shown
+    problems += table.problems
+    if not table.headings:
         return None, problems
     found: list[Problem] = []
 
     def rows() -> Iterator[Row]:
-        table = CsvRows(file.data, file.shown)
-        for number, row in enumerate(table, start=1):
+        for number, row in enumerate(table.rows(found), start=1):
             yield Row(number, row.line, row.cells)
-        found[:] = table.problems[len(problems) :]
 
-    return Table(file.shown, first.places, rows, found), problems
+    return Table(named, table.places, rows, found), problems
 
 
 def _entries(path: str) -> tuple[Table | None, list[Problem]]:

@@ -1,0 +1,63 @@
+"""The command `letters`: its subcommands, and the one boundary where what went wrong becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema")
+NAMES = {"import": ("import_", "import_"), "list": ("list", "list_")}
+"""The modules of commands, and their names there, where Python has a word of that name already."""
+PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
+
+
+class Commands(click.Group):
+    """The commands; only the one that is called is imported, or all where their help is asked for."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """All their names."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """The command of that name; None where there is none."""
+        if name not in COMMANDS:
+            return None
+        module, own = NAMES.get(name, (name, name))
+        command: click.Command = getattr(import_module(f"generator.cli.{module}"), own)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="advocacy-letters", message="%(prog)s %(version)s")
+def letters() -> None:
+    """Write letters as data; get print-ready PDFs, web pages and plain text."""
+
+
+def run() -> int:
+    """Run the command that was asked for: 0 fine, 1 problems, 2 usage, 130 interrupted.
+
+    A bug shows its traceback; what the operating system refuses is a message.
+    """
+    try:
+        code = letters(standalone_mode=False)
+    except click.exceptions.Exit as asked:
+        code = asked.exit_code
+    except click.ClickException as mistake:
+        mistake.show()
+        code = mistake.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted: no file was left half written", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except OSError as refused:
+        click.echo(
+            f"letters: {refused.filename or 'the system'}: {(refused.strerror or str(refused)).lower()}", err=True
+        )
+        code = PROBLEMS
+    return code or 0

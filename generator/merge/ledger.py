@@ -1,0 +1,130 @@
+"""What a merge remembers of every row from the look at all of them to the writing: on disk, in little memory.
+
+In a temporary file that nobody else sees and that is gone when the run ends. Knows nothing of letters.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+
+CACHE = 4000
+"""Kilobytes of the file that are kept in memory."""
+_TABLES = f"""
+PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-{CACHE};
+CREATE TABLE rows (number INTEGER PRIMARY KEY, name TEXT, recipient TEXT, inputs BLOB);
+CREATE TABLE numbers (kind INTEGER, digest INTEGER, number INTEGER, PRIMARY KEY (kind, digest)) WITHOUT ROWID;
+BEGIN;
+"""
+_ROW = "INSERT INTO rows VALUES (?, ?, ?, ?)"
+_ROWS = "SELECT number, name, recipient, inputs FROM rows ORDER BY number"
+_RECIPIENT = "SELECT recipient FROM rows WHERE number = ?"
+_ADD = "INSERT INTO numbers VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_NUMBER = "SELECT number FROM numbers WHERE kind = ? AND digest = ?"
+_SET = "UPDATE numbers SET number = ? WHERE kind = ? AND digest = ?"
+_COUNT = "INSERT INTO numbers VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET number = number + 1"
+_MOST = "SELECT max(number) FROM numbers WHERE kind = ?"
+
+NAME = 1
+"""The kind of the digests of files' names; the number is the highest that stands behind the name in another's."""
+LETTER = 2
+"""Of all that varies in a letter; the number is that of the first row that has it."""
+TWIN = 3
+"""Of name and address; the number is that of the first row that has them."""
+WORDING = 4
+"""Of what a letter says, address and salutation aside; the number is how many say it."""
+
+
+class Noted(NamedTuple):
+    """What is remembered of a row."""
+
+    number: int
+    """Counted from 1."""
+    name: str
+    """Its file's name without the ending; empty where there can be no letter."""
+    recipient: str
+    """Who it is, in one line."""
+    inputs: bytes
+    """A digest of all that the letter is made of."""
+
+
+class Ledger:
+    """Rows by their numbers; and numbers by digests of eight bytes, of every kind.
+
+    What the system refuses, most likely for want of room, is an OSError.
+    """
+
+    def __init__(self) -> None:
+        import sqlite3
+
+        self._error: type[Exception] = sqlite3.Error
+        try:
+            # Without a name, SQLite makes a file that it deletes at once and uses for as long as it is open.
+            self._file = sqlite3.connect("", isolation_level=None)
+            self._file.executescript(_TABLES)
+        except sqlite3.Error as refused:
+            raise _no_room(refused) from refused
+        self.rows = 0
+        """How many rows are remembered."""
+
+    def remember(self, name: str, recipient: str, inputs: bytes) -> None:
+        """Remember the next row."""
+        self.rows += 1
+        self._done(_ROW, (self.rows, name, recipient, inputs))
+
+    def noted(self) -> Iterator[Noted]:
+        """The rows in their order."""
+        found = self._done(_ROWS)
+        try:
+            for row in found:
+                yield Noted(*row)
+        except self._error as refused:
+            raise _no_room(refused) from refused
+
+    def recipient(self, number: int) -> str:
+        """Who the recipient of a row is."""
+        return str(self._done(_RECIPIENT, (number,)).fetchone()[0])
+
+    def add(self, kind: int, digest: bytes, number: int) -> bool:
+        """Give a digest a number, if it has none; whether that is so."""
+        return self._done(_ADD, (kind, _whole(digest), number)).rowcount == 1
+
+    def number(self, kind: int, digest: bytes) -> int:
+        """The number of a digest that has one."""
+        return int(self._done(_NUMBER, (kind, _whole(digest))).fetchone()[0])
+
+    def replace(self, kind: int, digest: bytes, number: int) -> None:
+        """Give another number to a digest that has one."""
+        self._done(_SET, (number, kind, _whole(digest)))
+
+    def count(self, kind: int, digest: bytes) -> None:
+        """Make the number of a digest, 0 at first, one more."""
+        self._done(_COUNT, (kind, _whole(digest)))
+
+    def most(self, kind: int) -> int:
+        """The highest number of a kind; 0 where there is none."""
+        return int(self._done(_MOST, (kind,)).fetchone()[0] or 0)
+
+    def _done(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        try:
+            return self._file.execute(statement, values)
+        except self._error as refused:
+            raise _no_room(refused) from refused
+
+
+def digest_of(text: str) -> bytes:
+    """Eight bytes that stand for a text."""
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:8]
+
+
+def _whole(digest: bytes) -> int:
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _no_room(refused: Exception) -> OSError:
+    return OSError(errno.ENOSPC, f"the run's temporary file could not be written: {refused}")
