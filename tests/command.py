@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
 import os
-import signal
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from generator.cli.main import main
+from generator.cli.commands import run
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,6 @@ class Said:
 def letters(*arguments: str | Path, cwd: Path | None = None) -> Said:
     """Runs the command; a bug's traceback comes through as the exception that it is."""
     out, err = io.StringIO(), io.StringIO()
-    handler = signal.getsignal(signal.SIGTERM)
     with (
         mock.patch.object(sys, "argv", ["letters", *map(str, arguments)]),
         mock.patch.dict(os.environ, {}),
@@ -46,15 +43,8 @@ def letters(*arguments: str | Path, cwd: Path | None = None) -> Said:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code
-        finally:
-            # The command is made for one short run; the tests go on.
-            signal.signal(signal.SIGTERM, handler)
-            gc.enable()
-    return Said(int(code or 0), out.getvalue(), err.getvalue())
+        code = run()
+    return Said(code, out.getvalue(), err.getvalue())
 
 
 def in_a_process(*arguments: str | Path, cwd: Path, before: str = "", **environment: str) -> Said:

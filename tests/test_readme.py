@@ -13,8 +13,8 @@ import pytest
 from command import letters
 from letter_factory import PROJECT, Desk, read
 
-from generator.cli.main import COMMANDS
-from generator.cli.main import letters as the_command
+from generator.cli.commands import COMMANDS
+from generator.cli.commands import letters as the_command
 from generator.pages.themes import all_themes
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
