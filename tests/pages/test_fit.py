@@ -62,6 +62,19 @@ def test_a_letter_that_needs_nothing_is_laid_out_once(desk: Desk) -> None:
     assert (tried, before) == (1, after)
 
 
+def test_no_page_is_turned_for_what_a_little_less_leading_keeps_on_the_one_before(desk: Desk) -> None:
+    lengths = {}
+    for lines in range(56, 92, 2):
+        letter = text(lines, 13, "parliamentary")
+        pages, _ = pages_of(desk, letter)
+        lengths[lines] = len(pages)
+        _, before, after = counted(desk, letter, Goal())
+        assert after.font_size == before.font_size
+        gap = max(1 - page.fill for page in pages[:-1])
+        assert gap < 0.15 or pages[-1].fill - gap > 0.05, (lines, [page.fill for page in pages])
+    assert list(lengths.values()) == sorted(lengths.values())
+
+
 @pytest.mark.parametrize("wanted", [1, 2, 3])
 def test_a_search_is_short_and_stays_within_bounds(desk: Desk, wanted: int) -> None:
     tried, _, after = counted(desk, text(44, 8), Goal(wanted))

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 LAST_PAGE = 0.2
 """How full the last page is at the least."""
+VOID = 0.15
+"""From what part of a page on the space at its foot is a gap that everybody sees."""
+SPARE = 1.08
+"""So much longer than the pages before its last one a letter may be, for small changes to save that page."""
 LINES_ABOVE = 2
 """How many lines of text stand above the valediction on its page at the least."""
 PAGE_COUNT = 4
@@ -55,6 +59,7 @@ def faults(pages: Sequence[PageFacts], goal: Goal) -> tuple[Fault, ...]:
     """Every rule that the pages break, the worst first."""
     found = [*_lonely_signatures(pages), *_stranded(pages), *_thin_last_page(pages)]
     found += [*_divided_names(pages), *_strayed_notes(pages)]
+    found += [] if goal.pages else _needless_page(pages)
     if goal.pages and len(own_pages(pages)) != goal.pages:
         found.append(missed(len(own_pages(pages)), goal.pages))
     return tuple(sorted(found))
@@ -128,6 +133,24 @@ def _strayed_notes(pages: Sequence[PageFacts]) -> Iterator[Fault]:
         for note in page.find(".footnote"):
             if note.identifier not in page.leads_to and note.identifier in cited:
                 yield Fault(BEAUTY, f"a note stands on page {page.number}, and is cited on the one before")
+
+
+def _needless_page(pages: Sequence[PageFacts]) -> Iterator[Fault]:
+    """No page is turned for what would go on the one before, were it not for the gaps that keep lines together."""
+    own = own_pages(pages)
+    if len(own) > 1 and needed(own) <= SPARE * (len(own) - 1):
+        yield Fault(BEAUTY, f"page {len(own)} could be saved")
+
+
+def length(pages: Sequence[PageFacts]) -> float:
+    """How many pages a letter fills, the last one as far as it does."""
+    return len(pages) - 1 + pages[-1].fill
+
+
+def needed(pages: Sequence[PageFacts]) -> float:
+    """How many pages a letter would fill if there were no gaps at the foot of those before the last."""
+    gaps = (1 - page.fill for page in pages[:-1])
+    return length(pages) - sum(gap for gap in gaps if gap > VOID)
 
 
 def _columns(page: PageFacts, block: ElementOnPage) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.pages.fit.faults import length
 from generator.pages.themes import Sides
 
 if TYPE_CHECKING:
@@ -92,11 +93,6 @@ def _measured(look: Look, pages: Sequence[PageFacts]) -> Measures:
             blocks = page.find(f".{classes}")
             saved += sum(one.height for one in blocks) / (columns + 1) / page.type_height
     return Measures(length(pages), gaps, saved)
-
-
-def length(pages: Sequence[PageFacts]) -> float:
-    """How many pages a letter fills, the last one as far as it does."""
-    return len(pages) - 1 + pages[-1].fill
 
 
 def _tighter(look: Look, *, counted: bool, columns: bool) -> list[Look]:

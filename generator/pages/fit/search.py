@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from generator.pages.fit.faults import BEAUTY, LAST_PAGE, Fault, Goal, faults, missed, own_pages
-from generator.pages.fit.ladder import Ladder, changes, ladder, length
+from generator.pages.fit.faults import BEAUTY, LAST_PAGE, Fault, Goal, faults, length, missed, needed, own_pages
+from generator.pages.fit.ladder import Ladder, changes, ladder
 from generator.reference.paper import MM_IN_A_POINT
 
 if TYPE_CHECKING:
@@ -96,20 +96,20 @@ class _Search(Generic[LaidOut]):
         laid_out = self.tried[rung]
         return faults(laid_out.pages, goal) if laid_out else (Fault(0, ""),)
 
-    def foretold(self, rung: int) -> float:
+    def foretold(self, rung: int, measured: Callable[[Sequence[PageFacts]], float] = length) -> float:
         """How many pages a rung fills, by the nearest that was tried."""
         known = [one for one, laid_out in self.tried.items() if laid_out]
         nearest = min(known, key=lambda one: (abs(one - rung), one))
         laid_out = self.tried[nearest]
         assert laid_out is not None  # noqa: S101  (only such are among the known)
-        return length(own_pages(laid_out.pages)) * self.ladder.length(rung) / self.ladder.length(nearest)
+        return measured(own_pages(laid_out.pages)) * self.ladder.length(rung) / self.ladder.length(nearest)
 
     # Where to go
 
     def shorter(self, wanted: float) -> int | None:
         """The untried rung, the nearest to the theme's, in which the letter is to come out at most so long."""
         rungs = [rung for rung in self.rungs if rung > self.ladder.own and rung not in self.tried]
-        return next((rung for rung in rungs if self.foretold(rung) <= wanted), None)
+        return next((rung for rung in rungs if self.foretold(rung, needed) <= wanted), None)
 
     def longer(self, wanted: float) -> int | None:
         """The untried rung, the nearest to the theme's, in which the letter is to come out at least so long."""
