@@ -132,7 +132,7 @@ def _missing(reference: str, path: Path, place: Place) -> Problem:
         names = []
     near = closest(path.name[:255], names) if names else None
     hint = f"did you mean '{os.path.join(os.path.dirname(reference), near)}'?" if near else ""
-    above = next((folder for folder in reversed(path.parents) if not folder.exists()), None)
+    above = next((folder for folder in reversed(path.parents) if not os.path.exists(folder)), None)
     if not near and above and not os.path.isabs(reference):
         hint = f"there is no folder '{above.name}' in '{shortened(above.parent.name or str(above.parent))}'"
     if not near and "\\" in reference:

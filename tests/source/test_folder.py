@@ -93,7 +93,9 @@ def test_backslashes_get_a_hint(letter: FileRead) -> None:
     assert (problem.code, "zz/lists.csv" in problem.hint) == ("missing-file", True)
 
 
-@pytest.mark.parametrize("reference", ["", " ", "a\0b", "x" * 5000, "lists/loop", "letter.yaml/x"])
+@pytest.mark.parametrize(
+    "reference", ["", " ", "a\0b", "x" * 5000, f"{'x' * 300}/y.csv", "lists/loop", "letter.yaml/x"]
+)
 def test_names_that_no_file_has_are_missing(letter: FileRead, reference: str) -> None:
     (letter.path.parent / "lists" / "loop").symlink_to("loop")
     assert code(letter, reference) == "missing-file"

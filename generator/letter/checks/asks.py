@@ -133,8 +133,8 @@ def _demanded(letter: ReadLetter, code: str) -> tuple[Stretch, int, int] | None:
 
 
 def _where_it_belongs(letter: ReadLetter) -> Place:
-    """The part in which an ask is looked for: the last one of the text."""
-    parts = letter.resolved.letter.parts
+    """The part in which an ask is looked for: the last one of the text, or what there is where the letter has none."""
+    parts = letter.resolved.letter.parts or (letter.main[-1].part,)
     return letter.resolved.loaded.places.at("closing" if "closing" in parts else parts[-1]).named
 
 

@@ -83,6 +83,12 @@ def test_a_letter_that_asks_for_nothing_is_told_of_where_an_ask_belongs(desk: De
     assert said.startswith("letter.yaml:6:1: warning: nothing in the letter asks the recipient to do anything; ")
 
 
+def test_a_letter_of_nothing_but_a_postscript_is_read_too(desk: Desk) -> None:
+    steps = "\n".join(f"  {'  ' * depth}- {STORY}" for depth in range(14))
+    letter = f"date: 2025-11-24\nrecipient: Ann\nsalutation: Dear Ann,\npostscript: |\n{steps}\n"
+    assert "no-text" in {problem.code for problem in desk.letter(letter).problems}
+
+
 def test_a_demand_of_nobody_in_particular_is_a_notice_at_its_sentence(desk: Desk) -> None:
     text = "It is late. The guilty must be held to account. It is very late."
     (said,) = told(desk, "no-ask", "weak-ask", opening=STORY, closing=text)
