@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -196,7 +197,9 @@ def works(plan: Plan, looked: Survey, asked: Asked, wanted: Wanted, before: Mani
     return merge(plan, looked, tasks, folder=asked.out, write=write, size=size)
 
 
-def noted(done: Iterable[Done], asked: Asked, record: Record, tally: Tally, progress: Progress) -> list[Problem]:
+def noted(
+    done: Iterable[Done], asked: Asked, record: Record, tally: Tally, progress: Progress, *, table: str
+) -> list[Problem]:
     """A line on each letter that is written, in the manifest and for the person: the problems on the way, each once."""
     from generator.merge.manifest import written_line
     from generator.merge.merging import FAILED
@@ -207,7 +210,7 @@ def noted(done: Iterable[Done], asked: Asked, record: Record, tally: Tally, prog
         if one.way != FAILED:
             tally.add(one)
         for line in one.lines:
-            record.add(written_line(line))
+            record.add(written_line(line._replace(table=table)))
             if not asked.quiet:
                 progress.clear()
                 click.echo(os.path.join(asked.out, line.file))
@@ -220,23 +223,28 @@ def noted(done: Iterable[Done], asked: Asked, record: Record, tally: Tally, prog
 
 def written(plan: Plan, looked: Survey, asked: Asked) -> list[Problem]:
     """Write the letters and the manifest; a summary on standard error."""
+    from generator.merge.earlier import name_of_table, of_other_tables, same_table
     from generator.merge.manifest import NAME, Manifest, heading
     from generator.merge.record import Tally, swept, tasks_of, whole
 
     wanted = tasks_of(plan, looked, asked.only, asked.limit, asked.verify)
+    ledger, table = looked.ledger, name_of_table(plan.table.path, looked.ledger)
     problems, tally, begun = list[Problem](), Tally(), time.monotonic()
     tally.compared = len(wanted.compared)
     with recording(os.path.join(asked.out, NAME), heading()) as record:
         if not record.problems:
             swept(asked.out)
-            with Manifest(record.path, looked.ledger.rows) as before:
+            names = same_table(record.path, table, ledger)
+            with Manifest(record.path, ledger.rows, names) as before:
                 done = works(plan, looked, asked, wanted, before)
-                problems = noted(done, asked, record, tally, Progress(wanted.total, "letters", rate=True))
-            with Manifest(record.path, looked.ledger.rows) as after:
-                record.rewritten(whole(after, looked))
+                progress = Progress(wanted.total, "letters", rate=True)
+                problems = noted(done, asked, record, tally, progress, table=table)
+            with Manifest(record.path, ledger.rows, names) as after:
+                others = of_other_tables(record.path, names, ledger, asked.out)
+                record.rewritten(chain(others, whole(after, looked, table)))
     if not asked.quiet:
         click.echo(tally.said(time.monotonic() - begun), err=True)
     problems += record.problems
     if has_errors(problems):
         return problems
-    return problems + posted(plan, asked.post, asked.out, record.path, wanted.numbers, quiet=asked.quiet)
+    return problems + posted(plan, asked.post, asked.out, (record.path, table), wanted.numbers, quiet=asked.quiet)

@@ -92,9 +92,12 @@ def _known(post: Post) -> None:
 
 
 def posted(
-    plan: Plan, post: Post, folder: str, manifest: str, numbers: Collection[int] | None, *, quiet: bool
+    plan: Plan, post: Post, folder: str, record: tuple[str, str], numbers: Collection[int] | None, *, quiet: bool
 ) -> list[Problem]:
-    """Write what was asked for beside the letters, which are in the folder: the problems on the way."""
+    """Write what was asked for beside the letters, which are in the folder: the problems on the way.
+
+    `record` is the manifest's path, and what the table is called in it.
+    """
     if not (post.print_run or post.labels or post.envelopes or post.mbox):
         return []
     from generator.merge.manifest import read_manifest
@@ -102,7 +105,8 @@ def posted(
     from generator.merge.print_run.entries import entries, in_order
 
     ending = PDF if "pdf" in post.formats else DRAFT
-    written = (line for line in read_manifest(manifest) if ending_of(line.file) == ending)
+    path, table = record
+    written = (line for line in read_manifest(path) if ending_of(line.file) == ending and line.table == table)
     pile = in_order(list(entries(plan, written, numbers)), post.sort)
     if not pile:
         return []

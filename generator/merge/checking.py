@@ -10,15 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.letter.checks import CHECKS, RULES, SILENCEABLE, check
-from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.silencing import silenced
+from generator.letter.checks import check
 from generator.letter.resolving import ResolvedLetter, resolve
 from generator.letter.wording.marking import mark
+from generator.merge.about_recipients import about_recipient
 from generator.merge.base import Addressed
 from generator.merge.columns import FIELDS
 from generator.merge.enclosing import Files, RowFiles
-from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
+from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words
 from generator.merge.naming import stem
 from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
@@ -32,8 +31,6 @@ from generator.reference import languages
 from generator.reference.paper import MM_IN_A_POINT, SMALLEST_ADDRESS
 from generator.source.quoting import shortened
 
-ABOUT_RECIPIENTS = frozenset(("windows", "addressing", "salutation", "titles"))
-"""The modules of checks that look at the recipient: these are asked for every row, the others once a form."""
 WIDEST = 0.62
 """The width of a letter in an address, as a part of the size, at the most: the average of a line in wide letters."""
 MOST_TOLD = 10_000
@@ -141,7 +138,7 @@ class Knowing:
             return None, [*problems, broken.problem]
         problems += of_form
         if self._checks:
-            problems += [self._of_row(problem, row) for problem in _about_recipient(resolved, form, words)]
+            problems += [self._of_row(problem, row) for problem in about_recipient(resolved, form, words)]
         return Known(row, tag, letter, addressed, resolved, words, form, given.digest if given else b""), problems
 
     def wordings(self, known: Known) -> Wordings:
@@ -183,7 +180,7 @@ class Knowing:
             row.number,
             tuple(problems),
             bad,
-            stem(self.plan.choices.pattern, row.number, names),
+            stem(self.plan.choices.pattern, row.number, names, known.resolved.language.tag),
             " ".join(address.split("\n")[:1]),
             known.inputs,
             _digest(b"", address.casefold())[:8],
@@ -257,7 +254,7 @@ class Knowing:
                 del self._forms[next(iter(self._forms))]
             form, problems = wordings.form(addressed, resolved, words)
             if self._checks:
-                about = _about_recipient(resolved, form, words)
+                about = about_recipient(resolved, form, words)
                 problems += [one for one in check(resolved, form.worded) if one not in about]
             told = {problem.code for problem in words.problems}
             self._forms[key] = form, [one for one in problems if one.code not in told]
@@ -282,20 +279,6 @@ class Knowing:
 
 _FIRST_LINE, _FIRST_GREETING = mark(ADDRESS), mark(SALUTATION)
 """The first marks of what no text of the letter has."""
-
-
-def _about_recipient(resolved: ResolvedLetter, form: Form, words: Words) -> list[Problem]:
-    """What the checks that look at the recipient say of one."""
-    found: list[Problem] = []
-    worded = worded_for(form, resolved, words)
-    for plain in CHECKS:
-        if plain.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS:
-            found += plain(resolved, worded)
-    letter, ignored = ReadLetter(resolved, worded), silenced(resolved, SILENCEABLE)
-    for rule in RULES:
-        if rule.check.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS and not ignored.issuperset(rule.codes):
-            found += (problem for problem in rule.check(letter) if problem.code not in ignored)
-    return found
 
 
 def _digest(before: bytes, text: str) -> bytes:

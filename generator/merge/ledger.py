@@ -24,6 +24,7 @@ BEGIN;
 _ROW = "INSERT INTO rows VALUES (?, ?, ?, ?)"
 _ROWS = "SELECT number, name, recipient, inputs FROM rows ORDER BY number"
 _RECIPIENT = "SELECT recipient FROM rows WHERE number = ?"
+_NAME_OF = "SELECT name FROM rows WHERE number = ?"
 _ADD = "INSERT INTO numbers VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 _NUMBER = "SELECT number FROM numbers WHERE kind = ? AND digest = ?"
 _SET = "UPDATE numbers SET number = ? WHERE kind = ? AND digest = ?"
@@ -89,6 +90,15 @@ class Ledger:
     def recipient(self, number: int) -> str:
         """Who the recipient of a row is."""
         return str(self._done(_RECIPIENT, (number,)).fetchone()[0])
+
+    def name(self, number: int) -> str:
+        """The name of a row's file; empty where there is no such row."""
+        found = self._done(_NAME_OF, (number,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def has(self, kind: int, digest: bytes) -> bool:
+        """Whether a digest has a number."""
+        return self._done(_NUMBER, (kind, _whole(digest))).fetchone() is not None
 
     def add(self, kind: int, digest: bytes, number: int) -> bool:
         """Give a digest a number, if it has none; whether that is so."""

@@ -10,13 +10,13 @@ import csv
 import io
 import os
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from generator.merge.naming import ENDINGS, ending_of
 
 NAME = "merge.csv"
-HEADINGS = ("row", "recipient", "file", "pages", "sha256", "state", "inputs")
+HEADINGS = ("row", "recipient", "file", "pages", "sha256", "state", "inputs", "table")
 WRITTEN = "written"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet program may take for a formula."""
@@ -35,6 +35,8 @@ class Line(NamedTuple):
     state: str
     inputs: str
     """A digest of all that the letter was made of: where it is another one, the letter is to be made again."""
+    table: str = ""
+    """The table that the row is of, and what tells it from another one of that name."""
 
 
 def as_cell(text: str) -> str:
@@ -51,7 +53,7 @@ def as_csv(rows: Iterable[Iterable[object]]) -> str:
 
 def written_line(line: Line) -> str:
     """The line as it stands in the file."""
-    return as_csv([(line.row, as_cell(line.recipient), line.file, line.pages, line.sha256, line.state, line.inputs)])
+    return as_csv([line._replace(recipient=as_cell(line.recipient), table=as_cell(line.table))])
 
 
 def heading() -> str:
@@ -78,8 +80,11 @@ class Manifest:
     opens it.
     """
 
-    def __init__(self, path: str, rows: int) -> None:
-        """The manifest at a path, of a run over so many rows; the last line of a file counts."""
+    def __init__(self, path: str, rows: int, tables: Container[str] | None = None) -> None:
+        """The manifest at a path, of a run over so many rows; the last line of a file counts.
+
+        Lines of tables that are not among `tables` are passed over.
+        """
         self._places = array("q", (0,)) * ((rows + 1) * len(ENDINGS))
         """By row and kind, where the line begins; 0 where there is none: there stand the headings."""
         self._file: BinaryIO = io.BytesIO()
@@ -89,7 +94,7 @@ class Manifest:
         for text in self._file:
             line = _line(text)
             ending = ending_of(line.file) if line else None
-            if line and ending and at and line.row <= rows:
+            if line and ending and at and line.row <= rows and (tables is None or line.table in tables):
                 self._places[line.row * len(ENDINGS) + ENDINGS.index(ending)] = at
             at += len(text)
 
@@ -112,8 +117,8 @@ def _line(text: bytes) -> Line | None:
     """One line of the file, where it is whole and looks like one."""
     try:
         (cells,) = csv.reader((text.decode(errors="replace"),))
-        row, recipient, name, pages, digest, state, inputs = cells
-        line = Line(int(row), recipient, name, int(pages), digest, state, inputs)
-    except (csv.Error, ValueError):
+        row, recipient, name, pages, digest, state, inputs, *table = cells
+        line = Line(int(row), recipient, name, int(pages), digest, state, inputs, *table)
+    except (csv.Error, TypeError, ValueError):
         return None
     return line if text.endswith(b"\n") and line.row > 0 and os.path.basename(name) == name else None

@@ -24,11 +24,11 @@ from generator.merge.manifest import WRITTEN, Line
 from generator.merge.naming import DRAFT, PDF, Names
 from generator.merge.places import read
 from generator.merge.plan import Plan, Write
-from generator.merge.recipients import Row
+from generator.merge.recipients import Row, Table
 from generator.merge.strange import Strange
 from generator.merge.telling import Chosen, Telling
 from generator.pages.outputs import TO_PRINT
-from generator.problems import Place, Problem, has_errors, notice
+from generator.problems import Place, Problem, Severity, has_errors, notice
 
 AT_ONCE = 16
 """How many rows a process gets at a time."""
@@ -126,6 +126,7 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
     for number, problem in strange.problems(plan.table):
         problems.append(problem)
         findings.bad.add(number)
+    findings.bad.update(_broken(plan.table))
     if findings.alike >= MANY_ALIKE:
         message = f"{findings.alike:,} recipients get the same words"
         hint = "where it matters, give each a paragraph of their own, from a column or under a condition"
@@ -139,6 +140,12 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
         telling.chosen(bad),
         knowing,
     )
+
+
+def _broken(table: Table) -> Iterator[int]:
+    """The numbers of the rows in which the file itself is wrong, when all of them have been read: too many cells."""
+    lines = {problem.place.line for problem in table.problems if problem.severity is Severity.ERROR}
+    return (row.number for row in table.rows() if row.line in lines) if lines else iter(())
 
 
 def _beside(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 
 from generator.merge.ledger import NAME, Ledger, digest_of
 from generator.pages.outputs.output import TO_PRINT
+from generator.reference.languages import family_name
 
 DEFAULT = "{number}-{name}"
 LONGEST = 120
@@ -43,13 +44,18 @@ def is_pattern(pattern: str) -> bool:
     return bool(FIELD.search(pattern)) and not re.search("[{}]", FIELD.sub("", pattern))
 
 
-def stem(pattern: str, number: int, facts: Mapping[str, object]) -> str:
-    """A file's name without its ending, for the recipient of that number; it may be another one's too."""
+def stem(pattern: str, number: int, facts: Mapping[str, object], language: str = "en") -> str:
+    """A file's name without its ending, for the recipient of that number; it may be another one's too.
+
+    A family name that is not given is that by which the name most likely sorts in the language: no letter prints it.
+    """
 
     def said(found: re.Match[str]) -> str:
         if found[1] == "number":
             return f"{number:0{LEAST_DIGITS}d}"
         value = facts.get(found[1])
+        if not value and found[1] == "family_name" and facts.get("name"):
+            return family_name(str(facts["name"]), language)
         return "" if value is None else str(value)
 
     return safe(FIELD.sub(said, pattern)) or f"{number:0{LEAST_DIGITS}d}"

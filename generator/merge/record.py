@@ -64,28 +64,29 @@ def tasks_of(plan: Plan, looked: Survey, only: Sequence[int], limit: int | None,
     return Wanted(plan, looked, good if only or limit is not None else None, len(good), frozenset(chosen))
 
 
-def whole(manifest: Manifest, looked: Survey) -> Iterator[str]:
-    """The manifest's lines in the order of the rows, each file once, as an uninterrupted run has them."""
+def whole(manifest: Manifest, looked: Survey, table: str = "") -> Iterator[str]:
+    """The manifest's lines of a table in the order of the rows, each file once, as an uninterrupted run has them."""
     for noted in looked.ledger.noted():
         if noted.number not in looked.bad:
             for line in manifest.lines(noted.number):
-                yield written_line(line._replace(recipient=noted.recipient))
+                yield written_line(line._replace(recipient=noted.recipient, table=table))
 
 
 def left_out(plan: Plan, looked: Survey) -> tuple[str, list[Problem]]:
-    """The rows that can't be made as a table with a column of reasons, and the problems less those of these rows."""
-    reasons: dict[int, list[str]] = {}
+    """The rows that can't be made, as a table with a column of reasons; and the problems, those of these rows warnings.
+
+    What is no row, since a quotation mark in it is wrong, is in no table: that stays an error.
+    """
     lines: dict[int, list[Problem]] = {}
     for problem in looked.problems:
         if problem.severity is Severity.ERROR and problem.place.path == plan.table.path:
             lines.setdefault(problem.place.line, []).append(problem)
-    table, headings = [], [heading for heading in plan.table.headings if heading != REASON]
+    told, table, headings = set[Problem](), [], [heading for heading in plan.table.headings if heading != REASON]
     for row in plan.table.rows():
         if row.number in looked.bad:
-            reasons[row.number] = [problem.said for problem in lines.get(row.line, ())]
-            said = " / ".join(dict.fromkeys(reasons[row.number]))
+            told.update(lines.get(row.line, ()))
+            said = " / ".join(dict.fromkeys(problem.said for problem in lines.get(row.line, ())))
             table.append([*(as_cell(row.cells.get(heading, "")) for heading in headings), as_cell(said)])
-    told = {problem for found in lines.values() for problem in found}
     kept = [problem._replace(severity=Severity.WARNING) if problem in told else problem for problem in looked.problems]
     return as_csv([[*map(as_cell, headings), REASON], *table]), kept
 
@@ -121,7 +122,8 @@ class Tally:
         kept = self._ways[KEPT]
         made = self.letters - kept
         spliced = self._ways[SPLICED]
-        parts = [f"{made:,} letter{'s' if made != 1 else ''}, {self._pages:,} pages, {seconds:.1f} s"]
+        pages = f"{self._pages:,} page{'s' if self._pages != 1 else ''}"
+        parts = [f"{made:,} letter{'s' if made != 1 else ''}, {pages}, {seconds:.1f} s"]
         if made:
             parts.append(f"{spliced:,} spliced, {made - spliced:,} set by themselves")
         if differing := self._ways[DIFFERS]:

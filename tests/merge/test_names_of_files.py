@@ -50,6 +50,12 @@ def test_the_number_stands_before_the_name_and_alone_where_nobody_is_named() -> 
     assert stem("{family_name}-{constituency}", 7, {"family_name": "Lee", "constituency": None}) == "Lee"
 
 
+def test_a_family_name_that_no_column_gives_is_taken_from_the_name() -> None:
+    assert stem("{family_name}-{town}", 7, {"name": "Dame Ann Lee OBE MP", "town": "Ayr"}) == "Lee-Ayr"
+    assert stem("{family_name}", 7, {"name": "Nagy Anna", "family_name": ""}, "hu-HU") == "Nagy"
+    assert stem("{family_name}-{town}", 7, {"name": None, "town": "Ayr"}) == "Ayr"
+
+
 def test_a_pattern_has_a_field_and_no_lone_brace() -> None:
     assert fields_of("{number}-{ name }-{name}") == ("name",)
     assert is_pattern("{name}")

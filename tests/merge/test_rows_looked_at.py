@@ -45,11 +45,12 @@ def test_memory_does_not_grow_with_the_number_of_recipients(desk: Desk) -> None:
     try:
         looked = survey(plan, 1, hear)
         assert (held[-1] - held[0]) / (rows - after) < 50
-        before = tracemalloc.get_traced_memory()[0]
-        tracemalloc.reset_peak()
-        with Manifest(str(path), rows) as manifest:
-            assert sum(1 for _ in tasks_of(plan, looked, (), None).tasks(manifest)) == rows
-            assert sum(1 for _ in whole(manifest, looked)) == rows
+        for _ in range(2):  # The second time, what is made once is there.
+            before = tracemalloc.get_traced_memory()[0]
+            tracemalloc.reset_peak()
+            with Manifest(str(path), rows) as manifest:
+                assert sum(1 for _ in tasks_of(plan, looked, (), None).tasks(manifest)) == rows
+                assert sum(1 for _ in whole(manifest, looked)) == rows
         # Of each line, its place in the file, for each kind of file.
         assert (tracemalloc.get_traced_memory()[1] - before) / rows < 220
     finally:

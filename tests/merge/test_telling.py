@@ -129,7 +129,7 @@ def test_a_proof_is_a_print_run_with_the_reasons_as_bookmarks(desk: Desk) -> Non
     looked = survey(plan, 1, lambda _: None)
     made, problems = proof(plan, looked)
     assert made is not None
-    assert problems == []
+    assert {problem.code for problem in problems} <= {"fitted"}
     path = desk.folder / "proof.pdf"
     path.write_bytes(made.data)
     assert pdf_problems(path) == []

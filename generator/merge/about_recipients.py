@@ -1,0 +1,30 @@
+"""What the checks of a letter say of its recipient: asked for every row of a merge, the other checks once a form.
+
+Words nothing anew but what is about the recipient.
+"""
+
+from __future__ import annotations
+
+from generator.letter.checks import CHECKS, RULES, SILENCEABLE
+from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.silencing import silenced
+from generator.letter.resolving import ResolvedLetter
+from generator.merge.forms import Form, Words, worded_for
+from generator.problems import Problem
+
+ABOUT_RECIPIENTS = frozenset(("windows", "addressing", "salutation", "titles"))
+"""The modules of checks that look at the recipient."""
+
+
+def about_recipient(resolved: ResolvedLetter, form: Form, words: Words) -> list[Problem]:
+    """What the checks that look at the recipient say of one."""
+    found: list[Problem] = []
+    worded = worded_for(form, resolved, words)
+    for plain in CHECKS:
+        if plain.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS:
+            found += plain(resolved, worded)
+    letter, ignored = ReadLetter(resolved, worded), silenced(resolved, SILENCEABLE)
+    for rule in RULES:
+        if rule.check.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS and not ignored.issuperset(rule.codes):
+            found += (problem for problem in rule.check(letter) if problem.code not in ignored)
+    return found

@@ -1,0 +1,47 @@
+"""Letters with mistakes of every kind, merged: what is wrong is told as by `letters check`, and nothing is written."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from command import letters
+
+BROKEN = Path(__file__).resolve().parent.parent / "data" / "broken"
+ERROR = re.compile(r"# expect: (\S+) error (\S+)\n")
+OF_ITS_RECIPIENTS = ("recipient-twice", "window-recipients")
+"""What is wrong with the letter's own recipients is no matter of those in the table."""
+OF_A_ROW = ("outside-window", "unknown-form")
+"""What is the letter's own recipient's there is told at each row here."""
+
+
+def _first_line(path: Path) -> str:
+    return path.read_bytes().split(b"\n", 1)[0].decode(errors="replace") + "\n"
+
+
+FILES = sorted(
+    path
+    for path in BROKEN.rglob("*.yaml")
+    if (path.parent == BROKEN or path.name == "letter.yaml")
+    and (found := ERROR.match(_first_line(path)))
+    and found[2] not in OF_ITS_RECIPIENTS
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(BROKEN)))
+def test_a_letter_with_an_error_is_told_of_as_by_check_and_nothing_is_written(path: Path, tmp_path: Path) -> None:
+    if path.parent == BROKEN:
+        shutil.copy(path, tmp_path / "letter.yaml")
+    else:
+        shutil.copytree(path.parent, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "people-merged.csv").write_text("name\nAnn Lee\nBen Ek\n")
+    said = letters("merge", "letter.yaml", "people-merged.csv", cwd=tmp_path)
+    place, code = ERROR.match(_first_line(path)).groups()  # type: ignore[union-attr]  # chosen so
+    told = [line for line in said.wrong if line.endswith(f"[{code}]") and ": error: " in line]
+    assert (said.code, bool(told)) == (1, True), said.err
+    if code not in OF_A_ROW and re.match(r"\d", place):
+        assert told[0].startswith(f"letter.yaml:{place}: ")
+        assert len(told) == len(set(told)), "once, and not for every row"
+    assert not (tmp_path / "out").exists()
