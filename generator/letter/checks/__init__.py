@@ -13,6 +13,7 @@ from generator.letter.checks.addressing import (
     salutation_differs,
     stale_titles,
     unknown_forms,
+    unknown_genders,
     valediction_mismatch,
 )
 from generator.letter.checks.affiliations import affiliations
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     Rule(salutation_differs, ("salutation-differs",)),
     Rule(valediction_mismatch, ("valediction-mismatch",)),
     Rule(missing_facts, ("needs-gender", "needs-name", "no-form")),
+    Rule(unknown_genders, ("unknown-gender",)),
     Rule(wrong_titles, ("wrong-title",)),
     Rule(post_nominals_in_order, ("post-nominals-order",)),
     Rule(stale_titles, ("stale-title",)),
@@ -113,7 +115,10 @@ RULES: tuple[Rule, ...] = (
     Rule(long_letter, ("long-letter",)),
     Rule(unequal_concerns, ("unequal-concerns",)),
     Rule(leftovers, ("leftover",)),
-    Rule(signatories, ("duplicate-signatory", "recipient-signs", "name-is-address", "mixed-scripts", "long-name")),
+    Rule(
+        signatories,
+        ("duplicate-signatory", "recipient-signs", "name-is-address", "mixed-scripts", "several-names", "long-name"),
+    ),
     Rule(affiliations, ("affiliation-spelt-two-ways",)),
     Rule(names_spelt_two_ways, ("name-spelt-two-ways",)),
     Rule(names_nearly_alike, ("name-spelt-two-ways",)),

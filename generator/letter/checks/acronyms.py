@@ -210,7 +210,8 @@ def _may_be_spelt_out(name: str, initials: str) -> bool:
 def _in_brackets(name: str, text: str) -> int | None:
     """Where it stands in brackets after words that share its first letter: "… for Security and Co-operation (OSCE)"."""
     for match in re.finditer(rf"\((?:[^\W\d_]+ )?[„“\"‘«]?\s?{name}s?\b", text):
-        before = re.findall(r"[^\W\d_][\w’'-]*", text[max(match.start() - 120, 0) : match.start()])[-10:]
+        around = text[max(match.start() - 120, 0) : match.start()]
+        before = re.findall(r"(?:\b[dl][’'])?([^\W\d_][\w’'-]*)", around)[-10:]
         if any(word[0].lower() == name[0].lower() and len(word) > 3 for word in before) or any(
             word[0].isupper() for word in before[-1:]
         ):

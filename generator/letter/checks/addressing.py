@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.salutation import difference, source_of, usual_salutations
-from generator.letter.resolving import Addressee, ResolvedLetter, has_no_gender, plain
+from generator.letter.resolving import Addressee, ResolvedLetter, has_no_gender, is_no_gender, plain
 from generator.letter.worded import WordedLetter
 from generator.problems import Problem, error, notice, warning
 from generator.reference.languages import Language
@@ -41,13 +41,23 @@ def missing_facts(letter: ReadLetter) -> Iterator[Problem]:
             # A second-best salutation is told of; one to nobody in particular should not be sent to a person.
             told = notice if one.form.salutation else warning
             message = f"{lack.message}; the letter begins '{printed}'"
-            if lack.code == "needs-gender" and not (has_no_gender(one.recipient) and one.form.salutation):
+            neither = has_no_gender(one.recipient) and one.form.salutation
+            if lack.code == "needs-gender" and not (neither or is_no_gender(one.recipient)):
                 place = at.children["gender"].value if "gender" in at.children else at.named
                 yield told(place, "needs-gender", message, lack.hint)
             elif lack.code == "needs-name":
                 yield told(at.named, "needs-name", message, lack.hint)
             elif lack.code == "no-form":
                 yield notice(at.named, "no-form", message, lack.hint)
+
+
+def unknown_genders(letter: ReadLetter) -> Iterator[Problem]:
+    """A gender is given in a word that has a meaning here. Code: unknown-gender."""
+    for one, at in recipients(letter.resolved):
+        if is_no_gender(one.recipient):
+            message = f"the gender '{shortened(one.recipient.gender or '')}' says nothing to the forms of address"
+            place = at.children["gender"].value if "gender" in at.children else at.named
+            yield warning(place, "unknown-gender", message, "write female or male; or other, or leave it out")
 
 
 def salutation_differs(letter: ReadLetter) -> Iterator[Problem]:

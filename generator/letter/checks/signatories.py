@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.letter.checks.affiliations import key
 from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.several_names import several
 from generator.letter.checks.signing_names import Bare, are_distinct, bare, in_brackets, is_address, mixes_scripts
 from generator.letter.checks.sounds import sound
 from generator.letter.loading.tidying import Path
@@ -48,7 +49,7 @@ class Signing(NamedTuple):
 def signatories(letter: ReadLetter) -> Iterator[Problem]:
     """What a secretary would ask about those who sign.
 
-    Codes: duplicate-signatory, recipient-signs, name-is-address, mixed-scripts, long-name.
+    Codes: duplicate-signatory, recipient-signs, name-is-address, mixed-scripts, several-names, long-name.
     """
     block = letter.resolved.letter.signatories
     if block is None:
@@ -59,7 +60,7 @@ def signatories(letter: ReadLetter) -> Iterator[Problem]:
     told = {problem.place for problem in twice}
     for signing in everyone:
         if signing.place not in told:
-            yield from _of_the_name(signing)
+            yield from _of_the_name(signing, letter, alone=len(everyone) == 1)
     yield from twice
     yield from _recipients(letter, everyone)
 
@@ -92,7 +93,7 @@ def _everyone(block: SignatoryBlock, places: Places, path: Path, group: str = ""
             )
 
 
-def _of_the_name(signing: Signing) -> Iterator[Problem]:
+def _of_the_name(signing: Signing, letter: ReadLetter, *, alone: bool) -> Iterator[Problem]:
     name = signing.name
     if is_address(name[:MOST_READ]):
         message = f"'{shortened(name)}' is an address and no name"
@@ -100,6 +101,9 @@ def _of_the_name(signing: Signing) -> Iterator[Problem]:
     elif mixes_scripts(name):
         message = f"in the name '{shortened(name)}' letters of two alphabets stand in one word"
         yield notice(signing.place, "mixed-scripts", message, "type the word anew")
+    elif count := several(signing.one, letter, alone=alone):
+        message = f"'{shortened(name)}' is taken for one name, and seems to be {count}"
+        yield notice(signing.place, "several-names", message, "write each on a line of its own, after a dash")
     elif len(name) > LONGEST:
         message = f"the name '{shortened(name, 40)}' has {len(name)} characters"
         yield notice(signing.place, "long-name", message, "put office and organisation under 'role' and 'affiliation'")

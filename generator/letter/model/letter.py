@@ -150,7 +150,7 @@ class Letter(Entry):
     title: MaybeLine = None
     """The title of an open letter."""
     subtitle: MaybeLine = None
-    """A line below the title."""
+    """A line below the title; where there is no title, it stands in its place."""
     subject: Lines = ()
     """What the letter is about, in one line or several."""
     date: Date | None = None

@@ -107,7 +107,7 @@ class Recipient(Entry):
     privy_counsellor: YesOrNo | None = None
     """Whether they are of the Privy Council, and so The Rt Hon: yes or no."""
     gender: MaybeVerbatim = None
-    """female or male, where a form of address needs it; never inferred from a name."""
+    """female or male, where a form of address needs it; other, to be addressed without; never inferred from a name."""
     address_as: MaybeVerbatim = None
     """How they wish to be addressed, such as Ms Truss, or a whole salutation; goes before every rule."""
     short_name: MaybeVerbatim = None

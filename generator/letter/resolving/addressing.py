@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 FEMALE = frozenset((
     "female", "f", "w", "woman", "she", "her", "ms", "mrs", "miss", "madam", "frau", "weiblich", "femme",
-    "féminin", "mujer", "femenino", "donna", "vrouw",
+    "féminin", "feminine", "mujer", "femenino", "donna", "femmina", "femminile", "vrouw", "mulher", "feminino",
+    "kvinna", "kobieta", "žena",
 ))  # fmt: skip
 MALE = frozenset((
     "male", "m", "man", "he", "him", "mr", "sir", "herr", "mann", "männlich", "homme", "masculin", "hombre",
-    "masculino", "uomo",
+    "masculino", "masculine", "uomo", "maschio", "maschile", "homem", "mężczyzna", "muž",
 ))  # fmt: skip
 NEITHER = frozenset((
     "neutral", "other", "none", "unknown", "x", "d", "divers", "diverse", "non-binary", "nonbinary", "nb",
@@ -108,6 +109,12 @@ def gender_of(written: str | None) -> Literal["male", "female"] | None:
     """The gender that a word of the writer's means; None for any other word."""
     word = (written or "").strip().casefold().rstrip(".")
     return "female" if word in FEMALE else "male" if word in MALE else None
+
+
+def is_no_gender(recipient: Recipient) -> bool:
+    """Whether a recipient's gender is given in a word that means nothing here."""
+    written = recipient.gender
+    return bool(written and written.strip() and not gender_of(written) and not has_no_gender(recipient))
 
 
 def has_no_gender(recipient: Recipient) -> bool:

@@ -101,7 +101,11 @@ class Evaluation:
                 return owner[node.attr]
             if forgiven:
                 return None
-            message = f"there is no '{node.attr}' in '{self._source_of(node.node)}'"
+            source = self._source_of(node.node)
+            message = f"there is no '{node.attr}' in '{source}'"
+            if source == "recipient" and not closest(node.attr, list(owner)):
+                hint = f"give it to the recipient, 'fields: {{{node.attr}: …}}', or in a merge as a column"
+                return self._report(offset, "unknown-name", message, hint)
             return self._unknown("unknown-name", offset, message, node.attr, owner)
         hint = "count it or join it: | count, | join_and" if is_list(owner) else "leave the dot and the word out"
         return self._report(offset, "unknown-name", f"there is no '{node.attr}' in {kind(owner)}", hint)

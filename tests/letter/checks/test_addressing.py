@@ -9,7 +9,7 @@ from letter_factory import LETTERS, PROJECT, Desk, Made, read
 
 OURS = frozenset((
     "salutation-differs", "valediction-mismatch", "wrong-title", "post-nominals-order", "stale-title", "needs-gender",
-    "needs-name", "unknown-form",
+    "needs-name", "unknown-form", "unknown-gender",
 ))  # fmt: skip
 
 FOREIGN = {"name": "The Rt Hon Elizabeth Truss MP", "role": "Secretary of State for Foreign Affairs"}
@@ -403,6 +403,20 @@ def test_a_missing_gender_is_told_with_what_to_add(desk: Desk) -> None:
 def test_a_gender_that_is_known_or_not_needed_is_silent(language: str, recipient: dict[str, str], desk: Desk) -> None:
     codes = [code for code, _ in told(to(desk, recipient, language=language))]
     assert "needs-gender" not in codes
+
+
+@pytest.mark.parametrize("word", ["female", "Frau", "M.", "vrouw", "Mężczyzna", "other", "divers", "?"])
+def test_a_gender_is_understood_in_many_words(word: str, desk: Desk) -> None:
+    assert told(to(desk, {"name": "Alex Example", "gender": word})) == []
+
+
+def test_a_gender_that_means_nothing_is_told_once_where_it_stands(desk: Desk) -> None:
+    letter = to(desk, {"name": "Alex Beispiel", "gender": "robot"}, language="de-DE")
+    assert told(letter) == [("unknown-gender", "warning")]
+    (problem,) = (one for one in letter.problems if one.code in OURS)
+    assert "'robot'" in problem.message
+    given = to(desk, {"name": "Alex Beispiel", "gender": "robot"}, "Guten Tag Alex Beispiel,", "de-DE")
+    assert told(given) == [("unknown-gender", "warning")], "other letters to them may need it"
 
 
 def test_no_gender_is_asked_for_where_the_salutation_is_given(desk: Desk) -> None:

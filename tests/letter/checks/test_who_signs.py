@@ -139,6 +139,53 @@ def test_a_name_as_long_as_a_paragraph_is_told(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "Anna, Ben and Carla",
+        "Anna Meier, Ben Ek and Carla von Du",
+        "Anna Meier MP, Ben Ek MP, and Carla Du MP",
+        "Anna Meier, Ben Ek und Carla Du",
+        "J. Smith, A.-L. O’Brien & Carla Du",
+        "Anna Meier; Ben Ek",
+        "Anna Meier, Chair; Ben Ek, Treasurer",
+        "Dr Anna Meier and Prof. Ben Ek",
+    ],
+)
+def test_several_names_in_one_text_are_told_of(desk: Desk, name: str) -> None:
+    letter = desk.letter(body="We ask you.", signatories=name)
+    assert severities(letter, "several-names") == ["notice"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Anna Meier, Chair",
+        "Anna Meier, Deputy Chair and Press Officer",
+        "Anna Meier, Chair and Founder",
+        "Anna Meier, Ben Ek",
+        "Christopher Cocksworth, Lord Bishop of Coventry",
+        "Smith, Jones and Partners LLP",
+        "Johnson, Johnson & Sons",
+        "Marks and Spencer",
+        "Lord and Lady Bath",
+        "Food, Farming and Countryside Commission",
+        "Women, Peace and Security",
+        "Bristol Walking and Cycling Campaign",
+        "Ann Lee MP, South Holland and The Deepings",
+        "Meier, Anna",
+    ],
+)
+def test_one_name_with_commas_or_an_and_is_left_alone(desk: Desk, name: str) -> None:
+    letter = desk.letter(body="We ask you for peace and security.", signatories=name)
+    assert severities(letter, "several-names") == []
+
+
+def test_in_a_list_what_stands_after_a_name_is_taken_for_more_about_it(desk: Desk) -> None:
+    assert signed(desk, "Ann Lee, Milton Keynes and Leighton Buzzard", "Ben Ek", code="several-names") == []
+    assert signed(desk, "Anna Meier, Ben Ek, Carla Du and Dan Fox", "Eve Gray", code="several-names") == ["notice"]
+
+
+@pytest.mark.parametrize(
     ("recipient", "name", "found"),
     [
         ("The Rt Hon Elizabeth Truss MP", "Elizabeth Truss", ["warning"]),

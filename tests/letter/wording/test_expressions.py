@@ -52,6 +52,11 @@ def test_an_expression_prints_what_it_says(text: str, printed: str) -> None:
             "[unknown-name]",
         ),
         (
+            "{{ recipient.constituency }}",
+            "10:18: error: '{{ recipient.constituency }}': there is no 'constituency' in 'recipient'; "
+            "give it to the recipient, 'fields: {constituency: …}', or in a merge as a column [unknown-name]",
+        ),
+        (
             "{{ concerns | cuont }}",
             "10:19: error: '{{ concerns | cuont }}': there is no filter 'cuont'; did you mean 'count'? "
             "[unknown-filter]",

@@ -59,6 +59,8 @@ _BEFORE_FULL_NAMES = frozenset(
     ["lord", "bishop", "king", "queen", "prince", "judge", "justice", "major", "canon", "sheriff", "emir", "sultan"]
 )
 _BETWEEN = frozenset(("cardinal", "kardinal"))
+# Letters that are nobody's initials or family name, so that they may follow a single name: "Li MP".
+_OF_NO_NAME = frozenset(("MP", "MSP", "MEP", "MLA", "OBE", "CBE", "MBE"))
 
 
 class Segment(NamedTuple):
@@ -232,7 +234,7 @@ def _letters_start(tokens: Sequence[str], titled: bool) -> int:
     unknown: list[int] = []
     for count, index in enumerate(reversed(words_before)):
         word = tokens[index]
-        if len(words_before) - count <= least:
+        if len(words_before) - count <= (least if shouted or word not in _OF_NO_NAME else 1):
             break
         if is_letters(word) and not (shouted and word not in ("MP", "MSP", "MEP", "MLA", "TD", "MS")):
             start = index
