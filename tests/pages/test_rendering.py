@@ -38,6 +38,13 @@ THEMES = pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[
 
 
 @THEMES
+def test_a_subtitle_without_a_title_is_printed(theme: str, desk: Desk) -> None:
+    letter = desk.letter(theme=theme, subtitle="A letter from the valley", subject="The last bus")
+    assert "A letter from the valley" in letter.printed
+    assert letter.faults(desk.folder) == []
+
+
+@THEMES
 def test_a_letter_with_everything_is_valid(theme: str, desk: Desk) -> None:
     letter = desk.letter(**WHOLE, theme=theme)
     assert not has_errors(letter.problems)

@@ -148,6 +148,8 @@ def test_everything_stands_in_the_order_of_the_page(desk: Desk) -> None:
 def test_an_open_letter_begins_with_its_title(desk: Desk) -> None:
     letter = desk.letter(theme="open-letter", title="T", subtitle="S", date="2022-08-05")
     assert letter.text.startswith("T\nS\n\n5 August 2022\n\nPlease")
+    letter = desk.letter(theme="open-letter", subtitle="S", date="2022-08-05")
+    assert letter.text.startswith("S\n\n5 August 2022\n\nPlease"), "a subtitle alone stands in the title's place"
 
 
 @pytest.mark.parametrize("key", ["subject", "salutation", "valediction", "marking", "cc", "body", "afterword", "title"])

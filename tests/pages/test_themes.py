@@ -183,6 +183,12 @@ def test_a_subject_that_says_re_itself_gets_no_second_one(desk: Desk) -> None:
     assert "Re: RE:" not in letter.text
 
 
+def test_an_address_too_long_for_its_room_stands_after_its_label(desk: Desk) -> None:
+    keys = {"theme": "din-5008", "language": "de-DE", "references": {"Ihre Nachricht vom": "12. August"}}
+    letter = desk.letter(**keys, sender={"name": "Ann Lee", "email": "vorstand@verein.example.org"})
+    assert '<p class="wide"><span class="label">E-Mail: </span>' in letter.page
+
+
 def test_a_german_letter_has_the_window_and_the_information_beside_it(desk: Desk) -> None:
     keys = {"theme": "din-5008", "language": "de-DE", "date": "2025-11-24", "references": {"Unser Zeichen": "B 7"}}
     letter = desk.letter(**keys, sender=SENDER, recipient=RECIPIENT, salutation="Liebe Ann,")

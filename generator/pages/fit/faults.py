@@ -24,6 +24,8 @@ PAGE_COUNT = 4
 """The rank of a number of pages that is not the one asked for."""
 BEAUTY = 5
 """The rank of what breaks no rule and could look better."""
+NEEDLESS = 6
+"""The rank of a page that a small change saves."""
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 TEXT = f"p, li, td, th, {HEADINGS}"
 MORE_OR_LESS = "write a line or two more, or less"
@@ -139,7 +141,7 @@ def _needless_page(pages: Sequence[PageFacts]) -> Iterator[Fault]:
     """No page is turned for what would go on the one before, were it not for the gaps that keep lines together."""
     own = own_pages(pages)
     if len(own) > 1 and needed(own) <= SPARE * (len(own) - 1):
-        yield Fault(BEAUTY, f"page {len(own)} could be saved")
+        yield Fault(NEEDLESS, f"page {len(own)} could be saved")
 
 
 def length(pages: Sequence[PageFacts]) -> float:

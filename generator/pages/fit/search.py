@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from generator.pages.fit.faults import BEAUTY, LAST_PAGE, Fault, Goal, faults, length, missed, needed, own_pages
+from generator.pages.fit.faults import LAST_PAGE, NEEDLESS, Fault, Goal, faults, length, missed, needed, own_pages
 from generator.pages.fit.ladder import Ladder, changes, ladder
 from generator.reference.paper import MM_IN_A_POINT
 
@@ -80,8 +80,13 @@ class _Search(Generic[LaidOut]):
         self.ladder: Ladder = ladder(look, own, counted=bool(goal.pages))
         self.tried: dict[int, LaidOut | None] = {self.ladder.own: first}
         self.plain = len(own)
-        self.tidying = not any(fault.told for fault in faults(first.pages, goal))
+        found = faults(first.pages, goal)
+        self.tidying = not any(fault.told for fault in found)
         """Whether no rule is broken: then only small changes are worth while, and only for pages without any fault."""
+        self.needless = [fault for fault in found if fault.rank == NEEDLESS]
+        """That the last page could be saved; pages in other sizes, if as many, have that fault too."""
+        self.saving = self.tidying and found == tuple(self.needless)
+        """Whether there is nothing else to mend."""
         every = range(len(self.ladder.rungs))
         self.rungs = [rung for rung in every if not self.tidying or self.ladder.is_tidying(rung)]
 
@@ -94,7 +99,10 @@ class _Search(Generic[LaidOut]):
 
     def faults(self, rung: int, goal: Goal) -> tuple[Fault, ...]:
         laid_out = self.tried[rung]
-        return faults(laid_out.pages, goal) if laid_out else (Fault(0, ""),)
+        if not laid_out:
+            return (Fault(0, ""),)
+        found = [fault for fault in faults(laid_out.pages, goal) if fault.rank != NEEDLESS]
+        return (*found, *(self.needless if self.count(rung) >= self.plain else ()))
 
     def foretold(self, rung: int, measured: Callable[[Sequence[PageFacts]], float] = length) -> float:
         """How many pages a rung fills, by the nearest that was tried."""
@@ -146,7 +154,7 @@ class _Search(Generic[LaidOut]):
 
     def mend(self) -> None:
         """Try settings in which no rule is broken, as long as there are layouts left."""
-        for rung in self._proposed():
+        for rung in self._shorter_and_shorter() if self.saving else self._proposed():
             self.lay(rung)
             if len(self.tried) == MOST_LAYOUTS or self.found():
                 return
@@ -197,6 +205,11 @@ class _Search(Generic[LaidOut]):
                 return
             yield rung
 
+    def _shorter_and_shorter(self) -> Iterator[int]:
+        """Settings that are to save the last page, as long as one of them may."""
+        while (rung := self.shorter(self.plain - 1 - SLACK)) is not None:
+            yield rung
+
     def _had(self) -> bool:
         return any(self.count(rung) == self.goal.pages for rung in self.tried)
 
@@ -242,4 +255,4 @@ class _Search(Generic[LaidOut]):
 
 def _weight(found: Sequence[Fault]) -> tuple[int, ...]:
     """The worst rank counts first; fewer faults are better than more."""
-    return tuple(sum(fault.rank == rank for fault in found) for rank in range(1, BEAUTY + 1))
+    return tuple(sum(fault.rank == rank for fault in found) for rank in range(1, NEEDLESS + 1))

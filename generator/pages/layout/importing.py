@@ -18,6 +18,8 @@ from hashlib import sha256
 from types import ModuleType
 from typing import Any
 
+from generator.pages.layout.full_lines import keep_full_lines
+
 _PUT_OFF = {
     "fontTools": (),
     "fontTools.subset": (),
@@ -212,3 +214,4 @@ def import_weasyprint() -> None:
 
 
 import_weasyprint()
+keep_full_lines()

@@ -8,7 +8,7 @@ from generator.letter.model import Layout, WindowPlace
 from generator.pages import fonts
 from generator.pages.rendering.windows import address_size, window_css
 from generator.pages.themes import NO_WINDOW, Sides, Theme
-from generator.reference.paper import Window, own_window, paper
+from generator.reference.paper import Window, own_window, paper, windows
 from generator.reference.paper import window as paper_window
 
 SIDES = ("top", "right", "bottom", "left")
@@ -100,7 +100,10 @@ def look(theme: Theme, layout: Layout | None, address_lines: int, recipients: in
 
 
 def _window(place: WindowPlace) -> Window | None:
-    """The window that a letter asks for: a preset, or one of its own, which has no marks."""
+    """The window that a letter asks for: a preset, or one of its own, which has no marks.
+
+    None for a preset that there isn't: a merge renders a letter while its mistakes are still being gathered.
+    """
     if place.preset:
-        return paper_window(place.preset) if place.preset != "none" else None
+        return next((one for one in windows() if one.name == place.preset), None)
     return own_window(place.x or 0, place.y or 0, place.width or 0, place.height or 0)
