@@ -238,6 +238,14 @@ def test_a_column_that_the_text_needs_is_missed_and_one_that_nothing_uses_is_tol
     assert not (desk.folder / "out").exists()
 
 
+def test_a_gender_that_means_nothing_is_told_at_its_row_and_column(desk: Desk) -> None:
+    desk_with(desk, "name,town,gender\nAnn Lee,Hull,female\nBen Ek,Ely,robot\nCid Du,Ely,x\n")
+    said = merge(desk)
+    assert [line.split(" says")[0] for line in said.wrong if "[unknown-gender]" in line] == [
+        "people.csv:3:3: warning: the gender 'robot'"
+    ]
+
+
 def test_headings_may_differ_from_the_text_in_case_and_spaces(desk: Desk) -> None:
     desk_with(desk, "Name,TOWN\nAnn Lee,Hull\n")
     assert merge(desk).code == 0
@@ -258,6 +266,60 @@ def test_many_letters_in_the_same_words_are_told_of(desk: Desk) -> None:
     assert any("60 recipients get the same words" in line for line in merge(desk, "--limit", "1").wrong)
     desk.file("people.csv", "name,town\n" + "".join(f"Ann L{n},Hull {n}\n" for n in range(60)))
     assert not any("same words" in line for line in merge(desk, "--limit", "1").wrong)
+
+
+# --- two tables in one folder
+
+
+def test_rows_that_were_left_out_can_be_mended_and_merged_into_the_same_folder(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,\nCid Du,Ely\nDan Fox,\nEve Gray,\n")
+    merge(desk, "--skip-bad")
+    rest = desk.folder / "out/merge-left-out.csv"
+    for mended in (("Ben Ek,", "Ben Ek,Truro"), ("Dan Fox,", "Dan Fox,Bath")):
+        rest.write_text(rest.read_text().replace(*mended))
+        assert merge(desk, "--skip-bad", recipients="out/merge-left-out.csv").code == 0
+    lines = manifest(desk)
+    names = ["Ann Lee", "Cid Du", "Ben Ek", "Dan Fox"]
+    assert [line["recipient"] for line in lines] == names
+    assert [line["table"].partition("#")[0] for line in lines] == ["people.csv"] * 2 + ["merge-left-out.csv"] * 2
+    assert all((desk.folder / "out" / line["file"]).exists() for line in lines)
+    # The first table once more: nothing is made twice, and nothing is forgotten.
+    said = merge(desk, "--skip-bad")
+    assert [line for line in said.lines if line.endswith(".pdf")] == []
+    assert sorted(line["recipient"] for line in manifest(desk)) == sorted(names)
+
+
+def test_a_run_over_another_table_that_was_stopped_keeps_the_record_of_the_first(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,Truro\n")
+    desk.file("more.csv", "name,town\nCid Du,Ely\nDan Fox,Bath\n")
+    merge(desk)
+    first = (desk.folder / "out/merge.csv").read_text()
+    merge(desk, recipients="more.csv")
+    whole = written(desk)
+    lines = whole[MANIFEST].decode().splitlines(keepends=True)
+    assert "".join(lines).startswith(first)
+    desk.file("out/merge.csv", "".join(lines[:4]) + lines[4][:20])
+    assert merge(desk, recipients="more.csv").lines == ["out/0002-Dan-Fox.pdf"]
+    assert written(desk) == whole
+
+
+def test_a_recipient_who_is_called_otherwise_now_is_not_in_the_record_twice(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,Truro\n")
+    merge(desk)
+    desk.file("people.csv", "name,town\nAnn Lee,Hull\nBenno Ek,Truro\n")
+    assert merge(desk).lines == ["out/0002-Benno-Ek.pdf"]
+    assert [line["recipient"] for line in manifest(desk)] == ["Ann Lee", "Benno Ek"]
+
+
+def test_letters_of_another_table_that_are_gone_are_gone_from_the_record(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,Truro\n")
+    desk.file("more.csv", "name,town\nCid Du,Ely\n")
+    merge(desk)
+    os.unlink(desk.folder / "out/0001-Ann-Lee.pdf")
+    merge(desk, "--print-run", "run.pdf", recipients="more.csv")
+    assert [line["recipient"] for line in manifest(desk)] == ["Ben Ek", "Cid Du"]
+    with pikepdf.open(desk.folder / "run.pdf") as run:
+        assert len(run.pages) == 1, "a print run is of one table"
 
 
 # --- a run that is taken up again
@@ -448,6 +510,26 @@ def test_a_row_reads_no_file_and_prints_markup_as_typed(desk: Desk) -> None:
     assert "secret.yaml" in text
     assert "Secret" not in text
     assert "*<b>{{ date }}</b>*" in text
+
+
+def test_one_cell_with_a_control_character_leaves_the_other_rows_alone(desk: Desk) -> None:
+    desk_with(desk, "name,town,unused\nAnn Lee,Hull,\nBen Ek,Tru\x07ro,\nCid Du,Ely,\x07\n")
+    said = merge(desk)
+    assert said.code == 1
+    assert [line.split(": error: ")[0] for line in said.wrong if ": error: " in line] == ["people.csv:3:2"]
+    assert merge(desk, "--skip-bad").code == 0
+    assert [line["recipient"] for line in manifest(desk)] == ["Ann Lee", "Cid Du"]
+    desk.file("people.csv", "name,to\x07wn\nAnn Lee,Hull\n")
+    assert "people.csv:1:8: error: a bell character" in merge(desk, "--skip-bad").err
+
+
+def test_a_row_that_is_broken_in_the_file_itself_is_no_good_row(desk: Desk) -> None:
+    desk_with(desk, 'name,town\nAnn Lee,Hull\nBen Ek,Truro,Cornwall\n"Cid" Du,Ely\nDan Fox,Ely\n')
+    said = merge(desk, "--skip-bad")
+    assert [line["recipient"] for line in manifest(desk)] == ["Ann Lee", "Dan Fox"]
+    assert 'Ben Ek,Truro,"this row has 3 cells' in (desk.folder / "out/merge-left-out.csv").read_text()
+    assert [line.split(": ")[1] for line in said.wrong if line.startswith("people.csv:")] == ["warning", "error"]
+    assert said.code == 1, "of the row that could not be read there is no letter and no row in the other table"
 
 
 @pytest.mark.parametrize("kind", ["csv", "db"])
