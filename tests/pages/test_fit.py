@@ -64,7 +64,7 @@ def test_a_letter_that_needs_nothing_is_laid_out_once(desk: Desk) -> None:
 
 def test_no_page_is_turned_for_what_a_little_less_leading_keeps_on_the_one_before(desk: Desk) -> None:
     lengths = {}
-    for lines in range(56, 92, 2):
+    for lines in range(56, 92, 4):
         letter = text(lines, 13, "parliamentary")
         pages, _ = pages_of(desk, letter)
         lengths[lines] = len(pages)
