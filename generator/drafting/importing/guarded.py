@@ -24,18 +24,29 @@ def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem
 
     Codes: unknown-document, those of its reader; too-much where it can't be read within the limits.
     """
+    said = apart(__name__, data, path, _LARGEST_ANSWER)
+    if said is None:
+        return None, [too_much(path)]
+    told = [problem_from(one) for one in said["problems"]]
+    return (_document(said["document"]) if said["document"] else None), told
+
+
+def apart(module: str, data: bytes, path: str, most: int) -> dict[str, Any] | None:
+    """What the `main` of a module says of a file's bytes, in a process of its own; None where a limit was met.
+
+    Its answer is JSON, of `most` bytes at the most.
+    """
     from generator.source.guarded import TooMuchError, guarded
 
     with tempfile.TemporaryFile() as file:
         file.write(data)
         file.seek(0)
         try:
-            answer = guarded(__name__, {"path": path}, file, seconds=SECONDS, megabytes=MEGABYTES, most=_LARGEST_ANSWER)
+            answer = guarded(module, {"path": path}, file, seconds=SECONDS, megabytes=MEGABYTES, most=most)
         except TooMuchError:
-            return None, [too_much(path)]
-    said = json.loads(answer)
-    told = [problem_from(one) for one in said["problems"]]
-    return (_document(said["document"]) if said["document"] else None), told
+            return None
+    said: dict[str, Any] = json.loads(answer)
+    return said
 
 
 def main() -> None:

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.letter.wording.conditions import Condition, Node, Tree
-from generator.letter.wording.conditions import tree as conditions
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.expressions import parse
 from generator.letter.wording.filling import Filled, fill
 from generator.letter.wording.passages import FIRST_STAND_IN, Passage
-from generator.letter.wording.scanning import Cut, scan
+from generator.letter.wording.scanning import Cut
 from generator.letter.wording.wording import Wording
 from generator.problems import Place, Problem
 from generator.source.quoting import shortened
@@ -114,11 +113,7 @@ class Marking(Wording):
         """The marks of what prints nothing: nothing is left there."""
 
     def _filled(self, within: Passage, *, lines_only: bool) -> Filled:
-        cuts, problems = scan(within)
-        self.problems += problems
-        grown = conditions(within, cuts, lines_only=lines_only)
-        filled = fill(grown, self._scope)
-        self.problems += grown.problems + filled.problems
+        cuts, grown, filled = self._read(within, lines_only=lines_only)
         if not any(_names(cut) & OF_RECIPIENTS for cut in cuts):
             return filled
         text = VaryingText(grown, tuple(cuts))

@@ -11,12 +11,13 @@ from typing import Literal
 from generator.letter.wording import markdown, tree
 from generator.letter.wording.building import Building
 from generator.letter.wording.citations import Note, Sources, definitions, without_definitions
+from generator.letter.wording.conditions import Tree
 from generator.letter.wording.conditions import tree as conditions
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.filling import Filled, fill
 from generator.letter.wording.inlines import Image, Surroundings, has_words
 from generator.letter.wording.passages import Assembled, Passage, passage
-from generator.letter.wording.scanning import scan
+from generator.letter.wording.scanning import Cut, scan
 from generator.letter.wording.values import Language, Value
 from generator.letter.wording.worded import Worded
 from generator.problems import Place, Problem
@@ -102,12 +103,15 @@ class Wording:
         return within
 
     def _filled(self, within: Passage, *, lines_only: bool) -> Filled:
+        return self._read(within, lines_only=lines_only)[-1]
+
+    def _read(self, within: Passage, *, lines_only: bool) -> tuple[list[Cut], Tree, Filled]:
+        """The expressions and tags of a text, what stands under which condition, and the text filled in."""
         cuts, problems = scan(within)
-        self.problems += problems
         grown = conditions(within, cuts, lines_only=lines_only)
         filled = fill(grown, self._scope)
-        self.problems += grown.problems + filled.problems
-        return filled
+        self.problems += [*problems, *grown.problems, *filled.problems]
+        return cuts, grown, filled
 
     def _prose(self, within: Passage, around: Surroundings, cite: Sequence[tuple[str, Place]] = ()) -> Worded:
         filled = self._filled(within, lines_only=False)

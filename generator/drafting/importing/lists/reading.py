@@ -9,10 +9,9 @@ import json
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable
 
-from generator.drafting.importing.guarded import MEGABYTES, SECONDS, problem_from, too_much
+from generator.drafting.importing.guarded import apart, problem_from, too_much
 from generator.drafting.importing.lists.columns import is_heading_known
 from generator.drafting.importing.lists.records import records_in, xml_records
 from generator.drafting.importing.lists.table import MOST_CELL, Row, Table, table_from, table_of
@@ -76,16 +75,9 @@ def parsed(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
 
 def _apart(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     """The same from another process. Code: too-much where it can't be read within the limits."""
-    from generator.source.guarded import TooMuchError, guarded
-
-    with tempfile.TemporaryFile() as file:
-        file.write(data)
-        file.seek(0)
-        try:
-            answer = guarded(__name__, {"path": path}, file, seconds=SECONDS, megabytes=MEGABYTES, most=LARGEST_ANSWER)
-        except TooMuchError:
-            return None, [too_much(path)]
-    said = json.loads(answer)
+    said = apart(__name__, data, path, LARGEST_ANSWER)
+    if said is None:
+        return None, [too_much(path)]
     return table_from(said["table"]), [problem_from(one) for one in said["problems"]]
 
 
