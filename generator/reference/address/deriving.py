@@ -43,7 +43,7 @@ def address(facts: Facts, language: str) -> Addressed:
     rule, texts = chosen.rule, _texts(chosen.rule, language)
     known = _known(person, chosen, own, language)
     british = language in ("en", "en-GB") and (rule is None or rule.key.startswith("uk/"))
-    name = name_line(person, own, texts, british=british)
+    name = name_line(person, own, texts, known, british=british)
     known["name"] = name
     said, unsure = _salutations(texts, own, known, person.facts.gender, language)
     usual = tuple(dict.fromkeys(said))
@@ -54,7 +54,7 @@ def address(facts: Facts, language: str) -> Addressed:
     if person.is_couple and not known["title"] and not wished:
         usual, salutation, lacks = (), None, []  # no one gender is right
     if salutation is None and (person.is_couple or not person.is_named) and not (rule and texts):
-        salutation = finishing.nobody(language)
+        salutation = finishing.as_written(facts.name, language) or finishing.nobody(language)
     valediction, by_several = _valedictions(texts or own or _EMPTY, salutation, known, person.facts.gender, language)
     return Addressed(
         envelope=_envelope(texts, own, known, person, facts),
@@ -185,16 +185,19 @@ def _salutations(
     titled, of_gender = _first(own.titled if own else (), known, gender)
     known["titled"] = titled
     said: list[str] = []
+    last: list[str] = []
     for choice in (texts or own or _EMPTY).salutations:
         text = choose(choice, gender)
         if gender is None and not isinstance(choice, str) and not said:
             unsure = unsure or len(set(choice.values()) - {text}) > 0
-        if text and not said and "titled" in holes(text):
-            unsure = unsure or of_gender
+        by_whole_name = bool(text) and of_gender and "titled" in holes(text or "")
+        if by_whole_name and not said:
+            unsure = True
         filled = fill(text, known) if text else None
         if filled:
-            said.append(finishing.finished(filled, language))
-    return said, unsure
+            # "Dear Karim Khan" is second to "Dear Prosecutor Khan", which needs no gender.
+            (last if by_whole_name else said).append(finishing.finished(filled, language))
+    return said + last, unsure
 
 
 def _first(choices: Iterable[Choice], known: Mapping[str, str | None], gender: str | None) -> tuple[str | None, bool]:
@@ -236,7 +239,7 @@ def _valedictions(
     one = choose(texts.valediction, gender) or _neutral(texts.valediction)
     several = choose(texts.valediction_by_several, gender) or _neutral(texts.valediction_by_several)
     said = finishing.closing(fill(one, known) if one else None, language)
-    said_by_several = fill(several, known) if several else None
+    said_by_several = fill(several, known) if several else finishing.by_several(said, language)
     if said is None:
         said = finishing.valediction(salutation, language, several=False)
         said_by_several = finishing.valediction(salutation, language, several=True)

@@ -5,6 +5,7 @@ Knows languages, no persons and no offices.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from generator.reference import languages
@@ -60,6 +61,20 @@ _GREETINGS = frozenset(
 )
 _FIRST_OF_TWO = {"to": ("whom",), "my": ("dear",), "guten": ("tag",), "sehr": ("geehrt", "verehrt")}
 _CLOSED = tuple(",:!.;،")
+_AS_WRITTEN = {
+    "en": (
+        r"(?:(?:[Tt]he|[Aa]ll(?: the)?|[Tt]o all) )?((?:[Mm]embers|[Tt]rustees|[Dd]irectors|[Gg]overnors|[Cc]ouncillors"
+        r"|[Cc]ommissioners|[Rr]esidents|[Pp]arents|[Tt]eachers|[Jj]udges|[Ss]enators) (?:of|on|in|at) .+)",
+        "Dear ",
+    ),
+    "fr": (
+        r"((?:Monsieur|Madame) (?:l[ea] |l['’]).+?(?=,|$| (?:de|du|des|à|au|aux|en|chargée?)\b| d['’])"
+        r"|(?:Mesdames(?: et |, )Messieurs|Mesdames|Messieurs)(?: l?es .+)?$)",
+        "",
+    ),
+    "nl": (r"(?:[Dd]e )?([Ll]eden van .+)", "Geachte "),
+}
+"""What is written in place of a name and said as it stands: a French office without what it is of, or a group."""
 _COLON = ("en-US", "en-CA")
 _TITLES = ("Mr", "Mrs", "Ms", "Dr")
 _MARKS = {"es": ":", "ru": "!", "uk": "!"}
@@ -95,6 +110,14 @@ def closing(valediction: str | None, language: str) -> str | None:
     """A rule's valediction in the manner of the letter's country: "Sincerely," is American."""
     usual = valediction in ("Sincerely,", "Yours sincerely,") and language.startswith("en-")
     return _language(language).valedictions.named if usual else valediction
+
+
+def by_several(valediction: str | None, language: str) -> str | None:
+    """A valediction as several say it together: "the assurances of our highest consideration"."""
+    if valediction:
+        for one, together in _language(language).valedictions.by_several.items():
+            valediction = re.sub(rf"\b{one}\b", together, valediction)
+    return valediction
 
 
 def without_article(role: str) -> str:
@@ -156,6 +179,14 @@ def _formulas(language: str) -> dict[str, str]:
     known = _language(language).nobody_formulas
     short = {one.removeprefix("dear "): "Dear " for one in known if one.startswith("dear ")}
     return dict.fromkeys(known, "") | short
+
+
+def as_written(name: str | None, language: str) -> str | None:
+    """The salutation where the name is an office with its courtesy, or a group: "Dear Members of the Committee,"."""
+    said = " ".join((name or "").split())
+    pattern, before = _AS_WRITTEN.get(language.partition("-")[0], ("", ""))
+    met = re.match(pattern, said) if pattern else None
+    return closed(f"{before}{met.group(1)}", language) if met else None
 
 
 def nobody(language: str) -> str:

@@ -5,6 +5,8 @@ Keeps what is typed where it is right. Knows no salutation.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.reference.address.filling import choose, fill
 from generator.reference.address.names import Honorific
 from generator.reference.address.names.titles import titles
@@ -22,23 +24,26 @@ _FALLING = {
 # Styles that give way to the honorific of an office.
 _CIVIL = frozenset(
     ["rt-hon", "hon", "most-hon", "excellency", "his-excellency", "her-excellency", "his-honour", "her-honour",
-     "majesty", "his-majesty", "her-majesty", "royal-highness", "his-royal-highness", "her-royal-highness"]
+     "majesty", "his-majesty", "her-majesty", "royal-highness", "his-royal-highness", "her-royal-highness",
+     "his-eminence"]
 )  # fmt: skip
 # Of the clergy: the office's own gives way to none of them, and "The" stands before each.
 _CLERICAL = frozenset(["most-rev", "rt-rev", "very-rev", "venerable", "rev", "rev-canon"])
 _COURTESY = {"male": "Mr", "female": "Ms"}
 
 
-def name_line(person: Person, own: Texts | None, texts: Texts | None, *, british: bool = False) -> str | None:
+def name_line(
+    person: Person, own: Texts | None, texts: Texts | None, known: Mapping[str, str | None], *, british: bool = False
+) -> str | None:
     """The name as it stands on the envelope, with the honorific of the office, titles and letters.
 
-    `own` are the texts for the name as such, `texts` those of the office; `british`: a Privy Counsellor is The Rt Hon.
-    None: nothing is known of a name.
+    `own` are the texts for the name as such, `texts` those of the office, `known` fills their holes; `british`: a Privy
+    Counsellor is The Rt Hon. None: nothing is known of a name.
     """
     if not person.is_named:
         return None
     gender = person.facts.gender
-    honorific = choose(texts.honorific if texts else None, gender)
+    honorific = fill(choose(texts.honorific if texts else None, gender) or "", known) or None
     if own and texts and texts.name:
         own = own._replace(name=texts.name)
     if own and person.is_pair:

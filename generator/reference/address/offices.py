@@ -100,8 +100,8 @@ def offices_in(text: str) -> tuple[tuple[Office, ...], ...]:
             continue
         rest = whole_office(after) if after else None
         others = (rest,) if rest else next(iter(offices_in(after)), ())
-        if joint.group(3) and not others:
-            continue  # "Prime Minister and Cabinet Office Director"
+        if joint.group(3) and not others and not office.country:
+            continue  # "Prime Minister and Cabinet Office Director"; not "President of Angola and Chair of the Union"
         country = office.country or (None if joint.group(4) else country_after(words_of(after)))
         first = office._replace(country=country, private=not others and is_private(after), rest=after)
         ways.append((first, *others))

@@ -65,7 +65,8 @@ def _filled(slots: Iterable[_Slot], typed: Mapping[str, tuple[str, ...]]) -> lis
 
 def _is_latin(words: Iterable[str]) -> bool:
     """Whether no letter of the words belongs to another script than Latin."""
-    return all(unicodedata.name(c, "").startswith("LATIN") for word in words for c in word if c.isalpha())
+    signs = {sign for word in words if not word.isascii() for sign in word if sign.isalpha()}
+    return all(unicodedata.name(sign, "").startswith("LATIN") for sign in signs)
 
 
 @lru_cache(maxsize=256)

@@ -70,6 +70,8 @@ class Valedictions(NamedTuple):
     nobody_by_several: str
     lowered_inside: tuple[str, ...] = ()
     """Words that lose their capital where the salutation returns inside the valediction ("cher Monsieur")."""
+    by_several: Mapping[str, str] = {}
+    """What those who sign together say in the place of what one person says: "notre" for "ma"."""
 
 
 class Typography(NamedTuple):

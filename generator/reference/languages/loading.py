@@ -146,6 +146,7 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
             named_by_several=valediction.get("named_by_several", valediction["named"]),
             nobody_by_several=valediction.get("nobody_by_several", valediction["nobody"]),
             lowered_inside=tuple(valediction.get("lowered_inside", ())),
+            by_several=valediction.get("by_several", {}),
         ),
         words=_words(tag.language, region, facts["words"]),
         typography=Typography(

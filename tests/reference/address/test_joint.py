@@ -66,3 +66,13 @@ def test_where_one_cannot_be_addressed_nobody_is_and_it_says_what_is_lacking() -
     said = address_jointly([PRIME_MINISTER, Facts(role=("MP for Leeds East",))], "en-GB")
     assert said.salutation is None
     assert [lack.code for lack in said.lacks] == ["needs-name"]
+
+
+def test_those_who_sign_together_say_our() -> None:
+    minister = Facts(name="His Excellency Mr Example", role=("Secretary-General",), organisation="United Nations")
+    said = address(minister, "en-GB")
+    commissioner = Facts(name="Madame Roxana Mînzatu", role=("Vice-présidente exécutive de la Commission européenne",))
+    in_french = address(commissioner, "fr-FR")
+    assert "ma haute considération" in (in_french.valediction or "")
+    assert "notre haute considération" in (in_french.valediction_by_several or "")
+    assert "my" not in (said.valediction_by_several or "").split()

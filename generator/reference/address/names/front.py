@@ -38,7 +38,7 @@ LORDLY = frozenset(
         "keeper",
     ]
 )
-_SHOUTED = frozenset(("he", "se", "di", "pd", "hm", "hh", "me", "pc", "wpc", "dcc", "acc"))
+_SHOUTED = frozenset(("he", "se", "sem", "di", "pd", "hm", "hh", "me", "pc", "wpc", "dcc", "acc"))
 _PLAIN = frozenset(("mr", "mrs", "ms", "miss", "mx", "senor", "senora", "don"))
 _NARROW = {
     "maire": ("fr",),
@@ -217,7 +217,7 @@ def _holds(honorific: Honorific, text: str, after: Sequence[str], language: str,
         # "Earl Blumenauer", "Dean Smith": in America a given name; elsewhere a title, before one word.
         many = len(following) > 1 and "of" not in following
         titled_pair = honorific.id in _BEFORE_FULL_NAMES
-        return not (language.endswith("-US") and honorific.id not in ("judge", "justice", "bishop")) and (
+        return not (language.endswith("-US") and honorific.id not in ("judge", "justice", "bishop", "sheriff")) and (
             not many or titled_pair
         )
     return True

@@ -13,6 +13,12 @@ from generator.reference.address.names.titles import is_letters
 from generator.reference.address.wording import comparable
 
 _TO = re.compile(r"^An (?:die|den|das) ")
+_GROUPS = frozenset((
+    "members", "trustees", "councillors", "residents", "parents", "teachers", "mitglieder", "membres", "leden",
+    "miembros", "membri", "membros", "mesdames", "messieurs",
+))  # fmt: skip
+"""Words with which a group begins that gets one letter."""
+_ARTICLES = ("le", "la", "l'", "l’")
 ROYAL = frozenset(("king", "queen", "prince", "princess", "pope", "emperor", "empress", "sultan", "emir", "grand-duke"))
 _MAJESTIES = frozenset(("his-majesty", "her-majesty", "majesty"))
 # What follows an office, not a family name: "Bundesministerin des Auswärtigen"; not "de": "Président de Gaulle".
@@ -31,6 +37,10 @@ def is_office_name(first: Read, segment: Segment) -> bool:
     ids = {one.id for one, _ in first.honorifics}
     if _TO.match(segment.text):
         return True
+    if words[0] in _GROUPS or (words[0] in ("the", "all", "de", "die", "to") and _GROUPS.intersection(words[1:2])):
+        return True  # "Members of the Committee", "Mesdames et Messieurs les députés"
+    if ids & {"lord-justice", "lady-justice"} and first.core and comparable(first.core[0]) in ("clerk", "general"):
+        return True
     if not first.core:
         return any(one.kind in ("rank", "office") or one.id in _MAJESTIES for one, _ in first.honorifics)
     if words[0] == "the" and first.honorifics and all(one.kind == "office" for one, _ in first.honorifics):
@@ -40,6 +50,10 @@ def is_office_name(first: Read, segment: Segment) -> bool:
         return True
     if ids == {"master"} and words[:3] == ["the", "master", "of"]:
         return True  # "The Master of Balliol College"
+    if ids in ({"monsieur"}, {"madame"}) and first.core[0].startswith(_ARTICLES):
+        # "Monsieur le Procureur de la République", "Monsieur l'Inspecteur"; not "Monsieur le Professeur Jean Petit"
+        after = first.core[1 if len(first.core[0]) > 2 else 2 :]
+        return len(words) > 2 - (len(first.core[0]) > 2) and not (after and after[0][:1].isupper())
     if len(first.core) > 2 and is_letters(first.core[0]) and first.core[1] in ("for", "of"):
         return True  # "MP for Leeds East"
     if len(first.core) == 1 and ids <= {"mr", "madam", "mrs"} and comparable(first.core[0]) in _ADDRESSED_BY_OFFICE:
