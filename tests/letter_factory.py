@@ -70,9 +70,11 @@ class Made:
         """The plain text."""
         return self._made("txt").decode()
 
-    @cached_property
+    @property
     def pdf(self) -> bytes:
-        return self._made("pdf")
+        content, problems = self._pdf
+        assert content is not None, "\n".join(map(str, problems))
+        return content
 
     @cached_property
     def printed(self) -> str:
@@ -87,13 +89,17 @@ class Made:
     @property
     def pdf_problems(self) -> list[Problem]:
         """What is found only when the pages are set."""
-        return OUTPUTS["pdf"].make(self._printable, Options())[1]
+        return self._pdf[1]
 
     def faults(self, folder: Path) -> list[str]:
         """What validators say about the PDF."""
         path = folder / "to-validate.pdf"
         path.write_bytes(self.pdf)
         return pdf_problems(path)
+
+    @cached_property
+    def _pdf(self) -> tuple[bytes | None, list[Problem]]:
+        return OUTPUTS["pdf"].make(self._printable, Options())
 
     @property
     def _printable(self) -> Printable:

@@ -9,23 +9,19 @@ before it (`signatories.csv:2:3`), and `whole` is the letter's file as a whole.
 from __future__ import annotations
 
 import ast
-import io
 import json
-import os
 import re
-import runpy
-import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
 from command import letters
+from special_cases import CASES, Desk
+from special_merges import MERGES
 
 from generator.letter.checks import SILENCEABLE
 from generator.problems.codes import Code, codes
@@ -36,25 +32,6 @@ BROKEN = PROJECT / "tests" / "data" / "broken"
 PREFLIGHT = PROJECT / "tests/pages/preflight"
 FILES = sorted(path for path in BROKEN.rglob("*.yaml") if path.parent == BROKEN or path.name == "letter.yaml")
 EXPECTED = re.compile(r"# expect: (\S+) (error|warning|notice) (\S+)\n")
-LETTER = """\
-date: 2025-11-24
-sender: Example Bus Users
-recipient: The Secretary of State for Transport
-salutation: Dear Secretary of State,
-body: |
-  In our valley the last bus leaves at six.
-"""
-THEME = """\
-description: A theme with a mistake in it
-letterhead: false
-paper: A4
-font_size: 11
-leading: 1.3
-margins: {top: 25, right: 25, bottom: 25, left: 25}
-signatories: list
-affiliation: in-parentheses
-"""
-PAGE = '<!DOCTYPE html><html lang="en-GB"><head><title>A letter</title><style>{{ css }}</style></head><body>'
 
 
 # --- the codes and the program
@@ -65,7 +42,7 @@ def codes_in_the_program(folder: str = "generator") -> set[str]:
 
     pydantic's own error is the one whose parameter is called otherwise; the traps of a first sign are a table.
     """
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (PROJECT / "generator").rglob("*.py")}
+    trees = trees_of_the_program()
     makers: dict[str, set[int]] = {"PydanticCustomError": {0}}
     for tree in trees.values():
         for name, index in _makers(tree):
@@ -85,6 +62,11 @@ def codes_in_the_program(folder: str = "generator") -> set[str]:
                 given = [call.args[index] for index in places if index < len(call.args)]
                 found |= {part for argument in named + given for part in _texts(argument)}
     return {text for text in found if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", text)}
+
+
+@cache
+def trees_of_the_program() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in (PROJECT / "generator").rglob("*.py")}
 
 
 def _makers(tree: ast.AST) -> Iterator[tuple[str, int]]:
@@ -204,376 +186,7 @@ def test_a_broken_file_is_told_in_words_for_a_person(path: Path) -> None:
 
 # --- problems that no file in a repository can have
 
-
-@dataclass(frozen=True)
-class Desk:
-    """A folder to make a mess of."""
-
-    folder: Path
-
-    def letter(self, more: str = "", name: str = "letter.yaml", start: str = LETTER) -> str:
-        self.file(name, (start + more).encode())
-        return name
-
-    def file(self, name: str, data: bytes) -> None:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-    def theme(self, html: str, css: str = "") -> list[str]:
-        """The arguments that build a letter with a theme of one page."""
-        self.file("themes/odd/theme.yaml", THEME.encode())
-        self.file("themes/odd/letter.html", f"{PAGE}{html}</body></html>".encode())
-        self.file("themes/odd/letter.css", css.encode())
-        return ["build", "--templates", str(self.folder / "themes"), self.letter("theme: odd\n")]
-
-
-def _not_utf_8(desk: Desk) -> list[str]:
-    """An editor would save the file as UTF-8 again."""
-    desk.file("letter.yaml", LETTER.encode() + "place: Zürich\n".encode("cp1252"))
-    return ["build", "letter.yaml"]
-
-
-def _forbidden_character(desk: Desk) -> list[str]:
-    """Editors hide or drop the character."""
-    return ["build", desk.letter('place: "Example\x07ton"\n')]
-
-
-def _file_too_large(desk: Desk) -> list[str]:
-    """Five megabytes don't belong into a repository."""
-    return ["build", desk.letter("# " + "x" * 5_000_000)]
-
-
-def _spreadsheet(desk: Desk) -> list[str]:
-    """A workbook is no text."""
-    desk.file("people.csv", b"PK\x03\x04\x14\x00")
-    return ["build", desk.letter("signatories: people.csv\n")]
-
-
-def _guessed_encoding(desk: Desk) -> list[str]:
-    """An editor would save the table as UTF-8 again."""
-    desk.file("people.csv", "name\nJosé Example\n".encode("cp1252"))
-    return ["build", desk.letter("signatories: people.csv\n")]
-
-
-def _too_many(desk: Desk) -> list[str]:
-    """It would be a long file."""
-    return ["build", desk.letter("cc:\n" + "- The Mayor\n" * 20_001)]
-
-
-def _text_too_long(desk: Desk) -> list[str]:
-    """It would be a long file."""
-    return ["build", desk.letter("postscript: |\n" + "  the last bus\n" * 8_000)]
-
-
-def _too_many_expressions(desk: Desk) -> list[str]:
-    """It would be a long line."""
-    return ["build", desk.letter("postscript: |\n  " + "{{ date }} " * 1_001)]
-
-
-def _unreadable_file(desk: Desk) -> list[str]:
-    """A pipe is no file that a repository can hold."""
-    os.mkfifo(desk.folder / "letter.yaml")
-    return ["build", "letter.yaml"]
-
-
-def _missing_glyph(desk: Desk) -> list[str]:
-    """A character of the private-use area, which no machine can be trusted to lack or have, and editors don't show."""
-    return ["build", desk.letter("place: Example\ue123ton\n")]
-
-
-def _cannot_write(desk: Desk) -> list[str]:
-    """It depends on the folder that is written to: here, a file."""
-    desk.file("out", b"")
-    return ["build", desk.letter()]
-
-
-def _file_exists(desk: Desk) -> list[str]:
-    """It is told of the file that was to be written."""
-    return ["new", desk.letter()]
-
-
-def _cannot_format(desk: Desk) -> list[str]:
-    """It is told of what `fmt` does."""
-    desk.file("letter.yaml", b"{body: One}  # a note\n")
-    return ["fmt", "letter.yaml"]
-
-
-def _editor_settings(desk: Desk) -> list[str]:
-    """It is told of an editor's file."""
-    desk.file(".vscode/settings.json", b"{\n  // mine\n}\n")
-    desk.letter(name="letters/a.yaml")
-    return ["schema", "--install"]
-
-
-def _no_letter_data(desk: Desk) -> list[str]:
-    """A PDF is no letter's file."""
-    letters("build", "--no-data", "-o", str(desk.folder), desk.letter(), cwd=desk.folder)
-    return ["diff", "letter.pdf", "letter.yaml"]
-
-
-def _imported(desk: Desk, name: str, content: str | bytes) -> list[str]:
-    """A letter that another program wrote."""
-    desk.file(name, content.encode() if isinstance(content, str) else content)
-    return ["import", "letter", name, "-o", "new.yaml"]
-
-
-def _unknown_document(desk: Desk) -> list[str]:
-    """It is no letter file."""
-    return _imported(desk, "letter.pages", "Dear Minister,")
-
-
-def _damaged_document(desk: Desk) -> list[str]:
-    """It is no letter file."""
-    return _imported(desk, "letter.docx", b"PK cut off")
-
-
-def _no_text_in_pdf(desk: Desk) -> list[str]:
-    """It is a PDF."""
-    pdf, content = pikepdf.new(), io.BytesIO()
-    pdf.add_blank_page()
-    pdf.save(content)
-    return _imported(desk, "scan.pdf", content.getvalue())
-
-
-def _import_unsure(desk: Desk) -> list[str]:
-    """It is no letter file."""
-    text = "3rd of May 2019\n\nDear Mayor,\n\nPlease mend the bridge.\n\nYours sincerely,\n\nAnna Sample\n"
-    return _imported(desk, "letter.txt", text)
-
-
-def _import_differs(desk: Desk) -> list[str]:
-    """It is no letter file."""
-    below = "<p>Yours sincerely,</p><p>Ann Sample</p><ol><li>PS: And pay for it.</li></ol>"
-    return _imported(desk, "letter.html", f"<p>Dear Mayor,</p><p>Please mend the bridge.</p>{below}")
-
-
-def _listed(desk: Desk, rows: str) -> list[str]:
-    """A list of those who sign, which is a table."""
-    desk.file("people.csv", rows.encode())
-    return ["import", "signatories", "people.csv", "-o", "new.yaml"]
-
-
-def _row_without_name(desk: Desk) -> list[str]:
-    """It takes a list."""
-    return _listed(desk, "name,party\nAnna Sample,Labour\n,Green\n")
-
-
-def _not_consented(desk: Desk) -> list[str]:
-    """It takes a list."""
-    return _listed(desk, "name,May we print your name?\nAnna Sample,yes\nBob Muster,no\n")
-
-
-def _recased_name(desk: Desk) -> list[str]:
-    """It takes a list."""
-    return _listed(desk, "name\nAnna SAMPLE\n")
-
-
-def _same_output(desk: Desk) -> list[str]:
-    """It takes two letters."""
-    return ["build", desk.letter(), desk.letter(name="copy/letter.yaml")]
-
-
-def _no_enclosures(desk: Desk) -> list[str]:
-    """It takes an option."""
-    return ["build", "--with-enclosures", desk.letter()]
-
-
-def _theme_css(desk: Desk) -> list[str]:
-    """It takes a theme."""
-    return desk.theme("<h1>A letter</h1>", "h1 { no-such-property: 3 }")
-
-
-def _layout(desk: Desk) -> list[str]:
-    """It takes a theme that asks for something unheard of."""
-    return desk.theme("<h1>A letter</h1><p>Dear <span>you</span></p>", "span { display: inline-grid }")
-
-
-def _link_without_target(desk: Desk) -> list[str]:
-    """It takes a theme."""
-    return desk.theme('<h1>A letter</h1><p><a href="#nowhere">below</a></p>')
-
-
-def _fetch_refused(desk: Desk) -> list[str]:
-    """It takes a theme."""
-    return desk.theme('<h1>A letter</h1><p><img alt="A bus" src="https://www.example.org/bus.png"></p>')
-
-
-def _theme_template(desk: Desk) -> list[str]:
-    """It takes a theme."""
-    return desk.theme("<h1>{{ lettr.title }}</h1>")
-
-
-def _merged(desk: Desk, rows: str, more: str = "", named: str = "people.csv") -> list[str]:
-    """A merge with recipients, who are a table."""
-    desk.file("people.csv", rows.encode())
-    return ["merge", desk.letter(more), named]
-
-
-def _enclosure_changed(desk: Desk) -> list[str]:
-    """It takes a file that changes during a run: the second letter encloses the first, which is about to be written."""
-    with io.BytesIO() as made, pikepdf.new() as blank:
-        blank.add_blank_page()
-        blank.save(made)
-        desk.file("out/0001-Exampleton-Buses.pdf", made.getvalue())
-    rows = "name,news\nExampleton Buses,\nOtherton Buses,out/0001-Exampleton-Buses.pdf\n"
-    return _merged(desk, rows, 'enclosures: {title: News, file: "{{ recipient.news }}"}\n')
-
-
-def _duplicate_recipient(desk: Desk) -> list[str]:
-    """It takes recipients."""
-    return _merged(desk, "name\nExampleton Buses\nExampleton Buses\n")
-
-
-def _not_an_address(desk: Desk) -> list[str]:
-    """It takes a draft of an e-mail."""
-    own = LETTER.replace("The Secretary of State for Transport", "{name: Exampleton Buses, email: buses at home}")
-    desk.file("letter.yaml", own.encode())
-    return ["build", "-f", "eml", "letter.yaml"]
-
-
-def _no_email(desk: Desk) -> list[str]:
-    """It takes a draft of an e-mail."""
-    return [*_merged(desk, "name\nExampleton Buses\n"), "-f", "eml"]
-
-
-def _label_too_small(desk: Desk) -> list[str]:
-    """It takes labels."""
-    lines = "".join(f"Line {number}\n" for number in range(30))
-    return [*_merged(desk, f'name,address\nAnna Sample,"{lines}"\n'), "--labels", "avery-5160"]
-
-
-def _over_max_sheets(desk: Desk) -> list[str]:
-    """It takes a print run."""
-    more = "annexes: [Times of the buses]\n"
-    return [*_merged(desk, "name\nExampleton Buses\n", more), "--print-run", "run.pdf", "--max-sheets", "1"]
-
-
-def _letters_own_field(desk: Desk) -> list[str]:
-    """It takes recipients."""
-    rows = "name\nExampleton Buses\n"
-    own = LETTER.replace("The Secretary of State for Transport", "{name: Anybody, city: Exampleton}")
-    desk.file("people.csv", rows.encode())
-    return ["merge", desk.letter(start=own), "people.csv", "-q"]
-
-
-def _missing_column(desk: Desk) -> list[str]:
-    """It takes recipients."""
-    return _merged(desk, "name\nExampleton Buses\n", "postscript: We think of {{ recipient.town }}.\n")
-
-
-def _missing_value(desk: Desk) -> list[str]:
-    """It takes recipients."""
-    rows = "name,town\nExampleton Buses,Exampleton\nOtherton Buses,\n"
-    return _merged(desk, rows, "postscript: We think of {{ recipient.town }}.\n")
-
-
-def _no_letter_in_language(desk: Desk) -> list[str]:
-    """It takes recipients."""
-    return _merged(desk, "name,language\nExampleton Buses,fr\n")
-
-
-def _no_recipients(desk: Desk) -> list[str]:
-    """It takes a table with nobody in it."""
-    return _merged(desk, "name\n")
-
-
-def _no_such_table(desk: Desk) -> list[str]:
-    """It takes a database."""
-    with closing(sqlite3.connect(desk.folder / "people.db")) as database:
-        database.execute("CREATE TABLE mayors (name TEXT)")
-        database.commit()
-    return _merged(desk, "", named="people.db::members")
-
-
-def _not_recipients(desk: Desk) -> list[str]:
-    """It takes a file of recipients."""
-    desk.file("people.yaml", b"name: Ann Lee\n")
-    return _merged(desk, "", named="people.yaml")
-
-
-def _same_words(desk: Desk) -> list[str]:
-    """It takes very many recipients."""
-    rows = "name\n" + "".join(f"Exampleton Buses {number}\n" for number in range(60))
-    return [*_merged(desk, rows), "--limit", "1", "-q"]
-
-
-def _unknown_table_kind(desk: Desk) -> list[str]:
-    """It takes a file of recipients."""
-    return _merged(desk, "", named="people.txt")
-
-
-def _unreadable_database(desk: Desk) -> list[str]:
-    """It takes a file of recipients."""
-    desk.file("people.db", b"no database at all, but long enough to be taken for one" * 20)
-    return _merged(desk, "", named="people.db::mayors")
-
-
-def _unreadable_sheet(desk: Desk) -> list[str]:
-    """It takes a file of recipients."""
-    desk.file("people.xlsx", b"PK\x03\x04 no workbook")
-    return _merged(desk, "", named="people.xlsx")
-
-
-@dataclass(frozen=True)
-class Case:
-    """A special case: how it comes about, where it is told, how bad it is."""
-
-    make: Callable[[Desk], list[str]]
-    place: str
-    severity: str = "error"
-
-
-SPECIAL = {
-    "unknown-document": Case(_unknown_document, "letter.pages"),
-    "damaged-document": Case(_damaged_document, "letter.docx"),
-    "no-text-in-pdf": Case(_no_text_in_pdf, "scan.pdf"),
-    "import-unsure": Case(_import_unsure, "new.yaml:4:1", "notice"),
-    "import-differs": Case(_import_differs, "new.yaml", "warning"),
-    "row-without-name": Case(_row_without_name, "people.csv:3", "warning"),
-    "not-consented": Case(_not_consented, "people.csv", "notice"),
-    "recased-name": Case(_recased_name, "people.csv", "notice"),
-    "not-utf-8": Case(_not_utf_8, "letter.yaml:7:9"),
-    "forbidden-character": Case(_forbidden_character, "letter.yaml:7:16"),
-    "file-too-large": Case(_file_too_large, "letter.yaml"),
-    "spreadsheet": Case(_spreadsheet, "people.csv"),
-    "guessed-encoding": Case(_guessed_encoding, "people.csv:2:4", "notice"),
-    "too-many": Case(_too_many, "letter.yaml:8:1"),
-    "text-too-long": Case(_text_too_long, "letter.yaml:8:3"),
-    "too-many-expressions": Case(_too_many_expressions, "letter.yaml:8:11003"),
-    "unreadable-file": Case(_unreadable_file, "letter.yaml"),
-    "missing-glyph": Case(_missing_glyph, "letter.yaml:7:15"),
-    "cannot-write": Case(_cannot_write, "out/letter.pdf"),
-    "file-exists": Case(_file_exists, "letter.yaml"),
-    "cannot-format": Case(_cannot_format, "letter.yaml", "notice"),
-    "editor-settings": Case(_editor_settings, ".vscode/settings.json", "warning"),
-    "no-letter-data": Case(_no_letter_data, "letter.pdf"),
-    "same-output": Case(_same_output, "copy/letter.yaml"),
-    "enclosure-changed": Case(_enclosure_changed, "people.csv:3"),
-    "no-enclosures": Case(_no_enclosures, "letter.yaml", "notice"),
-    "theme-css": Case(_theme_css, "letter.yaml", "warning"),
-    "theme-template": Case(_theme_template, "themes/odd/letter.html:1"),
-    "layout": Case(_layout, "letter.yaml", "warning"),
-    "link-without-target": Case(_link_without_target, "letter.yaml", "warning"),
-    "fetch-refused": Case(_fetch_refused, "letter.yaml"),
-    "duplicate-recipient": Case(_duplicate_recipient, "people.csv:3"),
-    "letters-own-field": Case(_letters_own_field, "letter.yaml:3:28", "notice"),
-    "missing-column": Case(_missing_column, "letter.yaml:7:37"),
-    "missing-value": Case(_missing_value, "people.csv:3:2"),
-    "no-letter-in-language": Case(_no_letter_in_language, "people.csv:2:2"),
-    "no-recipients": Case(_no_recipients, "people.csv"),
-    "not-an-address": Case(_not_an_address, "letter.yaml:3:44"),
-    "no-email": Case(_no_email, "people.csv:2", "warning"),
-    "label-too-small": Case(_label_too_small, "people.csv:2", "warning"),
-    "over-max-sheets": Case(_over_max_sheets, "run.pdf", "warning"),
-    "no-such-table": Case(_no_such_table, "people.db"),
-    "not-recipients": Case(_not_recipients, "people.yaml:1:1"),
-    "same-words": Case(_same_words, "letter.yaml", "notice"),
-    "unknown-table-kind": Case(_unknown_table_kind, "people.txt"),
-    "unreadable-database": Case(_unreadable_database, "people.db"),
-    "unreadable-sheet": Case(_unreadable_sheet, "people.xlsx"),
-}
-"""Each says, in its function's docstring, why it is no file in `data/broken`."""
+SPECIAL = CASES | MERGES
 LINE = re.compile(r"(?P<place>\S+): (?P<severity>error|warning|notice): (?P<said>.*) \[(?P<code>[a-z0-9-]+)\]")
 
 
@@ -614,18 +227,3 @@ def unfit(message: str, hint: str) -> list[str]:
     wrong += ["it has several lines"] if "\n" in message + hint else []
     wrong += ["it is a screenful"] if len(message) + len(hint) > 400 else []
     return wrong
-
-
-# --- the pages of docs/
-
-
-@pytest.mark.parametrize("name", ["letter-file.md", "problems.md", "themes.md"])
-def test_the_page_is_current(name: str) -> None:
-    pages = runpy.run_path(str(PROJECT / "docs" / "make.py"))["PAGES"]
-    written = (PROJECT / "docs" / name).read_text(encoding="utf-8")
-    assert written == pages[name](), "run: python docs/make.py"
-
-
-def test_the_page_of_problems_has_every_code() -> None:
-    written = (PROJECT / "docs" / "problems.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `([a-z0-9-]+)` \|", written, re.MULTILINE) == [code.name for code in codes()]

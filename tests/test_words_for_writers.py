@@ -51,7 +51,9 @@ WORDS = [
     ("date: 2022/8/5\n" + REST, "write year-month-day: 2022-08-05 ["),
     ("date: 5.8.2022\n" + REST, "write year-month-day: 2022-08-05 or 2022-05-08 ["),
     ("date: soon\n" + REST, "write year-month-day: 2022-08-05 ["),
-    (TOP + "body: |\n  Dear <<name>>, «name», { recipient.name }.\n", "'<<name>>' looks like a gap"),
+    (TOP + "body: |\n  Dear <<name>>, we write to you.\n", "'<<name>>' looks like a gap"),
+    (TOP + "body: |\n  Dear «First_name», we write to you.\n", "'«First_name»' looks like a gap"),
+    (TOP + "body: |\n  Dear { recipient.name }, we write to you.\n", "write '{{ recipient.name }}'"),
     (WHOLE + "signatories: letter.yaml\n", "'letter.yaml' is the very file in which it stands"),
     (WHOLE + "cc:\n  - A: |\n      x\n      " + "y" * 500 + "\n", "'A: x yyy"),
 ]

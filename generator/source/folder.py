@@ -6,6 +6,9 @@ outside the folder, and never fetches an address.
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
@@ -17,6 +20,20 @@ from generator.source.text import CSV_LIMIT, too_large
 
 _ADDRESS = r"(?i)\s*(?:[a-z][a-z0-9+.-]+://|(?:file|data|https?|ftp|mailto|javascript):)"
 _MOST_NAMES = 1000
+_asked: ContextVar[dict[Path, None] | None] = ContextVar("asked", default=None)
+
+
+@contextmanager
+def asked_for() -> Iterator[dict[Path, None]]:
+    """Whatever letters ask for within this block, in folders that they may read: where each file really is, or would
+    be if it were there.
+    """
+    paths: dict[Path, None] = {}
+    before = _asked.set(paths)
+    try:
+        yield paths
+    finally:
+        _asked.reset(before)
 
 
 class FileRead(NamedTuple):
@@ -70,6 +87,9 @@ class Folder(NamedTuple):
                 else "is outside the letter's folder"
             )
             return None, [self._outside(place, f"'{named}' {why}")]
+        paths = _asked.get()
+        if paths is not None:
+            paths[path] = None
         if not os.path.exists(path):
             return None, [_missing(reference, path, place)]
         return path, []

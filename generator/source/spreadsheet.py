@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from generator.source.text import forbidden_removed
 
+_ZEROS = re.compile(r'(?:\[[^\]]*\])*((?:"[^"]*"|\\.)*)(0{2,})(?:;@)?')
 
-def cell_text(value: object) -> str:
-    """A cell as it is shown: whole numbers without a point, dates year-month-day."""
+
+def cell_text(value: object, shape: str = "") -> str:
+    """A cell as it is shown: whole numbers without a point, dates year-month-day, and as many figures as a number's
+    `shape` asks for (`00000`, `"D-"00000`; ECMA-376-1, 18.8.31): a postal code with its zeros.
+    """
     if value is None:
         return ""
+    figures = _ZEROS.fullmatch(shape)
+    if figures and isinstance(value, int | float) and value == int(value) >= 0:
+        before = re.sub(r'"|\\', "", figures[1])
+        return f"{before}{int(value):0{len(figures[2])}d}"
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():

@@ -97,7 +97,7 @@ def decode_csv(data: bytes, path: str) -> tuple[str, list[Problem]]:
         text = data.decode("cp1252")
         return _clean(text, path, [_guessed(place, _unified(text))])
     except UnicodeDecodeError as mistake:
-        found = f"the table is neither UTF-8 nor Windows-1252 text (byte 0x{data[mistake.start]:02X})"
+        found = f"the file is neither UTF-8 nor Windows-1252 text (byte 0x{data[mistake.start]:02X})"
         return _clean(data.decode(errors="replace"), path, [_not_utf_8(place, found)])
 
 

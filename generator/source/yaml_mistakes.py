@@ -91,10 +91,13 @@ class _Stopped:
     def _unclosed(self, opened: int) -> Mistake:
         quote = self._draft.text[opened]
         number, column = self._draft.position(opened)
-        shown = shortened(self._draft.original[opened : opened + len(self._draft.line(number)) - column], 40)
+        written = self._draft.original[opened : opened + len(self._draft.line(number)) - column].rstrip()
         kind = "an apostrophe" if quote == "'" else "a quote"
-        message = f"the quote opened on line {number + 1} is never closed: {shown}"
-        hint = f"close it with {quote}; if it is {kind} of the text, write the text below a '|'; {_NOTHING_BELOW}"
+        message = f"the quote opened on line {number + 1} is never closed: {shortened(written, 40)}"
+        hint = f"close it with {quote}; if it is {kind} of the text, write the text below a '|'"
+        if written[-1] in "”“„’‘":
+            hint = f"the curly {written[-1]} at its end is no sign of the file's form: write {quote} there"
+        hint += f"; {_NOTHING_BELOW}"
         return self._mistake(opened, "unclosed-quote", message, hint)
 
     def _backslash(self, opened: int) -> Mistake:
@@ -130,7 +133,7 @@ class _Stopped:
         trap = self._trap(start, end)
         if not found or not trap or self._draft.text[self._brackets[-1]] != "{":
             return None
-        written = f"{shortened(found[1])}, {found[2]}: {shortened(found[3])}"
+        written = f"{shortened(found[1].rstrip(' ;'))}, {found[2]}: {shortened(found[3])}"
         hint = f"write '{written}'; if all of it is one text, put it in quotes"
         message = f"a comma is missing before '{found[2]}:'"
         return self._mistake(start, trap.problem.code, message, hint, trap.mended)

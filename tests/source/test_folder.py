@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import Place
-from generator.source.folder import FileRead, Folder, read_named
+from generator.source.folder import FileRead, Folder, asked_for, read_named
 
 AT = Place("letters/letter.yaml", 3, 5)
 
@@ -133,3 +133,13 @@ def test_a_letter_that_is_not_there_is_reported_as_typed(letter: FileRead) -> No
     assert (problem.place, problem.code) == (Place(typed), "missing-file")
     assert "letter.yaml" in problem.hint
     assert [problem.code for problem in read_named("")[1]] == ["missing-file"]
+
+
+def test_whatever_is_asked_for_is_known_whether_it_is_there_or_not_and_nothing_outside(letter: FileRead) -> None:
+    beside = letter.path.parent / "there.csv"
+    beside.write_text("name\n")
+    with asked_for() as asked:
+        for reference in ("there.csv", "pictures/missing.png", "../outside.csv", "https://example.org/a.csv"):
+            code(letter, reference)
+    code(letter, "later.csv")
+    assert list(asked) == [beside, letter.path.parent / "pictures/missing.png"]

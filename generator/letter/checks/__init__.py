@@ -18,7 +18,7 @@ from generator.letter.checks.addressing import (
 )
 from generator.letter.checks.affiliations import affiliations
 from generator.letter.checks.asks import asks_for_something, asks_have_verbs
-from generator.letter.checks.attached import enclosures_listed, long_headings, malformed_addresses
+from generator.letter.checks.attached import enclosures_listed, long_headings, malformed_addresses, postcodes
 from generator.letter.checks.british import mixed_spelling
 from generator.letter.checks.claims import unsourced_figures
 from generator.letter.checks.colours import accents
@@ -29,16 +29,18 @@ from generator.letter.checks.conventions import (
     german_manners,
     outdated_titles,
     spelling_of_another_country,
+    sums,
 )
 from generator.letter.checks.counting import stale_counts
 from generator.letter.checks.crossrefs import references_by_number
 from generator.letter.checks.days import days_that_are_wrong
 from generator.letter.checks.leftovers import leftovers
 from generator.letter.checks.length import long_letter, unequal_concerns
-from generator.letter.checks.near_names import names_nearly_alike
+from generator.letter.checks.near_names import addresses_nearly_alike, names_nearly_alike
+from generator.letter.checks.pasted import notes_by_number, printed_quotes, unseen
 from generator.letter.checks.placeholders import placeholders
 from generator.letter.checks.punctuation import apostrophes, quotation_marks
-from generator.letter.checks.repeated import doubled_words
+from generator.letter.checks.repeated import doubled_words, repeated_sentences
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.sentences import long_sentences
 from generator.letter.checks.signatories import signatories
@@ -46,6 +48,7 @@ from generator.letter.checks.silencing import silenced, unknown_checks
 from generator.letter.checks.slips import (
     brackets,
     broken_words,
+    confused_words,
     full_stops,
     headings,
     misspelt_words,
@@ -60,6 +63,7 @@ from generator.letter.checks.structure import (
     sources_without_citation,
 )
 from generator.letter.checks.titles import post_nominals_in_order, wrong_titles
+from generator.letter.checks.vocatives import others_spoken_to
 from generator.letter.checks.windows import windows
 from generator.letter.loading.tidying import texts
 from generator.letter.resolving import ResolvedLetter
@@ -115,6 +119,10 @@ RULES: tuple[Rule, ...] = (
     Rule(long_letter, ("long-letter",)),
     Rule(unequal_concerns, ("unequal-concerns",)),
     Rule(leftovers, ("leftover",)),
+    Rule(notes_by_number, ("leftover",)),
+    Rule(unseen, ("unseen-character",)),
+    Rule(printed_quotes, ("printed-quotes",)),
+    Rule(others_spoken_to, ("salutation-differs",)),
     Rule(
         signatories,
         ("duplicate-signatory", "recipient-signs", "name-is-address", "mixed-scripts", "several-names", "long-name"),
@@ -122,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule(affiliations, ("affiliation-spelt-two-ways",)),
     Rule(names_spelt_two_ways, ("name-spelt-two-ways",)),
     Rule(names_nearly_alike, ("name-spelt-two-ways",)),
+    Rule(addresses_nearly_alike, ("name-spelt-two-ways",)),
     Rule(unexplained_acronyms, ("unexplained-acronym",)),
     Rule(unsourced_figures, ("unsourced-figure",)),
     Rule(quotation_marks, ("unbalanced-quotes", "mixed-quotes")),
@@ -129,22 +138,26 @@ RULES: tuple[Rule, ...] = (
     Rule(double_spaces, ("double-space",)),
     Rule(french_spaces, ("french-spacing",)),
     Rule(doubled_words, ("doubled-word",)),
+    Rule(repeated_sentences, ("doubled-word",)),
     Rule(long_sentences, ("long-sentence",)),
     Rule(mixed_spelling, ("mixed-spelling",)),
     Rule(spelling_of_another_country, ("other-spelling",)),
     Rule(dates_of_another_country, ("other-date",)),
     Rule(figures, ("mixed-figures",)),
+    Rule(sums, ("mixed-figures",)),
     Rule(outdated_titles, ("outdated-title",)),
     Rule(german_manners, ("du-and-sie", "capital-after-salutation", "comma-after-valediction")),
     Rule(stray_marks, ("stray-mark",)),
     Rule(headings, ("stray-mark",)),
     Rule(misspelt_words, ("misspelt-word",)),
+    Rule(confused_words, ("misspelt-word",)),
     Rule(brackets, ("unbalanced-brackets",)),
     Rule(full_stops, ("no-full-stop",)),
     Rule(small_letters, ("small-letter",)),
     Rule(broken_words, ("broken-word",)),
     Rule(enclosures_listed, ("enclosure-not-listed",)),
     Rule(malformed_addresses, ("malformed-address",)),
+    Rule(postcodes, ("malformed-address",)),
     Rule(long_headings, ("long-heading",)),
 )
 

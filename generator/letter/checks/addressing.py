@@ -19,6 +19,10 @@ from generator.source.quoting import shortened
 
 STALE = 90
 """Days after which an office is to be looked up again."""
+_CLOSINGS = frozenset((
+    "yours sincerely", "yours faithfully", "yours truly", "yours respectfully", "sincerely yours", "kind regards",
+    "best regards", "warm regards", "best wishes", "with best wishes", "with kind regards", "very truly yours",
+))  # fmt: skip
 REPEATED = r",\s*((?:ch[eè]re?s?\s+)?(?:Madame|Monsieur|Mesdames|Messieurs|Mademoiselle|Excellence)\b[^,]*),"
 """The salutation where a valediction in French repeats it."""
 
@@ -103,6 +107,11 @@ def valediction_mismatch(letter: ReadLetter) -> Iterator[Problem]:
     elif language.tag.startswith("en") and "yours faithfully" in words:
         message = f"'Yours faithfully' is British, and the letter's language is {language.name}"
         yield notice(place, "valediction-mismatch", message, f"write '{named}'")
+    if language.tag.startswith("en") and lines:
+        first, _, rest = lines[0].strip().partition(" ")
+        if first[:1].isupper() and rest[:1].isupper() and plain(lines[0]) in _CLOSINGS:
+            message = f"'{_bare(lines[0])}': only the first word of a valediction has a capital"
+            yield notice(place, "valediction-mismatch", message, f"write '{first} {rest.lower()}'")
     if "{salutation}" in named:
         above = plain(said)
         for found in re.findall(REPEATED, " ".join(lines), re.IGNORECASE):

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.sounds import unaccented
+from generator.letter.checks.sounds import is_slip, unaccented
 from generator.letter.checks.usage import people
 from generator.letter.model import Signatory, SignatoryBlock
 from generator.problems import Place, Problem, notice
@@ -17,6 +17,10 @@ from generator.source.places import Places
 from generator.source.quoting import shortened
 
 LONGEST = 150
+OTHER_PARTIES = frozenset(("labor", "greens"))
+"""Names of parties that are a letter away from another's, abroad."""
+SHORTEST_PARTY = 6
+"""Letters of the shortest name of a party that another word may be a slip for."""
 LONG_WORD = 8
 """Letters of words so long that a letter more, less or other in one of them is a slip."""
 
@@ -68,16 +72,35 @@ def _two_ways(field: str, texts: dict[str, Written]) -> Iterator[Problem]:
     by_key: dict[str, list[Written]] = defaultdict(list)
     for written in texts.values():
         by_key[key(written.text, field)].append(written)
+    nearly: list[Problem] = []
     if field == "affiliation":
+        nearly = list(_nearly_parties(texts))
         _join_slips(by_key)
+    yield from nearly
+    told = {problem.place for problem in nearly}
     for ways in by_key.values():
         usual, *others = sorted(ways, key=lambda one: (-one.times, one.place))
-        for other in others:
+        for other in (one for one in others if one.place not in told):
             often = f", {usual.times} times" if usual.times > 1 else ""
             message = (
                 f"'{shortened(other.text)}' is '{shortened(usual.text)}' elsewhere (line {usual.place.line}{often})"
             )
             yield notice(other.place, "affiliation-spelt-two-ways", message, "write it one way throughout")
+
+
+def _nearly_parties(texts: dict[str, Written]) -> Iterator[Problem]:
+    """An affiliation that is a letter away from a party's name: "Labuor"."""
+    parties = _facts().parties
+    for written in texts.values():
+        said = unaccented(written.text).removesuffix(" party")
+        known = said in OTHER_PARTIES or key(written.text, "affiliation") in parties.values()
+        if known or not SHORTEST_PARTY <= len(said) < LONGEST:
+            continue
+        near = next((party for party in parties if len(party) >= SHORTEST_PARTY and is_slip(said, party)), None)
+        if near:
+            message = f"'{shortened(written.text)}' is nearly '{near.title()}'"
+            hint = f"write '{near.title()}', if that is meant"
+            yield notice(written.place, "affiliation-spelt-two-ways", message, hint)
 
 
 def key(text: str, field: str) -> str:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.letter.checks.addressing import recipients
 from generator.letter.checks.running import MAIN, ReadLetter
-from generator.problems import Problem, notice, warning
+from generator.problems import Place, Problem, notice, warning
 from generator.source.patterns import compiled
+from generator.source.places import Places
 from generator.source.quoting import shortened
 
 _ENCLOSED = {
-    "en": r"\b(?:(?:I|we) (?:also |herewith |hereby )?(?:enclose|attach)\b|(?:is|are) (?:enclosed|attached)(?! to\b)|(?:please find|find) (?:enclosed|attached)|the (?:enclosed|attached) (?!to\b)|enclosed (?:is|are|you|please)|attached (?:is|are|please))",  # noqa: E501
-    "de": r"\b(?:in der Anlage|als Anlage|anbei|beigefügt\w*|beiliegend\w*|legen wir bei|in den Anlagen|liegt (?:diesem|unserem) Schreiben bei)\b",  # noqa: E501
-    "fr": r"\b(?:ci-joint\w*|nous joignons|je joins|en pièces? jointes?|vous trouverez en annexe|joint\w* à la présente)\b",  # noqa: E501
+    "en": r"\b(?:(?:I|we) (?:also |herewith |hereby )?(?:enclose|attach)\b|(?:is|are) (?:enclosed|attached)(?! to\b)|(?:please find|find) (?:enclosed|attached)|the (?:enclosed|attached) (?!to\b)|enclosed (?:is|are|you|please)|attached (?:is|are|please)|(?:I|we)\b[^.;:!?]{1,90}\band (?:also )?(?:enclose|attach) (?:our|my|a|an|the|some|copies|two|three)\b|(?:see|in) the (?:enclosure|attachment)s?\b)",  # noqa: E501
+    "de": r"\b(?:in der Anlage|als Anlage|anbei|beigefügt\w*|beiliegend\w*|legen wir bei|in den Anlagen|liegt (?:diesem|unserem) Schreiben bei|(?:siehe|s\.|vgl\.) Anlagen?|die Anlagen? (?:nennt|nennen|enthält|enthalten|listet|listen|zeigt|zeigen|belegt|belegen)|(?:finden|entnehmen) Sie (?:in )?der Anlage)\b",  # noqa: E501
+    "fr": r"\b(?:ci-joint\w*|nous joignons|je joins|en pièces? jointes?|vous trouverez en annexe|joint\w* à la présente|(?:voir|cf\.) (?:l[’']annexe|en annexe|la pièce jointe|pièces? jointes?))\b",  # noqa: E501
     "es": r"\b(?:adjunt(?:o|a|os|as|amos)|se adjunta\w*)\b",
     "it": r"\b(?:in allegato|allego|alleghiamo|si allega\w*)\b",
     "nl": r"\b(?:bijgevoegd\w*|in de bijlage|als bijlage|bijgesloten)\b",
@@ -32,10 +34,14 @@ _STEMS = {
 }
 """What a text has in it that says that something is enclosed: a quick look."""
 _OF_OTHERS = r"(?i:not enclosed|letter of|e-?mail of|conditions|strings|importance|value|price|blame|previous|earlier)"
-_WEB = r"(?<![\w@/.-])(?:(?:htps?|htttps?|httpps?|httpss|ttps?|hhttps?|htt|hppts?)://\S*|https?(?::/(?!/)|//|;//|:\\\\|:///)\S*|https?:// \S+|www[,;]\S+|www\.\S*,\S*\.\w+|https?://[^\s/)»”]*,[^\s/)]*\.\w{2,}\S*)"  # noqa: E501
+_WEB = r"(?<![\w@/.-])(?:(?:htps?|htttps?|httpps?|httpss|ttps?|hhttps?|htt|hppts?)://\S*|https?(?::/(?!/)|//|;//|:\\\\|:///)\S*|https?:// \S+|(?:ww|w{4,})\.[\w-]+\.\S+|www[,;]\S+|www\.\S*,\S*\.\w+|https?://[^\s/)»”]*,[^\s/)]*\.\w{2,}\S*|https?://\S+\. (?:org|com|net|gov|eu|uk|info|int)\b\S*)"  # noqa: E501
 _MAIL = r"(?<![\w.+-])[\w.+-]+(?:@(?![\w-]+(?:\.[\w-]+)+)[\w.-]*|@[\w-]+(?:\.[\w-]+)*\.\.[\w.]*|@@[\w.-]+)"
+_POSTCODE = r"(?:GIR 0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|BF1 \d[A-Z]{2}|BFPO \d{1,4})"
+_NEARLY_POSTCODE = r"[A-Z]{1,2}[\dOI][A-Z\dOI]? ?[\dOI][A-Z]{0,3}"
 _WHOLE_MAIL = r"[^@\s,;<>]+@[^@\s,;<>.]+(?:\.[^@\s,;<>.]+)+"
-_WHOLE_WEB = r"(?:https?://)?[^\s/,;@:]+(?:\.[^\s/,;@:.]+)+(?::\d+)?(?:[/?#]\S*)?"
+_WHOLE_WEB = r"(?:https?://)?(?!ww\.|w{4,}\.)[^\s/,;@:]+(?:\.[^\s/,;@:.]+)+(?::\d+)?(?:[/?#]\S*)?"
+LONGEST_QUOTED = 5
+"""Words of the text that a message repeats."""
 LONGEST_HEADING = 110
 """Characters above which a heading is a sentence."""
 
@@ -54,7 +60,8 @@ def enclosures_listed(letter: ReadLetter) -> Iterator[Problem]:
             start, end = stretch.sentence(match.start())
             if stretch.is_quoted(match.start()) or compiled(_OF_OTHERS).search(stretch.words, start, end):
                 continue
-            message = f"the text says '{match[0].strip()}', and the letter lists no enclosure"
+            said = " ".join(match[0].split()[-LONGEST_QUOTED:])
+            message = f"the text says '{said}', and the letter lists no enclosure"
             hint = "list it under 'enclosures', or put it in as one of the 'annexes'"
             yield notice(stretch.place(match.start()), "enclosure-not-listed", message, hint)
             return
@@ -64,13 +71,12 @@ def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
     """Web and e-mail addresses have the shape of one. Code: malformed-address."""
     for stretch in letter.finished:
         source = stretch.written
-        for pattern, may in ((_WEB, "://" in source or "http" in source or "www" in source), (_MAIL, "@" in source)):
+        for pattern, may in ((_WEB, "://" in source or "http" in source or "ww" in source), (_MAIL, "@" in source)):
             for match in compiled(pattern).finditer(source) if may else ():
                 said = match[0].rstrip(").,;:!?”»\"'")
                 if pattern == _MAIL and source[match.end() :][:1] in ("{", "["):
                     continue  # (an expression follows)
-                offset = stretch.words.find(said[:12])
-                place = stretch.place(max(offset, 0))
+                place = stretch.source.place(max(stretch.source.text.find(said), 0))
                 kind = "an e-mail address" if pattern == _MAIL else "a web address"
                 yield warning(place, "malformed-address", f"'{shortened(said)}' can't be {kind}", "look it up")
     sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places.at("sender")
@@ -82,6 +88,35 @@ def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
             kind = "an e-mail address" if name == "email" else "a web address"
             message = f"'{shortened(text)}' can't be {kind}"
             yield warning(places.at(name).value, "malformed-address", message, "look it up")
+
+
+def postcodes(letter: ReadLetter) -> Iterator[Problem]:
+    """A line of an address that is nearly a British postcode is one. Code: malformed-address."""
+    if letter.language.tag not in ("en", "en-GB"):
+        return
+    sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places.at("sender")
+    lines = _last_lines(sender.address, places) if sender else []
+    for one, at in recipients(letter.resolved):
+        recipient = one.recipient
+        if recipient.country and recipient.country.strip().casefold() not in ("gb", "uk", "united kingdom", "england"):
+            continue
+        lines += _last_lines(recipient.address, at)
+        if recipient.postcode:
+            lines.append((recipient.postcode, at.at("postcode").value))
+    for line, place in lines:
+        said = line.strip()
+        if compiled(_NEARLY_POSTCODE).fullmatch(said) and not compiled(_POSTCODE).fullmatch(said):
+            message = f"'{shortened(said)}' can't be a British postcode"
+            yield warning(place, "malformed-address", message, "look it up: SW1A 0AA")
+
+
+def _last_lines(address: tuple[str, ...], places: Places) -> list[tuple[str, Place]]:
+    """The two last lines of an address, where a postcode may stand."""
+    at = places.at("address")
+    found = [
+        (line, at.at(number).value if at.children else at.within(number, 0)) for number, line in enumerate(address)
+    ]
+    return found[-2:]
 
 
 def long_headings(letter: ReadLetter) -> Iterator[Problem]:

@@ -26,6 +26,8 @@ _SIGN = r"(?<=\d)%"
 _SPACED_SIGN = r"(?<=\d)[ \u00a0\u202f]%"
 _IN_WORDS = r"(?<=\d)[ \u00a0](?:percent|per cent|Prozent|pour cent|por ciento|procent)\b"
 _COMMA = r"(?<![\d.,])(?:[£$€] ?)?\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,]|\.\d)(?=(?: ?%| per ?cent| (?:million|billion|bn|km|m|kg|tonnes)\b))|(?<!\w)[£$€] ?\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,]|\.\d)"  # noqa: E501
+_THOUSANDS = r"(?<![\w.,])[£$€] ?\d{1,3}\.\d{3}(?![\d]|[.,]\d| ?(?:million|billion|trillion|bn|m)\b)"
+_SIGN_BEHIND = r"(?<![\w£$€.,])(\d[\d.,]*(?: ?(?:million|billion|trillion|bn|m|k)\b)?) ?([£$€])(?![\w£$€])"
 _LATE_QUEEN = r"\bHer Majesty[’']s (?:Government|Treasury|Prison|Inspect\w+|Revenue|Courts?|Passport|Opposition|Ambassador|Armed|Ministers?)"  # noqa: E501
 _QC = r"\bQ\.?C\b\.?"
 _DU = r"(?<![\w-])(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|eure[mnrs]?)(?![\w-])"
@@ -106,10 +108,29 @@ def figures(letter: ReadLetter) -> Iterator[Problem]:
         yield notice(stretch.place(start), "mixed-figures", message, "write per cent one way throughout")
     if letter.language.tag.startswith("en"):
         for stretch in letter.main:
+            for match in compiled(_THOUSANDS).finditer(stretch.words) if "." in stretch.words else ():
+                if _is_own(stretch, match):
+                    message = f"'{match[0]}' has a point for the thousands, or a digit too many"
+                    hint = f"write '{match[0].replace('.', ',')}' in English"
+                    yield notice(stretch.place(match.start()), "mixed-figures", message, hint)
             for match in compiled(_COMMA).finditer(stretch.words) if _may_have_comma(stretch.words) else ():
                 if _is_own(stretch, match):
                     message = f"'{match[0]}' has a comma for the decimals, or a digit too few"
                     yield notice(stretch.place(match.start()), "mixed-figures", message, "write a point in English")
+
+
+def sums(letter: ReadLetter) -> Iterator[Problem]:
+    """The sign of a currency stands before its figure in English. Code: mixed-figures."""
+    if not letter.language.tag.startswith("en"):
+        return
+    for stretch in letter.main:
+        if not any(sign in stretch.words for sign in "£$€"):
+            continue
+        for match in compiled(_SIGN_BEHIND).finditer(stretch.words):
+            if _is_own(stretch, match):
+                message = f"the sign of the currency stands behind '{match[0]}'"
+                hint = f"write '{match[2]}{match[1]}'"
+                yield notice(stretch.place(match.start()), "mixed-figures", message, hint)
 
 
 def _may_have_comma(words: str) -> bool:

@@ -42,7 +42,7 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
     stretches = [one for one in letter.stretches if one.part not in ("sources", "annexes", "cc", "enclosures")]
     for index, stretch in enumerate(stretches):
         listed = 0
-        everything = list(_said(stretch, code))
+        everything = [*_said(stretch, code), *_said_after(stretch, code)]
         for said in everything:
             first, last = stretch.tokens[said.first], stretch.tokens[said.after - 1]
             if stretch.is_filled(first.start, first.end) or stretch.is_quoted(first.start):
@@ -61,6 +61,32 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
             if there.name:
                 hint += f", or {{{{ {there.name} | count_in_words }}}}, which counts by itself"
             yield warning(stretch.place(first.start), "stale-count", message, hint)
+        if not any(said.after == len(stretch.tokens) for said in everything):
+            yield from _of_the_list_below(letter, stretches, index, code)
+
+
+def _of_the_list_below(letter: ReadLetter, stretches: list[Stretch], index: int, code: str) -> Iterator[Problem]:
+    """A paragraph that ends with a number of anything and a colon, and the list after it has another."""
+    stretch = stretches[index]
+    if not stretch.words.rstrip().endswith(":") or stretch.kind not in ("text", "intro"):
+        return
+    there = _items_of_block(letter, stretch) if stretch.kind == "intro" else _listed_after(stretches, index)
+    said = _said_of_list(stretch, code) if there > 1 else None
+    if said is None or said.number == there:
+        return
+    first, last = stretch.tokens[said.first], stretch.tokens[-1]
+    if not stretch.is_filled(first.start, last.end) and not stretch.is_quoted(first.start):
+        text = stretch.words[first.start : last.end]
+        message = f"the text says '{text}', and the list below has {there}"
+        yield warning(stretch.place(first.start), "stale-count", message, "write the number that there is")
+
+
+def _items_of_block(letter: ReadLetter, stretch: Stretch) -> int:
+    """How many points the concerns or asks have below their intro; 0 where they are in groups."""
+    block = letter.resolved.blocks.get(stretch.part)  # type: ignore[call-overload]  # others have no block
+    if block is None or any(isinstance(item, ResolvedBlock) for item in block.items):
+        return 0
+    return len(block.items)
 
 
 class _Said(NamedTuple):
@@ -97,6 +123,31 @@ def _said(stretch: Stretch, code: str) -> Iterator[_Said]:
                     number = _number(stretch, first - 1, numbers)
                     if number > 1:
                         yield _Said(number, kind, first - 1, after, whole=True)
+
+
+def _said_after(stretch: Stretch, code: str) -> Iterator[_Said]:
+    """A number after "the undersigned" and before whatever they are: "the undersigned fourteen organisations"."""
+    text, numbers = stretch.tokens, _numbers(code, stretch.language.words.cardinals)
+    for _, first in phrases(code, "claims.undersigned").find(text):
+        number = _number(stretch, first, numbers) if first < len(text) and text[first].joined else 0
+        if number > 1 and stretch.words[text[first].end : text[first].end + 1] == " ":
+            yield _Said(number, "undersigned", first, min(first + 2, len(text)))
+
+
+def _said_of_list(stretch: Stretch, code: str) -> _Said | None:
+    """The number before a list, of what its last words name: "three urgent needs:"."""
+    text, numbers = stretch.tokens, _numbers(code, stretch.language.words.cardinals)
+    between = phrases(code, "between_not")
+    for first in range(len(text) - 2, max(len(text) - 3 - MOST_ADJECTIVES, -1), -1):
+        number = _number(stretch, first, numbers)
+        if number > 1:
+            apart = stretch.words[text[first].end : text[-1].start]
+            plain = not set(apart) & set(".;:()") and not phrases(code, "measures").at(text, first + 1)
+            exact = not phrases(code, "claims.not_before").ends(text, first)
+            return _Said(number, "", first, len(text)) if plain and exact else None
+        if number or between.at(text, first):
+            break
+    return None
 
 
 def _number(stretch: Stretch, index: int, numbers: dict[str, int]) -> int:
@@ -191,9 +242,15 @@ def _counted(letter: ReadLetter) -> dict[str, _Counted]:
         found["point"] = either._replace(numbers=numbers)
     signing = letter.worded.signatories
     if signing and not signing.note:
-        everyone = sum(1 for _ in signing.everyone())
+        people = list(signing.everyone())
+        everyone = len(people)
         groups = (sum(1 for _ in one.everyone()) for one in signing.items if isinstance(one, WordedSignatories))
-        found["undersigned"] = _Counted(frozenset((everyone, *groups)), everyone, "signatories")
+        bodies = (
+            len({one.affiliation for one in people if one.affiliation}),
+            sum(one.kind == "organisation" for one in people),
+            sum(one.kind != "organisation" for one in people),
+        )
+        found["undersigned"] = _Counted(frozenset((everyone, *groups, *bodies)), everyone, "signatories")
         found["signing"] = found["undersigned"]
     return found
 

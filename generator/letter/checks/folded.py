@@ -61,7 +61,7 @@ class _Text(NamedTuple):
 def lines_run_together(resolved: ResolvedLetter) -> Iterator[Problem]:
     """What is wrong with the folded texts. Codes: folded-text, lines-run-together, no-space-after-dash."""
     for text in _folded_texts(resolved):
-        problem = _items(text) or _several(text) or _paragraphs(text)
+        problem = _items(text) or _dash_missing(text) or _several(text) or _paragraphs(text)
         if problem:
             yield problem
 
@@ -109,6 +109,22 @@ def _item(text: _Text, begun: re.Match[str], written: str, place: Place) -> Prob
     rest = shortened(written[begun.end() :].strip())
     hint = f"write '- {rest}': each item begins with a dash and a space, exactly below the one above"
     return error(place, "lines-run-together", message, hint)
+
+
+def _dash_missing(text: _Text) -> Problem | None:
+    """A line of an item after one that ends with a semicolon, beginning like the item: "to …; / to …"."""
+    assert text.places.folded  # noqa: S101  (as above)
+    sign, lines = text.places.folded
+    if sign or not text.in_list:
+        return None
+    first = lines[0].split(maxsplit=1)[0]
+    for number, line in enumerate(lines[1:], start=1):
+        if lines[number - 1].rstrip().endswith(";") and line.split()[:1] == [first]:
+            place = Place(text.places.value.path, text.places.value.line + number, len(line) - len(line.lstrip()) + 1)
+            message = f"'{shortened(line.strip())}' is part of the item above, since no dash stands before it"
+            hint = "if it is an item of its own, begin it with a dash, exactly below the dash above"
+            return warning(place, "lines-run-together", message, hint)
+    return None
 
 
 def _several(text: _Text) -> Problem | None:

@@ -27,20 +27,28 @@ MOST_QUOTED = 1000
 FORMS = ("annexes", "afterword", "enclosures")
 """Where lines to be filled in by hand may belong."""
 
-_SIGN_OF_ONE = ("[", "<", "{", "_", "???", "(insert")
+_SIGN_OF_ONE = ("[", "<", "{", "_", "???", "(insert", "?)", "!)", "(check", "(NB", "(confirm", "(verify")
 _WORD_OF_ONE = (
-    "todo", "fixme", "tbc", "tba", "tbd", "tktk", "xx", "lorem", "/mm", ".mm", "-mm", "mm/", "£x", "$x", "€x",
+    "todo", "fixme", "tbc", "tba", "tbd", "tktk", "check", "confirm", "xx", "lorem", "/mm", ".mm", "-mm", "mm/",
+    "£x", "$x", "€x",
 )  # fmt: skip
 _SET_ASIDE = r"\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\}|<?https?://\S+|\[\^[^\[\]\n]*\]|\[\[[^\[\]]*\]\]|<<[^<>]*>>"
 _QUOTED = r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"\n]*\""
 _SIGNS = (
-    r"(?<![\[!\\\w])\\?\[(?P<bracket>[^\[\]\n]{1,60}?)\\?\](?![(\[:\]])"
+    r"[\[(](?P<query>\?{1,2}|(?i:to )?(?i:check|verify|confirm|source|how many|who|spelling|prüfen|klären|stimmt das|"
+    r"quelle|à vérifier|vérifier|controleren|da verificare|verificar|comprobar)(?: [^()\[\]\n]{0,30})?[?!]{1,3})[)\]]"
+    r"|(?<![\[!\\\w])\\?\[(?P<bracket>[^\[\]\n]{1,60}?)\\?\](?![(\[:\]])"
     r"|(?<!<)<(?P<angle>[^<>@:/\n]{1,60})>(?!>)"
     r"|(?<![{\w])\{(?P<brace>[^\W\d_][\w .’'-]{0,58})\}(?!\})"
-    r"|(?<!\w)\((?P<insert>insert [^()\n]{1,60})\)"
+    r"|(?P<tag></?(?:p|br|b|i|u|em|strong|a|span|div|font|ul|ol|li|h[1-6]|table|tr|td)(?:\s[^<>\n]{0,200})?/?>)"
+    r"|(?<!\w)\((?P<insert>insert [^()\n]{1,60}|(?:NB:? )?(?:check|confirm|verify) (?:with|this|that|if|whether|"
+    r"names?|dates?|figures?|numbers?|spelling)\b[^()\n]{0,60})\)"
+    r"|(?<!\{)\{\s*(?P<single>(?:concerns|asks|signatories|recipients?|sender|date|title|subject)\b[^{}\n]{0,80})\}(?!\})"
 )
+_SINGLE = r"\{\s*(?:concerns|asks|signatories|recipients?|sender|date|title|subject)\s*[|.].*\}"
+_TAG = r"</?[a-z]+[1-6]?(?:\s.*)?/?>"
 _WORDS = (
-    r"(?<![\w-])(?P<todo>TODO|FIXME|TBC|TBA|TBD|TKTK)(?![\w-])"
+    r"(?<![\w-])(?P<todo>TODO|FIXME|TBC|TBA|TBD|TKTK|CHECK|CONFIRM)(?![\w-])"
     r"|(?<!\w)\((?P<aside>(?i:todo|fixme|tbc|tba|tbd)(?:[:; ][^()\n]{0,80})?)\)"
     r"|(?P<asked>\?{3,})"
     r"|(?P<lorem>\b[Ll]orem [Ii]psum\b)"
@@ -77,6 +85,8 @@ def leftovers(letter: ReadLetter) -> Iterator[Problem]:
             yield _problem(place(0), text)
         elif _may_have_one(text):
             for found in _found(text, code, forms=path[0] in FORMS):
+                if path[0] in NAMES and compiled(_TAG).fullmatch(text[found.start : found.end]):
+                    continue  # (what is printed as it is typed may have any sign in it)
                 yield _problem(place(found.start), text[found.start : found.end])
 
 
@@ -89,6 +99,12 @@ def _may_have_one(text: str) -> bool:
 
 
 def _problem(place: Place, text: str) -> Problem:
+    if compiled(_SINGLE).fullmatch(text):
+        message = f"'{shortened(text)}' has single braces, so it is printed as it stands"
+        return warning(place, "leftover", message, f"write '{{{text}}}', with double braces")
+    if text[0] == "<" and compiled(_TAG).fullmatch(text):
+        message = f"'{shortened(text)}' is a sign of a web page, and is printed as it stands"
+        return warning(place, "leftover", message, "take it out; *stars* make italics, an empty line a new paragraph")
     message = f"'{shortened(text)}' looks like something still to be filled in or done"
     return warning(place, "leftover", message, "write what belongs there, or delete it")
 
@@ -127,11 +143,12 @@ def _found(text: str, code: str, *, forms: bool) -> list[Finding]:
     found += [
         Finding(*match.span()) for match in compiled(_WORDS).finditer(bare) if _is_left_over(match, code, forms=forms)
     ]
-    return sorted(found)
+    found = sorted(set(found), key=lambda one: (one.start, -one.end))
+    return [one for number, one in enumerate(found) if not any(one.end <= other.end for other in found[:number])]
 
 
 def _is_sign_of_a_gap(match: re.Match[str], code: str) -> bool:
-    if match["brace"] or match["insert"]:
+    if match["tag"] or match["brace"] or match["insert"] or match["single"] or match["query"]:
         return True
     said = match["bracket"] or match["angle"]
     if not _is_gap(said, _known(code)):

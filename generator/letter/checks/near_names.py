@@ -5,21 +5,26 @@ Beside the same word, or after a title in a letter to somebody of nearly that na
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
+from generator.letter.checks.sounds import is_slip
 from generator.letter.checks.usage import usage
 from generator.problems import Problem, notice
+from generator.source.patterns import compiled
 
 SHORTEST = 5
 """Letters of the shortest name that is compared beside the same word."""
 SHORTEST_RECIPIENT = 4
+SHORTEST_SIGNED = 3
+"""Letters of a name that may be one of four with a letter too few: "Hal" for "Hall"."""
 TITLES = frozenset((
     "Mr", "Mrs", "Ms", "Miss", "Dr", "Lord", "Lady", "Baroness", "Senator", "Minister", "Secretary", "President",
     "Ambassador", "Councillor", "Commissioner", "Professor", "Frau", "Herr", "Herrn", "Madame", "Monsieur", "Mme", "M",
 ))  # fmt: skip
+_MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _ENDS = ".,;:!?)”»\"'’"
 
 
@@ -42,20 +47,68 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
     pairs = [one for stretch in letter.finished if stretch.part in ("subject", *MAIN) for one in _pairs(stretch)]
     beside: dict[str, dict[str, tuple[Stretch, int, int]]] = defaultdict(dict)
     for first, second, stretch, start in pairs:
-        if first in titles or len(second) < SHORTEST:
+        if first in titles or len(second) < SHORTEST_SIGNED:
             continue
         seen = beside[first].get(second)
         beside[first][second] = (stretch, start, seen[2] + 1 if seen else 1)
+    yield from _of_those_who_sign(letter, beside, told)
     for first, names in beside.items() if letter.language.tag.startswith("en") else ():
-        for one, other in combinations(names, 2) if 1 < len(names) < 20 else ():
+        long = [name for name in names if len(name) >= SHORTEST]
+        for one, other in combinations(long, 2) if 1 < len(long) < 20 else ():
             usual, rare = sorted((one, other), key=lambda name: -names[name][2])  # (as often: the later one)
-            if rare not in told and _is_slip(one, other):
+            if rare not in told and is_slip(one, other):
                 told.add(rare)
                 stretch, start, _ = names[rare]
                 line = names[usual][0].place(names[usual][1]).line
                 message = f"'{first} {rare}' here and '{first} {usual}' elsewhere (line {line})"
                 yield notice(stretch.place(start), "name-spelt-two-ways", message, "spell a name one way throughout")
     yield from _of_the_recipient(letter, [one for one in pairs if one.first.rstrip(".") in TITLES], told)
+
+
+def _of_those_who_sign(
+    letter: ReadLetter, beside: dict[str, dict[str, tuple[Stretch, int, int]]], told: set[str]
+) -> Iterator[Problem]:
+    """A name of the text, or the sender's, that is a letter away from one that stands below the letter."""
+    names = {one.name: one.place for one in signing(letter)}
+    sender = letter.resolved.letter.sender
+    if sender and sender.name and sender.name not in names:
+        place = letter.resolved.loaded.places.at("sender").at("name").value
+        for name, signed in names.items() if len(sender.name) > SHORTEST else ():
+            if is_slip(sender.name, name) and len(sender.name.split()) == len(name.split()) > 1:
+                message = f"'{name}' signs, and the sender is '{sender.name}' (line {place.line})"
+                yield notice(signed, "name-spelt-two-ways", message, "spell a name one way throughout")
+        names[sender.name] = place
+    for name, place in names.items():
+        for first, second in pairwise(name.split(",")[0].split()):
+            for said, (stretch, start, _) in beside.get(first, {}).items():
+                if said in told or len(second) < SHORTEST_RECIPIENT or not is_slip(said, second):
+                    continue
+                if any(f" {first} {said} " in f" {other} " for other in names):
+                    continue
+                told.add(said)
+                message = f"'{first} {said}' here and '{first} {second}' elsewhere (line {place.line})"
+                hint = "spell a name one way throughout"
+                yield notice(stretch.place(start), "name-spelt-two-ways", message, hint)
+
+
+def addresses_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
+    """An e-mail address of the text that is a letter away from the sender's or another's. Code: name-spelt-two-ways."""
+    sender = letter.resolved.letter.sender
+    known: dict[str, int] = {}
+    if sender and sender.email:
+        known[str(sender.email).strip()] = letter.resolved.loaded.places.at("sender").at("email").value.line
+    for stretch in letter.finished:
+        for match in compiled(_MAIL).finditer(stretch.written) if "@" in stretch.written else ():
+            said, place = match[0], stretch.source.place(stretch.source.text.find(match[0]))
+            local, _, domain = said.partition("@")
+            for other, line in known.items():
+                near = other.partition("@")
+                if (domain == near[2] and is_slip(local, near[0])) or (local == near[0] and is_slip(domain, near[2])):
+                    message = f"'{said}' here and '{other}' elsewhere (line {line})"
+                    yield notice(place, "name-spelt-two-ways", message, "look up which of them is right")
+                    break
+            else:
+                known.setdefault(said, place.line)
 
 
 def _pairs(stretch: Stretch) -> Iterator[Beside]:
@@ -79,24 +132,9 @@ def _of_the_recipient(letter: ReadLetter, pairs: list[Beside], told: set[str]) -
     own = {word.strip(_ENDS) for word in f"{recipient.name or ''} {recipient.family_name or ''}".split()}
     family = [word for word in own if len(word) >= SHORTEST_RECIPIENT and not word.isupper()]
     for title, said, stretch, start in pairs:
-        near = next((word for word in family if _is_slip(said, word)), None) if said not in own | told else None
+        near = next((word for word in family if is_slip(said, word)), None) if said not in own | told else None
         if not near or any(said in one.name for one in signing(letter)):
             continue
         told.add(said)
         message = f"'{title} {said}' here, and the letter goes to '{recipient.name}'"
         yield notice(stretch.place(start), "name-spelt-two-ways", message, f"write '{near}', if that is meant")
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Whether one letter is another, lacks, or is too many, or two have changed places; a plural's s is none."""
-    short, long = sorted((one, other), key=len)
-    if short == long or len(long) - len(short) > 1 or short[0] != long[0] or len(short) < SHORTEST_RECIPIENT - 1:
-        return False
-    if long in (f"{short}s", f"{short}n", f"{short}e", f"{short}i"):
-        return False
-    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) < len(long):
-        return short[same:] == long[same + 1 :]
-    return short[same + 1 :] == long[same + 1 :] or (
-        short[same : same + 2] == long[same : same + 2][::-1] and short[same + 2 :] == long[same + 2 :]
-    )

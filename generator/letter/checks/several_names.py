@@ -29,8 +29,10 @@ def several(signatory: Signatory, letter: ReadLetter, *, alone: bool) -> int:
     there, under a letter that has none of them as a common word.
     """
     name = signatory.name or ""
-    if signatory.kind == "organisation" or not compiled(rf";|{_AND}").search(name):
+    if signatory.kind == "organisation":
         return 0
+    if not compiled(rf";|{_AND}").search(name):
+        return _with_commas_alone(name) if alone and name.count(",") >= LEAST - 1 else 0
     parts, least = _parts(name)
     if len(parts) < least or not all(_is_name(part) for part in parts) or _is_no_person(name, parts):
         return 0
@@ -41,6 +43,22 @@ def several(signatory: Signatory, letter: ReadLetter, *, alone: bool) -> int:
         return len(parts)
     plain = alone and max(lengths) == 1 and not (signatory.role or signatory.affiliation)
     return len(parts) if plain and not _are_words(parts, letter) and not _is_sender(name, letter) else 0
+
+
+def _with_commas_alone(name: str) -> int:
+    """How many people stand between commas: each with a title, letters after the name or a common given name."""
+    from generator.letter.checks.titles import given_names
+
+    parts = [part.strip() for part in name.split(",") if part.strip()]
+    ranks = frozenset(" ".join(people()["ranks"].values()).split())
+    before, after = _titles() | ranks | given_names(), {"MP", "MSP", "MEP", "MLA", "TD", "MS"}
+    persons = all(
+        len(part.split()) > 1
+        and _is_name(part)
+        and (part.split()[0].strip(".").casefold() in before or part.split()[-1] in after)
+        for part in parts
+    )
+    return len(parts) if persons and len(parts) >= LEAST and not _is_no_person(name, parts) else 0
 
 
 def _parts(name: str) -> tuple[list[str], int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.letter.checks.running import MAIN, OPAQUE, ReadLetter, Stretch
-from generator.letter.checks.usage import usage
+from generator.letter.checks.usage import Confused, usage
 from generator.problems import Problem, notice
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
@@ -34,6 +34,8 @@ JOINING = frozenset((
     "als", "wie", "sowie", "as", "nor", "i", "a", "och", "eller", "og",
 ))  # fmt: skip
 """Words after a hyphen that stands for the rest of a word: "two- and three-year"."""
+SWISS = ("de-CH", "de-LI")
+"""Where ss stands for ß."""
 FEWEST_WORDS = 8
 """Words of the shortest paragraph that is taken for a sentence."""
 ENOUGH = 3
@@ -84,6 +86,11 @@ def brackets(letter: ReadLetter) -> Iterator[Problem]:
     """Each round bracket has its other in the same paragraph. Code: unbalanced-brackets."""
     for stretch in letter.finished:
         words = stretch.words
+        if "](" in words and not stretch.is_filled(at := words.find("]("), at + 2):
+            around = words[max(at - 20, 0) : at + 20].replace(OPAQUE, "…").strip()
+            message = f"a link begins here and does not end: …{around}…"
+            yield notice(stretch.place(at), "unbalanced-brackets", message, "write it [the words](https://…)")
+            continue
         if ("(" not in words and ")" not in words) or stretch.part == "sources" or OPAQUE in words:
             continue
         if words.count("(") == words.count(")") or stretch.filled:
@@ -139,6 +146,7 @@ def small_letters(letter: ReadLetter) -> Iterator[Problem]:
     """A sentence begins with a capital. Code: small-letter."""
     if letter.language.tag.partition("-")[0] in NO_STOPS:
         return
+    yield from _small_beginnings(letter)
     for stretch in letter.finished:
         if stretch.part not in MAIN or not any(after[:1].islower() for after in stretch.words.split(". ")[1:]):
             continue
@@ -152,16 +160,93 @@ def small_letters(letter: ReadLetter) -> Iterator[Problem]:
             yield notice(stretch.place(after), "small-letter", message, "write a capital, or take the full stop away")
 
 
+def _small_beginnings(letter: ReadLetter) -> Iterator[Problem]:
+    """A paragraph after a full one, or a concern's first, that begins with a small letter where others don't."""
+    found: list[Stretch] = []
+    capitals, before = 0, None
+    for stretch in letter.finished:
+        if stretch.part in ("opening", "body", "closing", "concerns") and stretch.kind == "text":
+            first = before is None or before.part != stretch.part or before.point != stretch.point
+            follows = before and before.kind == "text" and before.words.rstrip("”’»\"' ")[-1:] in (".", "!", "?")
+            whole = stretch.words.rstrip("”’»\"') ")[-1:] in (".", "!", "?")
+            begins = whole and (bool(stretch.point) if first else bool(follows))
+            word = stretch.words.split(" ", 1)[0]
+            if begins and word.isalpha() and word.islower() and len(word) > 1 and not stretch.is_filled(0, 1):
+                found.append(stretch)
+            capitals += word[:1].isupper()
+        if stretch.kind != "heading":
+            before = stretch
+    if len(found) * 2 < capitals:
+        for stretch in found:
+            message = f"the paragraph begins with a small letter: '{shortened(stretch.words)}'"
+            yield notice(stretch.place(0), "small-letter", message, "write a capital")
+
+
 def misspelt_words(letter: ReadLetter) -> Iterator[Problem]:
     """Words that are often misspelt, in a way that is no other word. Code: misspelt-word."""
-    misspelt = usage(letter.language.tag).misspelt
+    facts = usage(letter.language.tag)
+    misspelt = facts.misspelt
+    if facts.sharp and letter.language.tag not in SWISS and _has_sharp_s(letter):
+        misspelt = {**misspelt, **facts.sharp}
     for stretch in letter.main if misspelt else ():
         for token in stretch.tokens:
             right = misspelt.get(token.word)
             if right and not stretch.is_quoted(token.start) and not stretch.is_filled(token.start, token.end):
                 typed = stretch.words[token.start : token.end]
+                if "ß" in typed:
+                    continue  # (which is ss among the words that are compared)
                 right = right.capitalize() if typed[0].isupper() else right
                 yield notice(stretch.place(token.start), "misspelt-word", f"'{typed}' is '{right}'", f"write '{right}'")
+
+
+def _has_sharp_s(letter: ReadLetter) -> bool:
+    """Whether the writers know the letter ß, which a Swiss keyboard lacks."""
+    greeting = (*letter.worded.salutation.lines, *letter.worded.valediction.lines)
+    return any("ß" in one.words for one in letter.main) or any("ß" in line.plain for line in greeting)
+
+
+def confused_words(letter: ReadLetter) -> Iterator[Problem]:
+    """A word that stands for another one of its sound, where its neighbours show it. Code: misspelt-word."""
+    confused = usage(letter.language.tag).confused
+    for stretch in letter.main if confused else ():
+        text = stretch.tokens
+        for index, token in enumerate(text):
+            last, word = _with_apostrophe(stretch, index)
+            end = text[last].end
+            typed = stretch.words[token.start : end]
+            for one in confused.get(word, ()):
+                if not _is_confused(one, stretch, index, last) or typed.isupper():
+                    continue
+                if stretch.is_quoted(token.start) or stretch.is_filled(token.start, end):
+                    continue
+                right = one.right.replace("'", "’") if "’" in stretch.words else one.right
+                right = right.capitalize() if typed[0].isupper() else right
+                around = " ".join(stretch.words[token.start :].split()[:2]).rstrip(".,;:!?")
+                message = f"'{typed}' should be '{right}' in '{around}'"
+                yield notice(stretch.place(token.start), "misspelt-word", message, f"write '{right}'")
+
+
+def _with_apostrophe(stretch: Stretch, index: int) -> tuple[int, str]:
+    """The index of a word's last part, and the word with its apostrophe: "it's", which is two parts."""
+    token, following = stretch.tokens[index], stretch.tokens[index + 1 : index + 2]
+    if following and stretch.words[token.end : following[0].start] in ("'", "’"):
+        return index + 1, f"{token.word}'{following[0].word}"
+    return index, token.word
+
+
+def _is_confused(one: Confused, stretch: Stretch, index: int, last: int) -> bool:
+    """Whether the neighbours of a word are those beside which another is meant."""
+    text = stretch.tokens
+    apart = stretch.words[text[index - 1].end : text[index].start] if index else ""
+    before = text[index - 1].word if index else ""
+    after = ""
+    if last + 1 < len(text) and stretch.words[text[last].end : text[last + 1].start] == " ":
+        after = _with_apostrophe(stretch, last + 1)[1]
+    if (one.before and (before not in one.before or apart != " ")) or (one.after and after not in one.after):
+        return False
+    if one.comma and (before not in one.comma or apart != ", "):
+        return False
+    return bool(after) and after not in one.unless
 
 
 def broken_words(letter: ReadLetter) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+SHORTEST_WITH_SLIP = 3
+"""Letters of the shorter of two words of which one may be a slip for the other."""
 _STROKES = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe",
      "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "ə": "e", "Ə": "E", "’": "'"}
@@ -41,3 +43,18 @@ def sound(name: str) -> str:
             said = said.replace(letters, plain)
     # Doubled letters as one, but not figures.
     return "".join(first for first, second in pairwise(said + " ") if first != second or first.isdigit())
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether one letter is another, lacks, or is too many, or two have changed places; a plural's s is none."""
+    short, long = sorted((one, other), key=len)
+    if short == long or len(long) - len(short) > 1 or short[0] != long[0] or len(short) < SHORTEST_WITH_SLIP:
+        return False
+    if long in (f"{short}s", f"{short}n", f"{short}e", f"{short}i"):
+        return False
+    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[same:] == long[same + 1 :]
+    return short[same + 1 :] == long[same + 1 :] or (
+        short[same : same + 2] == long[same : same + 2][::-1] and short[same + 2 :] == long[same + 2 :]
+    )

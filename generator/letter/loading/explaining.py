@@ -6,6 +6,7 @@ One constructor a kind of mistake; the texts that pydantic has for programmers n
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.letter.loading.tidying import Path
@@ -79,11 +80,16 @@ def explain(mistake: ErrorDetails, path: Path, places: Places, bare: str | None 
         choices = re.findall(r"'([^']*)'", str(context["expected"]))
         meant = closest(value[:60], choices) if isinstance(value, str) else None
         hint = f"did you mean '{meant}'?" if meant else f"write one of: {', '.join(choices)}"
+        if name.endswith("fit'") and isinstance(value, str) and (pages := re.match(r"\d+", value)):
+            hint = f"for a number of pages write 'fit: {{pages: {pages[0]}}}'"
         return error(place, "unknown-value", f"{name} cannot be {quoted(value)}", hint)
     if kind.startswith(("float", "int")):
-        return error(
-            place, "not-a-number", f"{name} should be a number; it is {quoted(value)}", "write it like 11 or 11.5"
-        )
+        unit = re.fullmatch(r"(\d+(?:[.,]\d+)?) ?(cm|mm|pt|in)", str(value).strip())
+        hint = "write it like 11 or 11.5"
+        if unit:
+            number = float(unit[1].replace(",", ".")) * {"cm": 10, "in": 25.4}.get(unit[2], 1)
+            hint = f"write the number alone: {number:g}"
+        return error(place, "not-a-number", f"{name} should be a number; it is {quoted(value)}", hint)
     if kind in ("greater_than_equal", "less_than_equal"):
         least, most = context.get("ge"), context.get("le")
         bound = f"at least {least:g}" if least is not None else f"at most {most:g}"
@@ -125,8 +131,11 @@ def colon_in_item(key: str, value: object, place: Place) -> Problem:
 def unknown_field(path: Path, entry: type[Entry], place: Place, *, bare: bool = False) -> Problem:
     """A key that no field of the entry has; `bare`: with nothing after it."""
     key, fields = str(path[-1])[:60], list(entry.model_fields)
-    meant = meant_by(key, fields)
+    seen = "".join(sign for sign in key if unicodedata.category(sign) != "Cf")
+    meant = meant_by(seen, fields)
     hint = f"did you mean '{meant}'?" if meant else f"known here: {', '.join(fields)}"
+    if seen != key:
+        hint = f"a character that nobody sees stands in it: type '{meant or seen}' anew"
     if not meant and bare:
         hint = f"if it belongs to the text before it, put the whole text in quotes; {hint}"
     elif not meant and entry is Letter:

@@ -13,7 +13,9 @@ LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "tr", "el
 """In whose languages the names of months are known: those in which letters are written here."""
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ]+(\d{1,2})[-/. ]+(\d{1,2})\.?|(\d{4})(\d\d)(\d\d)", re.ASCII)
-_YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4})", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d\d)", re.ASCII)
+_CENTURY = 2000
+"""That of a year with two figures: nobody dates a letter of the last one."""
 
 
 def days_meant(written: str) -> tuple[datetime.date, ...]:
@@ -24,6 +26,7 @@ def days_meant(written: str) -> tuple[datetime.date, ...]:
         return _days((year, number, day))
     if match := _YEAR_LAST.fullmatch(text):
         one, other, in_year = map(int, match.groups())
+        in_year += _CENTURY if len(match[3]) == len("25") else 0
         return _days((in_year, other, one), (in_year, one, other))
     words = _WORDS.findall(text.lower())
     numbers = [int(word) for word in words if word.isdecimal()]

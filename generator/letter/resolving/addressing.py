@@ -23,7 +23,7 @@ FEMALE = frozenset((
 ))  # fmt: skip
 MALE = frozenset((
     "male", "m", "man", "he", "him", "mr", "sir", "herr", "mann", "männlich", "homme", "masculin", "hombre",
-    "masculino", "masculine", "uomo", "maschio", "maschile", "homem", "mężczyzna", "muž",
+    "masculino", "masculine", "varón", "uomo", "maschio", "maschile", "homem", "mężczyzna", "muž",
 ))  # fmt: skip
 NEITHER = frozenset((
     "neutral", "other", "none", "unknown", "x", "d", "divers", "diverse", "non-binary", "nonbinary", "nb",

@@ -20,19 +20,24 @@ def scope_of(resolved: ResolvedLetter) -> Names:
     title, subject. Every known field is there, None where it is not given.
     """
     letter = resolved.letter
-    recipients = [_recipient(one) for one in resolved.addressees]
     names: Names = {
         "concerns": _points(resolved.blocks.get("concerns")),
         "asks": _points(resolved.blocks.get("asks")),
         "signatories": [_signatory(one) for one in everyone(resolved.signatories)],
-        "recipient": recipients[0] if recipients else _known_of(Recipient.model_construct()),
-        "recipients": recipients,
+        **recipients_in(resolved),
         "sender": _sender(letter.sender or Sender.model_construct()),
         "date": letter.date,
         "title": letter.title,
         "subject": " ".join(letter.subject) or None,
     }
     return _with_stand_ins(names, resolved.loaded.lost)
+
+
+def recipients_in(resolved: ResolvedLetter) -> Names:
+    """The names that are about recipients, of a letter in which nothing of them is lost."""
+    recipients = [_recipient(one) for one in resolved.addressees]
+    first = recipients[0] if recipients else _known_of(Recipient.model_construct())
+    return {"recipient": first, "recipients": recipients}
 
 
 class _Anyone(dict[str, Value]):
@@ -140,6 +145,8 @@ def _sender(sender: Sender) -> Names:
 
 
 def _value(value: object) -> Value:
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, Peerage):
         return " of ".join(part for part in (value.rank, value.of) if part) or None
     if isinstance(value, tuple):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording.counting import counted_by
 from generator.letter.wording.expressions import Mistake, attribute_offset
+from generator.letter.wording.filters import WANTED, alike, filtered
 from generator.letter.wording.values import UNKNOWN, Language, Result, Unknown, Value, is_list, kind, name_of
 from generator.problems import closest
 
@@ -172,7 +173,7 @@ class Evaluation:
         if op in ("in", "notin"):
             within = self._within(left, right, offset, live)
             return within if isinstance(within, Unknown) or op == "in" else not within
-        left, right = _alike(left, right)
+        left, right = alike(left, right)
         if op in ("eq", "ne"):
             return (left == right) is (op == "eq")
         if left is None or right is None:
@@ -217,18 +218,12 @@ class Evaluation:
             return value
         if node.name == "count_by":
             return self._counted_by(node, value, live)
-        result = self._apply(node.name, value)
+        result = filtered(node.name, value, self.scope.language)
         if not isinstance(result, Unknown):
             return result
         if not live:
             return UNKNOWN
-        wanted = {
-            "count": "a list",
-            "count_in_words": "a list or a number",
-            "ordinal": "a number or a concern",
-            "join_and": "a list of names",
-            "date": "a date such as 2024-07-31",
-        }[node.name]
+        wanted = WANTED[node.name]
         return self._report(
             node.lineno, "wrong-kind", f"'{node.name}' needs {wanted}, and this is {kind(value)}", f"name {wanted}"
         )
@@ -249,28 +244,6 @@ class Evaluation:
             message = f"there is no '{by}' in '{self._source_of(node.node)}'" if node.node else f"there is no '{by}'"
             return self._unknown("unknown-name", argument.lineno, message, by, items[0])
         return counted_by([item[by] for item in items], self.scope.language)
-
-    def _apply(self, name: str, value: Value) -> Result:
-        language = self.scope.language
-        if name in ("count", "count_in_words"):
-            number = 0 if value is None else len(value) if is_list(value) else None  # type: ignore[arg-type]
-            if number is None and name == "count_in_words":
-                number = _whole(value)
-            if number is None:
-                return UNKNOWN
-            return number if name == "count" else language.in_words(number)
-        if name == "join_and":
-            if value is None or isinstance(value, str):
-                return value
-            names = [name_of(item) for item in value] if isinstance(value, Sequence) else [None]
-            return UNKNOWN if None in names else language.join_and([one for one in names if one is not None])
-        if value is None:
-            return None
-        if name == "ordinal":
-            number = _whole(value.get("number") if isinstance(value, Mapping) else value)
-            return UNKNOWN if number is None else language.ordinal(number)
-        day = value if isinstance(value, datetime.date) else _day(value)
-        return UNKNOWN if day is None else language.date(day)
 
     def printed(self, value: Result, offset: int, live: bool) -> str | Unknown:
         """The value as it is printed; a value that can't be is reported."""
@@ -298,35 +271,3 @@ class Evaluation:
         else:
             message, hint = "a yes or no can't be printed", "use it in a condition: {% if … %}"
         self._report(offset, "wrong-kind", message, hint)
-
-
-def _whole(value: Value) -> int | None:
-    """The whole number that a value is or says in digits."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
-        return value
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
-        return int(value)
-    return None
-
-
-def _day(value: Value) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def _alike(left: Value, right: Value) -> tuple[Value, Value]:
-    """The two in one kind where one is a text that says what the other is: every value in a file is text."""
-    for one, other, swapped in ((left, right, False), (right, left, True)):
-        if isinstance(one, str) and not isinstance(other, str):
-            read: Value = None
-            if isinstance(other, datetime.date):
-                read = _day(one)
-            elif isinstance(other, int):
-                read = _whole(one)
-            if read is not None:
-                return (other, read) if swapped else (read, other)
-    return left, right

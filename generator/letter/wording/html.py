@@ -90,8 +90,10 @@ def _table(block: tree.Table) -> Markup:
         made = []
         for cell, aligned in zip(cells, block.aligned, strict=False):
             scope = Markup(' scope="col"') if tag == "th" else ""
-            setting = Markup(' class="{}"').format(aligned) if aligned else ""
-            made.append(Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, setting, inlines(cell)))
+            alone = len(cell) == 1 and isinstance(cell[0], tree.Citations)
+            classes = " ".join(filter(None, (aligned, "cited" if alone else "")))
+            setting = Markup(' class="{}"').format(classes) if classes else ""
+            made.append(Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, setting, _cell(cell)))
         return Markup("<tr>{}</tr>").format(Markup("").join(made))
 
     head = row(block.header, "th")
@@ -99,6 +101,15 @@ def _table(block: tree.Table) -> Markup:
         return Markup("<table>\n<tbody>\n{}\n</tbody>\n</table>").format(head)  # A head without a body is no table.
     body = Markup("\n").join(row(cells, "td") for cells in block.rows)
     return Markup("<table>\n<thead>\n{}\n</thead>\n<tbody>\n{}\n</tbody>\n</table>").format(head, body)
+
+
+LONG_WORD = r"\w{20,}(?![^<>]*>)"
+"""A word that may be wider than a column; not one within a tag."""
+
+
+def _cell(cell: Sequence[tree.Inline]) -> Markup:
+    """A cell's pieces, very long words marked: a column may be too narrow for them."""
+    return Markup(compiled(LONG_WORD).sub(r'<span class="long">\g<0></span>', str(inlines(cell))))
 
 
 CUT_COMPOUND = r"(?<![^\s(])-\w+"

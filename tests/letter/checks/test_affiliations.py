@@ -21,6 +21,8 @@ def written(desk: Desk, field: str, *texts: str) -> list[str]:
         ("affiliation", ("Labour", "Labour", "Labour Party"), "Labour"),
         ("affiliation", ("Liberal Democrat", "Lib Dem", "Liberal Democrat"), "Lib"),
         ("affiliation", ("Crossbench", "Crossbench", "Cross-bench"), "Cross-bench"),
+        ("affiliation", ("Labour", "Labuor"), "Labuor"),
+        ("affiliation", ("Conservatvie", "Labour"), "Conservatvie"),
         ("affiliation", ("Universität Zürich", "Universität Zürich", "Universitat Zurich"), "Universitat"),
         ("affiliation", ("Beispielverband e. V.", "Beispielverband e. V.", "Beispielverband e.V."), "Beispielverband"),
         ("on_behalf_of", ("The Rivers Trust", "The Rivers Trust", "Rivers Trust"), "Rivers"),

@@ -14,6 +14,10 @@ from reading import pointed
         ("en-GB", "Our survey is attached. Please act.", ["is"]),
         ("en-GB", "It is attached to no party. A garden is an enclosed place. Please act.", []),
         ("en-GB", "We enclosed it with our letter of 3 May. We attach importance to it. Please act.", []),
+        ("en-GB", "We would welcome a meeting, and enclose our survey. Please act.", ["We"]),
+        ("en-GB", "We met at two and enclose ourselves in talk. Please act.", []),
+        ("de-DE", "Die Anlage nennt die Kosten. Bitte handeln Sie.", ["Die"]),
+        ("de-DE", "Die Anlage am Fluss ist alt. Bitte handeln Sie.", []),
         ("de-DE", "anbei erhalten Sie das Protokoll. Bitte handeln Sie.", ["anbei"]),
         ("fr-FR", "Vous trouverez ci-joint le rapport. Nous vous demandons d’agir.", ["ci-joint"]),
     ],
@@ -29,7 +33,15 @@ def test_a_listed_enclosure_is_fine(desk: Desk, more: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["htp://example.org/a", "https//example.org", "http:/example.org", "www,example.org", "anna@example", "a@@b.org"],
+    [
+        "htp://example.org/a",
+        "https//example.org",
+        "http:/example.org",
+        "www,example.org",
+        "wwww.example.org",
+        "anna@example",
+        "a@@b.org",
+    ],
 )
 def test_an_address_that_cannot_be_one_is_told(desk: Desk, said: str) -> None:
     assert pointed(desk, "malformed-address", f"Please write to {said} soon.") == [said]
@@ -72,3 +84,31 @@ def test_a_heading_that_is_a_sentence_is_told(desk: Desk, words: int, told: int)
     concerns = [{"heading": "No buses " + "at all " * (words // 2), "text": "We ask you to act."}]
     letter = desk.letter(concerns=concerns)
     assert sum(problem.code == "long-heading" for problem in letter.problems) == told
+
+
+def test_a_web_address_with_a_space_in_it_is_told(desk: Desk) -> None:
+    assert pointed(desk, "malformed-address", "Please see https://www.example. org/survey soon.") == [
+        "https://www.example."
+    ]
+    assert pointed(desk, "malformed-address", "Please see https://www.example.org. It is long.") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "told"),
+    [
+        ("SW1P 4D", "", 1),
+        ("SW1P 4DR", "", 0),
+        ("SWIP 4DR", "", 1),
+        ("EC1A 1BB", "United Kingdom", 0),
+        ("B2 3", "France", 0),
+        ("Room 12", "", 0),
+        ("D02 X285", "", 0),
+        ("K1A 0A6", "", 0),
+    ],
+)
+def test_a_british_postcode_lacks_no_sign(desk: Desk, line: str, country: str, told: int) -> None:
+    more = f"  country: {country}\n" if country else ""
+    recipient = f"recipient:\n  name: Ann Lee\n  address: |\n    1 High Road\n    {line}\n{more}"
+    letter = desk.letter(f"body: We ask you.\n{recipient}")
+    places = [problem.place.line for problem in letter.problems if problem.code == "malformed-address"]
+    assert places == [6] * told

@@ -51,6 +51,10 @@ def test_the_order_of_another_countrys_dates_is_told(desk: Desk, language: str, 
         ("en-GB", "It costs £38,000,00. Please act.", ["£38,000,00."]),
         ("en-GB", "It costs £38,500 or £1,250,000, in sections 3,5 and 7. Please act.", []),
         ("de-DE", "Es kostet 38,5 Millionen Euro. Bitte handeln Sie.", []),
+        ("en-GB", "It cost 38 million£, and 5 £. Please act.", ["38", "5"]),
+        ("en-GB", "It cost £38 million and $5, or 5% of £9. Please act.", []),
+        ("en-GB", "It cost £40.000 a year, or £1.250 million. Please act.", ["£40.000"]),
+        ("fr-FR", "Cela coûte 38 €. Nous vous demandons d’agir.", []),
     ],
 )
 def test_figures_written_two_ways_are_told(desk: Desk, language: str, text: str, words: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from letter_factory import Desk
-from reading import pointed
+from reading import pointed, words_at
 
 TO_REED = "recipient: {name: The Rt Hon Steve Reed MP}\n"
 
@@ -34,6 +34,32 @@ def test_a_name_a_letter_away_beside_the_same_word_is_told(desk: Desk, text: str
 )
 def test_the_recipients_name_spelt_otherwise_is_told(desk: Desk, text: str, words: list[str]) -> None:
     assert pointed(desk, "name-spelt-two-ways", text, more=TO_REED) == words
+
+
+SIGNED = "sender: {name: Anna Example, email: anna@example.org}\nsignatories: [Anna Example, Ben Sample]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Anna Exampel would be glad to see you. Please act.", ["Exampel"]),
+        ("Anna Example would be glad to see you. Please act.", []),
+        ("Anna Exampe would be glad to see you. Please act.", ["Exampe"]),
+        ("Anna Meier would be glad to see you. Please act.", []),
+        ("Please write to ana@example.org soon.", ["ana@example.org"]),
+        ("Please write to anna@exampel.org soon.", ["anna@exampel.org"]),
+        ("Please write to anna@example.org or ben@example.org soon.", []),
+    ],
+)
+def test_the_name_or_address_of_one_who_signs_spelt_otherwise_is_told(desk: Desk, text: str, words: list[str]) -> None:
+    assert pointed(desk, "name-spelt-two-ways", text, more=SIGNED) == words
+
+
+def test_a_sender_who_signs_under_another_spelling_is_told(desk: Desk) -> None:
+    letter = desk.letter("sender: {name: Anna Example}\nbody: We ask you.\nsignatories: [Ben Sample, Anna Exmaple]\n")
+    assert words_at(letter, "name-spelt-two-ways") == ["Anna"]
+    other = desk.letter("sender: {name: Anna Example}\nbody: We ask you.\nsignatories: [Anna Sample, Anne Example]\n")
+    assert words_at(other, "name-spelt-two-ways") == ["Anne"]
 
 
 def test_one_who_signs_and_is_nearly_called_so_is_somebody_else(desk: Desk) -> None:

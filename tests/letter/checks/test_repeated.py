@@ -47,3 +47,24 @@ def test_words_that_can_stand_twice_are_left_in_peace(desk: Desk, language: str,
 
 def test_what_an_expression_prints_is_no_doubled_word(desk: Desk) -> None:
     assert pointed(desk, "doubled-word", "We ask two {{ 'two' }}.") == []
+
+
+LONG = "The last bus leaves at six, and nobody knows why."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{LONG} We ask you to act.\n\nPlease act. {LONG}", ["The"]),
+        (f"{LONG} We ask you to act.", []),
+        (f"{LONG} We ask you to act.\n\n“{LONG}”", []),
+        ("It is late.\n\nIt is late.\n\nPlease act.", []),
+    ],
+)
+def test_a_sentence_that_was_pasted_twice_is_told(desk: Desk, text: str, words: list[str]) -> None:
+    assert pointed(desk, "doubled-word", text) == words
+
+
+def test_two_concerns_with_one_heading_are_told(desk: Desk) -> None:
+    letter = desk.letter("concerns:\n  - {heading: The bus, text: One.}\n  - {heading: The bus, text: We ask you.}\n")
+    assert [problem.place.line for problem in letter.problems if problem.code == "doubled-word"] == [3]

@@ -41,6 +41,8 @@ def test_a_full_stop_after_one_heading_of_many_is_told(desk: Desk) -> None:
         ("The Agency (the EA (in Leeds)) published it. Please act.", []),
         ("We ask for a) a bus, b) a tram and (c) a train.", []),
         ("Please read 1) this and ii) that.", []),
+        ("Please write to [Maria](maria@example.org or by post.", ["](maria@example.org"]),
+        ("Please read [the report](https://example.org).", []),
     ],
 )
 def test_a_bracket_without_its_other_is_told(desk: Desk, text: str, words: list[str]) -> None:
@@ -94,8 +96,45 @@ def test_a_word_broken_at_a_lines_end_is_told(desk: Desk, text: str, words: list
         ("en-GB", "He wrote “I recieved it”. Please act.", []),
         ("en-GB", "We received no reply. Please act.", []),
         ("de-DE", "Das ist entgültig, bitte handeln Sie.", ["entgültig,"]),
+        ("de-DE", "Wir gehen zu Fuss über die Straße. Bitte handeln Sie.", ["Fuss"]),
+        ("de-DE", "Wir gehen zu Fuß über die Straße. Bitte handeln Sie.", []),
+        ("de-CH", "Wir gehen zu Fuss über die Strasse. Bitte handeln Sie.", []),
         ("fr-FR", "Nous demandons la seperate copie.", []),
     ],
 )
 def test_a_common_misspelling_is_told(desk: Desk, language: str, text: str, words: list[str]) -> None:
     assert pointed(desk, "misspelt-word", text, language) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en-GB", "They came with it’s help. Please act.", ["it’s"]),
+        ("en-GB", "It has it's own bus. Please act.", ["it's"]),
+        ("en-GB", "They told us that its for you to decide.", ["its"]),
+        ("en-GB", "We await you’re reply.", ["you’re"]),
+        ("en-GB", "We know your going to act.", ["your"]),
+        ("en-GB", "They would of come. Please act.", ["of"]),
+        ("en-GB", "They fled there homes. Their is no bus. Please act.", ["there", "Their"]),
+        ("en-GB", "It would of course help. It’s late, and you’re busy; its help is welcome. Please act.", []),
+        ("en-GB", "There are buses in their valley; they’re late. Then rather than wait, please act.", []),
+        ("en-GB", "He wrote “with it’s help”. Please act.", []),
+        ("de-DE", "Wir hoffen, das Sie uns helfen.", ["das"]),
+        ("de-DE", "Wir hoffen, dass Sie das Haus sehen, das wir meinen.", []),
+    ],
+)
+def test_a_word_for_another_of_its_sound_is_told(desk: Desk, language: str, text: str, words: list[str]) -> None:
+    assert pointed(desk, "misspelt-word", text, language) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [("The bus is late.", "on Sundays there is none.", True), ("On Sundays:", "none at all.", False)],
+)
+def test_a_paragraph_that_begins_with_a_small_letter_is_told(desk: Desk, first: str, second: str, told: bool) -> None:
+    text = f"Please act.\n\nWe wait.\n\n{first}\n\n{second}\n\nThat is all."
+    assert bool(pointed(desk, "small-letter", text)) is told
+
+
+def test_a_german_letter_begins_small_after_its_salutation(desk: Desk) -> None:
+    assert pointed(desk, "small-letter", "wir bitten Sie.\n\nDer Bus fehlt.\n\nDas ist alles.", "de-DE") == []

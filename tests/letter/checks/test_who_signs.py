@@ -149,6 +149,7 @@ def test_a_name_as_long_as_a_paragraph_is_told(desk: Desk) -> None:
         "Anna Meier; Ben Ek",
         "Anna Meier, Chair; Ben Ek, Treasurer",
         "Dr Anna Meier and Prof. Ben Ek",
+        "Baroness Cox, Lord Alton, Anna Example MP",
     ],
 )
 def test_several_names_in_one_text_are_told_of(desk: Desk, name: str) -> None:
@@ -163,6 +164,8 @@ def test_several_names_in_one_text_are_told_of(desk: Desk, name: str) -> None:
         "Anna Meier, Deputy Chair and Press Officer",
         "Anna Meier, Chair and Founder",
         "Anna Meier, Ben Ek",
+        "Ann Lee, Milton Keynes, United Kingdom",
+        "Ann Lee, Deputy Chair, Example Trust",
         "Christopher Cocksworth, Lord Bishop of Coventry",
         "Smith, Jones and Partners LLP",
         "Johnson, Johnson & Sons",

@@ -23,6 +23,18 @@ class Figures(NamedTuple):
     """A sentence that names its source, speaks of the writers' own doings, or says what is wished."""
 
 
+class Confused(NamedTuple):
+    """What a word should be, where its neighbours are these; an empty set allows any."""
+
+    right: str
+    before: frozenset[str]
+    comma: frozenset[str]
+    """Neighbours before it with a comma between."""
+    after: frozenset[str]
+    unless: frozenset[str]
+    """Neighbours after it beside which it is right."""
+
+
 class Usage:
     """The facts of one language. Everything is empty where it has no file, and nothing is told."""
 
@@ -60,6 +72,10 @@ class Usage:
     """Small words with which letters begin, and that have a capital only where they begin a sentence."""
     misspelt: Mapping[str, str] = MappingProxyType({})
     """Common misspellings that are no other words, each with what is meant."""
+    sharp: Mapping[str, str] = MappingProxyType({})
+    """Words with ss, each with the spelling in ß that it has outside Switzerland."""
+    confused: Mapping[str, tuple["Confused", ...]] = MappingProxyType({})
+    """Words that stand for another one of their sound beside certain neighbours."""
     other_names: tuple[tuple[str, str], ...] = ()
     """Places with two names in use."""
 
@@ -97,6 +113,8 @@ def _of(code: str) -> Usage:
         in_both_countries=_words(said, "in_both_countries"),
         never_capital=_words(said, "never_capital"),
         misspelt=dict(pair.replace("_", " ").split("/") for pair in said.get("misspelt", "").split()),
+        sharp=dict(pair.split("/") for pair in said.get("sharp", "").split()),
+        confused=_confused(said.get("confused", {})),
         other_names=tuple(_pair(pair) for pair in said.get("other_names", "").split()),
     )
 
@@ -112,6 +130,15 @@ def _words(said: dict[str, str], name: str) -> frozenset[str]:
 def _of_all(groups: dict[str, str]) -> frozenset[str]:
     """The words of all groups; what a group is called is the reason why its words are there."""
     return frozenset(word for words in groups.values() for word in words.split())
+
+
+def _confused(said: dict[str, dict[str, str]]) -> dict[str, tuple[Confused, ...]]:
+    found: dict[str, tuple[Confused, ...]] = {}
+    for pair, beside in said.items():
+        wrong, _, right = pair.partition(" ")[0].partition("/")
+        sets = (_words(beside, name) for name in ("before", "comma", "after", "unless"))
+        found[wrong] = (*found.get(wrong, ()), Confused(right, *sets))
+    return found
 
 
 def _figures(said: dict[str, str]) -> Figures:

@@ -1,0 +1,35 @@
+"""Somebody else than the recipient who is spoken to: what an older letter has left."""
+
+from __future__ import annotations
+
+import pytest
+from letter_factory import Desk
+from reading import pointed
+
+TO = (
+    "recipient: {name: Heidi Alexander MP, role: Secretary of State for Transport}\n"
+    "salutation: Dear Secretary of State,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We were grateful, Home Secretary, for your reply. Please act.", ["Home"]),
+        ("We look to you, Prime Minister.", ["Prime"]),
+        ("We were grateful, Secretary of State, for your reply. Please act.", []),
+        ("We were grateful, Minister, for your reply. Please act.", []),
+        ("We wrote to you, the Home Secretary, and the Mayor. Please act.", []),
+        ("You, Prime Minister, Home Secretary, and others met.", ["Prime"]),
+        ("The bill of the Chancellor, Home Secretary, and others failed. Please act.", []),
+        ("He wrote “we ask you, Home Secretary, to act”. Please act.", []),
+    ],
+)
+def test_an_office_that_no_recipient_has_is_told(desk: Desk, text: str, words: list[str]) -> None:
+    assert pointed(desk, "salutation-differs", text, more=TO) == words
+
+
+def test_one_of_two_recipients_may_be_spoken_to(desk: Desk) -> None:
+    text = "We ask you, Home Secretary, to act."
+    more = "recipients: [Foreign Secretary, Home Secretary]\nsalutation: Dear Foreign Secretary and Home Secretary,\n"
+    assert pointed(desk, "salutation-differs", text, more=more) == []
