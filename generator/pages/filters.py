@@ -33,7 +33,7 @@ BESIDE = (37, 23)
 """The longest line, in characters, of two and of three addresses that stand beside each other."""
 WIDTH = 72
 """Characters in a line of plain text."""
-BRIEF = 95
+BRIEF = 80
 """Characters of a paragraph that may stand on one line."""
 FEW_AT_THE_FOOT = 2
 """More lines at the foot of the first page stand one after the other."""
@@ -202,8 +202,10 @@ def foot_lines(sender: WordedSender) -> list[Markup]:
     """
     if len(sender.footer) <= FEW_AT_THE_FOOT:
         return [Markup("<bdi>{}</bdi>").format(line) for line in sender.footer]
-    whole = Markup('<bdi class="whole">{}</bdi>'), Markup("<bdi>{}</bdi>")
-    return [Markup(" · ").join(whole[len(line) > FOOT_WIDTH / 2].format(line) for line in sender.footer)]
+    whole = Markup('<bdi class="whole">{}{}</bdi>'), Markup("<bdi>{}{}</bdi>")
+    dots = [" ·"] * (len(sender.footer) - 1) + [""]
+    pairs = zip(sender.footer, dots, strict=True)
+    return [Markup(" ").join(whole[len(line) > FOOT_WIDTH / 2].format(line, dot) for line, dot in pairs)]
 
 
 def foot_height(sender: WordedSender | None) -> float:
@@ -228,7 +230,9 @@ def on_one_line(sender: WordedSender) -> Markup:
     lines = [line for line in (sender.organisation or sender.name, *sender.address) if line]
     while sum(len(line) + 3 for line in lines) > RETURN_LINES * RETURN_WIDTH and len(lines) > 2:
         del lines[len(lines) // 2]
-    return Markup(" · ").join(Markup('<span class="whole">{}</span>').format(line) for line in lines)
+    # No line begins with the dot between them.
+    ends = [f"{line} ·" for line in lines[:-1]] + lines[-1:]
+    return Markup(" ").join(Markup('<span class="whole">{}</span>').format(line) for line in ends)
 
 
 @dataclass(frozen=True, slots=True)

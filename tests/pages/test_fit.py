@@ -117,7 +117,7 @@ def test_pages_are_those_of_the_letter_before_annexes_and_names(desk: Desk) -> N
 
 
 def test_a_fit_makes_no_more_pages_than_there_were(desk: Desk) -> None:
-    for lines in range(30, 60, 2):
+    for lines in range(30, 60, 3):
         letter = text(lines, 9)
         plain = set_pages(desk.letter(letter).printable, None, lambda _: None)[0]
         assert plain
@@ -125,13 +125,27 @@ def test_a_fit_makes_no_more_pages_than_there_were(desk: Desk) -> None:
 
 
 def test_a_list_of_names_may_take_a_second_column(desk: Desk) -> None:
-    made = desk.letter(text(14, 14, "modern"))
+    made = desk.letter(text(14, 12, "modern"))
     laid_out, problems = set_pages(made.printable, Goal(1), lambda _: None)
     assert laid_out
     assert len(laid_out.pages) == 1
     assert [problem.message for problem in problems] == ["fitted to 1 page: one more column of signatories"]
     names = {round(one.left) for one in laid_out.pages[0].find("li")}
     assert len(names) == 2
+
+
+@pytest.mark.parametrize(("theme", "lines"), [("standard", 17), ("business-us", 18)])
+def test_no_page_is_left_half_empty_for_a_dozen_names(desk: Desk, theme: str, lines: int) -> None:
+    pages, told = pages_of(desk, text(lines, 13, theme))
+    assert told == ["fitted"]
+    assert [page.fill > 0.9 for page in pages] == [True, False]
+    assert all(len(page.find("li")) > 3 for page in pages)
+
+
+def test_a_few_names_stay_together_whatever_is_empty(desk: Desk) -> None:
+    for lines in range(12, 30, 4):
+        pages, _ = pages_of(desk, text(lines, 8))
+        assert [len(page.find("li")) for page in pages if page.find("li")] == [8]
 
 
 def test_the_same_letter_is_fitted_in_the_same_way(desk: Desk) -> None:
@@ -146,7 +160,7 @@ def test_a_short_annex_is_no_page_with_a_few_lines(desk: Desk) -> None:
 
 def test_no_item_stands_alone_on_its_side_of_a_pages_end(desk: Desk) -> None:
     asks = "".join(f"\n  - Mend bridge {number}." for number in range(8))
-    for lines in range(30, 60, 2):
+    for lines in range(30, 60, 3):
         pages, _ = pages_of(desk, text(lines, 0) + f"asks:{asks}\nlayout: {{fit: none}}\n")
         counts = [len(page.find("li")) for page in pages]
         assert 1 not in counts, f"{lines} lines above: {counts}"

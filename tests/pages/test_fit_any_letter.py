@@ -21,7 +21,7 @@ from generator.pages.layout import Layouter, PageFacts
 from generator.pages.outputs.setting import set_pages
 from generator.pages.themes import all_themes
 
-MANY = int(os.environ.get("FIT_LETTERS", "30"))
+MANY = int(os.environ.get("FIT_LETTERS", "16"))
 THEMES = tuple(theme.name for theme in all_themes()[0])
 WITHOUT_HEADS = tuple(theme.name for theme in all_themes()[0] if not theme.follow_on)
 SENTENCES = {

@@ -16,7 +16,9 @@ LAST_PAGE = 0.2
 """How full the last page is at the least."""
 VOID = 0.15
 """From what part of a page on the space at its foot is a gap that everybody sees."""
-SPARE = 1.08
+GAP = 0.25
+"""What part of a page nobody would leave empty for the names to stand together on the next."""
+SPARE = 1.12
 """So much longer than the pages before its last one a letter may be, for small changes to save that page."""
 LINES_ABOVE = 2
 """How many lines of text stand above the valediction on its page at the least."""
@@ -60,7 +62,7 @@ def own_pages(pages: Sequence[PageFacts]) -> Sequence[PageFacts]:
 def faults(pages: Sequence[PageFacts], goal: Goal) -> tuple[Fault, ...]:
     """Every rule that the pages break, the worst first."""
     found = [*_lonely_signatures(pages), *_stranded(pages), *_thin_last_page(pages)]
-    found += [*_divided_names(pages), *_strayed_notes(pages)]
+    found += [*_divided_names(pages), *gaping(pages), *_strayed_notes(pages)]
     found += [] if goal.pages else _needless_page(pages)
     if goal.pages and len(own_pages(pages)) != goal.pages:
         found.append(missed(len(own_pages(pages)), goal.pages))
@@ -125,6 +127,13 @@ def _divided_names(pages: Sequence[PageFacts]) -> Iterator[Fault]:
             elif lefts > 1 and min(names, others) <= lefts:
                 number = page.number if names <= lefts else following.number
                 yield Fault(BEAUTY, f"one row of names stands alone on page {number}")
+
+
+def gaping(pages: Sequence[PageFacts]) -> Iterator[Fault]:
+    """No large part of a page is empty because names that may be divided all stand on the next."""
+    for page, following in pairwise(pages):
+        if page.fill < 1 - GAP and following.find(".divisible") and not page.find(".divisible"):
+            yield Fault(BEAUTY, f"page {page.number} is empty below its text, since the names stand on the next")
 
 
 def _strayed_notes(pages: Sequence[PageFacts]) -> Iterator[Fault]:

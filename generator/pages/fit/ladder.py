@@ -72,7 +72,9 @@ class Ladder(NamedTuple):
 def ladder(look: Look, pages: Sequence[PageFacts], *, counted: bool) -> Ladder:
     """Every setting within the bounds; smaller type only where a number of pages is asked for."""
     measures = _measured(look, pages)
+    divisible = any(page.find(".divisible") for page in pages)
     looser, tighter = _looser(look), _tighter(look, counted=counted, columns=measures.saved > 0)
+    tighter = [look._replace(divided=True), *tighter] if divisible else tighter
     return Ladder((*reversed(looser), look, *tighter), len(looser), measures)
 
 
@@ -173,6 +175,8 @@ def changes(look: Look, other: Look) -> str:
         said.append(f"leading {look.leading:.2f} → {other.leading:.2f}")
     if look.spacing != other.spacing:
         said.append(f"space between paragraphs {look.spacing:.0%} → {other.spacing:.0%}".replace("%", " %"))
+    if look.divided != other.divided:
+        said.append("signatories on two pages")
     if look.more_columns != other.more_columns:
         said.append("one more column of signatories")
     if look.font_size != other.font_size:

@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from generator.pages.fit.faults import LAST_PAGE, NEEDLESS, Fault, Goal, faults, length, missed, needed, own_pages
+from generator.pages.fit.faults import (
+    LAST_PAGE,
+    NEEDLESS,
+    Fault,
+    Goal,
+    faults,
+    gaping,
+    length,
+    missed,
+    needed,
+    own_pages,
+)
 from generator.pages.fit.ladder import Ladder, changes, ladder
 from generator.reference.paper import MM_IN_A_POINT
 
@@ -85,8 +96,9 @@ class _Search(Generic[LaidOut]):
         """Whether no rule is broken: then only small changes are worth while, and only for pages without any fault."""
         self.needless = [fault for fault in found if fault.rank == NEEDLESS]
         """That the last page could be saved; pages in other sizes, if as many, have that fault too."""
-        self.saving = self.tidying and found == tuple(self.needless)
-        """Whether there is nothing else to mend."""
+        gaps = list(gaping(first.pages))
+        self.saving = self.tidying and set(found) <= {*self.needless, *gaps}
+        """Whether there is nothing else to mend than a page too many, or one left half empty for the names."""
         every = range(len(self.ladder.rungs))
         self.rungs = [rung for rung in every if not self.tidying or self.ladder.is_tidying(rung)]
 
@@ -154,7 +166,7 @@ class _Search(Generic[LaidOut]):
 
     def mend(self) -> None:
         """Try settings in which no rule is broken, as long as there are layouts left."""
-        for rung in self._shorter_and_shorter() if self.saving else self._proposed():
+        for rung in self._saving() if self.saving else self._proposed():
             self.lay(rung)
             if len(self.tried) == MOST_LAYOUTS or self.found():
                 return
@@ -205,8 +217,11 @@ class _Search(Generic[LaidOut]):
                 return
             yield rung
 
-    def _shorter_and_shorter(self) -> Iterator[int]:
-        """Settings that are to save the last page, as long as one of them may."""
+    def _saving(self) -> Iterator[int]:
+        """Settings that are to save the last page, as long as one of them may; and before them, names on two pages."""
+        divided = next((rung for rung in self.rungs if self.ladder.rungs[rung].divided), None)
+        if divided is not None:
+            yield divided
         while (rung := self.shorter(self.plain - 1 - SLACK)) is not None:
             yield rung
 

@@ -18,8 +18,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import can_break_text
 
 from generator.pages.layout.flowing import Extent, Flow, Laid, Piece
-from generator.pages.layout.lines import CLOSE, Setter, Style
+from generator.pages.layout.lines import CLOSE, Style
 from generator.pages.layout.parts import Fill, Inline, Part, Still, Text
+from generator.pages.layout.setters import Setter
 from generator.pages.layout.unusual import is_plain
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")

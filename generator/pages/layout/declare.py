@@ -11,6 +11,8 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator.pages.layout.kept_words import DECLARATION
+
 _HEAD = '''"""WeasyPrint's C declarations, compiled by `python -m generator.pages.layout.declare`: not to be edited."""
 
 # fmt: off
@@ -32,11 +34,11 @@ def declared() -> str:
 
 
 def compiled(text: str) -> str:
-    """The module that stands for the declarations: what cffi makes of their text, and the text's digest."""
+    """The module that stands for the declarations: what cffi makes of them and of ours, and their text's digest."""
     import cffi
 
     ffi = cffi.FFI()
-    ffi.cdef(text)
+    ffi.cdef(text + DECLARATION)
     ffi.set_source("generator.pages.layout.declarations", None)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "declarations.py"

@@ -6,10 +6,10 @@ its own words don't come out as they stand on the pages, it is unusual.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
 from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
@@ -21,9 +21,12 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.inline import iter_line_boxes
 from weasyprint.layout.preferred import inline_max_content_width, inline_min_content_width
 
-from generator.pages.layout.parts import Fill, Part, parts_of, templates
+from generator.pages.layout.parts import Fill, Part, parts_of, styles, templates
 from generator.pages.layout.tree import Rectangle
 from generator.pages.layout.unusual import HIDDEN, Fragment, Unusual, is_plain, measures
+
+if TYPE_CHECKING:
+    from weasyprint.css import ComputedStyle
 
 MOST_KNOWN = 300
 """How many settings of one block are remembered: those that many letters have."""
@@ -106,6 +109,12 @@ class Flow:
         block = self.block
         size, leading = block.style["font_size"], block.style["line_height"]
         return block.content_box_x(), block.width, size, leading, self.loose
+
+    @property
+    def styles(self) -> Iterator[ComputedStyle]:
+        """Those of its texts, as the pages have them and as it is set anew."""
+        yield from (box.style for _, box in self.pieces)
+        yield from styles(self.content)
 
     def laid(self, fill: Fill) -> Laid:
         """The lines with the words that `fill` puts in the places of marks. Raises Unusual."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -114,6 +115,15 @@ class DrawnFonts(dict[object, "Font"]):
     def __setitem__(self, key: object, font: Font) -> None:
         font.to_unicode = _GlyphTexts(font)
         super().__setitem__(key, font)
+
+    def copied(self) -> DrawnFonts:
+        """The same fonts for one file more: the glyphs that it adds are only its own."""
+        fonts = DrawnFonts()
+        for key, font in self.items():
+            other = copy(font)
+            other.to_unicode, other.widths, other.missing = copy(font.to_unicode), dict(font.widths), dict(font.missing)
+            dict.__setitem__(fonts, key, other)
+        return fonts
 
 
 class _GlyphTexts(dict[int, str]):

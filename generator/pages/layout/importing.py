@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from generator.pages.layout.full_lines import keep_full_lines
+from generator.pages.layout.kept_words import keep_words_together
 
 _PUT_OFF = {
     "fontTools": (),
@@ -215,3 +216,4 @@ def import_weasyprint() -> None:
 
 import_weasyprint()
 keep_full_lines()
+keep_words_together()

@@ -19,9 +19,8 @@ from generator.pages.layout import importing  # noqa: F401  (first: it makes the
 # isort: split
 import pydyf
 import weasyprint
-from weasyprint.css.counters import CounterStyle
 from weasyprint.pdf.anchors import MIMETYPES
-from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.pages.layout.browser_style import Page
@@ -32,6 +31,7 @@ from generator.pages.layout.glyphs import DrawnFonts, MissingGlyph, missing_glyp
 from generator.pages.layout.painting import MarkedPage, link_notes
 from generator.pages.layout.reading import read
 from generator.pages.layout.releasing import Unshared, release
+from generator.pages.layout.sheets import Sheets
 from generator.pages.layout.tree import Reading
 from generator.problems import Place, Problem, error
 
@@ -47,8 +47,11 @@ _ALIAS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fo
 class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
     """The system's fonts and the bundled face, under its own name; read where they lie, without copies."""
 
+    font_map: object
+
     def __init__(self) -> None:
         super().__init__()
+        self._left: list[object] = []
         self.font_features = Unshared()
         faces = fonts.bundled_faces()
         rule = _ALIAS.format(folder=faces[0].file.parent.as_posix())
@@ -56,6 +59,15 @@ class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
         for face in faces:
             fontconfig.FcConfigAppFontAddFile(self._config, str(face.file).encode())
         pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", self.font_map))
+
+    def parted(self) -> None:
+        """To be called in a process that has parted from the one which made this.
+
+        Pango finds fonts in threads of a font map's own, and these did not come along.
+        """
+        self._left.append(self.font_map)  # What it knows is still used, and letting go of it might wait for a thread.
+        self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +169,17 @@ class Layouter:
     place_of: PlaceOf = lambda _: None
     """Where the picture with a `data:` address is named; for problems with it."""
 
-    _sheets: dict[str, weasyprint.CSS] = field(default_factory=dict, init=False)
-    _complaints: dict[str, list[Problem]] = field(default_factory=dict, init=False)
     _page: tuple[str, weasyprint.HTML] | None = field(default=None, init=False)
     _images: dict[str, object] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._fetcher = SafeFetcher(self.folders)
         self._fonts = Fonts()
-        self._counters = CounterStyle()
+        self._sheets = Sheets(self._fetcher, self._fonts, f"{self.base.resolve().as_uri()}/" if self.base else None)
+
+    def parted(self) -> None:
+        """To be called in a process that has parted from the one which made this."""
+        self._fonts.parted()
 
     def lay_out(self, html: str, stylesheets: Sequence[str], place: Place) -> tuple[LaidOut | None, list[Problem]]:
         """The pages of a whole HTML document, and the problems with them, at `place`.
@@ -174,8 +188,12 @@ class Layouter:
         `nested-too-deep`, with which there are no pages.
         """
         problems: list[Problem] = []
+        sheets = []
         try:
-            sheets = [self._sheet(text, problems, place) for text in stylesheets]
+            for text in stylesheets:
+                sheet, complaints = self._sheets.sheet(text, place)
+                sheets.append(sheet)
+                problems += complaints
         except (RecursionError, ValueError, TypeError, AttributeError, IndexError, KeyError, OverflowError):
             return None, [*problems, _unreadable_sheet(place)]
         refused_before = len(self._fetcher.refused)
@@ -183,7 +201,7 @@ class Layouter:
             with collected() as records:
                 document = self._parsed(html, stylesheets).render(
                     font_config=self._fonts,
-                    counter_style=self._counters,
+                    counter_style=self._sheets.counters,
                     stylesheets=sheets,
                     pdf_variant=_VARIANT,
                     cache=self._images,
@@ -202,22 +220,6 @@ class Layouter:
             # 6.2.11.8).
             self._page = (html, Page(html.replace("\u2028", "\n"), self._fetcher, stylesheets))
         return self._page[1]
-
-    def _sheet(self, text: str, problems: list[Problem], place: Place) -> weasyprint.CSS:
-        if text not in self._sheets:
-            base = None if self.base is None else f"{self.base.resolve().as_uri()}/"
-            refused_before = len(self._fetcher.refused)
-            with collected() as records:
-                self._sheets[text] = weasyprint.CSS(
-                    string=text,
-                    base_url=base,
-                    url_fetcher=self._fetcher,
-                    font_config=self._fonts,
-                    counter_style=self._counters,
-                )
-            self._complaints[text] = problems_from(records, self._fetcher.refused[refused_before:], place)
-        problems += self._complaints[text]
-        return self._sheets[text]
 
 
 def lay_out(

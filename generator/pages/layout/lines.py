@@ -5,7 +5,7 @@ For texts in one style, set from the left. What is set once is remembered for a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from itertools import accumulate
 from struct import iter_unpack
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,64 +13,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
-from weasyprint.matrix import Matrix
-from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size, split_first_line
 
-from generator.pages.layout.glyphs import DrawnFonts
-from generator.pages.layout.unusual import Unusual, measures
+from generator.pages.layout.pens import Pens
+from generator.pages.layout.unusual import Unusual, is_plain, measures
+from generator.pages.layout.words import GLYPH, MAY_BREAK, Glyph, Words
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle
 
-_TELLING = (
-    *(
-        "font_family",
-        "font_size",
-        "font_weight",
-        "font_style",
-        "font_stretch",
-        "font_kerning",
-        "font_variant_ligatures",
-    ),
-    *("font_variant_position", "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
-    *("font_feature_settings", "font_variation_settings", "font_language_override", "lang", "white_space", "hyphens"),
-    *("letter_spacing", "word_spacing", "font_variant_caps"),
-    *("hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "overflow_wrap", "word_break"),
-)
-"""The properties by which lines of one text can differ."""
 MOST_KNOWN = 300
 """How many lines of one style are remembered: those that many letters have, such as the name of a town."""
-_GLYPH = "Iiii4x"
-"""A glyph as Pango has it: its number, its width, how it is moved to the right and down; flags are skipped."""
-_MAY_BREAK = 1
-"""The flag of a character before which a line may begin, among those that Pango has for each."""
 CLOSE = 1.0
 """CSS pixels; a line that is as full as that is looked at closely."""
 NARROWEST = 0.25
 """The width of an average letter in a long text, as a part of the size, at the least."""
-_AT_ORIGIN = Matrix()
-LIGATURES = (
-    "ff",
-    "fi",
-    "fl",
-    "fj",
-    "fb",
-    "fh",
-    "fk",
-    "ft",
-    "ffi",
-    "ffl",
-    "ffj",
-    "ffb",
-    "ffh",
-    "ffk",
-    "fft",
-    "tt",
-    "Th",
-)
-"""Letters that many faces draw as one."""
 
 
 class SetLine(NamedTuple):
@@ -92,43 +50,31 @@ class _Context:
         self.dictionaries: dict[object, object] = {}
 
 
-class Setter:
-    """Sets lines with one set of fonts, which have the glyphs of `characters` and no others.
-
-    One that never draws only tells where lines end and how high they are, whatever their characters.
-    """
-
-    def __init__(self, characters: Iterable[str] = "", *, draws: bool = True) -> None:
-        self.fonts = DrawnFonts()
-        self._characters = "".join(characters)
-        self._draws = draws
-        self._styles: dict[object, Style] = {}
-
-    def style(self, style: ComputedStyle) -> Style:
-        """How texts are set in a style; the first time, its fonts get their glyphs."""
-        key = tuple(str(style[name]) for name in _TELLING)
-        if key not in self._styles:
-            self._styles[key] = Style(style, self.fonts, self._characters, draws=self._draws)
-        return self._styles[key]
-
-
 class Style:
     """Sets lines in one style."""
 
-    def __init__(self, style: ComputedStyle, fonts: DrawnFonts, characters: str, *, draws: bool) -> None:
+    def __init__(self, style: ComputedStyle, pens: Pens | None) -> None:
+        """Without `pens`, what is set is never drawn."""
         self._style = style
-        self._draws = draws
-        self._layout = Layout(style)
-        pango.pango_layout_set_single_paragraph_mode(self._layout.layout, True)
-        self._stream = Stream(fonts, (0, 0, 0, 0), {"ExtGState": {}}, {}, None, {}, None)
+        self._pens = pens
         self._context = _Context()
         self._lines: dict[str, SetLine] = {}
         self._measures: dict[str, tuple[list[int], list[float]]] = {}
         self._breaks: dict[tuple[str, float, float], tuple[SetLine, ...]] = {}
-        self._pens: dict[int, tuple[Any, Any, float, bytes]] = {}
-        self._pieces: dict[bytes, dict[tuple[int, ...], str]] = {}
         self._narrow = style["font_size"] * NARROWEST
-        self._supply(characters)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._layout = Layout(self._style)
+        pango.pango_layout_set_single_paragraph_mode(self._layout.layout, True)
+        writer = self._pens.writer if self._pens else _nothing
+        self._words = Words(self._layout, writer) if is_plain(self._style) else None
+
+    def parted(self) -> None:
+        """Use the fonts that the style has now."""
+        if self._pens:
+            self._pens.parted()
+        self._begin()
 
     def set(self, text: str, first_width: float, width: float) -> tuple[SetLine, ...]:
         """The text as lines of these widths, in CSS pixels. Raises Unusual where a glyph is not among the fonts'."""
@@ -218,6 +164,8 @@ class Style:
         return known
 
     def _measured(self, text: str) -> tuple[list[int], list[float]]:
+        if known := self._words.measured(text) if self._words else None:
+            return known
         layout = self._layout
         layout.set_text(text)
         line, _ = layout.get_first_line()
@@ -231,7 +179,7 @@ class Style:
             glyphs, offset = item.glyphs, item.item.offset
             clusters = memoryview(ffi.buffer(glyphs.log_clusters, glyphs.num_glyphs * 4)).cast("i")
             buffer = ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * 20)
-            for cluster, glyph in zip(clusters, iter_unpack(_GLYPH, buffer), strict=True):
+            for cluster, glyph in zip(clusters, iter_unpack(GLYPH, buffer), strict=True):
                 widths[offset + cluster] += glyph[1]
         if not text.isascii():
             # From bytes to characters: what follows a character's first byte is no place of its own.
@@ -241,96 +189,22 @@ class Style:
         count = ffi.new("int *")
         attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, count)
         flags = memoryview(ffi.buffer(attributes, count[0] * 4)).cast("I")
-        ends = [at for at in range(1, len(text)) if flags[at] & _MAY_BREAK]
+        ends = [at for at in range(1, len(text)) if flags[at] & MAY_BREAK]
         return [*ends, len(text)], advances
 
     def _drawn(self, text: str) -> SetLine:
+        if composed := self._words.line(text) if self._words else None:
+            drawn = self._pens.shown([(composed.font, composed.drawn)], text) if self._pens else b""
+            return SetLine(text, composed.width, composed.height, composed.baseline, drawn)
         layout = self._layout
         layout.set_text(text)
         first, _ = layout.get_first_line()
         width, height = line_size(first, self._style)
         baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
-        drawn = self._operators(first, text) if self._draws else b""
+        drawn = self._pens.operators(first, text) if self._pens else b""
         return SetLine(text, width, *measures(height, baseline), drawn)
 
-    def _operators(self, line: Any, text: str) -> bytes:
-        """What `weasyprint.draw.text.draw_first_line` writes of a line, after its place."""
-        shown: list[bytes] = []
-        string, previous = "", b""
-        run = line.runs[0]
-        while run != ffi.NULL:
-            item = run.data
-            run = run.next
-            font, size, chosen = self._pen(item.item.analysis.font, text)
-            if chosen != previous:
-                if string:
-                    shown.append(f"[{string}] TJ".encode())
-                shown.append(chosen)
-                string, previous = "", chosen
-            string += "<"
-            glyphs = item.glyphs
-            buffer = ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * 20)
-            known = self._pieces.setdefault(chosen, {})
-            for glyph in iter_unpack(_GLYPH, buffer):
-                piece = known.get(glyph)
-                if piece is None:
-                    piece = known[glyph] = _piece(glyph, font, size)
-                string += piece
-            string = string[:-1] if string[-1] == "<" else string + ">"
-        shown.append(f"[{string}] TJ".encode())
-        return b"\n".join(shown)
 
-    def _pen(self, font: Any, text: str) -> tuple[Any, float, bytes]:
-        """A font as the file has it, its size, and the operator that chooses it."""
-        address = int(ffi.cast("uintptr_t", font))
-        known = self._pens.get(address)
-        if known is None:
-            if len(self._pens) > 100:
-                self._pens.clear()
-            added, size = self._stream.add_font(font)
-            if added.bitmap or added.svg or added.png or added.colr:
-                raise Unusual("a font has pictures for glyphs")
-            stream = Stream({}, (0, 0, 0, 0), {}, {}, None, {}, None)
-            stream.set_font_size(added.hash, size)
-            # The font lives as long as a layout that uses it: its address stays its own.
-            keeper = Layout(self._style)
-            keeper.set_text(text)
-            keeper.get_first_line()
-            known = self._pens[address] = (keeper, added, size, stream.stream[0])
-        return known[1:]
-
-    def _supply(self, characters: str) -> None:
-        """Give the fonts the glyphs of the characters, in an order that depends on nothing else."""
-        from weasyprint.draw.text import draw_first_line
-
-        # Line ends and other control characters have no glyphs.
-        known = sorted(sign for sign in set(characters) if sign >= " ")
-        together = [letters for letters in LIGATURES if set(letters) <= set(known)]
-        visible = [character for character in known if character.strip()]
-        spaces = [f"{visible[0]}{space}{visible[0]}" for space in known if not space.strip() and visible]
-        for text in (*visible, *spaces, *together):
-            stream = self._stream.clone()
-            stream.begin_text()
-            draw_first_line(stream, _Box(self._style, text), "clip", "none", _AT_ORIGIN)
-
-
-def _piece(glyph: tuple[int, ...], font: Any, size: float) -> str:
-    """A glyph in a string of a PDF, with what moves it and the next one."""
-    number, width, right, down = glyph
-    if down or number not in font.to_unicode or number not in font.widths:
-        raise Unusual("a glyph is not among those of the fonts")
-    offset = right / size
-    kerning = font.widths[number] + offset - width * 1000 * FROM_UNITS / size
-    before = f">{-offset}<" if offset else ""
-    after = f">{int(kerning)}<" if kerning else ""
-    return f"{before}{number:04x}{after}"
-
-
-class _Box:
-    """What drawing asks of a box of text."""
-
-    def __init__(self, style: ComputedStyle, text: str) -> None:
-        self.style, self.text = style, text
-        self.pango_layout = Layout(style)
-        self.pango_layout.set_text(text)
-        self.baseline = 0.0
+def _nothing(_font: Any, _text: str) -> Callable[[Glyph], str]:
+    """Writes no glyph."""
+    return lambda _: ""

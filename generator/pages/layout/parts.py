@@ -178,3 +178,12 @@ def _is_bare(box: boxes.InlineBox) -> bool:
         and box.background is None
         and box.style["outline_style"] == "none"
     )
+
+
+def styles(content: Sequence[Part]) -> Iterator[ComputedStyle]:
+    """The styles of the texts in a block's content."""
+    for part in content:
+        if isinstance(part, Text):
+            yield part.style
+        elif isinstance(part, Inline):
+            yield from styles(part.content)

@@ -55,6 +55,11 @@ class Run:
     """The text with all that stands before it on its first line, with marks."""
 
     @property
+    def styles(self) -> Iterator[ComputedStyle]:
+        """That of the text."""
+        yield self.style
+
+    @property
     def setting(self) -> tuple[object, ...]:
         """Equal for two that break into the same lines, whatever they say."""
         return self.first_width, self.width, self.style["font_size"], self.style["line_height"]

@@ -12,7 +12,7 @@ from weasyprint.formatting_structure import boxes
 
 from generator.pages.layout.glyphs import DrawnFonts
 from generator.pages.layout.laying import LaidOut
-from generator.pages.layout.lines import Setter
+from generator.pages.layout.setters import Setter
 
 
 def supplied(laid_out: LaidOut, characters: str) -> DrawnFonts:

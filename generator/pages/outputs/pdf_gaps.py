@@ -12,8 +12,9 @@ import pydyf
 
 from generator.pages.layout.breaking import quick
 from generator.pages.layout.flowing import Flow, Laid, rectangle
-from generator.pages.layout.lines import SetLine, Setter
+from generator.pages.layout.lines import SetLine
 from generator.pages.layout.runs import Run
+from generator.pages.layout.setters import Setter
 from generator.pages.layout.unusual import Unusual
 from generator.pages.outputs.pdf_form import Gap, Part
 
@@ -53,6 +54,8 @@ class PlainText:
     def __init__(self, run: Run, setter: Setter) -> None:
         self._run = run
         self._style = setter.style(run.style)
+        self._last: tuple[Fill | None, tuple[SetLine, ...]] = None, ()
+        """The lines that were asked for last, which are asked for again at once."""
 
     def areas(self, _pdf: pydyf.PDF, _heights: Sequence[float]) -> Iterator[Area]:
         """What stands round the text and moves with it: nothing."""
@@ -84,6 +87,11 @@ class PlainText:
         """Share what the same text of another sample remembers: nothing."""
 
     def _lines(self, fill: Fill) -> tuple[SetLine, ...]:
+        if self._last[0] is not fill:
+            self._last = fill, self._set(fill)
+        return self._last[1]
+
+    def _set(self, fill: Fill) -> tuple[SetLine, ...]:
         made = self._style.set(self._run.text(fill), self._run.first_width, self._run.width)
         # A line of an address that takes several is set with its whole block, from a sample of its own.
         return () if len(made) > 1 and self._run.style["white_space"] != "normal" else made

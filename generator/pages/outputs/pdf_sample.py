@@ -18,8 +18,8 @@ from generator.pages.layout import LaidOut, MarkedPage, Particulars, Reading
 from generator.pages.layout.flowing import Flow
 from generator.pages.layout.heads import Head, heads
 from generator.pages.layout.laying import Attached
-from generator.pages.layout.lines import Setter
 from generator.pages.layout.runs import Run
+from generator.pages.layout.setters import Setters
 from generator.pages.layout.unusual import Unusual, collapsed, measures
 from generator.pages.layout.varying import varying_texts
 from generator.pages.outputs.pdf_document import DATA_NAME, finish
@@ -77,28 +77,31 @@ class Sample:
         marked: Marked,
         matter: Matter,
         characters: str,
+        *,
+        setters: Setters,
     ) -> None:
         """A sample of the pages `chosen`, which are among those in all sizes `tried`. Raises Unusual.
 
-        `characters` are all that vary in any letter.
+        `characters` are all that vary in any letter, `setters` those that all samples share.
         """
         fill, running = marked.fill, marked.running
         self._matter = matter
         self.pages = len(chosen.pages)
         texts = varying_texts(chosen, marked.html, marked.is_mark, fill)
         said = "".join(sign for one in texts for sign in one.template if not marked.is_mark(sign))
-        self._setter = setter = Setter(f"{characters}{said} ")
         self._heads = [(head, running[head.text]) for head in heads(chosen) if head.text in running]
         if self.pages > 1 and set(running) - {head.text for head, _ in self._heads}:
             raise Unusual("a running head is not printed as it stands")
+        styles = [style for one in texts for style in one.styles] + [head.style for head, _ in self._heads]
+        setter = setters.drawing(f"{characters}{said} ", styles)
+        self._fonts = setter.fonts.copied()
         self._texts = [gaps_of(one, setter, fill) for one in texts]
         self._head_styles = [setter.style(head.style) for head, _ in self._heads]
         others = [
             varying_texts(one, without_roll(marked.html), marked.is_mark, fill) for one in tried if one is not chosen
         ]
         differing = [other for other in others if not _alike(other, texts)]
-        measuring = Setter(draws=False)
-        self._others = [[gaps_of(one, measuring, fill) for one in other] for other in differing]
+        self._others = [[gaps_of(one, setters.measuring, fill) for one in other] for other in differing]
         self.setting = tuple(tuple(one.setting for one in each) for each in (self._texts, *self._others))
         """Equal for two samples of one form whose texts break into the same lines, whatever they say."""
         # Unusual glyphs show before the sample adds its own to the fonts.
@@ -169,7 +172,7 @@ class Sample:
         attached = [] if matter.data is None else [Attached(DATA_NAME, "The letter as data", data)]
         attached += [Attached(one.file.name, one.title, one.file.data, "Supplement") for one in matter.enclosed]
         particulars = Particulars(TITLE, matter.author, matter.language, moment)
-        chosen.write(particulars, attached, finishing, self._setter.fonts)
+        chosen.write(particulars, attached, finishing, self._fonts)
         (pdf,), (first,) = written, counted
         gapped |= self._about(pdf, first, data)
         first += 4 + len(matter.own)

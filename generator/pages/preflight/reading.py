@@ -24,6 +24,8 @@ _PICTURE_STEP = 2.835
 """Pixels a millimetre in the picture of a page: 72 a inch."""
 _LARGEST_PICTURE = 2_000
 _RUN_GAP = 6.0
+_TOUCHING = 0.15
+"""Sizes of the type between two letters below which no space stands between them."""
 
 
 class UnreadableError(Exception):
@@ -212,17 +214,27 @@ class _PageReader:
         pdfium = self.pdfium
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         references = [ctypes.byref(edge) for edge in (left, right, bottom, top)]
+        before: Box | None = None
+        guessed = False
         for index in range(pdfium.FPDFText_CountChars(text_page)):
             code = pdfium.FPDFText_GetUnicode(text_page, index)
             if code in _SPACES:
-                yield " ", None, None
+                if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+                    guessed = True
+                else:
+                    yield " ", None, None
                 continue
             found = self.texts.get(_address(pdfium.FPDFText_GetTextObject(text_page, index)))
             if found is None:
                 continue
             pdfium.FPDFText_GetCharBox(text_page, index, *references)
             corners = [self._point(left.value, bottom.value), self._point(right.value, top.value)]
-            yield _character(code), found, box_round(corners)
+            box = box_round(corners)
+            # PDFium takes pages of few, short lines for widely spaced ones, and puts a space behind each letter.
+            if guessed and not (before and found.upright and _touch(before, box, found.size)):
+                yield " ", None, None
+            guessed, before = False, box
+            yield _character(code), found, box
 
     # Small things
 
@@ -279,6 +291,12 @@ class _PageReader:
 _SPACES: Mapping[int, None] = dict.fromkeys(
     (0, 9, 10, 13, 0x20, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF)
 )
+
+
+def _touch(before: Box, after: Box, size: float) -> bool:
+    """Whether two letters on one line follow each other without room for a space."""
+    level = before.top < after.bottom and after.top < before.bottom
+    return level and after.left >= before.left and after.left - before.right < _TOUCHING * MM * size
 
 
 def _character(code: int) -> str:

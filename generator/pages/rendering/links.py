@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 LONGEST = 32
-"""Characters of an address that stay on one line; longer pieces break wherever the text engine finds a place."""
+"""Characters of an address that stay on one line; longer pieces break after a hyphen or a question mark too."""
 
 CITATION = 40
 """Characters of the citations at one place that stay on one line with what they cite for."""
@@ -20,6 +20,7 @@ _LINK = re.compile(r'<a href="((?:https?|mailto|tel):[^"]*)"([^>]*)>([^<]*)</a>'
 _MARKS = re.compile(r"(?:\s|</?(?:em|strong|code)>)*")
 _MARK = re.compile(r"<(/?)(em|strong|code)>")
 _PIECES = re.compile(r"[a-z]+://[^/]*/?|[^/]+/?|/", re.IGNORECASE)
+_LONG_PIECES = re.compile(r"[^?-]*[?-]|[^?-]+")
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"<(?:p|li|h[1-6]|t[dh]|div|section|br)\b[^>]*>")
 
@@ -122,8 +123,9 @@ def _shown(target: str) -> str:
 def _breaking(address: str, right_to_left: bool) -> str:
     """The address in HTML, in pieces that are kept whole."""
     pieces = _PIECES.findall(address)
+    shorter = (one for piece in pieces for one in ([piece] if len(piece) <= LONGEST else _LONG_PIECES.findall(piece)))
     made = "".join(
-        f'<span class="whole">{escape(piece)}</span>' if len(piece) <= LONGEST else escape(piece) for piece in pieces
+        f'<span class="whole">{escape(one)}</span>' if len(one) <= LONGEST else escape(one) for one in shorter
     )
     return f'<bdi dir="ltr">{made}</bdi>' if right_to_left else made
 

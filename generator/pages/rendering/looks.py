@@ -18,6 +18,10 @@ COLUMNS = "; --or-two: 2; --or-three: 3; --or-four: 4"
 """What `more_columns` makes of the columns that may become more."""
 
 
+DIVIDED = "; --signing: auto"
+"""What `divided` makes of the rule that the valediction and the names stay together."""
+
+
 class Look(NamedTuple):
     """The sizes that a letter is set in: CSS custom properties, so that a page can be laid out again with others."""
 
@@ -40,6 +44,8 @@ class Look(NamedTuple):
     """Space between paragraphs and concerns, as a multiple of the theme's."""
     more_columns: bool = False
     """Whether signatories stand in one more column than their number asks for, where their names fit."""
+    divided: bool = False
+    """Whether names that would stand together on one page, and are not few, may begin on the one before."""
     foot: float = 0
     """How high the lines at the foot of the first page are, in millimetres."""
 
@@ -52,7 +58,7 @@ class Look(NamedTuple):
     def css(self) -> str:
         """The custom properties, and the page that they make."""
         size = paper(self.paper)
-        sides, columns = self.margins, COLUMNS if self.more_columns else ""
+        sides, columns = self.margins, (COLUMNS if self.more_columns else "") + (DIVIDED if self.divided else "")
         below = max(sides.bottom, FOOT_FROM_EDGE + self.foot + FOOT_FROM_TEXT) if self.foot else sides.bottom
         placed = window_css(self.window, self.address_size, sides, size) + "\n" if self.window else ""
         css = placed + (

@@ -23,7 +23,9 @@ BESIDE = 3
 ACROSS = {2: 0.45, 3: 0.28}
 """How much of the type area's width each of so many has who stand beside each other."""
 LISTED = 15
-"""Up to so many stand as the theme has it; more in columns."""
+"""Up to so many stand as the theme has it; more in columns, as do those who are too many for a list on one page where
+two columns have room for them.
+"""
 ROLL = 300
 """More than so many stand on pages of their own, in small type."""
 RUN_IN = 2000
@@ -62,6 +64,8 @@ class Manner(NamedTuple):
     """Whether there is room above each name to sign: those are few who sign, and stand beside each other."""
     together: bool
     """Whether they are few enough to be kept on one page with the valediction."""
+    divisible: bool
+    """Whether they are so many that they may nevertheless begin on a page that would else be half empty."""
 
 
 def manner(block: WordedSignatories | None, theme: Theme) -> Manner:
@@ -72,7 +76,8 @@ def manner(block: WordedSignatories | None, theme: Theme) -> Manner:
     roll = count > ROLL
     together = roll or count <= TOGETHER.get(style, TOGETHER_ELSE)
     ink = count == 1 or (style == "side-by-side" and count <= BESIDE)
-    return Manner(style, bool(block and block.style), roll, count == 1, ink, together)
+    divisible = together and not roll and count > TOGETHER_ELSE
+    return Manner(style, bool(block and block.style), roll, count == 1, ink, together, divisible)
 
 
 def _by_number(block: WordedSignatories | None, everyone: Sequence[Signatory], theme: Theme) -> str:
@@ -83,12 +88,12 @@ def _by_number(block: WordedSignatories | None, everyone: Sequence[Signatory], t
         return "columns"
     if theme.signatories not in ("list", "columns"):
         return theme.signatories
-    if count > LISTED:
+    if count > LISTED or (count > TOGETHER_ELSE and _fit_two(everyone, theme)):
         return "columns"
     flat = block is not None and not any(item.is_group for item in block.items)
     if 1 < count <= BESIDE and flat and theme.affiliation == "beneath":
         widest = max(_width(one, theme) for one in everyone) * BOLD
-        return "side-by-side" if widest <= LINE * ACROSS[count] else theme.signatories
+        return "side-by-side" if widest <= LINE * ACROSS[2] else theme.signatories  # Three may stand as two and one.
     return theme.signatories
 
 
@@ -96,17 +101,17 @@ def columns(people: Sequence[WordedSignatory], theme: Theme, chosen: bool, roll:
     """A class for how many columns the names fill.
 
     A short list keeps each entry on one line, but for one in ten; a long one takes the fewest lines in which names are
-    not broken, and of two ways as short the one with fewer columns. Where the letter itself chose columns there are two
-    at the least.
+    not broken, but for one in ten, in two columns for one in four; and of two ways as short the one with fewer columns.
+    Where the letter itself chose columns there are two at the least.
     """
     count, line = len(people), LINE * 1.25 if roll else LINE
     possible = [number for number, least in COLUMNS.items() if count >= least]
     if count > LISTED:
-        names = _nearly_all([len(one.signatory.name or "") for one in people])
+        names = [len(one.signatory.name or "") for one in people]
         heights = {
             number: sum(_lines(one.signatory, theme, _room(line, number), roll) for one in people) / number
             for number in (1, *possible)
-            if number == 1 or names <= _room(line, number)
+            if number == 1 or _nearly_all(names, 4 if number == 2 else 10) <= _room(line, number)
         }
         best = min(heights, key=lambda number: (round(heights[number], 3), number))
     else:
@@ -122,8 +127,12 @@ def perhaps_two(people: Sequence[WordedSignatory], theme: Theme, chosen: bool) -
     of names that fit, but for one in ten.
     """
     plain = not chosen and len(people) >= COLUMNS[2] and not any(one.signature for one in people)
-    fits = plain and _nearly_all([_width(one.signatory, theme) for one in people]) * BOLD <= _room(LINE, 2)
-    return f" {MORE_CLASSES[2]}" if fits else ""
+    return f" {MORE_CLASSES[2]}" if plain and _fit_two([one.signatory for one in people], theme) else ""
+
+
+def _fit_two(everyone: Sequence[Signatory], theme: Theme) -> bool:
+    """Whether entries stand on lines of their own in two columns, but for one in ten."""
+    return _nearly_all([_width(one, theme) for one in everyone]) * BOLD <= _room(LINE, 2)
 
 
 def _fits(people: Sequence[WordedSignatory], theme: Theme, number: int) -> bool:
@@ -136,9 +145,10 @@ def _room(line: float, number: int) -> float:
     return line / number - (GAP if number > 2 else 0)
 
 
-def _nearly_all(widths: list[int]) -> int:
-    """The width within which nine of ten stay."""
-    return sorted(widths)[max(0, -(-len(widths) * 9 // 10) - 1)] if widths else 0
+def _nearly_all(widths: list[int], but_one_in: int = 10) -> int:
+    """The width within which all stay but one in so many."""
+    within = -(-len(widths) * (but_one_in - 1) // but_one_in)
+    return sorted(widths)[max(0, within - 1)] if widths else 0
 
 
 def _lines(signatory: Signatory, theme: Theme, room: float, roll: bool) -> float:

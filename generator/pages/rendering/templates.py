@@ -43,6 +43,7 @@ class Templates:
         from jinja2 import FunctionLoader
 
         from generator.pages.filters import FILTERS
+        from generator.pages.rendering.information import INFORMATION_FILTERS
         from generator.pages.rendering.sandbox import Sandbox
         from generator.pages.rendering.signing import SIGNING_FILTERS
 
@@ -51,7 +52,9 @@ class Templates:
         self.files: dict[str, bool] = {}
         """The files that were read, as they are shown; whether each is the person's own."""
         self.environment: Sandbox = Sandbox(
-            FunctionLoader(self._source), {**FILTERS, **SIGNING_FILTERS}, self.files.__getitem__
+            FunctionLoader(self._source),
+            {**FILTERS, **SIGNING_FILTERS, **INFORMATION_FILTERS},
+            self.files.__getitem__,
         )
 
     def filled(self, names: list[str], letter: WordedLetter, theme: Theme, window: Window | None) -> str:

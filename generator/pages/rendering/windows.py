@@ -19,6 +19,8 @@ EDGE = 10.0
 """Millimetres from the sheet's upper edge to a letterhead above a window."""
 ASIDE = 8.0
 """Millimetres between the window and the contact lines beside it."""
+WIDE_ENOUGH = 80.0
+"""Millimetres for the lines of an address; where a window leaves so many, they begin where the text does."""
 
 
 def address_size(window: Window, lines: int, text_size: float) -> float:
@@ -27,10 +29,20 @@ def address_size(window: Window, lines: int, text_size: float) -> float:
     return max(SMALLEST_ADDRESS, min(text_size, int(fits * 4) / 4))
 
 
+def address_place(window: Window, sides: Sides) -> tuple[float, float]:
+    """Where the lines of an address begin, from the sheet's left edge, and the width for them, in millimetres.
+
+    At the text's left edge, so that the letter has one edge and not two, where the window is wide enough for that.
+    """
+    left, _, width, _ = window.room
+    inwards = sides.left - left
+    return (sides.left, width - inwards) if 0 < inwards <= width - WIDE_ENOUGH else (left, width)
+
+
 def window_css(window: Window, size: float, sides: Sides, sheet: Paper) -> str:
     """Custom properties for the places on the first page, measured from its type area, and the marks at its edge."""
-    left, top, width, _ = window.room
-    top += address_overhang(size)
+    left, width = address_place(window, sides)
+    top = window.room[1] + address_overhang(size)
     begins = max(window.body_from or 0, window.y + window.height + BELOW)
     return (
         f":root {{ --address-left: {left - sides.left:g}mm; --address-top: {top - sides.top:g}mm; "
@@ -38,6 +50,7 @@ def window_css(window: Window, size: float, sides: Sides, sheet: Paper) -> str:
         f"--window-top: {window.y + window.spare - sides.top:g}mm; "
         f"--remarks-top: {window.y + window.zones.get('return_address', 0) - sides.top:g}mm; "
         f"--remarks-height: {window.zones.get('remarks', 0):g}mm; "
+        f"--date-left: {0 if _has_room_beside(window, sheet) else max(left - sides.left, 0):g}mm; "
         f"--letterhead-top: {min(EDGE - sides.top, 0):g}mm; --contact-left: {_beside(window, sides, sheet):g}mm; "
         f"--head: {max(begins - sides.top, 0):g}mm }}\n"
         f"@page :first {{ background: url(data:image/svg+xml;base64,{_marks(window, sheet)}) "
@@ -48,8 +61,12 @@ def window_css(window: Window, size: float, sides: Sides, sheet: Paper) -> str:
 
 def _beside(window: Window, sides: Sides, sheet: Paper) -> float:
     """Where lines beside the window begin: to its right, or at the margin where it stands on the right itself."""
-    right = window.x + window.width + ASIDE
-    return right - sides.left if right < sheet.width * 0.7 else 0.0
+    return window.x + window.width + ASIDE - sides.left if _has_room_beside(window, sheet) else 0.0
+
+
+def _has_room_beside(window: Window, sheet: Paper) -> bool:
+    """Whether there is room for lines to its right; if not, it stands on the right itself."""
+    return window.x + window.width + ASIDE < sheet.width * 0.7
 
 
 def _marks(window: Window, sheet: Paper) -> str:

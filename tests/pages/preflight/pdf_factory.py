@@ -156,6 +156,10 @@ def stream(entries: bytes, content: bytes) -> bytes:
 
 
 def bomb(megabytes: int) -> bytes:
-    """So many megabytes of spaces, packed."""
+    """So many megabytes of spaces, packed: one of them, again and again (RFC 1950, RFC 1951)."""
     packer = zlib.compressobj(9)
-    return b"".join(packer.compress(b" " * 1_000_000) for _ in range(megabytes)) + packer.flush()
+    first, *others = (packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    count = megabytes * 1_000_000
+    low, high = (1 + 32 * count) % 65521, (count + 32 * (count * (count + 1) // 2)) % 65521
+    check = (high << 16 | low).to_bytes(4, "big")
+    return first + others[0] * (megabytes - 1) + b"\x03\x00" + check
