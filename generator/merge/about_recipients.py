@@ -5,6 +5,8 @@ Words nothing anew but what is about the recipient.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.letter.checks import CHECKS, RULES, SILENCEABLE
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.silencing import silenced
@@ -20,11 +22,18 @@ def about_recipient(resolved: ResolvedLetter, form: Form, words: Words) -> list[
     """What the checks that look at the recipient say of one."""
     found: list[Problem] = []
     worded = worded_for(form, resolved, words)
-    for plain in CHECKS:
-        if plain.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS:
-            found += plain(resolved, worded)
+    for plain in _CHECKS:
+        found += plain(resolved, worded)
     letter, ignored = ReadLetter(resolved, worded), silenced(resolved, SILENCEABLE)
-    for rule in RULES:
-        if rule.check.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS and not ignored.issuperset(rule.codes):
+    for rule in _RULES:
+        if not ignored.issuperset(rule.codes):
             found += (problem for problem in rule.check(letter) if problem.code not in ignored)
     return found
+
+
+def _is_about_them(check: Callable[..., object]) -> bool:
+    return check.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS
+
+
+_CHECKS = [check for check in CHECKS if _is_about_them(check)]
+_RULES = [rule for rule in RULES if _is_about_them(rule.check)]

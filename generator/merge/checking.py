@@ -5,7 +5,6 @@ Knows one row at a time. Never lays out a page.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,14 +17,16 @@ from generator.merge.base import Addressed
 from generator.merge.columns import FIELDS
 from generator.merge.enclosing import Files, RowFiles
 from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words
+from generator.merge.known import Known, Preparing, digest
 from generator.merge.naming import stem
-from generator.merge.plan import OneLanguage, Plan
+from generator.merge.plan import Plan
 from generator.merge.recipients import Row
 from generator.merge.traits import NO_TRAITS, Traits, Wanted, traits_of
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.rendering import BrokenTemplateError
+from generator.pages.rendering.windows import address_place
 from generator.problems import Problem, error, has_errors
 from generator.reference import languages
 from generator.reference.paper import MM_IN_A_POINT, SMALLEST_ADDRESS
@@ -42,26 +43,6 @@ TOLD_OF_ALL = ("derived-salutation", "borrowed-language")
 GREETING = ("salutation-differs", "valediction-mismatch")
 """What is wrong with a greeting of the letter's own may be so for one recipient and not for another."""
 _FACT = re.compile(r"recipient\.(\w+)")
-
-
-class Known(NamedTuple):
-    """What is known of a row's letter without a page."""
-
-    row: Row
-    tag: str
-    """The key of its language's letter in the plan."""
-    letter: OneLanguage
-    addressed: Addressed
-    resolved: ResolvedLetter
-    words: Words
-    form: Form
-    files: bytes
-    """A digest of the files that it encloses; empty where there are none."""
-
-    @property
-    def inputs(self) -> bytes:
-        """A digest of all that the letter is made of."""
-        return _digest(self.letter.inputs + self.files, repr(sorted(self.row.cells.items())))[:16]
 
 
 class Checked(NamedTuple):
@@ -88,6 +69,16 @@ class Checked(NamedTuple):
     """Every character that varies in it."""
     traits: Traits
     """What may be worth a look in it."""
+    prepared: bytes = b""
+    """What a sample is filled with to be this letter; empty where that is to be found out when it is made."""
+
+
+class _Shared(NamedTuple):
+    """A form, and what is the same for all whose letters have it."""
+
+    form: Form
+    group: bytes
+    problems: list[Problem]
 
 
 class Knowing:
@@ -105,7 +96,8 @@ class Knowing:
         self._what = files
         self._files = {tag: RowFiles(one.base, one.files) for tag, one in plan.letters.items()}
         self._wordings = {tag: Wordings(one.base, one.theme) for tag, one in plan.letters.items()}
-        self._forms: dict[tuple[str, Key], tuple[Form, list[Problem]]] = {}
+        self._forms: dict[tuple[str, Key], _Shared] = {}
+        self._preparing = Preparing(attach_data=plan.choices.attach_data)
         if like and not any(one.any for one in self._files.values()):
             self._wordings, self._forms = like._wordings, like._forms
         self._told: set[Problem] = set()
@@ -133,13 +125,14 @@ class Knowing:
         problems += [problem for problem in derived if problem.code not in TOLD_OF_ALL]
         problems += [self._at_row(problem, row) for problem in words.problems]
         try:
-            form, of_form = self._form(tag, wordings, addressed, resolved, words)
+            shared = self._form(tag, wordings, addressed, resolved, words)
         except BrokenTemplateError as broken:
             return None, [*problems, broken.problem]
-        problems += of_form
+        problems += shared.problems
         if self._checks:
-            problems += [self._of_row(problem, row) for problem in about_recipient(resolved, form, words)]
-        return Known(row, tag, letter, addressed, resolved, words, form, given.digest if given else b""), problems
+            problems += [self._of_row(problem, row) for problem in about_recipient(resolved, shared.form, words)]
+        of_files = given.digest if given else b""
+        return Known(row, tag, letter, addressed, resolved, words, shared.form, shared.group, of_files), problems
 
     def wordings(self, known: Known) -> Wordings:
         """What words the letter in a row's language."""
@@ -183,12 +176,20 @@ class Knowing:
             stem(self.plan.choices.pattern, row.number, names, known.resolved.language.tag),
             " ".join(address.split("\n")[:1]),
             known.inputs,
-            _digest(b"", address.casefold())[:8],
-            _digest(known.files, repr((known.words.key, values)).casefold())[:8],
-            _digest(b"", repr(saying))[:8],
+            digest(b"", address.casefold())[:8],
+            digest(known.files, repr((known.words.key, values)).casefold())[:8],
+            digest(b"", repr(saying))[:8],
             "".join(sorted(set("".join(values.values())))),
             traits_of(known, address.split("\n"), self._wanted(known)),
+            b"" if bad else self._prepared(known),
         )
+
+    def _prepared(self, known: Known) -> bytes:
+        """What is kept of a row until its letter is written, where nothing else is needed for that."""
+        if self.plan.choices.full or known.form.careful or self._files[known.tag].any:
+            return b""
+        prepared = self._preparing.prepared(known)
+        return prepared.packed() if prepared else b""
 
     def _wanted(self, known: Known) -> Wanted:
         """The facts that letters in a row's language print."""
@@ -208,11 +209,12 @@ class Knowing:
 
     def _outside_window(self, known: Known) -> list[Problem]:
         """That an address does not stand in its window; pages are laid out only where that may be."""
-        window = known.form.marked.look.window
+        look = known.form.marked.look
+        window = look.window
         if not window:
             return []
         lines = known.resolved.addressees[0].lines(known.resolved.language)
-        each = window.room[2] / (SMALLEST_ADDRESS * WIDEST * MM_IN_A_POINT)
+        each = address_place(window, look.margins)[1] / (SMALLEST_ADDRESS * WIDEST * MM_IN_A_POINT)
         if sum(1 + int(len(line) / each) for line in lines) <= window.lines(SMALLEST_ADDRESS):
             return []
         worded, _ = self.wordings(known).worded(known.resolved)
@@ -247,7 +249,7 @@ class Knowing:
 
     def _form(
         self, tag: str, wordings: Wordings, addressed: Addressed, resolved: ResolvedLetter, words: Words
-    ) -> tuple[Form, list[Problem]]:
+    ) -> _Shared:
         key = tag, words.key
         if key not in self._forms:
             if len(self._forms) >= MOST_FORMS:
@@ -257,7 +259,8 @@ class Knowing:
                 about = about_recipient(resolved, form, words)
                 problems += [one for one in check(resolved, form.worded) if one not in about]
             told = {problem.code for problem in words.problems}
-            self._forms[key] = form, [one for one in problems if one.code not in told]
+            untold = [one for one in problems if one.code not in told]
+            self._forms[key] = _Shared(form, digest(b"", repr(key))[:8], untold)
         return self._forms[key]
 
     def _of_row(self, problem: Problem, row: Row) -> Problem:
@@ -279,7 +282,3 @@ class Knowing:
 
 _FIRST_LINE, _FIRST_GREETING = mark(ADDRESS), mark(SALUTATION)
 """The first marks of what no text of the letter has."""
-
-
-def _digest(before: bytes, text: str) -> bytes:
-    return hashlib.sha256(before + text.encode(errors="surrogatepass")).digest()

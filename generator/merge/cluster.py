@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from generator.merge.merging import Done, Survey, Task, chunks, worker
+from generator.merge.merging import Done, Survey, Task, Worker, chunks
 from generator.merge.places import is_address
 from generator.merge.plan import OneLanguage, Plan, Write
 from generator.merge.recipients import Row
@@ -110,7 +110,7 @@ def shard(packed: bytes, name: str, tasks: list[Task]) -> list[Done]:
             if shared.version != version(PROGRAM):
                 raise ClusterUnlike(f"a worker has version {version(PROGRAM)} of the program, and not {shared.version}")
             _making.clear()
-            _making[name] = worker(here(shared.plan), shared.characters, shared.folder, shared.write)
+            _making[name] = Worker(here(shared.plan), shared.characters, shared.folder, shared.write)
         return _making[name](tasks)
 
 

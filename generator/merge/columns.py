@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from generator.letter.loading.tables import FREE, field_for
@@ -23,6 +24,12 @@ LANGUAGE = "language"
 """The heading of the column that chooses among letters in several languages."""
 REASON = "reason"
 """The heading of the column that says why a row was left out of an earlier run."""
+MOST_SHOWN = 8
+"""How many headings a message names."""
+FIRST = 6
+"""Among so many rows the headings may be."""
+IMPORTED = (".csv", ".xlsx")
+"""Endings of tables that can be imported under other headings."""
 DERIVED = ("short_name", "salutation_name", "office", FREE)
 """Facts that every recipient has without a column."""
 
@@ -73,6 +80,30 @@ def columns_of(table: Table, asked: Collection[str]) -> tuple[Columns, list[Prob
     unused = [heading for heading, name in facts.items() if name not in asked]
     problems += [_unused(heading, table.headings[heading], fields) for heading in unused]
     return Columns(fields, facts, language), problems
+
+
+def without_names(table: Table, columns: Columns) -> list[Problem]:
+    """A problem where no column says whom the letters go to. Code: no-name-column.
+
+    The letter's own recipient is one person, to whom no second letter goes.
+    """
+    if any(need in columns.fields.values() for need in Recipient.needs):
+        return []
+    place = Place(table.path, 1)
+    for row in islice(table.rows(), FIRST):
+        if any(field_for(cell, list(FIELDS)) in Recipient.needs for cell in row.cells.values()):
+            message = f"the headings seem to be on line {row.line}; they must be on the first line"
+            return [error(place, "no-name-column", message, f"delete what stands above line {row.line}")]
+    shown = ", ".join(f"'{shortened(one, 30)}'" for one in list(table.headings)[:MOST_SHOWN])
+    more = ", …" if len(table.headings) > MOST_SHOWN else ""
+    message = f"no column says whom the letters go to, such as one headed 'name'; the headings are {shown}{more}"
+    asked = (*Recipient.needs, "given_name")
+    means = {meant: one for one in table.headings if (meant := meant_by(one[:60], FIELDS)) in asked}
+    hint = " and ".join(f"head '{shortened(one, 30)}' with '{meant}'" for meant, one in means.items())
+    hint = hint or "the first line must have the headings, such as name,role,street,city,postcode"
+    if table.path.lower().endswith(IMPORTED):
+        hint += f"; or let it be done: letters import recipients {table.path} -o recipients.csv"
+    return [error(place, "no-name-column", message, hint)]
 
 
 def lacking(uses: Iterable[Use], columns: Columns, own: Collection[str]) -> list[Problem]:

@@ -9,13 +9,22 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
+
+
+THREADS = "/proc/self/task"
+"""Where Linux tells of the threads of a process (proc(5)); elsewhere it is not known whether it is safe to part."""
+PATIENCE = 200
+"""How often, five milliseconds apart, it is seen whether threads have come to rest."""
 
 
 def cores() -> int:
@@ -34,8 +43,17 @@ class _Failure(NamedTuple):
 class Crew(Generic[Piece, Result]):
     """Workers that share one way of working: `start` is called once in each and gives the function for the pieces."""
 
-    def __init__(self, start: Callable[[], Callable[[Piece], Result]], size: int) -> None:
+    def __init__(
+        self,
+        start: Callable[[], Callable[[Piece], Result]],
+        size: int,
+        parted: Callable[[Callable[[Piece], Result]], None] | None = None,
+    ) -> None:
+        """With `parted`, the function is begun, and the first piece done, before the processes part, so that what this
+        leaves is everybody's; each process then calls `parted` with its own copy of the function.
+        """
         self._start = start
+        self._parted = parted
         self._size = size
         self._workers: list[tuple[Connection, Any]] = []
 
@@ -46,7 +64,27 @@ class Crew(Generic[Piece, Result]):
             for piece in pieces:
                 yield function(piece)
             return
-        yield from self._shared(iter(pieces))
+        pieces = iter(pieces)
+        if self._parted and os.path.isdir(THREADS):
+            function = self._begun()
+            for piece in islice(pieces, 1):
+                yield function(piece)
+            if not _are_still():
+                yield from map(function, pieces)
+                return
+        yield from self._shared(pieces)
+
+    def _begun(self) -> Callable[[Piece], Result]:
+        """The function, begun here; in a process that parts from this one it is a copy of it."""
+        function, parted, here = self._start(), self._parted, os.getpid()
+
+        def start() -> Callable[[Piece], Result]:
+            if parted and os.getpid() != here:
+                parted(function)
+            return function
+
+        self._start = start
+        return function
 
     def _shared(self, pieces: Iterator[Piece]) -> Iterator[Result]:
         idle = self._hire()
@@ -103,6 +141,27 @@ class Crew(Generic[Piece, Result]):
             if process.is_alive():
                 process.terminate()
         self._workers = []
+
+
+def _are_still() -> bool:
+    """Whether every other thread of this process rests: a process that parts from it has none of them, and what one was
+    about to finish would never be finished there.
+    """
+    for _ in range(PATIENCE):
+        if all(map(_is_still, os.listdir(THREADS))):
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def _is_still(thread: str) -> bool:
+    if int(thread) == threading.get_native_id():
+        return True
+    try:
+        with open(f"{THREADS}/{thread}/stat", encoding="ascii", errors="replace") as file:
+            return file.read().rpartition(")")[2].split()[0] == "S"
+    except OSError:
+        return True  # It has ended.
 
 
 def _serve(start: Callable[[], Callable[[Piece], Result]], pieces: Connection, others: list[Connection]) -> None:

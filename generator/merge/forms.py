@@ -14,11 +14,10 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from generator.letter.loading.pictures import Pictures
-from generator.letter.loading.tidying import Tree
 from generator.letter.model import Recipient
 from generator.letter.resolving import Addressee, Greeting, ResolvedLetter, resolve
 from generator.letter.worded import WordedGreeting, WordedLetter, word
-from generator.letter.worded.scope import concerns_by_id, scope_of
+from generator.letter.worded.scope import concerns_by_id, recipients_in, scope_of
 from generator.letter.wording import Worded, tree
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
@@ -56,7 +55,7 @@ class Words(NamedTuple):
     """What varies in the letter to one recipient."""
 
     key: Key
-    """Equal for all whose letters have the same form."""
+    """Equal for all whose letters have the same form, and written alike in every process."""
     values: dict[str, str]
     """What stands in the place of each mark."""
     empty: frozenset[int]
@@ -159,7 +158,7 @@ class Wordings:
         values.update((mark(ADDRESS + number), line) for number, line in enumerate(lines))
         if resolved.addressees:
             values[mark(SHORT_NAME)] = resolved.addressees[0].short_name(resolved.language)
-        key: list[object] = [*(one.form for one in printed), empty, len(lines)]
+        key: list[object] = [*(one.form for one in printed), tuple(sorted(empty)), len(lines)]
         plain = all(map(_is_plain, shown))
         for first, greeting in zip((SALUTATION, VALEDICTION), greetings, strict=True):
             said = len(greeting.lines) if _is_derived(greeting) else greeting.lines
@@ -235,20 +234,9 @@ class Wordings:
         if self._scope is None:
             self._scope = Scope(resolved.language, scope_of(resolved), concerns_by_id(resolved))
         if self._last is None or self._last[0] is not resolved:
-            few = scope_of(recipient_alone(resolved))
-            names = {**self._scope.names, "recipient": few["recipient"], "recipients": few["recipients"]}
+            names = {**self._scope.names, **recipients_in(resolved)}
             self._last = resolved, self._scope._replace(names=names)
         return self._last[1]
-
-
-def recipient_alone(resolved: ResolvedLetter) -> ResolvedLetter:
-    """The letter as if there were nothing in it but its recipient."""
-    loaded = resolved.loaded
-    data, places = loaded.tree.data, loaded.places
-    assert isinstance(data, dict)  # noqa: S101  (a letter is a mapping)
-    key = "recipient"
-    tree = Tree({key: data.get(key)}, places._replace(children={key: places.at(key)}))
-    return resolved._replace(loaded=loaded._replace(tree=tree), blocks={}, signatories=None)
 
 
 def _address(resolved: ResolvedLetter) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import hashlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,11 +18,15 @@ CACHE = 4000
 _TABLES = f"""
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-{CACHE};
 CREATE TABLE rows (number INTEGER PRIMARY KEY, name TEXT, recipient TEXT, inputs BLOB);
+CREATE TABLE letters (number INTEGER PRIMARY KEY, prepared BLOB);
 CREATE TABLE numbers (kind INTEGER, digest INTEGER, number INTEGER, PRIMARY KEY (kind, digest)) WITHOUT ROWID;
 BEGIN;
 """
 _ROW = "INSERT INTO rows VALUES (?, ?, ?, ?)"
 _ROWS = "SELECT number, name, recipient, inputs FROM rows ORDER BY number"
+_ROW_OF = "SELECT number, name, recipient, inputs FROM rows WHERE number = ?"
+_LETTER = "INSERT INTO letters VALUES (?, ?)"
+_LETTERS = "SELECT prepared FROM letters ORDER BY number"
 _RECIPIENT = "SELECT recipient FROM rows WHERE number = ?"
 _NAME_OF = "SELECT name FROM rows WHERE number = ?"
 _ADD = "INSERT INTO numbers VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -69,23 +73,27 @@ class Ledger:
             self._file = sqlite3.connect("", isolation_level=None)
             self._file.executescript(_TABLES)
         except sqlite3.Error as refused:
-            raise _no_room(refused) from refused
+            raise no_room(refused) from refused
         self.rows = 0
         """How many rows are remembered."""
 
-    def remember(self, name: str, recipient: str, inputs: bytes) -> None:
-        """Remember the next row."""
+    def remember(self, name: str, recipient: str, inputs: bytes, prepared: bytes = b"") -> None:
+        """Remember the next row, and apart from it what was prepared of its letter."""
         self.rows += 1
         self._done(_ROW, (self.rows, name, recipient, inputs))
+        self._done(_LETTER, (self.rows, prepared))
 
     def noted(self) -> Iterator[Noted]:
         """The rows in their order."""
-        found = self._done(_ROWS)
-        try:
-            for row in found:
-                yield Noted(*row)
-        except self._error as refused:
-            raise _no_room(refused) from refused
+        return (Noted(*row) for row in self._all(_ROWS))
+
+    def prepared(self) -> Iterator[bytes]:
+        """What was prepared of the rows' letters, in their order."""
+        return (row[0] for row in self._all(_LETTERS))
+
+    def noted_of(self, number: int) -> Noted:
+        """A row by its number."""
+        return Noted(*self._done(_ROW_OF, (number,)).fetchone())
 
     def recipient(self, number: int) -> str:
         """Who the recipient of a row is."""
@@ -120,11 +128,18 @@ class Ledger:
         """The highest number of a kind; 0 where there is none."""
         return int(self._done(_MOST, (kind,)).fetchone()[0] or 0)
 
+    def _all(self, statement: str) -> Iterator[Any]:
+        found = self._done(statement)
+        try:
+            yield from found
+        except self._error as refused:
+            raise no_room(refused) from refused
+
     def _done(self, statement: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         try:
             return self._file.execute(statement, values)
         except self._error as refused:
-            raise _no_room(refused) from refused
+            raise no_room(refused) from refused
 
 
 def digest_of(text: str) -> bytes:
@@ -136,5 +151,6 @@ def _whole(digest: bytes) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def _no_room(refused: Exception) -> OSError:
+def no_room(refused: Exception) -> OSError:
+    """What is raised where SQLite can't write, most likely for want of room."""
     return OSError(errno.ENOSPC, f"the run's temporary file could not be written: {refused}")

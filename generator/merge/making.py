@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
-from generator.merge.checking import Knowing, Known
+from generator.merge.checking import Knowing
 from generator.merge.comparing import differences
 from generator.merge.enclosing import Files
+from generator.merge.known import Known, Prepared, Preparing
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
 from generator.merge.splicing import Spliced, Splicing
@@ -41,29 +42,36 @@ class Making:
         """`characters` are all that vary in any letter; `like` is what looked at the rows."""
         self.plan = plan
         self.knowing = Knowing(plan, checks=False, files=Files.READ, like=like)
+        self._preparing = Preparing(attach_data=plan.choices.attach_data)
         self._splicing = Splicing(characters, attach_data=plan.choices.attach_data)
         self._compared: set[int] = set()
         """The samples from which one letter has been compared."""
 
-    def made(self, row: Row, *, compare: bool = False, inputs: str = "") -> Made:
+    def made(self, row: Row, *, compare: bool = False, inputs: str = "", prepared: Prepared | None = None) -> Made:
         """The letter to the recipient of a row; spliced, the second from each sample, and this one where `compare` is
         said, is compared with the same letter set by itself.
 
-        `inputs` is the digest of what it was to be made of when all rows were looked at. Code: enclosure-changed.
+        `inputs` is the digest of what it was to be made of when all rows were looked at, `prepared` what was kept of it
+        then. Code: enclosure-changed.
         """
+        if prepared and not compare:
+            spliced = self._splicing.spliced(prepared)
+            if spliced and id(spliced.sample) in self._compared:
+                return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, [])
         known, problems = self.knowing.known(row)
         if not known:
             return Made(None, "", 0, SET, problems)
         if inputs and known.files and known.inputs.hex() != inputs:
             return Made(None, "", 0, SET, [*problems, _changed(self.plan.table.place(row))])
-        if self.plan.choices.full or not self._is_filled(known):
+        prepared = None if self.plan.choices.full else self._preparing.prepared(known)
+        if not prepared or not self._is_filled(known):
             return self.set_by_itself(known)
         second = False
-        problems, spliced = [], self._splicing.spliced(known)
+        problems, spliced = [], self._splicing.spliced(prepared)
         if not spliced:
             worded, _ = self.knowing.wordings(known).worded(known.resolved)
-            sample, problems = self._splicing.sample(known, worded)
-            spliced = self._splicing.spliced(known) if sample else None
+            sample, problems = self._splicing.sample(known, prepared, worded)
+            spliced = self._splicing.spliced(prepared) if sample else None
         elif id(spliced.sample) not in self._compared:
             self._compared.add(id(spliced.sample))
             second = True
@@ -72,6 +80,10 @@ class Making:
         if (second or compare) and (different := self._differing(known, spliced, closely=compare)):
             return different
         return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, self.plan.judged(problems))
+
+    def parted(self) -> None:
+        """To be called in a process that has parted from the one which began this: it has its own fonts from now on."""
+        self._splicing.parted()
 
     def _is_filled(self, known: Known) -> bool:
         """Whether the page of the form, filled, is this letter's, where that may be otherwise."""

@@ -18,15 +18,17 @@ from generator.merge.checking import Checked, Knowing
 from generator.merge.crew import Crew
 from generator.merge.findings import Findings
 from generator.merge.formats import Letter, drafted, letter_of, to_print
+from generator.merge.known import Prepared
 from generator.merge.ledger import Ledger
 from generator.merge.making import Made, Making
 from generator.merge.manifest import WRITTEN, Line
 from generator.merge.naming import DRAFT, PDF, Names
-from generator.merge.places import read
+from generator.merge.places import md5_of, read
 from generator.merge.plan import Plan, Write
 from generator.merge.recipients import Row, Table
 from generator.merge.strange import Strange
 from generator.merge.telling import Chosen, Telling
+from generator.merge.zeros import Zeros
 from generator.pages.outputs import TO_PRINT
 from generator.problems import Place, Problem, Severity, has_errors, notice
 
@@ -56,6 +58,10 @@ class Task(NamedTuple):
     """What the manifest of an earlier run says of its files, made of the same."""
     compare: bool = False
     """Whether it is to be compared with itself set by itself."""
+    prepared: bytes = b""
+    """What was kept of it when all rows were looked at, if anything."""
+    there: bool = False
+    """Whether the files of `before` are known to be there as they were written."""
 
 
 class Done(NamedTuple):
@@ -111,18 +117,20 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
     crew: Crew[list[Row], list[Checked]] = Crew(partial(_checking, plan, knowing), size)
     ledger = Ledger()
     names, findings = Names(ledger), Findings(ledger, plan.table.path, plan.judged)
-    characters, strange = set[str](), Strange()
+    characters, strange, zeros = set[str](), Strange(), Zeros(plan.table, plan.columns)
     telling = Telling()
     for rows, results in _beside(crew, chunks(plan.table.rows(), AT_ONCE * 4)):
         for row, found in zip(rows, results, strict=True):
             findings.add(found, plan.table.place(row))
-            ledger.remember(names.unique(found.stem) if found.stem else "", found.recipient, found.inputs)
+            name = names.unique(found.stem) if found.stem else ""
+            ledger.remember(name, found.recipient, found.inputs, found.prepared)
             characters.update(found.characters)
             strange.add(row, found.characters)
+            zeros.add(row)
             if row.number not in findings.bad:
                 telling.add(row.number, found.recipient, found.traits, found.characters, found.problems)
         tell(ledger.rows)
-    problems = findings.problems + plan.table.problems
+    problems = findings.problems + plan.table.problems + plan.judged(zeros.problems())
     for number, problem in strange.problems(plan.table):
         problems.append(problem)
         findings.bad.add(number)
@@ -183,8 +191,8 @@ def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, wri
         import pikepdf  # noqa: F401
 
         import generator.pages.outputs.pdf_sample  # noqa: F401
-    start = partial(worker, plan, looked.characters, folder, write, like=looked.knowing)
-    crew: Crew[list[Task], list[Done]] = Crew(start, size)
+    start = partial(Worker, plan, looked.characters, folder, write, like=looked.knowing)
+    crew: Crew[list[Task], list[Done]] = Crew(start, size, Worker.parted)  # type: ignore[arg-type]  # what `start` gives
     for results in crew.work(chunks(tasks, AT_ONCE)):
         for done in results:
             yield done
@@ -192,16 +200,19 @@ def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, wri
                 return
 
 
-def worker(
-    plan: Plan, characters: str, folder: str, write: Write, *, like: Knowing | None = None
-) -> Callable[[list[Task]], list[Done]]:
-    """What makes the letters of tasks in one process and writes them into the folder; `like` as `Making` has it."""
-    _tidily()
-    making, target = Making(plan, characters, like), Target(folder, write)
+class Worker:
+    """Makes the letters of tasks in one process and writes them into the folder."""
 
-    def work(tasks: list[Task]) -> list[Done]:
+    def __init__(self, plan: Plan, characters: str, folder: str, write: Write, *, like: Knowing | None = None) -> None:
+        """With `like` as `Making` has it."""
+        _tidily()
+        self._making, self._target = Making(plan, characters, like), Target(folder, write)
+
+    def __call__(self, tasks: list[Task]) -> list[Done]:
+        """What became of each; ends after the first file that can't be written."""
         done: list[Done] = []
         waiting: dict[int, Letter] = {}
+        making, target = self._making, self._target
         for task in tasks:
             one, letter = _done(making, task, target)
             done.append(one)
@@ -214,7 +225,9 @@ def worker(
         _print(making, tasks, done, waiting, target)
         return done
 
-    return work
+    def parted(self) -> None:
+        """To be called in a process that has parted from the one which began this."""
+        self._making.parted()
 
 
 def _done(making: Making, task: Task, target: Target) -> tuple[Done, Letter | None]:
@@ -224,10 +237,14 @@ def _done(making: Making, task: Task, target: Target) -> tuple[Done, Letter | No
     """
     kept = {line.file: line for line in task.before}
     wanted = {f"{task.name}{ending}": ending for ending in making.plan.choices.endings}
-    missing = [file for file in wanted if file not in kept or kept[file].sha256 != digest_of(target.path(file))]
+    there = task.there
+    missing = [
+        file for file in wanted if not (file in kept and (there or kept[file].sha256 == digest_of(target.path(file))))
+    ]
     if not missing:
         return Done((), KEPT, (), kept[next(iter(wanted))].pages), None
-    made = making.made(task.row, compare=task.compare, inputs=task.inputs)
+    prepared = Prepared.unpacked(task.prepared) if task.prepared else None
+    made = making.made(task.row, compare=task.compare, inputs=task.inputs, prepared=prepared)
     done = Done((), made.way, tuple(made.problems), made.pages)
     if made.data is None or has_errors(made.problems):
         return done._replace(way=FAILED), None
@@ -261,6 +278,7 @@ def _with_file(done: Done, task: Task, file: str, made: Made, target: Target) ->
     if has_errors(problems):
         return done._replace(way=FAILED)
     line = Line(task.row.number, task.recipient, file, made.pages, made.digest, WRITTEN, task.inputs)
+    line = line._replace(md5=md5_of(target.path(file), made.data or b""))
     return done._replace(lines=(*done.lines, line))
 
 

@@ -11,16 +11,22 @@ from collections.abc import Collection, Mapping
 
 from generator.merge.ledger import NAME, Ledger, digest_of
 from generator.pages.outputs.output import TO_PRINT
+from generator.problems import closest
 from generator.reference.languages import family_name
+from generator.source.quoting import shortened
 
 DEFAULT = "{number}-{name}"
 LONGEST = 120
 """Bytes of a name without its ending: with that, far below the 255 that file systems allow."""
 LEAST_DIGITS = 4
+MOST_SHOWN = 8
+"""How many columns a message names."""
 RESERVED = frozenset(
     ("con", "prn", "aux", "nul", "merge", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 )
 """Names that Windows keeps for devices, and that of the manifest."""
+_BESIDE = re.compile(r"merge-(?:proof|left-out)(?:-.*)?|(?:labels|envelopes)-.*")
+"""Names of what is written beside letters."""
 PDF, DRAFT = ".pdf", ".eml"
 ENDINGS = (PDF, TO_PRINT, DRAFT)
 """What may follow a letter's name in those of its files, which are written in this order."""
@@ -56,6 +62,8 @@ def stem(pattern: str, number: int, facts: Mapping[str, object], language: str =
         value = facts.get(found[1])
         if not value and found[1] == "family_name" and facts.get("name"):
             return family_name(str(facts["name"]), language)
+        if not value and found[1] == "name":
+            value = " ".join(str(facts[part]) for part in ("given_name", "family_name") if facts.get(part))
         return "" if value is None else str(value)
 
     return safe(FIELD.sub(said, pattern)) or f"{number:0{LEAST_DIGITS}d}"
@@ -68,7 +76,8 @@ def safe(text: str) -> str:
     joined = re.sub(r"[\s\W_]+", "-", unicodedata.normalize("NFC", re.sub("['’.]", "", kept))).strip("-")
     while len(joined.encode()) > LONGEST:
         joined = joined[:-1].rstrip("-")
-    taken = joined.casefold() in RESERVED or f"{joined.casefold()}{PDF}".endswith(TO_PRINT)
+    folded = joined.casefold()
+    taken = folded in RESERVED or bool(_BESIDE.fullmatch(folded)) or f"{folded}{PDF}".endswith(TO_PRINT)
     return f"{joined}-letter" if taken else joined
 
 
@@ -81,6 +90,20 @@ def endings(forms: Collection[str], *, with_enclosures: bool) -> tuple[str, ...]
     """The endings of the files that are written of each letter in these formats."""
     wanted = {f".{form}" for form in forms} | ({TO_PRINT} if with_enclosures else set())
     return tuple(ending for ending in ENDINGS if ending in wanted)
+
+
+def no_such_field(name: str, columns: Collection[str]) -> tuple[str, str]:
+    """What is told of a field of a pattern that no column gives, and what to write instead."""
+    message = f"the files' names ask for '{shortened(name)}', and there is no such column"
+    plain = re.split(r"[:!|.]", name)[0].strip()
+    known = {one.casefold(): one for one in ("number", *columns)}
+    meant = known.get(plain.casefold()) or closest(plain, list(known.values()))
+    return message, f"did you mean '{{{meant}}}'?" if meant else f"there are {_listed(columns)}"
+
+
+def _listed(columns: Collection[str]) -> str:
+    shown = [f"'{{{name}}}'" for name in ("number", *columns)]
+    return ", ".join(shown[:MOST_SHOWN]) + (", …" if len(shown) > MOST_SHOWN else "")
 
 
 class Names:

@@ -5,13 +5,18 @@ Whatever a store says no with is an OSError here. Never makes a bucket, or whate
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import errno
+import hashlib
+import os
+import re
 import shutil
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 ADDRESS = "://"
+_MD5 = re.compile(r"[0-9a-f]{32}")
 
 
 class StoreMissing(OSError):  # noqa: N818  (what is the matter, not that it is an error)
@@ -67,6 +72,52 @@ def stored(address: str, data: BinaryIO) -> None:
                 there.closed = True  # Else it would be closed, and so written, when it is forgotten.
             raise
         there.close()
+
+
+def listed(address: str) -> Iterator[tuple[str, str]]:
+    """The files that lie directly at an address: names, and the MD5 of each in hexadecimal digits where the store says
+    it. Nothing where there is nothing. Raises OSError.
+    """
+    with _translated(address):
+        store, within = _store(address)
+        store.invalidate_cache(within)
+        try:
+            found = store.ls(within, detail=True)
+        except FileNotFoundError:
+            found = []
+        store.invalidate_cache(within)
+    for one in found:
+        if one.get("type") != "directory":
+            yield str(one["name"]).rstrip("/").rpartition("/")[2], _md5_of(one)
+
+
+def _md5_of(one: dict[str, Any]) -> str:
+    """The MD5 of a file as stores say it: S3 as `ETag`, unless it was sent in parts or encrypted with a key of its own;
+    Google as `md5Hash`, Azure among `content_settings`, both in base64.
+    """
+    tag = str(one.get("ETag") or "").strip('"').lower()
+    if _MD5.fullmatch(tag):
+        return tag
+    said = one.get("md5Hash") or (one.get("content_settings") or {}).get("content_md5") or b""
+    try:
+        return (base64.b64decode(said, validate=True) if isinstance(said, str) else bytes(said)).hex()
+    except (ValueError, TypeError):
+        return ""
+
+
+def md5_of(path: str, data: bytes) -> str:
+    """The MD5 of a file's bytes, where stores may know it again by that: at an address."""
+    return hashlib.md5(data, usedforsecurity=False).hexdigest() if is_address(path) else ""
+
+
+def removed(path: str) -> None:
+    """Take a file away. Raises OSError; FileNotFoundError where there is none."""
+    if not is_address(path):
+        os.unlink(path)
+        return
+    with _translated(path):
+        store, within = _store(path)
+        store.rm_file(within)
 
 
 def _store(address: str) -> tuple[Any, str]:

@@ -17,9 +17,9 @@ from generator.letter.loading.enclosed import Seen, seen, together
 from generator.letter.worded.enclosing import Enclosures
 from generator.letter.wording.marking import Use
 from generator.merge.base import BaseLetter, place_of_own
-from generator.merge.columns import DERIVED, FIELDS, Columns, columns_of, lacking
+from generator.merge.columns import DERIVED, FIELDS, Columns, columns_of, lacking, without_names
 from generator.merge.forms import Wordings
-from generator.merge.naming import endings, fields_of
+from generator.merge.naming import endings, fields_of, no_such_field
 from generator.merge.recipients import Row, Table
 from generator.pages import themes
 from generator.pages.outputs.eml import about_sender
@@ -118,8 +118,10 @@ def planned(letter: str, table: Table, choices: Choices) -> tuple[Plan | None, l
         letters[tag] = OneLanguage(rough, theme, b"", files_of_all)
     columns, told = columns_of(table, asked)
     problems += told
+    problems += without_names(table, columns)
+    given = [*columns.fields.values(), *columns.facts.values()]
     problems += [
-        error(Place(table.path, 1), "missing-column", f"the files' names ask for '{name}', and there is no such column")
+        error(Place(table.path, 1), "missing-column", *no_such_field(name, given))
         for name in fields_of(choices.pattern)
         if name not in (*columns.names, *FIELDS, *DERIVED)
     ]

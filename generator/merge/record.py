@@ -10,12 +10,13 @@ import random
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.merge.columns import REASON
+from generator.merge.earlier import Earlier, Held, Origin
 from generator.merge.making import DIFFERS, SPLICED
-from generator.merge.manifest import NAME, Manifest, as_cell, as_csv, written_line
+from generator.merge.manifest import NAME, WRITTEN, Line, as_cell, as_csv
 from generator.merge.merging import KEPT, Done, Survey, Task
 from generator.merge.plan import Plan
 from generator.problems import Problem, Severity
@@ -35,11 +36,18 @@ class Wanted(NamedTuple):
     compared: frozenset[int] = frozenset()
     """The numbers of the rows whose letters are compared with themselves set by themselves."""
 
-    def tasks(self, before: Manifest | None) -> Iterator[Task]:
-        """The tasks, in the order of the rows; `before` is the manifest of earlier runs."""
+    @property
+    def rows(self) -> Iterable[int]:
+        """The numbers of the rows."""
+        every = range(1, self.looked.ledger.rows + 1)
+        return (number for number in every if number not in self.looked.bad) if self.numbers is None else self.numbers
+
+    def tasks(self, before: Earlier | None, held: Held | None = None) -> Iterator[Task]:
+        """The tasks, in the order of the rows; `before` is the manifest of earlier runs, `held` what lies there."""
         looked, wanted = self.looked, None if self.numbers is None else set(self.numbers)
         left = self.total
-        for row, noted in zip(self.plan.table.rows(), looked.ledger.noted(), strict=False):
+        ledger = looked.ledger
+        for row, noted, prepared in zip(self.plan.table.rows(), ledger.noted(), ledger.prepared(), strict=False):
             if not left:
                 return
             if row.number in looked.bad or (wanted is not None and row.number not in wanted):
@@ -48,7 +56,8 @@ class Wanted(NamedTuple):
             inputs, compare = noted.inputs.hex(), row.number in self.compared
             lines = before.lines(row.number) if before and not compare else ()
             still = tuple(line._replace(recipient=noted.recipient) for line in lines if line.inputs == inputs)
-            yield Task(row, noted.name, noted.recipient, inputs, still, compare)
+            there = held is not None and all(map(held.same, still))
+            yield Task(row, noted.name, noted.recipient, inputs, still, compare, prepared, there)
 
 
 def tasks_of(plan: Plan, looked: Survey, only: Sequence[int], limit: int | None, verify: int = 0) -> Wanted:
@@ -64,12 +73,13 @@ def tasks_of(plan: Plan, looked: Survey, only: Sequence[int], limit: int | None,
     return Wanted(plan, looked, good if only or limit is not None else None, len(good), frozenset(chosen))
 
 
-def whole(manifest: Manifest, looked: Survey, table: str = "") -> Iterator[str]:
-    """The manifest's lines of a table in the order of the rows, each file once, as an uninterrupted run has them."""
+def whole(earlier: Earlier, looked: Survey, origin: Origin) -> Iterator[Line]:
+    """The manifest's lines of a run in the order of the rows, each file once, as an uninterrupted run has them."""
     for noted in looked.ledger.noted():
         if noted.number not in looked.bad:
-            for line in manifest.lines(noted.number):
-                yield written_line(line._replace(recipient=noted.recipient, table=table))
+            for line in earlier.lines(noted.number):
+                if earlier.ours(line) or line.inputs == noted.inputs.hex():
+                    yield line._replace(recipient=noted.recipient, state=WRITTEN, **origin._asdict())
 
 
 def left_out(plan: Plan, looked: Survey) -> tuple[str, list[Problem]]:
@@ -108,6 +118,8 @@ class Tally:
         self._ways: Counter[str] = Counter()
         self._pages = 0
         self.letters = 0
+        self.removed = 0
+        """Letters of an earlier run that have been taken away."""
         self.compared = 0
         """Letters that were to be compared with themselves set by themselves."""
 
@@ -132,6 +144,8 @@ class Tally:
             parts.append(f"{self.compared:,} compared with their full setting")
         if kept:
             parts.append(f"{kept:,} kept from an earlier run")
+        if self.removed:
+            parts.append(f"{self.removed:,} taken away that no row has any more")
         return "; ".join(parts)
 
 

@@ -17,7 +17,7 @@ from generator.reference.address import parse_name
 
 if TYPE_CHECKING:
     from generator.merge.base import BaseLetter
-    from generator.merge.checking import Known
+    from generator.merge.known import Known
 
 LANGUAGE, BRANCH, FACT, LINES, SCRIPT, CHARACTER, NAME, WARNING = (
     *("in {}", "for whom {}", "without '{}'", "with an address of {} lines", "with {} letters", "with '{}'"),

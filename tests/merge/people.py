@@ -86,6 +86,29 @@ def people(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
         }
 
 
+def like_people(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
+    """So many recipients with letters of one shape: names and places of about one length, all else the same."""
+    chance = random.Random(seed)  # noqa: S311
+    for number in range(1, count + 1):
+        given, family = (
+            chance.choice(("Anna", "Siân", "Zoë", "Hugo", "Þóra")),
+            chance.choice(("Adams", "Wu", "Ng", "Ek")),
+        )
+        yield {
+            "name": f"{given} {family} MP",
+            "role": "",
+            "organisation": "House of Commons",
+            "street": "",
+            "city": "London",
+            "postcode": "SW1A 0AA",
+            "email": f"alike{number}@example.org",
+            "constituency": f"{chance.choice(('Bath', 'Truro', 'Foyle', 'Fflint'))} {10 * seed + number}",
+            "concern": chance.choice(("housing", "buses")),
+            "since": chance.choice(("1997", "2024")),
+            "party": "Labour",
+        }
+
+
 def table(rows: Iterator[dict[str, str]] | list[dict[str, str]]) -> str:
     """The rows as a CSV file."""
     out = io.StringIO()

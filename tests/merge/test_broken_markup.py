@@ -10,7 +10,7 @@ import pytest
 
 from generator.pages.layout import Layouter
 from generator.pages.layout.breaking import quick
-from generator.pages.layout.lines import Setter
+from generator.pages.layout.setters import Setter
 from generator.pages.layout.varying import varying_texts
 from generator.problems import Place
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +15,8 @@ from letter_factory import PROJECT, Desk
 
 pytest.importorskip("distributed")
 
-from merge.people import LETTER, people, table
-from merge.test_spliced_letters import plan_of
+from merge.likeness import plan_of
+from merge.people import LETTER, like_people, table
 
 from generator.cli.writing import write
 from generator.merge import cluster
@@ -70,7 +71,7 @@ def test_a_lost_workers_letters_are_made_by_another_and_all_are_the_same(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "A_SHARD", 4)
-    plan = plan_of(desk, LETTER.format(theme="standard"), table(people(48)))
+    plan = plan_of(desk, LETTER.format(theme="standard"), table(like_people(48)))
     looked = survey(plan, 1, lambda _: None)
 
     def tasks() -> Iterator[object]:
@@ -117,8 +118,11 @@ def test_letters_can_be_written_to_an_address(desk: Desk) -> None:
     assert said.code == 0, said.err
     assert said.lines[:2] == [f"{address}/0001-Ann-Lee.pdf", f"{address}/0002-Ben-Ek.pdf"]
     letters("merge", "letter.yaml", "people.csv", "-o", "here", cwd=desk.folder)
-    for name in ("0001-Ann-Lee.pdf", "0002-Ben-Ek.pdf", "merge.csv"):
+    for name in ("0001-Ann-Lee.pdf", "0002-Ben-Ek.pdf"):
         assert read(f"{address}/{name}") == (desk.folder / "here" / name).read_bytes()
+    # From an address, no path leads to the letter.
+    listed = (desk.folder / "here/merge.csv").read_text().replace("../", "")
+    assert re.sub("[0-9a-f]{32}$", "", read(f"{address}/merge.csv").decode(), flags=re.MULTILINE) == listed
     again = letters("merge", "letter.yaml", "people.csv", "-o", address, cwd=desk.folder)
     assert again.lines == []
     assert "2 kept from an earlier run" in again.err

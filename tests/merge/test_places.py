@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 from collections.abc import Iterator
 
@@ -9,7 +11,7 @@ import pytest
 
 fsspec = pytest.importorskip("fsspec")
 
-from command import letters  # noqa: E402
+from command import Said, letters  # noqa: E402
 from fsspec.implementations.memory import MemoryFile, MemoryFileSystem  # noqa: E402
 from letter_factory import Desk  # noqa: E402
 
@@ -38,7 +40,9 @@ class _Kept(MemoryFile):
         super().commit()
 
     def close(self) -> None:
-        self.commit()
+        if not self.given_up:
+            self.commit()
+        self.given_up = True  # What is closed once more, when it is forgotten, is not written once more.
 
 
 class _Objects(MemoryFileSystem):
@@ -47,15 +51,31 @@ class _Objects(MemoryFileSystem):
     protocol = "objects"
     store: dict[str, MemoryFile] = {}  # noqa: RUF012
     made: list[str] = []  # noqa: RUF012
+    asked: list[str] = []  # noqa: RUF012
+    says_nothing = False
 
     def _open(self, path: str, mode: str = "rb", **_given: object) -> MemoryFile:
         if "/nowhere/" in path:
             raise _Unreachable("can't reach\nthe Store")
         return _Kept(self, path) if mode == "wb" else super()._open(path, mode)
 
+    def ls(self, path: str, detail: bool = True, **given: object) -> list[dict[str, object]]:
+        """With the MD5 of each, as one store or another has it."""
+        self.asked.append("list")
+        if self.says_nothing:
+            raise PermissionError("you may not list these")
+        found = [one for one in super().ls(path, detail=True, **given) if one["type"] == "file"]
+        for number, one in enumerate(found):
+            md5 = hashlib.md5(self.store[one["name"]].getvalue(), usedforsecurity=False)
+            kinds = {"ETag": f'"{md5.hexdigest()}"', "md5Hash": base64.b64encode(md5.digest()).decode()}
+            kinds |= {"content_settings": {"content_md5": md5.digest()}}
+            one.update([list(kinds.items())[number % 3]])
+        return found
+
     def cat_file(self, path: str, start: int | None = None, end: int | None = None, **_given: object) -> bytes:
         if "/nowhere/" in path:
             raise _Unreachable("can't reach\nthe Store")
+        self.asked.append(path.rpartition("/")[2])
         return bytes(super().cat_file(path, start, end))
 
     def makedirs(self, path: str, exist_ok: bool = False) -> None:
@@ -67,6 +87,8 @@ def objects() -> Iterator[type[_Objects]]:
     fsspec.register_implementation("objects", _Objects, clobber=True)
     _Objects.store.clear()
     _Objects.made.clear()
+    _Objects.asked.clear()
+    _Objects.says_nothing = False
     yield _Objects
     fsspec.clobber = None
 
@@ -131,3 +153,55 @@ def test_the_record_is_sent_while_the_letters_are_made(monkeypatch: pytest.Monke
     with far_recording.recording(address, "row\n") as record:
         record.add("2\n")
     assert read(address) == b"row\n1\n2\n"
+
+
+# --- a run that is taken up again
+
+
+MANY = "name\nAnn Lee\nBen Ek\nCid Du\nDan Fox\n"
+ADDRESS = "objects://campaign/letters"
+
+
+def again(desk: Desk, objects: type[_Objects], *more: str) -> Said:
+    objects.asked.clear()
+    return letters("merge", "letter.yaml", "people.csv", "-o", ADDRESS, *more, cwd=desk.folder)
+
+
+@pytest.fixture
+def kept(asked: Desk, objects: type[_Objects]) -> Desk:
+    """A run whose four letters lie in a store."""
+    asked.file("people.csv", MANY)
+    assert again(asked, objects).code == 0
+    return asked
+
+
+def test_what_a_store_lists_as_it_was_written_is_not_read_again(kept: Desk, objects: type[_Objects]) -> None:
+    said = again(kept, objects)
+    assert (said.code, said.lines) == (0, [])
+    assert "4 kept from an earlier run" in said.err
+    assert objects.asked == ["list"]
+
+
+def test_a_file_that_is_gone_or_another_is_made_again(kept: Desk, objects: type[_Objects]) -> None:
+    whole = {name: file.getvalue() for name, file in objects.store.items() if name.endswith(".pdf")}
+    del objects.store[f"{ADDRESS}/0002-Ben-Ek.pdf"]
+    stored(f"{ADDRESS}/0003-Cid-Du.pdf", io.BytesIO(b"%PDF-1.7 spoilt"))
+    assert again(kept, objects).lines == [f"{ADDRESS}/0002-Ben-Ek.pdf", f"{ADDRESS}/0003-Cid-Du.pdf"]
+    assert "0001-Ann-Lee.pdf" not in objects.asked
+    assert {name: file.getvalue() for name, file in objects.store.items() if name.endswith(".pdf")} == whole
+
+
+def test_where_a_store_lists_nothing_each_file_is_read(kept: Desk, objects: type[_Objects]) -> None:
+    objects.says_nothing = True
+    del objects.store[f"{ADDRESS}/0002-Ben-Ek.pdf"]
+    assert again(kept, objects).lines == [f"{ADDRESS}/0002-Ben-Ek.pdf"]
+    assert len(objects.asked) == 5
+
+
+def test_letters_in_a_store_that_no_row_has_any_more_can_be_taken_away(kept: Desk, objects: type[_Objects]) -> None:
+    kept.file("people.csv", MANY.replace("Ann Lee\n", ""))
+    said = again(kept, objects)
+    assert "4 letters of an earlier run" in said.err
+    assert again(kept, objects, "--prune").code == 0
+    assert sum(name.endswith(".pdf") for name in objects.store) == 3
+    assert "stale-letters" not in again(kept, objects).err

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from command import Said, letters
 from letter_factory import Desk, everything_in, words_of
-from merge.test_spliced_letters import assert_alike, made, plan_of
+from merge.likeness import assert_alike, made, plan_of
 from validation import pdf_problems
 
 from generator.letter.loading import enclosed

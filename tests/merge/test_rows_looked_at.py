@@ -7,13 +7,16 @@ import tracemalloc
 
 import pytest
 from letter_factory import Desk
-from merge.test_spliced_letters import plan_of
+from merge.likeness import plan_of
 
-from generator.merge.manifest import Line, Manifest, heading, written_line
+from generator.merge.earlier import Earlier, Origin, Ours
+from generator.merge.ledger import Ledger
+from generator.merge.manifest import Line, heading, written_line
 from generator.merge.merging import Survey, survey
 from generator.merge.plan import Plan
 from generator.merge.record import tasks_of, whole
 
+ORIGIN = Origin("../people.csv", "../letter.yaml")
 PLAIN = "date: 2024-10-01\nsalutation: Dear {{ recipient.name }},\nbody: We write about {{ recipient.town }}.\n"
 
 
@@ -26,7 +29,7 @@ def told(looked: Survey) -> list[tuple[str, int]]:
 
 
 def line(row: int, digest: str = "ab") -> str:
-    return written_line(Line(row, "Ann Lee", f"{row:04}.pdf", 2, digest * 32, "written", "cd" * 16))
+    return written_line(Line(row, "Ann Lee", f"{row:04}.pdf", 2, digest * 32, "written", "cd" * 16, *ORIGIN))
 
 
 def test_memory_does_not_grow_with_the_number_of_recipients(desk: Desk) -> None:
@@ -48,9 +51,9 @@ def test_memory_does_not_grow_with_the_number_of_recipients(desk: Desk) -> None:
         for _ in range(2):  # The second time, what is made once is there.
             before = tracemalloc.get_traced_memory()[0]
             tracemalloc.reset_peak()
-            with Manifest(str(path), rows) as manifest:
-                assert sum(1 for _ in tasks_of(plan, looked, (), None).tasks(manifest)) == rows
-                assert sum(1 for _ in whole(manifest, looked)) == rows
+            with Earlier(str(path), looked.ledger, Ours(ORIGIN)) as earlier:
+                assert sum(1 for _ in tasks_of(plan, looked, (), None).tasks(earlier)) == rows
+                assert sum(1 for _ in whole(earlier, looked, ORIGIN)) == rows
         # Of each line, its place in the file, for each kind of file.
         assert (tracemalloc.get_traced_memory()[1] - before) / rows < 220
     finally:
@@ -105,10 +108,18 @@ def test_each_recipients_own_salutation_is_judged(desk: Desk) -> None:
 def test_the_last_line_of_a_row_counts_and_what_is_none_is_passed_over(desk: Desk) -> None:
     strange = f"{10**30},Ann,9.pdf,1,a,written,b\nx,Ann,9.pdf,1,a,written,b\n2,Ann,../9.pdf,1,a,written,b\n\n,,\n"
     path = desk.file("merge.csv", heading() + line(1) + line(2) + strange + line(1, "ef") + line(3)[:-1])
-    with Manifest(str(path), 3) as manifest:
-        assert [one.sha256[:2] for row in (1, 2, 3) for one in manifest.lines(row)] == ["ef", "ab"]
+    with Earlier(str(path), of_three(), Ours(ORIGIN)) as earlier:
+        assert [one.sha256[:2] for row in (1, 2, 3) for one in earlier.lines(row)] == ["ef", "ab"]
 
 
 def test_there_need_be_no_earlier_run(desk: Desk) -> None:
-    with Manifest(str(desk.folder / "merge.csv"), 3) as manifest:
-        assert list(manifest.lines(2)) == []
+    with Earlier(str(desk.folder / "merge.csv"), of_three(), Ours(ORIGIN)) as earlier:
+        assert list(earlier.lines(2)) == []
+
+
+def of_three() -> Ledger:
+    """What is remembered of three rows."""
+    ledger = Ledger()
+    for number in range(1, 4):
+        ledger.remember(f"{number:04}", "Ann Lee", b"")
+    return ledger

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pages.layout import Layouter
-from generator.pages.layout.lines import Setter
+from generator.pages.layout.setters import Setter
 from generator.pages.layout.unusual import Unusual
 from generator.pages.layout.varying import varying_texts
 from generator.problems import Place

@@ -3,112 +3,45 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import re
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
-from letter_factory import Desk, attached, everything_in, words_of
-from merge.people import LETTER, people, table
-from structure import artifact_text, structure_tree
+from letter_factory import Desk, everything_in, words_of
+from merge.likeness import assert_alike_each, assert_as_built, made, plan_of
+from merge.people import LETTER, like_people, people, table
+from structure import artifact_text
 from validation import pdf_problems
 
 from generator.cli.writing import write
-from generator.merge.comparing import links
 from generator.merge.making import SPLICED, Making
 from generator.merge.merging import survey
-from generator.merge.plan import Choices, Plan, planned
-from generator.merge.recipients import read_recipients
 
+MANY = int(os.environ.get("MERGE_LETTERS", "80"))
+"""Recipients of real variety. `MERGE_LETTERS=650 pytest tests/merge/test_spliced_letters.py` has a whole parliament."""
 THEMES = ("standard", "parliamentary", "din-5008", "business-us", "modern", "open-letter")
 
 
-def plan_of(desk: Desk, letter: str, rows: str, **choices: object) -> Plan:
-    desk.file("people.csv", rows)
-    recipients, problems = read_recipients(str(desk.folder / "people.csv"))
-    assert recipients, problems
-    path = desk.file("letter.yaml", letter)
-    plan, problems = planned(str(path), recipients, Choices("{number}", **choices))  # type: ignore[arg-type]
-    assert plan, problems
-    return plan
-
-
-def made(plan: Plan) -> dict[int, tuple[str, bytes]]:
-    """Each letter by its row: the way it took, and its bytes."""
-    looked = survey(plan, 1, lambda _: None)
-    assert not looked.bad, looked.problems
-    making = Making(plan, looked.characters)
-    found = {}
-    for row in plan.table.rows():
-        letter = making.made(row)
-        assert letter.data, letter.problems
-        found[row.number] = letter.way, letter.data
-    return found
-
-
-def pictures(pdf: bytes) -> list[bytes]:
-    """The pages at 150 dots an inch."""
-    return [bytes(page.render(scale=150 / 72).buffer) for page in pypdfium2.PdfDocument(pdf)]
-
-
-def facts(pdf: bytes) -> dict[str, object]:
-    """All that is to be the same in a spliced letter and in the same letter set by itself."""
-    with pikepdf.open(io.BytesIO(pdf)) as file:
-        about = {key: str(value) for key, value in file.docinfo.items()}
-        metadata = file.Root.Metadata.read_bytes()
-        bookmarks = []
-        with file.open_outline() as outline:
-            pending = list(outline.root)
-            while pending:
-                item = pending.pop(0)
-                bookmarks.append(item.title)
-                pending += item.children
-    return {
-        "pictures": pictures(pdf),
-        "words": words_of(pdf),
-        "tags": structure_tree(pdf),
-        "heads": artifact_text(pdf),
-        "data": attached(pdf),
-        "about": about,
-        "metadata": metadata,
-        "bookmarks": bookmarks,
-        "links": links(pdf),
-    }
-
-
-def assert_alike(spliced: bytes, full: bytes) -> None:
-    one, other = facts(spliced), facts(full)
-    assert [name for name in one if one[name] != other[name]] == []
-
-
-def test_650_recipients_of_real_variety_get_the_letters_that_a_build_makes(desk: Desk, tmp_path: Path) -> None:
-    letter, rows = LETTER.format(theme="parliamentary"), table(people(650))
-    spliced = made(plan_of(desk, letter, rows))
-    ways = [way for way, _ in spliced.values()]
-    assert ways.count(SPLICED) > 600
-    full = Making(plan_of(desk, letter, rows, full=True), "")
-    wanted = set(random.Random(3).sample(range(1, 651), 20))  # noqa: S311
-    for row in full.plan.table.rows():
-        if row.number in wanted:
-            alone = full.made(row)
-            assert alone.data
-            assert_alike(spliced[row.number][1], alone.data)
-            path = tmp_path / "to-validate.pdf"
-            path.write_bytes(spliced[row.number][1])
-            assert pdf_problems(path) == []
+def test_recipients_of_real_variety_get_the_letters_that_a_build_makes(desk: Desk, tmp_path: Path) -> None:
+    letter, rows = LETTER.format(theme="parliamentary"), table(people(MANY))
+    spliced = {number: data for number, (way, data) in made(plan_of(desk, letter, rows)).items() if way == SPLICED}
+    assert len(spliced) > 0.92 * MANY
+    some = random.Random(3).sample(sorted(spliced), 10)  # noqa: S311
+    assert_alike_each({number: spliced[number] for number in some}, desk, letter, rows)
+    path = tmp_path / "to-validate.pdf"
+    for number in some:
+        path.write_bytes(spliced[number])
+        assert pdf_problems(path) == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_letters_in_every_theme_are_spliced_as_a_build_makes_them(theme: str, desk: Desk) -> None:
-    letter, rows = LETTER.format(theme=theme), table(list(people(40, seed=5))[::4])
-    spliced = made(plan_of(desk, letter, rows))
-    full = made(plan_of(desk, letter, rows, full=True))
-    # An address that a window breaks into more lines is set by itself.
-    assert sum(way == SPLICED for way, _ in spliced.values()) >= (8 if theme == "din-5008" else 10)
-    for number, (_, data) in spliced.items():
-        assert_alike(data, full[number][1])
+    # Two who differ in every way, then some for whom one sample does.
+    rows = [*list(people(8, seed=5))[::4], *like_people(4, seed=5)]
+    assert_as_built(desk, LETTER.format(theme=theme), table(rows))
 
 
 LONG = """\
@@ -130,12 +63,8 @@ def test_a_varying_paragraph_that_goes_over_the_page_and_running_heads_are_splic
         f"Ann {name},{town},{'it is a long story that many have told you. ' * 6}\n"
         for name, town in (("Lee", "Hull"), ("Ek", "Ely"), ("Østergaard", "Bath"), ("Du", "Truro"))
     )
-    spliced = made(plan_of(desk, letter, rows))
-    full = made(plan_of(desk, letter, rows, full=True))
-    assert [way for way, _ in spliced.values()] == [SPLICED] * 4
-    for number, (_, data) in spliced.items():
-        assert_alike(data, full[number][1])
-    assert "Ann Østergaard" in artifact_text(spliced[3][1])
+    spliced = assert_as_built(desk, letter, rows)
+    assert "Ann Østergaard" in artifact_text(spliced[3])
 
 
 @pytest.mark.parametrize(
@@ -158,10 +87,7 @@ def test_a_varying_paragraph_that_goes_over_the_page_and_running_heads_are_splic
 def test_whatever_varies_the_letter_is_the_one_that_a_build_makes(text: str, value: str, desk: Desk) -> None:
     letter = f"date: 2024-10-01\nsubject: Buses\nsalutation: Dear friends,\nbody: |\n  {text}\n"
     rows = f"name,word\nAnn Lee,{value}\nBen Ek,other words\nCid Du,{value} again\n"
-    spliced = made(plan_of(desk, letter, rows))
-    full = made(plan_of(desk, letter, rows, full=True))
-    for number, (_, data) in spliced.items():
-        assert_alike(data, full[number][1])
+    assert_as_built(desk, letter, rows, spliced=0)
 
 
 def test_a_letter_with_a_roll_of_names_is_spliced(desk: Desk) -> None:
@@ -169,10 +95,8 @@ def test_a_letter_with_a_roll_of_names_is_spliced(desk: Desk) -> None:
     letter = f"date: 2024-10-01\nsalutation: Dear {{{{ recipient.name }}}},\nbody: Mend it.\nsignatories:\n{names}"
     rows = "name\nAnn Lee\nBen Ek\n"
     spliced = made(plan_of(desk, letter, rows))
-    full = made(plan_of(desk, letter, rows, full=True))
     assert [way for way, _ in spliced.values()] == [SPLICED] * 2
-    for number, (_, data) in spliced.items():
-        assert_alike(data, full[number][1])
+    assert_alike_each({2: spliced[2][1]}, desk, letter, rows)
 
 
 def test_a_subject_that_brings_its_own_label_has_no_second_one(desk: Desk) -> None:
@@ -199,7 +123,7 @@ def test_templates_of_a_persons_own_may_do_otherwise_for_each(desk: Desk) -> Non
 
 
 def test_nothing_of_another_recipient_is_in_a_file(desk: Desk) -> None:
-    rows = list(people(14, seed=9))
+    rows = [*people(3, seed=9), *like_people(5, seed=9)]
     spliced = made(plan_of(desk, LETTER.format(theme="standard"), table(rows)))
     for number, (way, data) in spliced.items():
         assert way == SPLICED
@@ -216,7 +140,8 @@ def test_nothing_of_another_recipient_is_in_a_file(desk: Desk) -> None:
 
 
 def test_every_process_makes_the_same_bytes_whatever_it_made_before(desk: Desk) -> None:
-    plan = plan_of(desk, LETTER.format(theme="modern"), table(people(12, seed=2)))
+    people_of_two_kinds = [*like_people(3, seed=2), *people(2, seed=2), *like_people(2, seed=3)]
+    plan = plan_of(desk, LETTER.format(theme="standard"), table(people_of_two_kinds))
     looked = survey(plan, 1, lambda _: None)
     rows = list(plan.table.rows())
     forwards, backwards = Making(plan, looked.characters), Making(plan, looked.characters)
@@ -250,7 +175,7 @@ def test_a_letter_that_would_look_different_spliced_is_set_by_itself_and_counted
 
 
 def test_the_data_stays_at_home_where_it_is_not_wanted(desk: Desk) -> None:
-    plan = plan_of(desk, LETTER.format(theme="parliamentary"), table(people(6)), attach_data=False)
+    plan = plan_of(desk, LETTER.format(theme="parliamentary"), table(people(2)), attach_data=False)
     for _, data in made(plan).values():
         with pikepdf.open(io.BytesIO(data)) as file:
             assert not list(file.attachments)

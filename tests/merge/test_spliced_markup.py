@@ -6,10 +6,9 @@ import random
 
 import pytest
 from letter_factory import Desk, everything_in, words_of
-from merge.test_spliced_letters import assert_alike, made, plan_of
+from merge.likeness import assert_as_built
 
 from generator.merge.comparing import links
-from generator.merge.making import SPLICED
 
 HEAD = "date: 2024-10-01\nsender: Friends of the Bus\nsubject: Buses\nsalutation: Dear friends,\n"
 PLACES = (
@@ -23,45 +22,43 @@ PLACES = (
 )
 
 
-def rows_of(*columns: tuple[str, tuple[str, ...]], count: int = 9, seed: int = 1) -> str:
-    """A table of recipients with values that come up again and again."""
+def rows_of(*columns: tuple[str, tuple[str, ...]], count: int = 7, seed: int = 1) -> str:
+    """A table of recipients; each column goes through its values in an order of its own, again and again."""
     chance = random.Random(seed)  # noqa: S311
-    lines = [",".join(("name", *(heading for heading, _ in columns)))]
+    orders = [(heading, chance.sample(values, len(values))) for heading, values in columns]
+    lines = [",".join(("name", *(heading for heading, _ in orders)))]
     for number in range(count):
-        values = (f'"{chance.choice(values)}"' for _, values in columns)
-        lines.append(",".join((f"Ann Lee {number}", *values)))
+        lines.append(",".join((f"Ann Lee {number}", *(f'"{order[number % len(order)]}"' for _, order in orders))))
     return "\n".join(lines) + "\n"
 
 
-def assert_spliced_alike(desk: Desk, letter: str, rows: str, *, all_spliced: bool = True) -> dict[int, bytes]:
-    spliced = made(plan_of(desk, letter, rows))
-    full = made(plan_of(desk, letter, rows, full=True))
-    for number, (_, data) in spliced.items():
-        assert_alike(data, full[number][1])
-    if all_spliced:
-        assert [way for way, _ in spliced.values()] == [SPLICED] * len(spliced)
-    return {number: data for number, (_, data) in spliced.items()}
+TEXTS = {
+    "bold": "We write to the Member for **{{ recipient.place }}**, as *many people* there have asked us to, and so "
+    "have others.",
+    "links": "**In {{ recipient.place }}** [our report on every town and village](https://example.org/report) was read "
+    "by many, and see https://example.org/figures/2024/october for whatever else you want to know.",
+    "notes": "In {{ recipient.place }} few have a bus.[^a] You have *spoken* about it yourself.[^b, col. 12]",
+    "list": "- **Homes** in {{ recipient.place }}\n  - two, of which [one](https://example.org) is *ours*",
+    "heading": "## What **{{ recipient.place }}** has\n\n  Nothing.",
+    "numbered": "1. Please **come to {{ recipient.place }}**, and see\n  2. Please *stay*.",
+}
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("kind", "more"),
     [
-        "We write to the Member for **{{ recipient.place }}**, as *many people* there have asked us to, and so "
-        "have others.",
-        "**In {{ recipient.place }}** [our report on every town and village](https://example.org/report) was read by "
-        "many, and see https://example.org/figures/2024/october for whatever else you want to know.",
-        "In {{ recipient.place }} few have a bus.[^a] You have *spoken* about it yourself.[^b, col. 12]",
-        "- **Homes** in {{ recipient.place }}\n  - two, of which [one](https://example.org) is *ours*",
-        "## What **{{ recipient.place }}** has\n\n  Nothing.",
-        "1. Please **come to {{ recipient.place }}**, and see\n  2. Please *stay*.",
+        *((kind, "") for kind in TEXTS),
+        *((kind, "theme: modern\n") for kind in TEXTS),
+        *((kind, "layout: {links: addresses}\n") for kind in ("links", "notes", "list")),
+        ("notes", "notes: footnotes\n"),
     ],
-    ids=["bold", "links", "notes", "list", "heading", "numbered"],
 )
-@pytest.mark.parametrize("more", ["", "layout: {links: addresses}\n", "notes: footnotes\n", "theme: modern\n"])
-def test_markup_in_a_paragraph_that_varies_is_spliced(text: str, more: str, desk: Desk) -> None:
-    sources = "sources:\n  a: Somewhere, 2024\n  b: Elsewhere, https://example.org/elsewhere\n" if "[^" in text else ""
-    letter = f"{HEAD}{more}body: |\n  {text}\n\n  We ask you to mend it.\n{sources}"
-    assert_spliced_alike(desk, letter, rows_of(("place", PLACES)))
+def test_markup_in_a_paragraph_that_varies_is_spliced(kind: str, more: str, desk: Desk) -> None:
+    sources = (
+        "sources:\n  a: Somewhere, 2024\n  b: Elsewhere, https://example.org/elsewhere\n" if kind == "notes" else ""
+    )
+    letter = f"{HEAD}{more}body: |\n  {TEXTS[kind]}\n\n  We ask you to mend it.\n{sources}"
+    assert_as_built(desk, letter, rows_of(("place", PLACES)))
 
 
 PIECES = (
@@ -80,7 +77,7 @@ PIECES = (
 )
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_paragraphs_of_any_markup_are_spliced_as_a_build_makes_them(seed: int, desk: Desk) -> None:
     chance = random.Random(seed)  # noqa: S311
     names = {"place": "{{ recipient.place }}", "count": "{{ recipient.count }}", "n": str(seed)}
@@ -92,13 +89,15 @@ def test_paragraphs_of_any_markup_are_spliced_as_a_build_makes_them(seed: int, d
     layout = chance.choice(("", "layout: {links: addresses}\n", "layout: {font_size: 12}\n"))
     text = "\n\n".join(f"  {paragraph}" for paragraph in paragraphs)
     letter = f"theme: {theme}\n{HEAD}{layout}body: |\n{text}\nsources:\n  a: Somewhere\n"
-    rows = rows_of(("place", PLACES), ("count", ("7", "1,200", "35,000", "no")), count=6, seed=seed)
-    assert_spliced_alike(desk, letter, rows)
+    # Of about one length but for one, so that one sample does for several.
+    places = ("Hull", "Bath", "Truro", "Łódź", "Foyle", chance.choice(PLACES))
+    rows = rows_of(("place", places), ("count", ("1,200", "3,450", "7,890")), count=6, seed=seed)
+    assert_as_built(desk, letter, rows)
 
 
 def test_a_space_between_markup_and_what_varies_stays(desk: Desk) -> None:
     letter = f"{HEAD}body: |\n  We **know** {{{{ recipient.place }}}} well.\n"
-    spliced = assert_spliced_alike(desk, letter, "name,place\nAnn Lee,Hull\nBen Ek,Hull\nCid Du,Bath\n")
+    spliced = assert_as_built(desk, letter, "name,place\nAnn Lee,Hull\nBen Ek,Hull\nCid Du,Bath\n")
     assert "We know Bath well." in words_of(spliced[3])
 
 
@@ -106,7 +105,7 @@ def test_the_columns_of_a_table_are_as_wide_as_each_recipients_own_words_make_th
     letter = f"{HEAD}body: |\n  | Here | On average |\n  |---|---|\n  | {{{{ recipient.place }}}} | 12 of all |\n"
     places = ("Hull", "Hull", "Upper Fifield and Shifnal", "Bath", "Hull")
     rows = "name,place\n" + "".join(f"Ann Lee {number},{place}\n" for number, place in enumerate(places))
-    assert_spliced_alike(desk, letter, rows)
+    assert_as_built(desk, letter, rows)
 
 
 def test_a_short_last_paragraph_is_set_as_one_for_whom_it_is_short(desk: Desk) -> None:
@@ -114,15 +113,15 @@ def test_a_short_last_paragraph_is_set_as_one_for_whom_it_is_short(desk: Desk) -
     letter = f"{HEAD}body: |\n  Please mend the bus stop.\n\n  {ending}\n"
     places = ("Hull", "Birmingham, Exampleton and Little Whitherington, or wherever else you like to see us")
     rows = "name,place\n" + "".join(f'Ann Lee {number},"{places[number % 2]}"\n' for number in range(6))
-    assert_spliced_alike(desk, letter, rows)
+    assert_as_built(desk, letter, rows)
 
 
 @pytest.mark.parametrize("window", ["din-5008-b", "uk-dl", "us-9", "sn-right"])
 def test_an_address_that_takes_more_lines_in_its_window_is_spliced(window: str, desk: Desk) -> None:
     letter = f"{HEAD}layout: {{window: {window}}}\nbody: |\n  We write about **{{{{ recipient.place }}}}**.\n"
     offices = ("House of Commons", "Subcommittee on Small Rivers, Brooks, Ponds, Marshes, Bogs and Mills")
-    rows = rows_of(("organisation", offices), ("place", PLACES[:3]), count=8)
-    assert_spliced_alike(desk, letter, rows)
+    rows = rows_of(("organisation", offices), ("place", PLACES[:3]), count=6)
+    assert_as_built(desk, letter, rows)
 
 
 @pytest.mark.parametrize(
@@ -147,13 +146,13 @@ def test_values_that_change_the_words_round_them_are_never_spliced_wrongly(
     # The second letter of each form is compared with itself set by itself: only those after it could go wrong.
     ordered = (values[0], values[0], values[1], values[2], values[0])
     rows = "name,place\n" + "".join(f'Ann Lee {n},"{value}"\n' for n, value in enumerate(ordered))
-    assert_spliced_alike(desk, letter, rows, all_spliced=False)
+    assert_as_built(desk, letter, rows, spliced=0)
 
 
 def test_nothing_of_another_recipient_is_in_links_or_bold_words(desk: Desk) -> None:
     text = "In **{{ recipient.place }}** see [here](https://example.org/more), *please*."
     letter = f"{HEAD}body: |\n  {text}\n"
-    spliced = assert_spliced_alike(desk, letter, rows_of(("place", PLACES), count=12))
+    spliced = assert_as_built(desk, letter, rows_of(("place", PLACES)))
     for data in spliced.values():
         inside = everything_in(data)
         own = words_of(data)
@@ -163,6 +162,6 @@ def test_nothing_of_another_recipient_is_in_links_or_bold_words(desk: Desk) -> N
 
 def test_a_link_moves_with_the_words_before_it(desk: Desk) -> None:
     letter = f"{HEAD}body: |\n  In {{{{ recipient.place }}}} see [here](https://example.org).\n"
-    spliced = assert_spliced_alike(desk, letter, "name,place\nAnn Lee,Hull\nBen Ek,Bath\nCid Du,Upper Fifield\n")
+    spliced = assert_as_built(desk, letter, "name,place\nAnn Lee,Hull\nBen Ek,Bath\nCid Du,Upper Fifield\n")
     found = [str(links(data)) for data in spliced.values()]
     assert len(set(found)) == 3

@@ -8,9 +8,9 @@ import random
 import pikepdf
 import pytest
 from letter_factory import Desk
+from merge.likeness import plan_of
 from merge.people import LETTER, people, table
 from merge.test_print_run import bookmarks
-from merge.test_spliced_letters import plan_of
 from structure import structure_tree
 from validation import pdf_problems
 

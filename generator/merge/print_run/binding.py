@@ -6,30 +6,35 @@ Keeps one letter at a time, so that there can be any number of them. Never opens
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from generator.merge.plan import Plan
 from generator.merge.print_run.book import Book
-from generator.merge.print_run.volumes import Volume
+from generator.merge.print_run.entries import Entry
 
 _SPACES = re.compile(r"\s+")
 
 
 def bind(
-    volume: Volume,
+    entries: Iterable[Entry],
     title: str,
     read: Callable[[str], bytes],
     write: Callable[[bytes], object],
     tell: Callable[[int], None],
     *,
     duplex: bool,
-) -> None:
-    """Write one file of the run; `read` has a letter's bytes by its file's name, `tell` hears how many are done."""
+) -> Counter[tuple[int, int]]:
+    """Write these letters into one file; `read` has a file's bytes by its name, `tell` hears how many letters are
+    done. How many pages of which width and height in points there are.
+    """
     book = Book(write, title, duplex=duplex)
-    for number, entry in enumerate(volume.entries, start=1):
-        book.add(read(entry.file), _SPACES.sub(" ", entry.recipient).strip() or f"Row {entry.row}")
+    for number, entry in enumerate(entries, start=1):
+        named = _SPACES.sub(" ", entry.recipient).strip() or f"Row {entry.row}"
+        book.add(read(entry.file), named, entry.parts[1:] and entry.parts)
         tell(number)
     book.close()
+    return book.sizes
 
 
 def title_of(plan: Plan) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.letter.model import Recipient
@@ -37,7 +37,8 @@ class Entry(NamedTuple):
     recipient: str
     """In one line; the letter's bookmark."""
     file: str
-    pages: int
+    parts: tuple[int, ...]
+    """The pages of the letter, and of each enclosure that is printed after it."""
     country: str
     """Its two-letter code, the name as typed where it is none that is known, or the empty text."""
     postcode: str
@@ -52,11 +53,19 @@ class Entry(NamedTuple):
     line: int
     """Where its row begins in the file of recipients."""
 
+    @property
+    def pages(self) -> int:
+        """All its pages."""
+        return sum(self.parts)
 
-def entries(plan: Plan, written: Iterable[Line], numbers: Collection[int] | None) -> Iterator[Entry]:
+
+def entries(
+    plan: Plan, written: Iterable[Line], numbers: Collection[int] | None, parts: Callable[[Line], tuple[int, ...]]
+) -> Iterator[Entry]:
     """The letters that are written, in the order of the rows; only those of these numbers, where some are given.
 
-    `written` are the manifest's lines, in that order too, one a row at the most.
+    `written` are the manifest's lines, in that order too, one a row at the most; `parts` tells the pages of each, and
+    of what follows it.
     """
     knowing = Knowing(plan, checks=False, files=Files.IGNORED)
     rows, wanted = plan.table.rows(), None if numbers is None else set(numbers)
@@ -64,26 +73,10 @@ def entries(plan: Plan, written: Iterable[Line], numbers: Collection[int] | None
         row = next((row for row in rows if row.number >= line.row), None)
         assert row is not None and row.number == line.row  # noqa: S101, PT018  (the manifest is of these rows)
         if wanted is None or row.number in wanted:
-            yield _entry(knowing, row, line)
+            yield _entry(knowing, row, line, parts(line))
 
 
-def in_order(found: list[Entry], sort: str) -> list[Entry]:
-    """The letters in one of SORTS; figures within postal codes count as numbers, accents and case not at all."""
-
-    def key(one: Entry) -> tuple[object, ...]:
-        if sort == "row":
-            return (one.row,)
-        name = _natural(one.name)
-        if sort == "name":
-            return name, one.row
-        code = _natural(one.postcode)
-        first = (not one.country, one.country) if sort == "country" else (not code,)
-        return (*first, code, name, one.row)
-
-    return sorted(found, key=key)
-
-
-def _entry(knowing: Knowing, row: Row, line: Line) -> Entry:
+def _entry(knowing: Knowing, row: Row, line: Line, parts: tuple[int, ...]) -> Entry:
     known, _ = knowing.known(row)
     assert known is not None  # noqa: S101  (its letter is written)
     recipient, language = known.addressed.recipient, known.resolved.language
@@ -93,7 +86,7 @@ def _entry(knowing: Knowing, row: Row, line: Line) -> Entry:
         row.number,
         lines[0] if lines else line.recipient,
         line.file,
-        line.pages,
+        parts,
         _country(recipient, language.tag),
         recipient.postcode or _postcode_in(recipient.address),
         _listed(recipient) or (lines[0] if lines else ""),
@@ -127,8 +120,16 @@ def _listed(recipient: Recipient) -> str:
     return f"{family} {recipient.given_name or name}".strip() if family else name
 
 
-def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A text as people sort it."""
+def natural(text: str) -> bytes:
+    """A text as people sort it: bytes that stand in that order, figures as numbers, and end where the text does."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    parts = filter(None, _FIGURES.split(plain.replace(" ", "")))
-    return tuple((0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, part) for part in parts)
+    parts = filter(None, _FIGURES.split(plain.replace(" ", "").replace("\0", "")))
+    return b"".join(map(_part, parts)) + b"\0"
+
+
+def _part(text: str) -> bytes:
+    """Figures before words: the shorter number is the smaller one."""
+    if text.isascii() and text.isdigit():
+        number = text.lstrip("0")
+        return b"\1" + len(number).to_bytes(4, "big") + number.encode()
+    return b"\2" + text.encode(errors="surrogatepass") + b"\0"

@@ -8,18 +8,20 @@ from __future__ import annotations
 import datetime
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from markupsafe import escape
 
 from generator.merge.plan import Plan
+from generator.merge.print_run.binding import title_of
+from generator.merge.print_run.entries import Entry
 from generator.merge.print_run.volumes import Volume, sheets_of
 from generator.pages import fonts
 from generator.pages.rendering.looks import Look, look
 from generator.problems import Place, Problem
 from generator.reference.address import country_name
-from generator.reference.paper import Window
+from generator.reference.paper import MM_IN_A_POINT, PAPERS, Window
 from generator.reference.paper import paper as paper_of
 
 _CSS = f"""html {{ font: 11pt/1.35 {fonts.STACK} }} h1 {{ font-size: 18pt; margin: 0 0 4mm }}
@@ -31,29 +33,56 @@ _ADDRESS_LINES = 5
 """For the question which window a letter has, the number of its address's lines does not matter."""
 
 
+class Counts(NamedTuple):
+    """What is counted in the pile."""
+
+    lengths: Counter[tuple[int, ...]]
+    """How many letters there are of so many pages, and followed by enclosures of so many."""
+    countries: Counter[str]
+    languages: Collection[str]
+
+
+def counts_of(entries: Iterable[Entry]) -> Counts:
+    """What is counted in letters, one after the other."""
+    languages = set[str]()
+    counts = Counts(Counter(), Counter(), languages)
+    for entry in entries:
+        counts.lengths[entry.parts] += 1
+        counts.countries[country_name(entry.country) or _NO_COUNTRY] += 1
+        languages.add(entry.language)
+    return counts
+
+
 class Job(NamedTuple):
     """What the printer is asked for."""
 
     title: str
     volumes: Sequence[Volume]
+    counts: Counts
     duplex: bool
     sort: str
     papers: Sequence[str]
-    """How large the paper is, a line for each kind."""
+    """How large the letters' paper is, a line for each kind."""
+    others: Sequence[str]
+    """How large other pages are, and how many there are of each."""
     windows: Sequence[str]
     """What the envelopes must be like, a line for each kind."""
     date: datetime.date | None
     language: str
 
 
-def job_of(plan: Plan, title: str, volumes: Sequence[Volume], sort: str, *, duplex: bool) -> Job:
-    """The job of a run of these files."""
-    tags = {entry.language for volume in volumes for entry in volume.entries}
-    used = [one for one in plan.letters.values() if one.base.loaded.letter.language in tags] or [plan.letters[""]]
+def job_of(
+    plan: Plan, volumes: Sequence[Volume], counts: Counts, sizes: Counter[tuple[int, int]], sort: str, *, duplex: bool
+) -> Job:
+    """The job of a run of these files, whose pages have these widths and heights in points."""
+    letters, tags = plan.letters.values(), counts.languages
+    used = [one for one in letters if one.base.loaded.letter.language in tags] or [plan.letters[""]]
     looks = [look(one.theme, one.base.loaded.letter.layout, _ADDRESS_LINES) for one in used]
     letter = plan.letters[""].base.loaded.letter
-    papers, windows = map(_paper, looks), map(_window, looks)
-    return Job(title, volumes, duplex, sort, _each(papers), _each(windows), letter.date, letter.language)
+    papers = _each(map(_paper, looks))
+    others = [f"{_size(size)}: {_pages(count)}" for size, count in sizes.most_common() if _size(size) not in papers]
+    windows = _each(map(_window, looks))
+    return Job(title_of(plan), volumes, counts, duplex, sort, papers, others, windows, letter.date, letter.language)
 
 
 def job_sheet(job: Job, place: Place) -> tuple[bytes | None, list[Problem]]:
@@ -71,33 +100,31 @@ def job_sheet(job: Job, place: Place) -> tuple[bytes | None, list[Problem]]:
 
 
 def _html(job: Job) -> str:
-    entries = [entry for volume in job.volumes for entry in volume.entries]
-    sheets, pages = sum(volume.sheets for volume in job.volumes), sum(entry.pages for entry in entries)
-    by_pages = Counter(entry.pages for entry in entries)
-    countries = Counter(country_name(entry.country) or _NO_COUNTRY for entry in entries)
-    sides = (
-        "both sides, turned over the long edge; each letter begins on a sheet of its own" if job.duplex else "one side"
-    )
+    counted, countries = job.counts.lengths, job.counts.countries
+    pages, sheets = _sum(counted, sum), sum(volume.sheets for volume in job.volumes)
+    enclosed, follow = _sum(counted, lambda parts: len(parts) - 1), _sum(counted, lambda parts: sum(parts[1:]))
+    begins = "each letter and each enclosure begins" if enclosed else "each letter begins"
+    sides = f"both sides, turned over the long edge; {begins} on a sheet of its own" if job.duplex else "one side"
     facts = [
-        ("Letters", f"{len(entries):,}"),
+        ("Letters", f"{counted.total():,}"),
+        *([("Enclosures", f"{enclosed:,}, each after its letter: {_pages(follow)}")] if enclosed else []),
         ("Printed pages", f"{pages:,}"),
         ("Sheets", f"{sheets:,}"),
         ("Printed on", sides),
         *(("Paper", one) for one in job.papers),
+        *(("Other pages", one) for one in job.others),
         *(("Envelope", one) for one in job.windows),
         ("Order", "as in the file of recipients" if job.sort == "row" else f"by {job.sort}"),
     ]
-    files = [
-        (
-            os.path.basename(one.path),
-            f"{len(one.entries):,}",
-            f"{one.sheets:,}",
-            one.entries[0].row,
-            one.entries[-1].row,
-        )
-        for one in job.volumes
+    files = [(os.path.basename(one.path), f"{one.letters:,}", f"{one.sheets:,}", *one.rows) for one in job.volumes]
+    lengths = Counter[tuple[int, int, int]]()
+    for parts, count in counted.items():
+        lengths[sum(parts), sum(parts[1:]), sheets_of(parts, duplex=job.duplex)] += count
+    heads = ["Pages", *(["Of them enclosures"] if enclosed else []), "Sheets a letter", "Letters"]
+    lines = [
+        (pages, *([theirs] if enclosed else []), sheets, f"{count:,}")
+        for (pages, theirs, sheets), count in sorted(lengths.items())
     ]
-    lengths = [(n, f"{sheets_of(n, duplex=job.duplex)}", f"{count:,}") for n, count in sorted(by_pages.items())]
     where = [(name, f"{count:,}") for name, count in sorted(countries.items(), key=lambda one: (-one[1], one[0]))]
     body = [
         f"<h1>Job sheet</h1><p>{escape(job.title)}</p>",
@@ -106,7 +133,7 @@ def _html(job: Job) -> str:
         "</tbody></table><h2>Files</h2>",
         _table(("File", "Letters", "Sheets", "First row", "Last row"), files),
         "<h2>Letters by their pages</h2>",
-        _table(("Pages", "Sheets a letter", "Letters"), lengths),
+        _table(heads, lines),
         "<h2>Letters by country</h2>",
         _table(("Country", "Letters"), where),
     ]
@@ -125,9 +152,27 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     )
 
 
+def _sum(lengths: Counter[tuple[int, ...]], of: Callable[[tuple[int, ...]], int]) -> int:
+    return sum(of(parts) * count for parts, count in lengths.items())
+
+
+def _pages(count: int) -> str:
+    return f"{count:,} page{'s' if count != 1 else ''}"
+
+
 def _paper(one: Look) -> str:
     sheet = paper_of(one.paper)
     return f"{sheet.name}, {sheet.width:g} × {sheet.height:g} mm"
+
+
+def _size(points: tuple[int, int]) -> str:
+    """How large a page is, by its name where it has one; a millimetre more or less is the same."""
+    sides = [side * MM_IN_A_POINT for side in points]
+    for sheet in map(paper_of, PAPERS):
+        if all(abs(one - other) <= 1 for one, other in zip(sorted(sides), (sheet.width, sheet.height), strict=True)):
+            across = " across" if sides[0] > sides[1] else ""
+            return f"{sheet.name}, {sheet.width:g} × {sheet.height:g} mm{across}"
+    return f"{sides[0]:.0f} × {sides[1]:.0f} mm"
 
 
 def _window(one: Look) -> str:

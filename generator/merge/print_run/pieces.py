@@ -19,6 +19,8 @@ _TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]*>|\b(\d+) 0 R\b", re.DO
 """Strings, in which nothing refers to anything, and references."""
 _OWN = ("/Page", "/StructElem", "/Annot")
 """The types of objects that belong to one file's pages alone; all others several files may share."""
+_SIDES = ("/MediaBox", "/Rotate")
+"""What says how large a page is, and which of its sides is above."""
 
 
 class Piece(NamedTuple):
@@ -48,7 +50,8 @@ class Pages:
         self._pages = [page.obj for page in self._file.pages]
         self.pages = [page.objgen[0] for page in self._pages]
         """The numbers of its pages."""
-        self.size = self._pages[0].MediaBox.unparse()
+        self.layers = _layers(self._file.Root)
+        """Whether what lies on a layer is hidden, by the numbers of the layers."""
         self.root = self._file.Root.Pages.objgen[0]
         """The number of what its pages hang from."""
         tree = self._file.Root.StructTreeRoot
@@ -63,12 +66,25 @@ class Pages:
         self._targets = _targets(self._file.Root)
         named = list(tree.IDTree.Names) if "/IDTree" in tree else []
         self._named = list(zip(named[::2], named[1::2], strict=True))
+        self._bodies: dict[int, bytes] = {}
 
     def __enter__(self) -> Pages:
         return self
 
     def __exit__(self, _kind: type[BaseException] | None, _e: BaseException | None, _t: TracebackType | None) -> None:
         self._file.close()
+
+    def sides(self, page: int) -> bytes:
+        """How large a page is, counted from 0, as entries of its dictionary."""
+        found = self._pages[page]
+        return b"".join(b"%s %s" % (key.encode(), found[key].unparse()) for key in _SIDES if key in found)
+
+    def size(self, page: int) -> tuple[float, float]:
+        """The width and height of a page in points, as one looks at it."""
+        found = self._pages[page]
+        left, bottom, right, top = map(float, found.get("/CropBox", found.MediaBox))
+        wide, high = abs(right - left), abs(top - bottom)
+        return (high, wide) if int(found.get("/Rotate", 0)) % 180 else (wide, high)
 
     @property
     def owned(self) -> list[int]:
@@ -111,6 +127,18 @@ class Pages:
         del entries["/Length"]
         return Piece(entries.unparse(), found.read_raw_bytes())
 
+    def said(self, number: int) -> bytes:
+        """What stands in an object, the data of a stream aside."""
+        if number not in self._bodies:
+            found = self._file.get_object((number, 0))
+            entries = found.stream_dict if isinstance(found, pikepdf.Stream) else None
+            self._bodies[number] = found.unparse(resolved=True) if entries is None else entries.unparse()
+        return self._bodies[number]
+
+    def references(self, number: int) -> list[int]:
+        """The numbers of the objects that an object refers to."""
+        return [int(found[1]) for found in _TOKEN.finditer(self.said(number)) if found[1]]
+
     def is_own(self, number: int) -> bool:
         """Whether an object belongs to these pages alone."""
         found = self._file.get_object((number, 0))
@@ -129,8 +157,9 @@ class Pages:
 
     @property
     def metadata(self) -> bytes:
-        """What the file says of itself, as XMP."""
-        return bytes(self._file.Root.Metadata.read_bytes())
+        """What the file says of itself, as XMP; empty where it says nothing."""
+        said = self._file.Root.get("/Metadata")
+        return b"" if said is None else bytes(said.read_bytes())
 
 
 def _targets(root: pikepdf.Object) -> dict[bytes, pikepdf.Object]:
@@ -139,3 +168,23 @@ def _targets(root: pikepdf.Object) -> dict[bytes, pikepdf.Object]:
         return {}
     named = list(root.Names.Dests.Names)
     return {bytes(name): place for name, place in zip(named[::2], named[1::2], strict=True)}
+
+
+def _layers(root: pikepdf.Object) -> dict[int, bool]:
+    """Whether each layer is hidden, by its number (ISO 32000-1, 8.11.4)."""
+    if "/OCProperties" not in root:
+        return {}
+    hidden = {one.objgen[0] for one in root.OCProperties.D.get("/OFF", ())}
+    return {one.objgen[0]: one.objgen[0] in hidden for one in root.OCProperties.get("/OCGs", ())}
+
+
+def parts_of(data: bytes) -> tuple[int, ...]:
+    """The pages of a letter, and of each enclosure that follows it in its file, as the bookmarks there say."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        pages = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+        starts, bookmark = list[int](), file.Root.Outlines.get("/First")
+        while bookmark is not None:
+            starts.append(pages[bookmark.Dest[0].objgen])
+            bookmark = bookmark.get("/Next")
+    ends = [*starts[1:], len(pages)]
+    return tuple(end - start for start, end in zip(starts, ends, strict=True))

@@ -5,6 +5,8 @@ Each keeps the numbers of its nodes, and writes a node when it is full. Never kn
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.merge.print_run.writer import Writer
 
 FULL = 64
@@ -105,7 +107,7 @@ class Bookmarks:
         self._writer.put(self._last, body % (self._title, self.root, self._page, before, following))
 
 
-def references(numbers: list[int]) -> bytes:
+def references(numbers: Iterable[int]) -> bytes:
     """An array of references."""
     return b"[%s]" % b" ".join(b"%d 0 R" % number for number in numbers)
 

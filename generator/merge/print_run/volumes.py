@@ -6,7 +6,8 @@ Counts; never opens a letter.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.merge.print_run.entries import Entry
@@ -16,32 +17,47 @@ class Volume(NamedTuple):
     """One file of the run."""
 
     path: str
-    entries: tuple[Entry, ...]
+    first: int
+    """The place of its first letter in the pile, counted from 0."""
+    letters: int
     sheets: int
+    rows: tuple[int, int]
+    """Those of its first and its last letter."""
 
 
-def sheets_of(pages: int, *, duplex: bool) -> int:
-    """How many sheets a letter takes."""
-    return (pages + 1) // 2 if duplex else pages
+def sheets_of(parts: Iterable[int], *, duplex: bool) -> int:
+    """How many sheets a letter takes, and what follows it: each of its parts begins on a sheet of its own."""
+    return sum((pages + 1) // 2 if duplex else pages for pages in parts)
 
 
-def volumes(path: str, entries: Sequence[Entry], most: int | None, *, duplex: bool) -> list[Volume]:
+def volumes(path: str, entries: Iterable[Entry], most: int | None, *, duplex: bool) -> list[Volume]:
     """The files of the run: `path`, or `path` with a number where there are several.
 
     A letter of more than `most` sheets has a file of its own.
     """
-    parts: list[list[Entry]] = []
-    sheets: list[int] = []
-    for entry in entries:
-        more = sheets_of(entry.pages, duplex=duplex)
-        if not parts or (most and sheets[-1] + more > most):
-            parts.append([])
-            sheets.append(0)
-        parts[-1].append(entry)
-        sheets[-1] += more
+    parts: list[Volume] = []
+    for number, entry in enumerate(entries):
+        more = sheets_of(entry.parts, duplex=duplex)
+        if not parts or (most and parts[-1].sheets + more > most):
+            parts.append(Volume(path, number, 0, 0, (entry.row, entry.row)))
+        _, first, letters, sheets, (row, _) = parts[-1]
+        parts[-1] = Volume(path, first, letters + 1, sheets + more, (row, entry.row))
+    if len(parts) == 1:
+        return parts
     digits = len(str(len(parts)))
-    names = [path] if len(parts) == 1 else [beside(path, f"-{n:0{digits}d}") for n in range(1, len(parts) + 1)]
-    return [Volume(name, tuple(part), count) for name, part, count in zip(names, parts, sheets, strict=True)]
+    return [part._replace(path=beside(path, f"-{number:0{digits}d}")) for number, part in enumerate(parts, start=1)]
+
+
+def left_over(path: str, parts: Sequence[Volume]) -> list[str]:
+    """The files of an earlier run that was divided otherwise, which lie beside those of this one."""
+    folder, name = os.path.split(path)
+    begun, ending = map(re.escape, os.path.splitext(name))
+    own = {os.path.basename(part.path) for part in parts}
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:  # (at an address, too)
+        return []
+    return sorted(one for one in names if re.fullmatch(f"{begun}(?:-[0-9]+)?{ending}", one) and one not in own)
 
 
 def beside(path: str, more: str) -> str:

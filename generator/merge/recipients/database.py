@@ -31,9 +31,7 @@ def read_database(path: str, table: str) -> tuple[Table | None, list[Problem]]:
         return None, [error(place, "missing-file", f"there is no file '{shortened(path)}'")]
     try:
         with closing(_opened(path)) as database:
-            known = [
-                row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table','view')")
-            ]
+            known = _tables(database)
             if table not in known:
                 meant = closest(table, known)
                 hint = f"did you mean '{path}::{meant}'?" if meant else f"there are: {', '.join(known[:12]) or 'none'}"
@@ -56,6 +54,19 @@ def read_database(path: str, table: str) -> tuple[Table | None, list[Problem]]:
 
     headings = {name: Place(shown, 0, number) for number, name in enumerate(names, start=1)}
     return Table(shown, headings, rows, found), []
+
+
+def tables_of(path: str) -> list[str]:
+    """The names of a database's tables and views; none where it can't be read."""
+    try:
+        with closing(_opened(path)) as database:
+            return _tables(database)
+    except sqlite3.Error:
+        return []
+
+
+def _tables(database: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type IN ('table','view')")]
 
 
 def _opened(path: str) -> sqlite3.Connection:

@@ -5,18 +5,24 @@ Whatever is JSON is YAML: one reader for both. Never follows a name of another f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from generator.merge.recipients.table import Row, Table
-from generator.problems import Place, Problem, error
+from generator.problems import Place, Problem, error, has_errors
 from generator.source.data import Data
 from generator.source.folder import read_named
 from generator.source.places import Places
+from generator.source.quoting import shortened
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml
 
 LISTS = ("recipients", "data", "items")
-"""Keys under which a file may have its list."""
+"""Keys under which a file may have its list, if it has several; one alone may stand under any."""
+_LINES = re.compile(r"\s*\{.*\}\s*\n\s*\{")
+"""A recipient on each line, and nothing round them."""
+NOTHING = "null"
+"""JSON's word for nothing (RFC 8259, 3); in quotation marks, and in YAML here, it is somebody's name."""
 FREE = "fields"
 """The key under which a recipient's own fields stand in a letter's file; here they may."""
 
@@ -30,18 +36,19 @@ def read_entries(path: str) -> tuple[Table | None, list[Problem]]:
     content, more = read_yaml(text, file.shown)
     problems += more
     data, places = content.data, content.places
+    if path.lower().endswith(".json") and has_errors(problems) and _LINES.match(text):
+        return None, [_no_list(path, places.value)]
     if isinstance(data, dict):
-        key = next((key for key in LISTS if isinstance(data.get(key), list)), None)
+        lists = [key for key, value in data.items() if isinstance(value, list)]
+        key = next((key for key in LISTS if key in lists), lists[0] if len(lists) == 1 else None)
         if key:
             data, places = data[key], places.at(key)
     if not isinstance(data, list):
         if not problems:
-            message = "this file is not a list of recipients"
-            problems.append(
-                error(places.value, "not-recipients", message, "begin each with a dash, such as '- name: Ann Lee'")
-            )
+            problems.append(_no_list(path, places.value))
         return None, problems
-    rows = list(_rows(data, places, problems))
+    lines = text.split("\n") if path.lower().endswith(".json") else []
+    rows = list(_rows(data, places, problems, lines))
     headings: dict[str, Place] = {}
     for row in rows:
         for heading in row.cells:
@@ -49,7 +56,8 @@ def read_entries(path: str) -> tuple[Table | None, list[Problem]]:
     return Table(file.shown, headings, lambda: iter(rows), []), problems
 
 
-def _rows(data: list[Data], places: Places, problems: list[Problem]) -> Iterator[Row]:
+def _rows(data: list[Data], places: Places, problems: list[Problem], lines: Sequence[str]) -> Iterator[Row]:
+    """The recipients; `lines` are those of the file where it is JSON, which has a word for nothing."""
     for number, item in enumerate(data):
         at = places.at(number)
         cells: dict[str, str] = {}
@@ -64,12 +72,17 @@ def _rows(data: list[Data], places: Places, problems: list[Problem]) -> Iterator
                 parts = value
             for name, part in parts.items():
                 inside = at.at(key) if parts is not value else at.at(key, name)
-                said = _said(part)
+                said = "" if part == NOTHING and _is_bare(inside.value, lines) else _said(part)
                 if said is None:
-                    problems.append(_not_text(f"'{name}'", inside.value))
+                    problems.append(_not_text(f"'{name}'", inside.value, part))
                 elif said.strip():
                     cells[name], where[name] = said.strip(), inside.value
         yield Row(number + 1, at.value.line, cells, where)
+
+
+def _is_bare(place: Place, lines: Sequence[str]) -> bool:
+    """Whether a word stands at a place in JSON without quotation marks."""
+    return 0 < place.line <= len(lines) and lines[place.line - 1][place.column - 1 :].startswith(NOTHING)
 
 
 def _said(value: Data) -> str | None:
@@ -79,5 +92,16 @@ def _said(value: Data) -> str | None:
     return "" if value is None else value if isinstance(value, str) else None
 
 
-def _not_text(what: str, place: Place) -> Problem:
-    return error(place, "wrong-type", f"{what} should be a text, or a list of lines", "write it on one line")
+def _no_list(path: str, place: Place) -> Problem:
+    hint = "begin each with a dash, such as '- name: Ann Lee'"
+    if path.lower().endswith(".json"):
+        hint = 'write all of them between [ and ], such as [{"name": "Ann Lee"}, {"name": "Ben Ek"}]'
+    return error(place, "not-recipients", "this file is not a list of recipients", hint)
+
+
+def _not_text(what: str, place: Place, value: Data = None) -> Problem:
+    hint = "write it on one line"
+    if isinstance(value, dict) and value:
+        names = ", ".join(f"'{shortened(str(name), 30)}'" for name in list(value)[:6])
+        hint = f"write what is in it, {names}, beside the others, not within {what}"
+    return error(place, "wrong-type", f"{what} should be a text, or a list of lines", hint)

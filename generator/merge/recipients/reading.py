@@ -16,12 +16,17 @@ DATABASE = "::"
 
 
 def read_recipients(named: str) -> tuple[Table | None, list[Problem]]:
-    """The recipients in a file, by its ending (see ENDINGS); of a database, `file.db::table`.
+    """The recipients in a file, by its ending (see ENDINGS); of a database, `file.db::table`, and of a spreadsheet with
+    several sheets, `file.xlsx::sheet`.
 
     None where nothing can be read. Codes: those of the files' readers, `unknown-table-kind`.
     """
     path, divided, table = named.rpartition(DATABASE)
     if divided and path and not os.path.exists(named):
+        if path.lower().endswith(SHEETS):
+            from generator.merge.recipients.sheet import read_sheet
+
+            return read_sheet(path, table)
         from generator.merge.recipients.database import read_database
 
         return read_database(path, table)
@@ -30,7 +35,10 @@ def read_recipients(named: str) -> tuple[Table | None, list[Problem]]:
     if not reader:
         hint = f"recipients can be in files that end in {', '.join(ENDINGS)}"
         if ending in DATABASES:
-            hint = f"say which table of it: {os.path.basename(named)}{DATABASE}recipients"
+            from generator.merge.recipients.database import tables_of
+
+            tables = [f"{named}{DATABASE}{table}" for table in tables_of(named)[:12]]
+            hint = f"say which table of it: {', '.join(tables) or f'{named}{DATABASE}recipients'}"
         message = f"'{shortened(named)}' is no table that can be read"
         return None, [error(Place(named), "unknown-table-kind", message, hint)]
     return reader(named)
@@ -71,3 +79,4 @@ Reader = Callable[[str], tuple[Table | None, list[Problem]]]
 ENDINGS: dict[str, Reader] = {".csv": _csv, ".yaml": _entries, ".yml": _entries, ".json": _entries, ".xlsx": _sheet}
 """The readers by the files' endings."""
 DATABASES = (".db", ".sqlite", ".sqlite3")
+SHEETS = ".xlsx"

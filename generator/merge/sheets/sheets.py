@@ -14,6 +14,7 @@ from generator.merge.crew import Crew
 from generator.merge.merging import chunks
 from generator.merge.print_run.book import Book
 from generator.merge.print_run.entries import Entry
+from generator.merge.print_run.pile import Pile
 from generator.merge.sheets.fitting import CSS, Addressed, Setting, block, settings
 from generator.problems import Place, Problem, has_errors, warning
 from generator.reference.paper import SMALLEST_ADDRESS, Envelope, LabelSheet
@@ -85,9 +86,7 @@ class NoSheetsError(Exception):
         self.problems = problems
 
 
-def print_sheets(
-    job: Job, pile: Sequence[Entry], write: Callable[[bytes], object], processes: int = 1
-) -> list[Problem]:
+def print_sheets(job: Job, pile: Pile, write: Callable[[bytes], object], processes: int = 1) -> list[Problem]:
     """Write the sheets, in so many processes: what is told of them. Codes: label-too-small, and those of the layout.
 
     Raises NoSheetsError.
@@ -95,8 +94,10 @@ def print_sheets(
     import generator.pages.layout  # noqa: F401  (before the processes part: imported once for all of them)
 
     book = Book(write, job.title)
-    lines = (line for entry in pile for line in entry.lines)
-    characters = "".join(sorted(set("".join((*lines, *job.form.sender)))))
+    every = set("".join(job.form.sender))
+    for entry in pile:
+        every.update(*entry.lines)
+    characters = "".join(sorted(every))
     on_page = len(job.form.rooms)
     problems: list[Problem] = []
     page = 0

@@ -1,0 +1,125 @@
+"""A row of a merge as far as it is known without a page, and what of that is kept until its letter is written.
+
+Knows one row at a time. Never lays out a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.letter.resolving import ResolvedLetter
+from generator.letter.worded import WordedFile
+from generator.letter.worded.enclosing import KEY as ENCLOSURES
+from generator.letter.worded.enclosing import varies
+from generator.merge.base import Addressed
+from generator.merge.forms import Form, Words, filled, worded_for
+from generator.merge.plan import OneLanguage
+from generator.merge.recipients import Row
+from generator.pages.outputs.letter_data import about_recipients, enclosures_of, names_used, written
+
+ABOUT = ("recipient", "salutation", "valediction")
+"""The entries of a letter's data that are about the recipient."""
+MOST_USED = 200
+"""For how many choices of enclosures the names that a letter's expressions ask for are kept."""
+
+
+class Known(NamedTuple):
+    """What is known of a row's letter without a page."""
+
+    row: Row
+    tag: str
+    """The key of its language's letter in the plan."""
+    letter: OneLanguage
+    addressed: Addressed
+    resolved: ResolvedLetter
+    words: Words
+    form: Form
+    group: bytes
+    """A digest that is equal for all whose letters have that form, in whatever process."""
+    files: bytes
+    """A digest of the files that it encloses; empty where there are none."""
+
+    @property
+    def inputs(self) -> bytes:
+        """A digest of all that the letter is made of."""
+        return digest(self.letter.inputs + self.files, repr(sorted(self.row.cells.items())))[:16]
+
+    @property
+    def varying(self) -> list[bool]:
+        """Of each file that goes along, in order, whether the recipient decides which one it is."""
+        loaded = self.addressed.loaded
+        found: dict[str, bool] = {}
+        for number, file in loaded.enclosed.items():
+            found[file.name] = found.get(file.name, False) or varies(loaded.letter.enclosures[number])
+        return list(found.values())
+
+
+class Prepared(NamedTuple):
+    """All that a sample of its form is filled with to be the letter to one recipient."""
+
+    group: bytes
+    values: dict[str, str]
+    """What stands in the place of each mark."""
+    own: Sequence[bytes]
+    """What of the attached data is the recipient's own: each entry about them, and what is enclosed for them."""
+    enclosed: Sequence[WordedFile] = ()
+
+    def fill(self, template: str) -> str:
+        """A text with the recipient's words in the places of its marks."""
+        return filled(template, self.values)
+
+    def packed(self) -> bytes:
+        """The same as bytes, for a letter that encloses nothing; only this program's own are to be unpacked."""
+        return marshal.dumps((self.group, self.values, tuple(self.own)))
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Prepared:
+        """What these bytes are."""
+        return cls(*marshal.loads(data))  # noqa: S302  (from the same run)
+
+
+class Preparing:
+    """Prepares letter after letter."""
+
+    def __init__(self, *, attach_data: bool) -> None:
+        self._attach = attach_data
+        self._used: dict[tuple[str, object], set[str]] = {}
+
+    def prepared(self, known: Known) -> Prepared | None:
+        """What a sample is filled with; None for a letter that has to be set by itself."""
+        if not (known.words.plain and known.form.exact):
+            return None
+        return Prepared(known.group, known.words.values, self._own_data(known), _enclosed(known))
+
+    def _own_data(self, known: Known) -> tuple[bytes, ...]:
+        """What of the attached data is the recipient's own; nothing where no data is attached."""
+        if not self._attach:
+            return ()
+        loaded, words, form = known.addressed.loaded, known.words, known.form
+        data = loaded.tree.data
+        assert isinstance(data, dict)  # noqa: S101  (a letter is a mapping)
+        key = known.tag, data.get(ENCLOSURES) and words.key
+        if key not in self._used:
+            if len(self._used) >= MOST_USED:
+                self._used.clear()
+            self._used[key] = names_used(data)
+        few = {key: value for key, value in data.items() if key in ABOUT}
+        about = about_recipients(few, form.html(words), worded_for(form, known.resolved, words), self._used[key])
+        if any(known.varying):
+            about[ENCLOSURES] = enclosures_of(data[ENCLOSURES], loaded.enclosed)
+        return tuple(written({name: about[name]}) if name in about else b"" for name in (*ABOUT, ENCLOSURES))
+
+
+def _enclosed(known: Known) -> list[WordedFile]:
+    """The files that go along with a letter, with their titles."""
+    files = {file.name: file for file in known.addressed.loaded.enclosed.values()}
+    titles = [" ".join(filled(title, known.words.values).split()) for title in known.form.enclosed]
+    return [WordedFile(title or file.name, file) for title, file in zip(titles, files.values(), strict=True)]
+
+
+def digest(before: bytes, text: str) -> bytes:
+    """SHA-256 of bytes and a text after them."""
+    return hashlib.sha256(before + text.encode(errors="surrogatepass")).digest()

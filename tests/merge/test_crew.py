@@ -1,0 +1,108 @@
+"""Several processes do the pieces of one task, each once and in order; what the first piece left is everybody's."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from generator.merge import crew
+from generator.merge.crew import Crew
+
+
+class Counting:
+    """Squares numbers, and says in which process, after how many others, and from whom it parted."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.parted_from = 0
+        self.begun_in = os.getpid()
+
+    def __call__(self, number: int) -> tuple[int, int, int, int]:
+        self.done += 1
+        return number * number, os.getpid(), self.done, self.parted_from
+
+    def parted(self) -> None:
+        self.parted_from = self.begun_in
+
+
+def test_the_results_come_in_the_order_of_the_pieces() -> None:
+    results = list(Crew[int, tuple[int, int, int, int]](Counting, 3).work(range(50)))
+    assert [square for square, *_ in results] == [number * number for number in range(50)]
+    assert os.getpid() not in {process for _, process, *_ in results}
+
+
+def test_what_the_first_piece_left_is_everybodys() -> None:
+    begun: list[Counting] = []
+
+    def start() -> Counting:
+        begun.append(Counting())
+        return begun[-1]
+
+    results = list(Crew[int, tuple[int, int, int, int]](start, 2, Counting.parted).work(range(20)))  # type: ignore[arg-type]
+    assert [square for square, *_ in results] == [number * number for number in range(20)]
+    assert len(begun) == 1
+    assert results[0][1:] == (os.getpid(), 1, 0)
+    others = results[1:]
+    assert {parted_from for *_, parted_from in others} == {os.getpid()}
+    assert min(count for _, _, count, _ in others) == 2  # The first piece counts in each.
+    assert os.getpid() not in {process for _, process, *_ in others}
+
+
+@pytest.mark.parametrize("pieces", [0, 1])
+def test_few_pieces_need_no_other_process(pieces: int) -> None:
+    results = list(Crew[int, tuple[int, int, int, int]](Counting, 2, Counting.parted).work(range(pieces)))  # type: ignore[arg-type]
+    assert [process for _, process, *_ in results] == [os.getpid()] * pieces
+
+
+def test_processes_do_not_part_while_a_thread_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "PATIENCE", 3)
+    ended = threading.Event()
+
+    def busy() -> None:
+        while not ended.is_set():
+            pass
+
+    at_work = threading.Thread(target=busy)
+    at_work.start()
+    try:
+        results = list(Crew[int, tuple[int, int, int, int]](Counting, 2, Counting.parted).work(range(9)))  # type: ignore[arg-type]
+    finally:
+        ended.set()
+        at_work.join()
+    assert {process for _, process, *_ in results} == {os.getpid()}
+    assert [square for square, *_ in results] == [number * number for number in range(9)]
+
+
+def test_where_the_system_does_not_tell_of_threads_each_begins_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "THREADS", "/nowhere")
+    results = list(Crew[int, tuple[int, int, int, int]](Counting, 2, Counting.parted).work(range(9)))  # type: ignore[arg-type]
+    assert os.getpid() not in {process for _, process, *_ in results}
+    assert {parted_from for *_, parted_from in results} == {0}
+
+
+def failing(how: Callable[[], object]) -> Callable[[int], int]:
+    def work(number: int) -> int:
+        if number == 3:
+            how()
+        return number
+
+    return work
+
+
+def refuse() -> None:
+    raise ValueError("not this one")
+
+
+def test_a_mistake_in_a_process_is_told_where_the_results_are_read() -> None:
+    with pytest.raises(ValueError, match="not this one"):
+        list(Crew[int, int](partial(failing, refuse), 2).work(range(9)))
+
+
+def test_a_process_that_the_system_ends_is_told_of() -> None:
+    with pytest.raises(ChildProcessError):
+        list(Crew[int, int](partial(failing, lambda: os.kill(os.getpid(), signal.SIGKILL)), 2).work(range(9)))

@@ -1,0 +1,38 @@
+"""Letters that several processes make, from samples that were made before they parted, are those that one makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from letter_factory import Desk
+from merge.likeness import plan_of
+from merge.people import LETTER, people, table
+
+from generator.cli.writing import write
+from generator.merge.making import SPLICED
+from generator.merge.merging import merge, survey
+from generator.merge.record import tasks_of
+
+MARKED_UP = "theme: standard\ndate: 2024-10-01\nsalutation: Dear {{ recipient.name }},\nbody: |\n" + (
+    "  We know of **{{ recipient.constituency }}**, and of [our report](https://example.org) on *it*.\n"
+)
+
+
+def written(desk: Desk, letter: str, size: int) -> dict[str, bytes]:
+    """The letters by their files' names, made by so many processes."""
+    plan = plan_of(desk, letter, table(people(40, seed=5)))
+    looked = survey(plan, 1, lambda _: None)
+    folder = desk.folder / f"by-{size}"
+    done = list(
+        merge(plan, looked, tasks_of(plan, looked, (), None).tasks(None), folder=str(folder), write=write, size=size)
+    )
+    assert {one.way for one in done} == {SPLICED}
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+@pytest.mark.parametrize("letter", [LETTER.format(theme="standard"), MARKED_UP], ids=["plain", "marked up"])
+def test_letters_are_the_same_whoever_makes_them(letter: str, desk: Desk) -> None:
+    alone, together = written(desk, letter, 1), written(desk, letter, 3)
+    assert len(alone) > 30
+    assert alone == together
