@@ -23,6 +23,7 @@ _OPENS_BLOCK = re.compile(r"(?:([-+*]|>)|(\d{1,9}|[a-z]|[ivxl]{2,7})[.)])(?=\s|$
 
 RAISED = re.compile(r"\ue000(\[?\d{1,3}\]?)\ue001")
 """How a reader hands on a raised number, which may call a note."""
+MARK_RAISED = "\ue000{}\ue001"
 
 
 class Line(NamedTuple):
@@ -73,6 +74,10 @@ class Document(NamedTuple):
     """What could not be read as it stands, in words for the person."""
     footnotes: bool = False
     """Whether its notes stand at the foot of each page."""
+    letterhead: tuple[str, ...] = ()
+    """The first line of each block that stands in the head of the page: who writes."""
+    foot: tuple[str, ...] = ()
+    """Lines at the foot of the page, such as a charity's number."""
 
 
 def escaped(text: str) -> str:

@@ -70,8 +70,10 @@ def _read(data: bytes, path: str) -> dict[str, Any]:
 
 
 def _document(said: list[Any]) -> Document:
-    blocks, notes, language, unsure, footnotes = said
-    return Document(tuple(map(_block, blocks)), dict(notes), language, tuple(unsure), footnotes)
+    blocks, notes, language, unsure, footnotes, letterhead, foot = said
+    return Document(
+        tuple(map(_block, blocks)), dict(notes), language, tuple(unsure), footnotes, tuple(letterhead), tuple(foot)
+    )
 
 
 def _block(said: list[Any]) -> Block:

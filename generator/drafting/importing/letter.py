@@ -93,7 +93,7 @@ def _unsure(parts: Parts, target: str, text: str) -> list[Problem]:
 
 
 def _differences(document: Document, built: str, target: str, parts: Parts) -> list[Problem]:
-    said = RAISED.sub(r" \1 ", " ".join([words_of(document.blocks), *document.notes.values()]))
+    said = RAISED.sub(r" \1 ", " ".join([words_of(document.blocks), *document.notes.values(), *document.foot]))
     difference = compare(said, " ".join([built, *parts.relabelled]))
     if not difference.lost:
         return []

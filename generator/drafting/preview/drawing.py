@@ -18,7 +18,7 @@ from generator.pages.ready import ready
 from generator.pages.rendering import BrokenTemplateError, forget_templates
 from generator.pages.themes import folders
 from generator.problems import Problem, has_errors, in_file_order, strictly
-from generator.source.folder import FileRead, read_named
+from generator.source.folder import FileRead, asked_for, read_named
 from generator.source.text import YAML_LIMIT
 
 if TYPE_CHECKING:
@@ -118,12 +118,13 @@ class Drawer:
     def draw(self, file: FileRead | None, problems: list[Problem]) -> Drawing:
         """The letter in a file that was read, with all its problems, those of its pages included."""
         if file is None:
-            return Drawing(problems, {}, self._watched(None, ()))
+            return Drawing(problems, {}, self._watched(None, (), ()))
         path, strict = self.wanted.path, self.wanted.strict
-        letter, found = self._ready(file)
+        with asked_for() as asked:
+            letter, found = self._ready(file)
         problems = [*problems, *found]
         sources = {path: _text(file)}
-        watched = self._watched(letter, sources.values())
+        watched = self._watched(letter, sources.values(), asked)
         if letter is None:
             return Drawing(in_file_order(problems, [path]), sources, watched, file)
         sources |= {shown: _text(one) for shown, one in letter.loaded.files.items() if b"\0" not in one.data[:1000]}
@@ -157,12 +158,12 @@ class Drawer:
         empty = tuple(PageDrawn(page.width, page.height, (), ()) for page in laid_out.pages[MOST_PAGES:])
         return data, pages + empty, problems + found
 
-    def _watched(self, letter: Ready | None, texts: Iterable[str]) -> tuple[str, ...]:
+    def _watched(self, letter: Ready | None, texts: Iterable[str], asked: Iterable[Path]) -> tuple[str, ...]:
         path, root, templates, *_ = self.wanted
         watched = [path, *(str(folder) for folder in folders(templates))]
         if letter:
-            watched += [str(file.path) for file in letter.loaded.files.values()]
             watched.append(str(letter.theme.folder))
+        watched += map(str, asked)
         within = str(root or os.path.dirname(os.path.realpath(path)))
         for text in texts:
             watched += named_in(text, path, within)

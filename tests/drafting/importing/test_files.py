@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -71,16 +72,11 @@ def test_a_file_that_grows_beyond_measure_is_not_opened(desk: Desk) -> None:
 
 
 def test_xml_that_multiplies_itself_is_refused(desk: Desk) -> None:
-    header = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>'
-    content = docx_of(LETTER)
-    bomb = io.BytesIO(content)
-    import zipfile
-
-    with zipfile.ZipFile(bomb, "a") as archive:
-        archive.writestr("word/header1.xml", header)
-    assert codes(import_letter(str(desk.file("bomb.docx", bomb.getvalue())), "new.yaml").problems) == [
-        "damaged-document"
-    ]
+    growing = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>'
+    with zipfile.ZipFile(io.BytesIO(docx_of(LETTER))) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    bomb = zipped(parts | {"word/document.xml": growing})
+    assert codes(import_letter(str(desk.file("bomb.docx", bomb)), "new.yaml").problems) == ["damaged-document"]
 
 
 def test_a_file_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,10 +85,8 @@ def test_a_file_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: pytest.
 
 
 def test_a_very_deep_page_is_no_traceback(desk: Desk) -> None:
-    page = "<div>" * 20_000 + "deep"
-    assert set(codes(import_letter(str(desk.file("deep.html", page)), "new.yaml").problems)) <= {
-        "unknown-document", "too-much", "import-differs",
-    }  # fmt: skip
+    page = "<div>" * 3_000 + "deep"
+    assert codes(import_letter(str(desk.file("deep.html", page)), "new.yaml").problems) == ["too-much"]
 
 
 def test_nothing_that_a_document_refers_to_is_opened(desk: Desk) -> None:

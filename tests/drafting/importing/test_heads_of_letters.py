@@ -91,7 +91,7 @@ def test_who_is_greeted_is_the_recipient_even_with_an_address_for_e_mail(desk: D
 
 def test_who_signs_is_the_sender_even_without_an_address(desk: Desk) -> None:
     data = headed(desk, "Dr Anna Sample\nMember of the Council\n\nJohn Roe\nLeeds", "Dear Sir,").data
-    assert data["sender"]["organisation"] == "Dr Anna Sample"
+    assert data["sender"]["name"] == "Dr Anna Sample"
     assert data["recipient"]["name"] == "John Roe"
 
 

@@ -64,6 +64,32 @@ def test_a_table_that_is_missing_is_waited_for(desk: Desk, preview: Begin) -> No
     assert "Bob Example" in words_of(after.good.pdf)
 
 
+INK = '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="20"><rect width="{}" height="9"/></svg>'
+WHOLE = """\
+recipient: {name: Jane Doe, fields: {town: Ely}}
+body: |
+  See ![a map](maps/ely.svg).
+signatories: people/all.csv
+enclosures:
+  - {title: A paper, file: "papers/{{ recipient.town }}.svg"}
+"""
+
+
+@pytest.mark.parametrize("name", ["maps/ely.svg", "people/all.csv", "people/ink.svg", "papers/Ely.svg"])
+@pytest.mark.parametrize("at_first", [True, False], ids=["there", "missing"])
+def test_every_file_that_the_letter_reads_is_watched(name: str, at_first: bool, desk: Desk, preview: Begin) -> None:
+    files = {one: INK.format(9) for one in ("maps/ely.svg", "people/ink.svg", "papers/Ely.svg")}
+    files["people/all.csv"] = "name,signature\nAnn Lee,ink.svg\n"
+    for one, content in files.items():
+        if at_first or one != name:
+            desk.file(one, content)
+    shown = preview(desk.write(WHOLE))
+    assert shown.session.state()["broken"] is not at_first
+    after = shown.after(lambda: desk.file(name, files[name].replace("9", "19").replace("Ann", "Bob")))
+    assert not shown.session.state()["broken"]
+    assert after.good is after.now
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from generator.drafting.importing.lists.capitals import recased
 from generator.drafting.importing.lists.columns import Columns, Kind, form_of, plain
 from generator.drafting.importing.lists.table import Row
+from generator.drafting.importing.particles import PARTICLES
 from generator.drafting.importing.recognising.lines import what_is
+from generator.drafting.importing.recognising.surnames import surname_first
 from generator.reference.address.names import parse_name
 
 _SIGNATORY = ("name", "family_name", "role", "affiliation", "on_behalf_of", "kind", "country", "note")
@@ -48,8 +50,11 @@ class Entry(NamedTuple):
     """The name as the row has it, where its capitals were put right."""
 
 
-def entry_of(row: Row, columns: Columns, kind: Kind, *, in_capitals: bool = True) -> Entry:
-    """The entry that a row says, with only the fields that it fills; `in_capitals`: the list has its surnames so."""
+def entry_of(row: Row, columns: Columns, kind: Kind, *, in_capitals: bool = True, family_first: bool = False) -> Entry:
+    """The entry that a row says, with only the fields that it fills.
+
+    `in_capitals`: the list has its surnames so; `family_first`: it has them first, with a comma behind.
+    """
     cells = {field: " ".join(row.cells.get(head, "").split()) for field, head in columns.fields.items()}
     for field in ("address", "street", "role"):  # These may have several lines.
         if field in columns.fields:
@@ -62,10 +67,30 @@ def entry_of(row: Row, columns: Columns, kind: Kind, *, in_capitals: bool = True
         said["family_name"] = f"{said['family_prefix']} {said['family_name']}"
     if "email" in said:
         said["email"] = said["email"].removeprefix("mailto:")
+    if family_first and "given_name" not in said and (parts := surname_first(said.get("name", ""))):
+        said["name"] = _joined(parts.title, parts.given, parts.family)
+        if kind == "recipients" or " " in parts.family:
+            said |= {"family_name": parts.family} | ({"given_name": parts.given} if kind == "recipients" else {})
     original = _name(said)
-    name, family = (
-        _put_right(said, original) if in_capitals or _is_shouted(original) else (original, said.get("family_name"))
-    )
+    if original.islower() and what_is(original.title()) == "person":
+        return _entry_of(said | {"name": _capitalised(original)}, original, row, columns, kind, in_capitals=False)
+    return _entry_of(said, original, row, columns, kind, in_capitals=in_capitals)
+
+
+def _capitalised(name: str) -> str:
+    """A name that was typed without capitals."""
+    words = [
+        word if word in PARTICLES else re.sub(r"(?:^|(?<=[-'’]))\w", lambda one: one[0].upper(), word)
+        for word in name.split()
+    ]
+    return " ".join(words)
+
+
+def _entry_of(
+    said: dict[str, str], original: str, row: Row, columns: Columns, kind: Kind, *, in_capitals: bool
+) -> Entry:
+    name = _name(said)
+    name, family = _put_right(said, name) if in_capitals or _is_shouted(name) else (name, said.get("family_name"))
     if name:
         said["name"] = name
     if kind == "signatories":

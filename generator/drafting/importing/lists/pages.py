@@ -16,6 +16,7 @@ from generator.drafting.importing.lists.table import MOST_CELL, Row, Table
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.parts import Signer
 from generator.drafting.importing.recognising.signers import signers_in
+from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.source.text import forbidden_removed
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """So many rows, items or cards at least are a list."""
-FEWEST_CARDS = 5
+FEWEST_CARDS = 3
+ENOUGH_NAMED = 0.6
+"""The share of cards in whose same place a person's name must stand."""
 MOST_PARTS = 12
 """Pieces of text that a person's card has at most."""
 
@@ -40,7 +43,7 @@ def table_in(document: Document, html: str | None = None) -> Table:
         return _of_table(largest._replace(cells=(largest.cells[0], *rows)) if len(alike) > 1 else largest)
     cards = _cards(html) if html else []
     signers = _listed(document.blocks)
-    if len(cards) > 0.8 * len(signers):
+    if cards and (_name_people(cards) or len(cards) > 0.8 * len(signers)):
         return _of_records(cards)
     return _of_signers(signers)
 
@@ -64,6 +67,8 @@ def _listed(blocks: Sequence[Block]) -> list[Signer]:
     items = [block for block in blocks if block.kind == "item" and block.lines]
     chosen = items if len(items) >= FEWEST else [block for block in blocks if block.kind != "heading" and block.lines]
     found = [one for signer in signers_in(chosen, []) for one in (signer.items or [signer])]
+    if surnames_first([one.name for one in found]):
+        return found
     named = sum(what_is(one.name) in ("person", "body") or bool(one.affiliation or one.role) for one in found)
     return found if len(found) >= FEWEST and named >= len(found) / 2 else []
 
@@ -98,16 +103,34 @@ def _cards(html: str) -> list[dict[str, str]]:
             parts.setdefault(kind, []).append(said)
     # Of cards in one another the outer ones say more of each person.
     best = max(counted, key=lambda kind: (counted[kind], len(parts[kind][0])), default=None)
-    return parts[best] if best and counted[best] >= max(FEWEST_CARDS, len(parts[best]) / 3) else []
+    return _plainly(parts[best]) if best and counted[best] >= max(FEWEST_CARDS, len(parts[best]) / 3) else []
+
+
+def _name_people(cards: Sequence[dict[str, str]]) -> bool:
+    """Whether in nearly all cards the same place holds a person's name."""
+    named = Counter(key for card in cards for key, text in card.items() if what_is(text) == "person")
+    return max(named.values(), default=0) >= ENOUGH_NAMED * len(cards)
+
+
+def _plainly(cards: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The cards; a word that the names of all their parts begin with, "person name", "person role", left out."""
+    names = {name for card in cards for name in card if " " in name and not name.endswith(")")}
+    first = {name.partition(" ")[0] for name in names}
+    if len(names) < 2 or len(first) != 1:
+        return cards
+    return [{(key.partition(" ")[2] if key in names else key): text for key, text in card.items()} for card in cards]
 
 
 def _parts_of(element: Element) -> dict[str, str]:
     said: dict[str, str] = {}
+    above = {child: parent for parent in element.iter() for child in parent}
     for leaf in element.iter():
         text = " ".join((leaf.text or "").split()) if isinstance(leaf.tag, str) else ""
         if not text or leaf is element:
             continue
-        name = re.sub(r"[_-]+", " ", (leaf.get("class") or str(leaf.tag)).split()[0])
+        # A link or emphasis in a part has the part's name.
+        holder = leaf if leaf.get("class") or above[leaf] is element else above[leaf]
+        name = re.sub(r"[_-]+", " ", (holder.get("class") or str(leaf.tag)).split()[0])
         number = sum(key == name or key.startswith(f"{name} (") for key in said) + 1
         said[name if number == 1 else f"{name} ({number})"] = forbidden_removed(text)[:MOST_CELL]
         if len(said) > MOST_PARTS:

@@ -15,6 +15,7 @@ from generator.drafting.importing.lists.doubles import signing_twice, written_to
 from generator.drafting.importing.lists.entries import entry_of, has_capital_surname
 from generator.drafting.importing.lists.reading import read_table
 from generator.drafting.importing.lists.table import Row, Table
+from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.problems import Place, Problem, error, has_errors, notice, warning
 from generator.source.data import Data
 from generator.source.quoting import shortened
@@ -75,6 +76,7 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
 
 def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: list[Problem]) -> Iterator[Person]:
     shouted = [has_capital_surname(row.cells.get(columns.fields.get("name", ""), "")) for row in table.rows]
+    family_first = surnames_first([row.cells.get(columns.fields.get("name", ""), "") for row in table.rows])
     in_capitals = "name" not in columns.fields or sum(shouted) > len(shouted) / 3
     refused: list[int] = []
     changed: list[str] = []
@@ -83,7 +85,7 @@ def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: lis
         if consent and says_no(row.cells.get(consent, "")):
             refused.append(row.line)
             continue
-        entry = entry_of(row, columns, kind, in_capitals=in_capitals)
+        entry = entry_of(row, columns, kind, in_capitals=in_capitals, family_first=family_first)
         if not entry.said.get("name") and not (kind == "recipients" and {"organisation", "role"} & entry.said.keys()):
             found = ", ".join(f"'{shortened(text, 30)}'" for text in list(row.cells.values())[:3])
             message = f"this row names nobody, and is left out: {found}"
@@ -98,7 +100,7 @@ def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: lis
     if changed:
         shown = "; ".join(shortened(one, 80) for one in changed[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-        message = f"names in capitals are written as names: {shown}{more}"
+        message = f"names all in capital or all in small letters are written as names: {shown}{more}"
         problems.append(
             notice(Place(path), "recased-name", message, "read them, for capitals hide how some are written")
         )

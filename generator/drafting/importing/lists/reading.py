@@ -49,6 +49,9 @@ def read_table(path: str) -> tuple[Table | None, list[Problem]]:
         return None, problems
     if len(table.rows) > MOST_ROWS:
         return None, [*problems, too_many(Place(path), "people", MOST_ROWS)]
+    if not table.rows and _readers()[ending] is _page:
+        hint = "the people must stand in a table, in a list, or each on a line"
+        return None, [*problems, error(Place(path), "empty-table", "no list of people was found in it", hint)]
     if not table.rows:
         hint = "its first line must have the headings, and each line below it one person"
         return None, [*problems, error(Place(path), "empty-table", "there is nobody in the table", hint)]
@@ -62,6 +65,7 @@ def _readers() -> dict[str, _Read]:
         ".csv": _csv, ".tsv": _csv, ".txt": _text, ".xlsx": read_xlsx, ".xlsm": read_xlsx, ".ods": read_ods,
         ".json": _json, ".jsonl": _json, ".ndjson": _json, ".yaml": _yaml, ".yml": _yaml, ".xml": _xml,
         ".html": _page, ".htm": _page, ".md": _page, ".markdown": _page, ".docx": _page, ".odt": _page,
+        ".pdf": _page, ".rtf": _page,
     }  # fmt: skip
 
 

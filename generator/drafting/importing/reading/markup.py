@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from generator.drafting.importing.document import Block, Document, Kind
+from generator.drafting.importing.document import MARK_RAISED, Block, Document, Kind
+from generator.drafting.importing.reading.declared import declared
+from generator.drafting.importing.reading.gaps import together, with_columns
+from generator.drafting.importing.reading.page_parts import without_page_parts, without_quoted
 from generator.drafting.importing.reading.stretches import Piece, lines_of
+from generator.drafting.importing.reading.styled import Style, styled, typed
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -26,27 +30,18 @@ BLOCKS = frozenset(
     ]
 )  # fmt: skip
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
 DEEPEST = 200
 """Elements in one another below which nothing is read."""
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
-_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+LONGEST_CELL = 400
+"""Characters from which a cell with several paragraphs holds text, and its table only lays out the page."""
 _RAISED = re.compile(r"\[?\d{1,3}\]?")
 _NUMBER = re.compile(r"[\[(]?(\d{1,4}|[ivxl]{1,6}|[*†‡§]{1,3})(?:, [^\[\]]{1,40})?[\])]?")
 
 
-class _Style(NamedTuple):
-    bold: bool = False
-    italic: bool = False
-    target: str = ""
-    kept: bool = False
-    """Whether spaces and line ends count, as in `pre`."""
-
-
 def read_html(data: bytes, path: str) -> tuple[Document, list[Problem]]:
     """The document in a file of HTML; its encoding as the file says, else UTF-8 or Windows-1252."""
-    return document_of(_decoded(data)), []
+    return document_of(_decoded(data), of_web=True), []
 
 
 def _decoded(data: bytes) -> str:
@@ -59,15 +54,20 @@ def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def document_of(html: str) -> Document:
-    """The document that HTML says."""
+def document_of(html: str, *, of_web: bool = False, of_mail: bool = False) -> Document:
+    """The document that HTML says; of the web without what all pages of a site have, of a mail without quotations."""
     import tinyhtml5
 
     root = tinyhtml5.parse(html, namespace_html_elements=False)
+    left = without_page_parts(root, UNSEEN) if of_web else ()
+    quoted = without_quoted(root, UNSEEN) if of_mail else ""
     reader = _Reader(root)
     body = root.find("body")
-    blocks = list(reader.blocks(body if body is not None else root))
-    return Document(tuple(blocks), reader.notes, root.get("lang") or root.get("xml:lang") or None)
+    blocks = with_columns(together(list(reader.blocks(body if body is not None else root))))
+    unsure = (f"left out as the website's own: {'; '.join(left)}",) if left else ()
+    unsure = (*unsure, f"what another message said is left out: {quoted}") if quoted else unsure
+    language = root.get("lang") or root.get("xml:lang") or (body is not None and body.get("lang")) or None
+    return Document(tuple(blocks), reader.notes, language, unsure)
 
 
 class _Reader:
@@ -76,6 +76,7 @@ class _Reader:
             one.get("id") or one.get("name") or "": one for one in root.iter() if one.get("id") or one.get("name")
         }
         self.parents = {child: parent for parent in root.iter() for child in parent}
+        self.css = declared(root)
         self.note_of = dict(self._cited(root))
         self.note_blocks = {self._note_at(name) for name in self.note_of.values()}
         self.ids = {name: str(number) for number, name in enumerate(dict.fromkeys(self.note_of.values()), 1)}
@@ -145,21 +146,21 @@ class _Reader:
             if lines:
                 yield Block(lines, kind, level)
 
-        def walk(at: Element, style: _Style, deep: int) -> Iterator[Block]:
+        def walk(at: Element, style: Style, deep: int) -> Iterator[Block]:
             if at.text:
-                pieces.extend(_typed(at.text, style))
+                pieces.extend(typed(at.text, style))
             for child in at:
                 yield from entered(child, style, deep + 1)
                 if child.tail:
-                    pieces.extend(_typed(child.tail, style))
+                    pieces.extend(typed(child.tail, style))
 
-        def entered(child: Element, style: _Style, deep: int) -> Iterator[Block]:
+        def entered(child: Element, style: Style, deep: int) -> Iterator[Block]:
             tag = str(child.tag).lower() if isinstance(child.tag, str) else "comment"
             if "link-address" in (child.get("class") or ""):
                 return  # Our own pages say there for paper where a link leads.
             if child in self.note_blocks and tag == "span":
                 return
-            if tag in UNSEEN or tag == "comment" or deep > DEEPEST or _HIDDEN.search(child.get("style") or ""):
+            if tag in UNSEEN or tag == "comment" or deep > DEEPEST or _HIDDEN.search(self.css(child)):
                 return
             if child in self.note_of:
                 pieces.append(Piece("", note=self._call(child)))
@@ -168,7 +169,7 @@ class _Reader:
                 and not self.note_of.keys() & set(child.iter())
                 and _RAISED.fullmatch(words := "".join(child.itertext()).strip())
             ):
-                pieces.append(Piece(f"\ue000{words}\ue001", style.bold, style.italic))
+                pieces.append(Piece(MARK_RAISED.format(words), style.bold, style.italic))
             elif tag == "br":
                 pieces.append(Piece(None))
             elif tag in BLOCKS:
@@ -176,9 +177,9 @@ class _Reader:
                 if inside_note or child not in self.note_blocks:
                     yield from self._block(child, tag, level, kind, deep, inside_note=inside_note)
             else:
-                yield from walk(child, _styled(child, tag, style), deep)
+                yield from walk(child, styled(child, tag, style, self.css(child)), deep)
 
-        yield from walk(element, _Style(kept=element.tag == "pre"), depth)
+        yield from walk(element, Style(kept=element.tag == "pre"), depth)
         yield from flushed()
 
     def _block(
@@ -197,7 +198,12 @@ class _Reader:
         elif tag == "table":
             yield from self._table(element, depth)
         else:
-            yield from self.blocks(element, level, kind, depth, inside_note=inside_note)
+            empty = True
+            for block in self.blocks(element, level, kind, depth, inside_note=inside_note):
+                empty = False
+                yield block
+            if empty and tag in ("p", "div") and element.find(".//img") is None:
+                yield Block(())  # An empty paragraph is a gap, as people make it with the Enter key.
 
     def _list(self, element: Element, numbered: bool, level: int, depth: int, *, inside_note: bool) -> Iterator[Block]:
         number = _number(element.get("start"), 1)
@@ -227,20 +233,36 @@ class _Reader:
             yield element
 
     def _table(self, element: Element, depth: int) -> Iterator[Block]:
-        rows = []
-        for row in element.iter("tr"):
-            cells = tuple(
-                tuple(line for block in self.blocks(cell, 0, "text", depth + 1) for line in block.lines)
-                for cell in row
-                if cell.tag in ("td", "th")
-            )
-            if any(cells):
-                rows.append(cells)
+        read = [
+            [list(self.blocks(cell, 0, "text", depth + 1)) for cell in row if cell.tag in ("td", "th")]
+            for row in _rows_of(element)
+        ]
         caption = element.find("caption")
         if caption is not None:
             yield from self.blocks(caption, 0, "text", depth)
-        if rows:
+        if any(_lays_out(blocks) for row in read for blocks in row):
+            yield from (block for row in read for blocks in row for block in blocks)
+            return
+        rows = [tuple(tuple(line for block in blocks for line in block.lines) for blocks in row) for row in read]
+        if rows := [row for row in rows if any(row)]:
             yield Block((), "table", cells=tuple(rows))
+
+
+def _rows_of(table: Element) -> Iterator[Element]:
+    """The rows of a table, and of no table within it."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _lays_out(blocks: list[Block]) -> bool:
+    """Whether what stands in a cell says that its table only lays out the page: a list, a table, text."""
+    text = sum(len(block.plain) for block in blocks)
+    return any(block.cells or block.kind in ("item", "heading") for block in blocks) or (
+        len(blocks) > 2 and text > LONGEST_CELL
+    )
 
 
 def _without_bullet(block: Block) -> Block:
@@ -251,27 +273,6 @@ def _without_bullet(block: Block) -> Block:
         return block
     shown = line._replace(plain=line.plain[typed.end() :], marked=line.marked[typed.end() :])
     return block._replace(lines=(shown, *block.lines[1:]))
-
-
-def _styled(element: Element, tag: str, style: _Style) -> _Style:
-    css = element.get("style") or ""
-    if tag in ("b", "strong") or _BOLD.search(css):
-        style = style._replace(bold=True)
-    if tag in ("i", "em", "cite") or _ITALIC.search(css):
-        style = style._replace(italic=True)
-    if tag == "a" and (target := (element.get("href") or "").strip()).lower().startswith(SCHEMES):
-        style = style._replace(target=target)
-    return style
-
-
-def _typed(text: str, style: _Style) -> Iterator[Piece]:
-    if style.kept:
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                yield Piece(None)
-            yield Piece(line, style.bold, style.italic, style.target)
-    else:
-        yield Piece(re.sub(r"[ \t\n\r\f]+", " ", text), style.bold, style.italic, style.target)
 
 
 def _number(text: str | None, otherwise: int) -> int:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from generator.drafting.importing.document import Document
 from generator.drafting.importing.reading.archives import damaged, openable
+from generator.drafting.importing.reading.gaps import TAB
 from generator.drafting.importing.reading.markup import document_of
 from generator.problems import Problem
 
@@ -32,9 +33,13 @@ def read_odt(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     try:
         odt = load(io.BytesIO(data))
         html = _Html(odt)
-        body = "".join([*html.heads(), *html.within(odt.text, 0), *html.notes])
+        # The body may begin with white space, which odfpy then takes for the text.
+        text = next((node for node in odt.body.childNodes if _name(node) == "text"), odt.text)
+        body = "".join([*html.heads(), *html.within(text, 0), *html.notes])
         document = document_of(f'<html lang="{escape(html.language, quote=True)}"><body>{body}</body></html>')
-        return document._replace(footnotes=html.footnotes), []
+        heads = document_of(f"<body>{''.join(html.heads())}</body>").blocks
+        letterhead = tuple(block.lines[0].plain for block in heads if block.lines)
+        return document._replace(footnotes=html.footnotes, letterhead=letterhead, foot=tuple(html.feet())), []
     except Exception as mistake:  # A file from a stranger may be wrong in any way, and none may end the program.
         return None, [damaged(path, mistake)]
 
@@ -80,6 +85,17 @@ class _Html:
                     seen.add(said)
                     yield said
 
+    def feet(self) -> Iterator[str]:
+        """The lines of the page footers, each once, but those with a page's number."""
+        seen: dict[str, None] = {}
+        for page in self.masters.childNodes if self.masters is not None else ():
+            for part in page.childNodes:
+                for line in part.childNodes if _name(part) in ("footer", "footer-first") else ():
+                    words = re.sub(r"<[^>]+>", " ", "".join(self._element(line, 0))) if _name(line) else ""
+                    if words.strip() and not _has_number(line):
+                        seen[" ".join(unescape(words).split())] = None
+        yield from seen
+
     def within(self, element: Any, depth: int) -> Iterator[str]:
         """The HTML of what stands in an element."""
         if depth > DEEPEST:
@@ -113,7 +129,7 @@ class _Html:
         elif name == "line-break":
             yield "<br>"
         elif name in ("s", "tab"):
-            yield " "
+            yield TAB if name == "tab" else " "
         elif name == "list":
             yield f"<ol>{inside}</ol>" if _attribute(node, "stylename") in self.numbered else f"<ul>{inside}</ul>"
         elif name == "note":
@@ -160,6 +176,11 @@ class _Html:
             names.append(style)
             style = _attribute(self.styles[style], "parentstylename")
         return " ".join([*names, style])
+
+
+def _has_number(node: Any) -> bool:
+    """Whether a page's number stands somewhere in an element."""
+    return _name(node) in ("page-number", "page-count") or any(map(_has_number, getattr(node, "childNodes", ())))
 
 
 def _name(node: Any) -> str:

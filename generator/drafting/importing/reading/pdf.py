@@ -11,10 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.drafting.importing.document import Block, Document, line_of
 from generator.drafting.importing.reading.archives import damaged
+from generator.drafting.importing.reading.on_page import Paragraph, regions, side_by_side, with_bullets
+from generator.drafting.importing.reading.page_notes import notes_apart, with_raised
 from generator.drafting.importing.reading.weights import bold_stretches, is_bold
 from generator.problems import Place, Problem, error
 
@@ -26,6 +28,7 @@ MOST_PAGES = 60
 _MM = 25.4 / 72
 _MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivxl]{2,5})[.)]|[•‣▪–—\uf0b7-])\s")
 _PAGE_NUMBER = re.compile(r"\W*(?:\w{4,8}\s+)?\d{1,3}(?:\s*(?:/|of|von|sur|de|di|van|z)\s*\d{1,3})?\W*", re.IGNORECASE)
+_ONLY_PAGE = re.compile(r"\W*(?:\w{4,8}\s+)?1(?:\s*(?:/|of|von|sur|de|di|van|z)\s*1)?\W*", re.IGNORECASE)
 _BULLET = re.compile(r"[•‣▪◦\uf0b7\uf0a7\u25cf\u25aa]\s+(?=\S)|[–—-]\s+(?=\S)")
 _RIGHT_TO_LEFT = re.compile(r"[^A-Za-zÀ-ʯͰ-ԯ]*[\u0590-\u08ff]")
 _TURNED = re.compile(r"(?P<mark>[.،:؛!؟,]+)?\s*(?P<text>.*?[\u0590-\u08ff][^\s\d]*)(?:\s+(?P<number>\d{1,2}[.)]))?")
@@ -40,15 +43,6 @@ LARGER = 1.15
 LONGEST_HEADING = 300
 _EDGE = 32.0
 """Millimetres from the top or bottom of a page within which running heads and page numbers stand."""
-
-
-class _Paragraph(NamedTuple):
-    page: int
-    lines: list[Line]
-
-    @property
-    def last(self) -> Line:
-        return self.lines[-1]
 
 
 def read_pdf(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
@@ -73,13 +67,26 @@ def read_pdf(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     dropped = [line.text for page in pages for line in page if line in running]
     if dropped:
         unsure.append(f"left out as running heads and page numbers: {', '.join(dict.fromkeys(dropped))[:200]}")
-    kept = [[line for line in page if line not in running] for page in pages]
+    kept, notes = notes_apart([[line for line in page if line not in running] for page in pages])
     words = _whole_words(kept)
     heavy = bold_stretches(data, MOST_PAGES)
     strong = {line for lines, bold in zip(kept, heavy, strict=False) for line in lines if is_bold(line, bold)}
     sizes = _heading_sizes(kept)
-    blocks = [_block(paragraph, width, words, sizes, strong) for paragraph, width in _paragraphs(kept)]
-    return Document(tuple(_joined_over_pages(blocks)), unsure=tuple(unsure)), []
+    blocks = [
+        (region[0][0][0].page, block)
+        for region in regions(_paragraphs(kept))
+        for block in side_by_side([[_block(*one, words, sizes, strong) for one in row] for row in region])
+    ]
+    told = [Block((line_of(_note(note, words)),)) for note in notes]
+    return Document((*_joined_over_pages(blocks), *told), unsure=tuple(unsure)), []
+
+
+def _note(lines: Sequence[Line], words: Counter[str]) -> str:
+    """A note at a page's foot, its lines as one."""
+    text = ""
+    for line in lines:
+        text = _rejoined(text, " ".join(line.text.split()), words) if text else line.text
+    return text
 
 
 def _whole_words(pages: Iterable[Sequence[Line]]) -> Counter[str]:
@@ -106,7 +113,8 @@ def _heading_sizes(pages: Iterable[Sequence[Line]]) -> list[float]:
 
 
 def _lines_of(sheet: Sheet) -> list[Line]:
-    return [_in_order(line) for line in sheet.lines if line.text.strip() and not line.artifact]
+    lines = [_in_order(line) for line in sheet.lines if line.text.strip() and not line.artifact]
+    return with_bullets(with_raised(lines), sheet.drawn)
 
 
 def _in_order(line: Line) -> Line:
@@ -134,7 +142,8 @@ def _running(pages: Sequence[Sequence[Line]], sheets: Sequence[Sheet]) -> set[Li
     for number, page in enumerate(edges):
         for line in page:
             repeated = seen[_unnumbered(line.text), round(line.baseline / 3)] > 1 and len(pages) > 1
-            counted = _PAGE_NUMBER.fullmatch(line.text) and len(pages) > 1 and str(number + 1) in line.text
+            alone = len(pages) == 1 and _ONLY_PAGE.fullmatch(line.text)
+            counted = _PAGE_NUMBER.fullmatch(line.text) and (len(pages) > 1 or alone) and str(number + 1) in line.text
             if repeated or counted:
                 found.add(line)
     return found
@@ -144,20 +153,20 @@ def _unnumbered(text: str) -> str:
     return re.sub(r"\d+", "0", text)
 
 
-def _paragraphs(pages: Iterable[Sequence[Line]]) -> list[tuple[_Paragraph, float]]:
+def _paragraphs(pages: Iterable[Sequence[Line]]) -> list[tuple[Paragraph, float]]:
     """The paragraphs in the order of reading, each with the right edge of its column in mm."""
-    found: list[tuple[_Paragraph, float]] = []
+    found: list[tuple[Paragraph, float]] = []
     for number, page in enumerate(pages):
         if not page:
             continue
         farthest = _farthest(page)
         right = max(line.box.right for line in page)
-        open_ones: list[_Paragraph] = []
-        on_page: list[_Paragraph] = []
+        open_ones: list[Paragraph] = []
+        on_page: list[Paragraph] = []
         for line in page:
             above = next((one for one in reversed(open_ones) if _goes_on(one, line, farthest, right)), None)
             if above is None:
-                above = _Paragraph(number, [])
+                above = Paragraph(number, [])
                 open_ones.append(above)
                 on_page.append(above)
             above.lines.append(line)
@@ -185,13 +194,15 @@ def _farthest(page: Sequence[Line]) -> float:
     return 1.3 * min(median(steps), steps[0] * 1.15)
 
 
-def _goes_on(paragraph: _Paragraph, line: Line, farthest: float, right: float) -> bool:
+def _goes_on(paragraph: Paragraph, line: Line, farthest: float, right: float) -> bool:
     """Whether a line belongs to the paragraph above it."""
     last, first = paragraph.last, paragraph.lines[0]
     step = (line.baseline - last.baseline) / (_MM * max(line.size, 1.0))
     if not 0.4 < step <= farthest or abs(line.size - last.size) > 0.8:
         return False
     indent = line.box.left - last.box.left
+    if indent < -1.5 and _MARKER.match(first.text):
+        return False  # An item goes on below its words or farther right.
     hanging = bool(_MARKER.match(first.text)) and len(paragraph.lines) == 1
     if (
         abs(indent) > 1.5
@@ -211,7 +222,7 @@ def _fits(above: Line, below: Line, right: float) -> bool:
 
 
 def _block(
-    paragraph: _Paragraph, right: float, words: Counter[str], sizes: Sequence[float], strong: Collection[Line]
+    paragraph: Paragraph, right: float, words: Counter[str], sizes: Sequence[float], strong: Collection[Line]
 ) -> Block:
     texts: list[str] = []
     meant = True
@@ -261,14 +272,18 @@ def _rejoined(above: str, below: str, words: Counter[str]) -> str:
     return above + below
 
 
-def _joined_over_pages(blocks: list[Block]) -> list[Block]:
-    """The blocks, a paragraph that a page's end divides made one again: it goes on with a small letter."""
+def _joined_over_pages(blocks: Sequence[tuple[int, Block]]) -> list[Block]:
+    """The blocks, a paragraph that a page's end divides made one again: it goes on with a small letter.
+
+    Each block comes with the page on which it begins.
+    """
     joined: list[Block] = []
-    for block in blocks:
+    for at, (page, block) in enumerate(blocks):
+        over = at > 0 and page != blocks[at - 1][0]
         before = joined[-1].plain if joined else ""
         first = block.lines[0].plain if block.lines else ""
         goes_on = first[:1].islower() and not _MARKER.match(first) and len(before) > 60 and before[-1] not in '.!?:;,”"'
-        if joined and goes_on:
+        if over and goes_on and block.lines and joined[-1].lines:
             last = joined[-1].lines
             whole = line_of(f"{last[-1].plain} {first}")
             joined[-1] = joined[-1]._replace(lines=(*last[:-1], whole, *block.lines[1:]))

@@ -1,4 +1,4 @@
-"""Word's .docx, by mammoth's HTML; the words of its page headers, which mammoth leaves out, come first.
+"""Word's .docx, by mammoth's HTML, with the heads and feet of its pages, which mammoth leaves out.
 
 Opens nothing that would grow beyond measure, and follows no link.
 """
@@ -9,9 +9,12 @@ import io
 import re
 import zipfile
 
-from generator.drafting.importing.document import Block, Document, line_of
+from generator.drafting.importing.document import Document
 from generator.drafting.importing.reading.archives import damaged, openable
+from generator.drafting.importing.reading.gaps import TAB
 from generator.drafting.importing.reading.markup import document_of
+from generator.drafting.importing.reading.word_edges import edges_of
+from generator.drafting.importing.reading.word_gaps import with_gaps
 from generator.problems import Problem
 
 _STYLES = """
@@ -22,7 +25,7 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 u => em
 strike => s
 """
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_IN_LIST = re.compile(r"</(ol|ul)>(?:<p></p>)+<\1>")
 
 
 def read_docx(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
@@ -33,36 +36,27 @@ def read_docx(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         return None, problems
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _image: {"src": ""})
+            io.BytesIO(with_gaps(data)),
+            style_map=_STYLES,
+            convert_image=mammoth.images.img_element(lambda _image: {"src": ""}),
+            ignore_empty_paragraphs=False,
         )
-        document = document_of(f"<body>{made.value}</body>")
+        # A gap within a list would make two of it, the second numbered from 1.
+        document = document_of(f"<body>{_IN_LIST.sub('', made.value).replace(chr(9), TAB)}</body>")
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            heads, language = _headers(archive), _language(archive)
+            edges, language = edges_of(archive), _language(archive)
     except Exception as mistake:  # A file from a stranger may be wrong in any way, and none may end the program.
         return None, [damaged(path, mistake)]
     footnotes = 'id="footnote-' in made.value
-    return document._replace(blocks=(*heads, *document.blocks), language=language, footnotes=footnotes), []
-
-
-def _headers(archive: zipfile.ZipFile) -> list[Block]:
-    """The paragraphs of the page headers, each once, without fields such as the page's number."""
-    from defusedxml import ElementTree
-
-    found: dict[tuple[str, ...], None] = {}
-    for name in sorted(name for name in archive.namelist() if re.fullmatch(r"word/header\d*\.xml", name)):
-        root = ElementTree.fromstring(archive.read(name))
-        for paragraph in root.iter(f"{_WORD}p"):
-            if any("PAGE" in (field.text or "") for field in paragraph.iter(f"{_WORD}instrText")):
-                continue
-            words = "".join(
-                "\n" if one.tag == f"{_WORD}br" else "\t" if one.tag == f"{_WORD}tab" else one.text or ""
-                for one in paragraph.iter()
-                if one.tag in (f"{_WORD}t", f"{_WORD}br", f"{_WORD}tab")
-            )
-            lines = tuple(" ".join(line.split()) for line in re.split(r"[\n\t]", words) if line.strip())
-            if lines:
-                found[lines] = None
-    return [Block(tuple(line_of(line) for line in lines)) for lines in found]
+    told = [f"left out as the heads and feet of later pages: {'; '.join(edges.later)}"] if edges.later else []
+    return document._replace(
+        blocks=(*edges.heads, *document.blocks),
+        language=language,
+        unsure=(*document.unsure, *told),
+        footnotes=footnotes,
+        letterhead=tuple(block.lines[0].plain for block in edges.heads),
+        foot=edges.foot,
+    ), []
 
 
 def _language(archive: zipfile.ZipFile) -> str | None:

@@ -6,15 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from generator.drafting.importing.document import Line
+from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.parts import Parts, Person
+from generator.drafting.importing.recognising.senders import EMAIL, RETURNS, WEB, is_postal, sender_of
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
-WEB = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:org|com|net|eu|uk|de|fr|int|gov)(?:\.\w\w)?(?:/\S*)?(?=$|\s)", re.IGNORECASE
-)
-_PHONE = re.compile(
-    r"(?:\b(?:tel(?:ephone|efon|\.)?|phone|fon|fax|t|tél)\b[.: ]*)?\+?\(?\d[\d ()/.-]{6,}\d", re.IGNORECASE
-)
 CONTACT = re.compile(
     r"\b(?:tel|telephone|phone|fax|e-?mail|web|website|tél|telefon|teléfono)\b\s*[.:]|"
     r"registered (?:charity|office|in)|charity (?:no|number)",
@@ -23,12 +18,6 @@ CONTACT = re.compile(
 _FOOT = re.compile(
     r"\b(?:registered (?:charity|office|company|in)|charity,? (?:no|number)|company (?:no|number)|"
     r"amtsgericht|registergericht|vereinsregister|siret|association loi|vat (?:no|number))\b",
-    re.IGNORECASE,
-)
-_RETURNS = re.compile(r"\s[•·|∙]\s.*\d")
-_POSTAL = re.compile(
-    r"\d|\b(?:street|road|avenue|square|lane|house|building|place|floor|box|straße|strasse|platz|weg|allee|rue|boulevard|place|"
-    r"via|piazza|calle|plaza|laan|straat|plein|ulica|london|brussels|bruxelles|berlin|paris|geneva|washington|yerevan|baku)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -50,7 +39,10 @@ _ATTENTION = re.compile(
     r"all[’']attenzione d|à atenção d|t\.a\.v\.|ter attentie van\b",
     re.IGNORECASE,
 )
-_TITLE_ALONE = re.compile(rf"(?:{_TITLES})\s*[:,]?", re.IGNORECASE)
+_TITLE_ALONE = re.compile(
+    rf"(?:{_TITLES}|doctora?|dottore|dottoressa|ingenier[oa]|licenciad[oa]|professora?|profesora?|abogad[oa]|magistrad[oa])\s*[:,]?",
+    re.IGNORECASE,
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LONGEST_ADDRESSED = 120
 """Characters of a line alone from which it is no recipient's."""
@@ -60,7 +52,7 @@ def read_people(groups: list[list[Line]], parts: Parts, signed: Collection[str] 
     """Which group of lines sends the letter, and which receives it; `signed` are the lines below the letter."""
     footer = [group[0].plain for group in groups if len(group) == 1 and _FOOT.search(group[0].plain)]
     groups = [group for group in groups if len(group) > 1 or not _FOOT.search(group[0].plain)]
-    _sort_people(_with_titles(groups), parts, signed)
+    _sort_people(_with_places(_with_titles(groups)), parts, signed)
     if footer:
         parts.sender = parts.sender or Person()
         parts.sender.footer = footer
@@ -70,7 +62,7 @@ def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]
     if parts.memo_to:
         parts.recipients = [_recipient(parts.memo_to)]
         if groups:
-            parts.sender = _sender([line for group in groups for line in group])
+            parts.sender = sender_of([line for group in groups for line in group], parts.relabelled, signed)
         return
     if not groups:
         return
@@ -78,7 +70,7 @@ def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]
     senders = [
         number
         for number, group in enumerate(groups)
-        if not greeted[number] and (_has_contact(group) or _signs(group, signed))
+        if not greeted[number] and (_has_contact(group) or _signs(group, [*parts.letterhead, *signed]))
     ]
     last_sender = max(senders, default=-1)
     if last_sender == len(groups) - 1 and len(groups) > 1 and len(senders) < len(groups):
@@ -89,7 +81,7 @@ def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]
             ours, theirs = groups, []
     else:
         ours, theirs = groups[: last_sender + 1], groups[last_sender + 1 :]
-    if len(theirs) > 1 and not ours and not _is_theirs(theirs[0], parts) and _is_theirs(theirs[-1], parts):
+    if len(theirs) > 1 and not ours and _writes(theirs, parts):
         ours, theirs = theirs[:1], theirs[1:]
         parts.unsure["sender"] = "taken for the sender since it stands first"
     ours, theirs = _with_letterhead(ours, theirs)
@@ -98,7 +90,7 @@ def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]
         # A whole sentence of offices at the head of the page is who writes: "Mandates of the Special Rapporteur on …".
         ours, theirs = theirs[:1], theirs[1:]
     if ours:
-        parts.sender = _sender([line for group in ours for line in group])
+        parts.sender = sender_of([line for group in ours for line in group], parts.relabelled, signed)
     parts.recipients = [_recipient(group) for group in _by_person(theirs)]
     if len(theirs) > 1:
         parts.unsure["recipients" if len(parts.recipients) > 1 else "recipient"] = (
@@ -106,11 +98,22 @@ def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]
         )
 
 
+def _writes(groups: list[list[Line]], parts: Parts) -> bool:
+    """Whether the first group, which no contact tells apart, is who writes: a body above those who are greeted."""
+    first, *others = groups
+    if _is_greeted(first, parts):
+        return False
+    if not looks_addressed(first):
+        return _is_theirs(others[-1], parts)
+    body = what_is(first[0].plain) == "body" or _BODY.search(first[0].plain)
+    return bool(body) and any(_is_greeted(group, parts) for group in others)
+
+
 def _with_letterhead(ours: list[list[Line]], theirs: list[list[Line]]) -> tuple[list[list[Line]], list[list[Line]]]:
     """The groups, single lines above an address of several with the sender: a letterhead, or a line for returns."""
     first = next((number for number, group in enumerate(theirs) if len(group) > 1), 0)
     lines = [group[0].plain for group in theirs[:first]]
-    if not first or not all(_RETURNS.search(line) or (ours and _postal(line)) for line in lines):
+    if not first or not all(RETURNS.search(line) or (ours and is_postal(line)) for line in lines):
         return ours, theirs
     return [*ours, *theirs[:first]], theirs[first:]
 
@@ -143,8 +146,36 @@ def _with_titles(groups: list[list[Line]]) -> list[list[Line]]:
     return found
 
 
+_HOUSES = re.compile(
+    r"houses? of (?:commons|lords|parliament|representatives)|palace of westminster|portcullis house|leinster house|"
+    r"assemblée nationale|palais bourbon|deutscher bundestag|platz der republik|scottish parliament|senedd",
+    re.IGNORECASE,
+)
+"""Parliaments, where people and groups have their address."""
+
+
+def _with_places(groups: list[list[Line]]) -> list[list[Line]]:
+    """The groups; the place of a body that stands by itself above it belongs to that body."""
+    if len(groups) < 2 or len(groups[0]) > 1 or EMAIL.search(groups[0][0].plain) or RETURNS.search(groups[0][0].plain):
+        return groups
+    first, second, *others = groups
+    place = _HOUSES.match(second[0].plain) or is_postal(second[0].plain)
+    named = what_is(first[0].plain) in ("person", "body", "other") and not is_postal(first[0].plain)
+    if (
+        named
+        and place
+        and all(is_postal(line.plain) or _HOUSES.match(line.plain) or _is_contact(line) for line in second)
+    ):
+        return [[*first, *second], *others]
+    return groups
+
+
+def _is_contact(line: Line) -> bool:
+    return bool(EMAIL.search(line.plain) or CONTACT.search(line.plain) or WEB.search(line.plain))
+
+
 def _has_contact(group: Sequence[Line]) -> bool:
-    return any(EMAIL.search(line.plain) or CONTACT.search(line.plain) or WEB.search(line.plain) for line in group)
+    return any(map(_is_contact, group))
 
 
 def _is_theirs(group: Sequence[Line], parts: Parts) -> bool:
@@ -155,13 +186,11 @@ def _is_greeted(group: Sequence[Line], parts: Parts) -> bool:
     """Whether the salutation names who stands in the lines, by name or by office."""
     greeting = {word for line in parts.salutation or () for word in _LONG_WORD.findall(line.plain.lower())}
     named = [word for line in group[:3] for word in _LONG_WORD.findall(line.plain) if word[0].isupper()]
-    return any(word.lower() in greeting for word in named)
+    return any(f"{word.lower()}{ending}" in greeting for word in named for ending in ("", "s", "es", "n", "en"))
 
 
 def _signs(group: Sequence[Line], signed: Collection[str]) -> bool:
     """Whether the first line of a group stands below the letter, too: a name without its titles is enough."""
-    from generator.drafting.importing.recognising.lines import what_is
-
     first = group[0].plain.strip()
     return any(first == one or (what_is(one) == "person" and first.endswith(f" {one}")) for one in signed)
 
@@ -175,47 +204,54 @@ def _by_person(groups: list[list[Line]]) -> list[list[Line]]:
     """One list of lines a recipient: a group of postal lines belongs to the one before it."""
     found: list[list[Line]] = []
     for group in groups:
-        if found and (_POSTAL.search(group[0].plain) and not looks_addressed(group)):
+        postal = bool(found) and is_postal(group[0].plain) and not looks_addressed(group)
+        if postal or _shares_address(found, group):
             found[-1] += group
         else:
             found.append(list(group))
     return found
 
 
+def _shares_address(above: list[list[Line]], group: Sequence[Line]) -> bool:
+    """Whether a body and its address stand below several people without one: it is theirs."""
+    body = what_is(group[0].plain) == "body" or _BODY.search(group[0].plain)
+    people = len(above) > 1 and not any(is_postal(line.plain) for one in above for line in one)
+    return bool(people and body and len(group) > 1 and is_postal(group[-1].plain))
+
+
 def _recipient(lines: Sequence[Line]) -> Person:
     texts = [line.plain.strip() for line in lines]
     # A title on a line of its own belongs to the name below it: "Herrn", "Señor".
-    named = 2 if len(texts) > 1 and _TITLE_ALONE.fullmatch(texts[0]) else 1
+    named = 2 if len(texts) > 1 and (_TITLE_ALONE.fullmatch(texts[0]) or _is_office_above(*texts[:2])) else 1
     person = Person(name="".join(f"{text}\n" for text in texts[:2]) if named > 1 else texts[0])
     rest = texts[named:]
-    postal = next((number for number, text in enumerate(rest) if _postal(text)), len(rest))
+    postal = next((number for number, text in enumerate(rest) if is_postal(text)), len(rest))
     person.role, person.address = rest[:postal], rest[postal:]
-    if (
-        len(person.role) > 1
-        and _BODY.search(person.role[-1])
-        and not re.match(r"(of|for|and)\b", person.role[-1], re.IGNORECASE)
-    ):
+    if _ends_with_body(person.role):
         person.organisation = person.role.pop()
     return person
 
 
-def _postal(text: str) -> bool:
-    return bool(_POSTAL.search(text)) and not (_BODY.search(text) and not re.search(r"\d", text))
+def _is_office_above(first: str, second: str) -> bool:
+    """Whether an office with its title stands above a name: "Frau Bundesministerin", and below it "Dr. Anna Muster"."""
+    titled = re.match(r"(?:herrn?|frau|monsieur le|madame l[ae]|señora?|signora?)\s+(\S.*)$", first, re.IGNORECASE)
+    return (
+        titled is not None
+        and what_is(titled[1]) == "role"
+        and len(titled[1].split()) <= 2
+        and what_is(second) == "person"
+    )
 
 
-def _sender(lines: Sequence[Line]) -> Person:
-    """The fields of a letterhead; a line with contact details among other words stays a line of the address."""
-    person = Person()
-    for line in lines:
-        text = line.plain
-        if person.organisation is None and not person.address and not EMAIL.fullmatch(text):
-            person.organisation = text
-        elif person.email is None and EMAIL.fullmatch(text):
-            person.email = text
-        elif person.website is None and WEB.fullmatch(text):
-            person.website = text
-        elif person.phone is None and _PHONE.fullmatch(text) and len(re.findall(r"\d", text)) > 6:
-            person.phone = text
-        else:
-            person.address.append(text)
-    return person
+def _ends_with_body(lines: Sequence[str]) -> bool:
+    """Whether the last of the lines below a name is where an office is held, and does not go on from the line above."""
+    if not lines or re.match(r"(of|for|and|de|des|du|für|und|et|y|e|en|i)\b", lines[-1], re.IGNORECASE):
+        return False
+    above = lines[-2] if len(lines) > 1 else ""
+    if above and re.search(
+        r"(?:,|\b(?:of|for|and|the|de|du|für|und|et|y|e|en|i|per|para|pour))$", above, re.IGNORECASE
+    ):
+        return False
+    if len(lines) > 1 and _BODY.search(lines[-1]):
+        return True
+    return what_is(lines[-1]) == "body"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.recognising.headings import (
@@ -17,28 +16,15 @@ from generator.drafting.importing.recognising.headings import (
     looks_headed,
     with_headings,
 )
-from generator.drafting.importing.recognising.markers import Marker, marker_of, sequence, without
+from generator.drafting.importing.recognising.markers import Marker, marker_of, without
 from generator.drafting.importing.recognising.parts import Item, Parts, Points
-from generator.drafting.importing.recognising.words import all_words, asks, ends, is_title, label_of
+from generator.drafting.importing.recognising.runs import Run, asked_in_bullets, kind_of, runs_in
+from generator.drafting.importing.recognising.words import all_words, ends, is_title, label_of
 from generator.reference import languages
 
-MOST_POINTS = 60
 LONGEST_SUBJECT = 300
 """Characters of a line behind "Re:" that can be a subject."""
 _NONE = Marker("", (), 0)
-_PLEASE = re.compile(
-    r"please|kindly|bitte|merci de|veuillez|s.il vous pla|por favor|per favore|si prega|gelieve|graag|prosz|prosimy|"
-    r"пожалуйста|просим",
-    re.IGNORECASE,
-)
-
-
-class _Run(NamedTuple):
-    """A sequence of points: where each begins, whether by numbers, by bullets or by headings."""
-
-    starts: list[int]
-    numbered: bool
-    bulleted: bool = False
 
 
 def read_body(blocks: Sequence[Block], parts: Parts) -> None:
@@ -46,15 +32,15 @@ def read_body(blocks: Sequence[Block], parts: Parts) -> None:
     rest = _without_subject([split for block in blocks for split in _split(block)], parts)
     rest = with_headings(rest)
     ordinals = all_words().get(parts.language.partition("-")[0], all_words()["en"]).ordinals
-    runs = _runs(rest, ordinals)
-    bullets = _asked_in_bullets(rest, parts.language)
+    runs = runs_in(rest, ordinals)
+    bullets = asked_in_bullets(rest, parts.language)
     if bullets and not any(bullets.starts[0] <= start <= bullets.starts[-1] for run in runs for start in run.starts):
         runs = sorted([*runs, bullets], key=lambda run: run.starts[0])
     at, kinds = 0, set[str]()
     for run in runs:
         if run.starts[0] < at:
             continue
-        kind = "asks" if run.bulleted else _kind(rest, run, parts.language)
+        kind = kind_of(rest, run, parts.language)
         if kind in kinds:
             kind = "asks" if kind == "concerns" else "concerns"
         if kind in kinds or len(kinds) == 2:
@@ -121,11 +107,11 @@ def _without_subject(blocks: list[Block], parts: Parts) -> list[Block]:
     headed = (first.kind == "heading" or first.strong) and len(text) <= 250 and len(blocks) > 1
     alone = headed and not marker_of(first) and not is_heading(blocks[1])
     # One heading among several of its kind is none of the letter's subject, unless nothing stands between two of them.
-    if _is_plain_subject(blocks, parts.language):
+    several = sum(is_heading(block) and block.level == first.level for block in blocks) > 1
+    if not (several and first.kind == "heading") and _is_plain_subject(blocks, parts.language):
         parts.subject = list(first.lines)
         parts.unsure["subject"] = "the line below the salutation was taken for it"
         return blocks[1:]
-    several = sum(is_heading(block) and block.level == first.level for block in blocks) > 1
     if (labelled and len(text) <= LONGEST_SUBJECT) or (alone and not (several and first.kind == "heading")):
         parts.subject = list(first.lines)
         return blocks[1:]
@@ -142,68 +128,7 @@ def _is_plain_subject(blocks: Sequence[Block], language: str) -> bool:
     return short and looks_headed(blocks, 0)
 
 
-def _runs(blocks: list[Block], ordinals: tuple[str, ...]) -> list[_Run]:
-    """Every sequence of points, in order: numbered ones first, then headings between which there is text."""
-    found: list[_Run] = []
-    index = 0
-    while index < len(blocks):
-        starts = sequence(blocks, index, ordinals)
-        if len(starts) > 1 and len(starts) <= MOST_POINTS and not _nested(blocks, starts):
-            found.append(_Run(starts, True))
-            index = starts[-1] + 1
-        else:
-            index += 1
-    if not found:
-        levels = sorted({block.level for block in blocks if is_heading(block)})
-        for level in levels:
-            starts = [number for number, block in enumerate(blocks) if is_heading(block) and block.level == level]
-            starts = [one for one in starts if one + 1 < len(blocks)]
-            if len(starts) > 1:
-                found.append(_Run(starts, False))
-                break
-    return found
-
-
-def _asked_in_bullets(blocks: list[Block], language: str) -> _Run | None:
-    """The first list with bullets that a sentence announces as requests: "We ask you to:"."""
-    for at, block in enumerate(blocks):
-        if not at or block.marker != "-" or block.level != 1 or blocks[at - 1].kind == "item":
-            continue
-        before = blocks[at - 1].plain.rstrip()
-        announced = before.endswith(":") and asks(before.rpartition(". ")[2], language)
-        end = at
-        while end < len(blocks) and blocks[end].kind == "item":
-            end += 1
-        starts = [number for number in range(at, end) if blocks[number].level == 1 and blocks[number].marker]
-        if announced and len(starts) > 1 and all(blocks[start].marker == "-" for start in starts):
-            return _Run(starts, False, True)
-    return None
-
-
-def _nested(blocks: list[Block], starts: list[int]) -> bool:
-    """Whether a sequence stands within an item of another list."""
-    first = blocks[starts[0]]
-    return first.kind == "item" and first.level > 1
-
-
-def _kind(blocks: list[Block], run: _Run, language: str) -> str:
-    """Whether a sequence is of concerns or of asks: by what announces it, or by the verbs in it."""
-    before = blocks[run.starts[0] - 1].plain[-300:] if run.starts[0] else ""
-    last_sentence = before.rstrip(" :.").rpartition(". ")[2]
-    announced = before.rstrip().endswith(":") or (run.numbered and len(before) < LONGEST_HEADING)
-    if announced and (asks(last_sentence, language) or _PLEASE.match(last_sentence)):
-        return "asks"
-    asking = sum(_asks(blocks[start], language) for start in run.starts)
-    return "asks" if asking > len(run.starts) / 2 else "concerns"
-
-
-def _asks(block: Block, language: str) -> bool:
-    """Whether a point begins as a request does."""
-    text = block.plain[:60]
-    return asks(text, language) or bool(_PLEASE.match(text.lstrip("0123456789.)( ")))
-
-
-def _points(blocks: list[Block], run: _Run, kind: str, language: str, ordinals: tuple[str, ...]) -> tuple[Points, int]:
+def _points(blocks: list[Block], run: Run, kind: str, language: str, ordinals: tuple[str, ...]) -> tuple[Points, int]:
     """The points of a sequence, and where what follows them begins."""
     end, unsure = _end(blocks, run, language)
     items: list[Item] = []
@@ -219,7 +144,10 @@ def _points(blocks: list[Block], run: _Run, kind: str, language: str, ordinals: 
             items.append(Item(line, blocks[start + 1 : after]))
         else:
             items.append(Item(None, [first._replace(kind="text", marker="", level=0), *blocks[start + 1 : after]]))
-    style = "bulleted" if run.bulleted else _style(forms, run.numbered)
+    roman = any(re.match(r"\W?[ivx]{2,}\W", f"{blocks[at].marker} {blocks[at].plain}".lstrip()) for at in run.starts)
+    style = "bulleted" if run.bulleted else "plain" if roman else _style(forms, run.numbered)
+    if style != "plain" and forms - {"1.", "a)"}:
+        unsure = unsure or f"the numbers stood as {_shown(forms)}; the program prints its own"
     if style in {"numbered", "lettered"}:
         items = [_unmarked(item, blocks[start], ordinals) for item, start in zip(items, run.starts, strict=True)]
     elif run.numbered:
@@ -227,16 +155,27 @@ def _points(blocks: list[Block], run: _Run, kind: str, language: str, ordinals: 
     return Points(kind, style, items, unsure), end
 
 
+def _shown(forms: set[str]) -> str:
+    return " and ".join(f"'{form}'" for form in sorted(forms))
+
+
 def _reads_as_heading(block: Block, numbered: bool) -> bool:
     text = block.plain
     return numbered and len(block.lines) == 1 and len(text) <= LONGEST_HEADING and text[-1:] not in ".,;:?!"
 
 
+_STYLES = {
+    "1.": "numbered", "1)": "numbered", "(1)": "numbered", "(1.)": "numbered",
+    "a)": "lettered", "a.": "lettered", "(a)": "lettered", "(a.)": "lettered",
+}  # fmt: skip
+"""The style that prints the numbers as they were written, but for their signs."""
+
+
 def _style(forms: set[str], numbered: bool) -> str:
-    """The style that prints the numbers as they were written; else they stay in the text."""
+    """The style of points by the form of their numbers; words in these stay in the text."""
     if not numbered:
         return "headed"
-    return {"1.": "numbered", "a)": "lettered"}.get(next(iter(forms)), "plain") if len(forms) == 1 else "plain"
+    return _STYLES.get(next(iter(forms)), "plain") if len(forms) == 1 else "plain"
 
 
 def _unmarked(item: Item, start: Block, ordinals: tuple[str, ...]) -> Item:
@@ -264,7 +203,7 @@ def _labelled(item: Item, start: Block) -> Item:
     return Item(None, [first._replace(lines=(labelled, *first.lines[1:])), *item.blocks[1:]])
 
 
-def _end(blocks: list[Block], run: _Run, language: str) -> tuple[int, str]:
+def _end(blocks: list[Block], run: Run, language: str) -> tuple[int, str]:
     """Where the last point ends: it has as many paragraphs as the others, unless it speaks of the end before."""
     last = run.starts[-1]
     lengths = [after - start for start, after in zip(run.starts, run.starts[1:], strict=False)]

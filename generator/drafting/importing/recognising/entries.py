@@ -13,6 +13,8 @@ from generator.drafting.importing.recognising.lines import is_office, is_trade, 
 from generator.drafting.importing.recognising.parts import Signer
 
 _AFFILIATED = re.compile(r"(?P<name>[^()]{2,120}?)\s*\((?P<affiliation>[^()]{1,120})\)\s*$")
+_ROLE_BEHIND = re.compile(r"(?P<who>[^()]{2,120}\([^()]{1,120}\)),\s+(?P<role>[^(),]{2,80})$")
+"""A name with its body, and behind that an office: "Anna Sample (Labour), Chair"."""
 _BULLET = re.compile(r"^[\uf0b7•‣▪·–-]\s+")
 _LIST = re.compile(r"\s*;\s*|\s+[•·|]\s+")
 _PARTED = re.compile(r"\s+[-–—|]\s+|\s*[,،]\s+")
@@ -57,7 +59,12 @@ def is_entry(text: str) -> bool:
 
 
 def _entry(text: str) -> Signer:
+    if (later := _ROLE_BEHIND.match(text)) and _says_what(later["role"]):
+        who = _entry(later["who"])
+        return Signer(who.name, [*who.role, later["role"]], who.affiliation)
     found = _AFFILIATED.match(text)
+    if found and _is_short_for(found["affiliation"], found["name"]):
+        return Signer(name=text)
     if found and (parted := _parted(found["name"])) and parted.affiliation is None:
         return Signer(parted.name, parted.role, found["affiliation"])
     if found:
@@ -68,6 +75,18 @@ def _entry(text: str) -> Signer:
             return Signer(found["name"], [found["affiliation"]])
         return Signer(found["name"], affiliation=found["affiliation"])
     return _parted(text) or Signer(name=text)
+
+
+def _is_short_for(letters: str, name: str) -> bool:
+    """Whether capitals in parentheses are the initials of the name before them: "Legal Aid Network (LAN)"."""
+    word = re.sub(r"[^A-ZÀ-Þ]", "", letters)
+    if " " in letters or len(word) < 2 or len(word) < len(letters) / 2 or len(name.split()) < 2:
+        return False
+    initials = "".join(part[0].upper() for part in re.findall(r"\w+", name))
+    at = 0
+    for one in initials:
+        at += at < len(word) and word[at] == one
+    return at == len(word)
 
 
 def _parted(text: str) -> Signer | None:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from generator.drafting.importing.document import Line
-from generator.drafting.importing.recognising.addresses import CONTACT, EMAIL, WEB, looks_addressed
+from generator.drafting.importing.recognising.addresses import CONTACT, looks_addressed
 from generator.drafting.importing.recognising.lines import what_is
+from generator.drafting.importing.recognising.senders import EMAIL, WEB
 from generator.drafting.importing.recognising.words import common_words, is_title
 
 LONGEST_HEADLINE = 160

@@ -8,8 +8,6 @@ from collections.abc import Collection, Sequence
 from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.recognising.addresses import (
     CONTACT,
-    EMAIL,
-    WEB,
     looks_addressed,
     names_addressee,
     read_people,
@@ -18,6 +16,8 @@ from generator.drafting.importing.recognising.dates import dated
 from generator.drafting.importing.recognising.headlines import introduces, is_headline
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.parts import Parts
+from generator.drafting.importing.recognising.senders import EMAIL, WEB, is_postal
+from generator.drafting.importing.recognising.single_lines import with_addresses
 from generator.drafting.importing.recognising.words import common_words, is_title, label_of
 from generator.reference import languages
 
@@ -40,7 +40,7 @@ def read_head(blocks: Sequence[Block], parts: Parts, signed: Collection[str] = (
     opened = _opened(blocks)
     if not any(block.kind == "heading" for block in opened) and (title := _open_title(opened, parts)):
         parts.title, opened = title
-    opened = _with_continued(opened, parts)
+    opened = with_addresses(_with_continued(opened, parts), parts.language)
     for number, block in enumerate(opened):
         rest: list[Line] = []
         for line in _label_and_text(block.lines):
@@ -49,6 +49,7 @@ def read_head(blocks: Sequence[Block], parts: Parts, signed: Collection[str] = (
         if not rest:
             continue
         heading = block.kind == "heading" or (block.strong and len(rest) <= 2 and number > 0)
+        heading = heading and not (number == 0 and _is_letterhead(rest, opened[1:2]))
         heading = heading and not names_addressee(rest, marked=block.kind == "heading")
         if heading and sum(len(line.plain) for line in rest) <= 300:
             headings += rest
@@ -62,12 +63,19 @@ def read_head(blocks: Sequence[Block], parts: Parts, signed: Collection[str] = (
             groups.append(rest)
     lonely = len(groups) == 1 and len(groups[0]) == 1 and what_is(groups[0][0].plain) == "other"
     lonely = lonely and len(groups[0][0].plain.split()) >= FEWEST_WORDS
+    headings = _once(headings, parts)
     if not parts.subject and (len(groups) > 1 or lonely) and _reads_as_subject(groups[-1], parts):
         parts.subject = groups.pop()
     read_people(groups, parts, signed)
     if headings:
         _name_headings(headings, parts)
     _introduce(told, parts)
+
+
+def _is_letterhead(lines: Sequence[Line], below: Sequence[Block]) -> bool:
+    """Whether large type at the head of the page is the name of the body that writes: its address stands below it."""
+    addressed = bool(below) and all(is_postal(line.plain) and not dated(line.plain) for line in below[0].lines)
+    return len(lines) == 1 and addressed and what_is(lines[0].plain) in ("body", "person", "other")
 
 
 def _label_and_text(lines: Sequence[Line]) -> Sequence[Line]:
@@ -100,6 +108,17 @@ def _reads_as_subject(group: Sequence[Line], parts: Parts) -> bool:
     text = " ".join(line.plain for line in group)
     contact = EMAIL.search(text) or CONTACT.search(text) or WEB.search(text)
     return len(text) <= 300 and not contact and not re.search(r"(?<![\d./-])\b\d{4,5}\b(?! \w+ Act)", group[-1].plain)
+
+
+def _once(lines: Sequence[Line], parts: Parts) -> list[Line]:
+    """The lines, each once: websites print a page's title above the letter that has it too."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        said = "".join(line.plain.casefold().split())
+        if said in found:
+            parts.relabelled.append(line.plain)
+        found.setdefault(said, line)
+    return list(found.values())
 
 
 def _introduce(told: list[list[Line]], parts: Parts) -> None:
@@ -172,7 +191,7 @@ def _taken(line: Line, block: Block, parts: Parts) -> bool:
         _date(line, found.day, found.place, found.label, parts)
         return True
     if (label := label_of(text, "subject", language)) and label.end() < len(text):
-        parts.subject.append(line)
+        parts.subject.append(_plain_label(line, label[0]))
         return True
     if len(text) < 80 and is_title(text, "delivery", language) and not parts.delivery:
         parts.delivery = line
@@ -199,6 +218,12 @@ def _taken(line: Line, block: Block, parts: Parts) -> bool:
     return False
 
 
+def _plain_label(line: Line, label: str) -> Line:
+    """A subject's line with a label that is not bold by itself: all of it is printed so."""
+    said = re.match(rf"(\*+|_+){re.escape(label.strip())}\1\s*", line.marked)
+    return line._replace(marked=f"{label.strip()} {line.marked[said.end() :]}") if said else line
+
+
 def _addressed(line: Line, parts: Parts) -> bool:
     """Whether a line of a memo's or e-mail's head says whom it is for, or who gets a copy: then it has its place."""
     found = re.match(
@@ -221,7 +246,7 @@ def _addressed(line: Line, parts: Parts) -> bool:
 def _is_reference(label: str) -> bool:
     return bool(_MEMO.match(label)) or bool(
         re.search(
-            r"^dat(?:e|um)$|ref|no\b|nr\b|zeichen|case|file|n°|number|docket|dossier|kenmerk|expediente",
+            r"^dat(?:e|um)$|r[eé]f|no\b|nr\b|zeichen|case|file|n°|number|docket|dossier|kenmerk|expediente",
             label,
             re.IGNORECASE,
         )
@@ -246,8 +271,9 @@ def _date(line: Line, day: object, place: str | None, label: str, parts: Parts) 
             return
         printed = language.date(day)
         whole = language.labels.place_and_date.format(place=place, date=printed) if place else printed
+        parts.place = place
         if _bare(whole) == _bare(line.plain.removeprefix(label)):
-            parts.date, parts.place = day.isoformat(), place
+            parts.date = day.isoformat()
             parts.relabelled += [label] if label else []
             return
     parts.date_line = line

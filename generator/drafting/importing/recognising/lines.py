@@ -28,6 +28,8 @@ _TRADE_OF = re.compile(
     r"\S+\s+(?:por|para|de|del|della|of|for|für|der|des|en|in|im|pour|du|w|van|dla)\s", re.IGNORECASE
 )
 _ENDS = ".?!:;"
+_POST_NOMINAL = re.compile(r"\s(?:MP|MSP|MS|MEP|MLA|TD|MdB|MdL|MdEP|KC|QC)$")
+"""Letters of members of parliaments, which are offices where they stand alone."""
 _NICKNAME = re.compile(
     r"\s*(?:\b(?:ps|pseud|alias|aka|gen|dit|detto)\b\.?)?\s*[„“\"«‘][^„“”\"«»’]{1,30}[”“\"»’]", re.IGNORECASE
 )
@@ -67,7 +69,7 @@ def what_is(line: str) -> What:
     name, comma, _ = text.partition(",")
     if _TRADE_OF.match(name) and _words().trades.match(name):
         return "role"
-    if _is_role(name) and not (comma and _titled(name)):
+    if _is_role(name) and not (comma and is_titled(name)):
         return "role"
     if _is_person(name):
         return "person"
@@ -107,10 +109,12 @@ def signs_for(line: str) -> bool:
 def _is_role(text: str) -> bool:
     """Whether a line begins with an office, or has one before "of"."""
     found = _words().roles.search(text)
-    return found is not None and (found.start() == 0 or len(text[: found.start()].split()) <= 2) and not _titled(text)
+    if found and _POST_NOMINAL.search(text) and len(text[: found.start()].split()) > 1:
+        return False  # "Anna Sample MP" is a name.
+    return found is not None and (found.start() == 0 or len(text[: found.start()].split()) <= 2) and not is_titled(text)
 
 
-def _titled(text: str) -> bool:
+def is_titled(text: str) -> bool:
     """Whether a line begins with a title before a name: "Professor Anna Sample", "Bishop John Doe"."""
     told = parse_name(text[:200])
     if (
@@ -127,7 +131,7 @@ def _is_person(name: str) -> bool:
         return False
     if re.search(r"\d|[&/|]", plain) or _words().bodies.search(plain):
         return False
-    if _titled(plain):
+    if is_titled(plain):
         return True
     if not 2 <= len(words) <= _MOST_WORDS or parse_name(plain).is_body:
         return False

@@ -10,6 +10,8 @@ from generator.drafting.importing.document import Block, Line
 _MARKER = re.compile(
     r"(?P<open>\()?(?P<value>\d{1,2}|[IVX]{1,5}|[ivx]{1,5}|[a-zA-Z])(?P<close>\.-|\.\)|[.)])(?=\s)\s*|(?P<bare>\d{1,2})(?:\s*[–—:-])?\s+(?=[^\W\d_])"
 )
+_WORDED = re.compile(r"(?P<word>[^\W\d_]{1,16})\s?(?P<value>\d{1,2})\s?(?:[.:)]|[–—-](?=\s))\s+(?=\S)")
+"""A number behind a word, or a letter that is short for it: "Q1.", "Question 1:", "Forderung 1:"."""
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -35,6 +37,8 @@ def _read(text: str, ordinals: tuple[str, ...] = ()) -> Marker | None:
     if found and found["bare"] is None:
         value, form = found["value"], f"{found['open'] or ''}{_kind(found['value'])}{found['close']}"
         return Marker(form, _values(value), found.end())
+    if worded := _WORDED.match(text):
+        return Marker(f"{worded['word'].casefold()} 1", (int(worded["value"]),), 0)
     for number, word in enumerate(ordinals, 1):
         if re.match(rf"{re.escape(word)}(?:ly)?\s*[,:.–—]", text, re.IGNORECASE):
             return Marker("ordinal", (number,), 0)

@@ -66,6 +66,8 @@ class Parts:
     date_line: Line | None = None
     references: list[tuple[str, Line]] = field(default_factory=list)
     sender: Person | None = None
+    letterhead: tuple[str, ...] = ()
+    """Lines that stand in the head of the page: who writes."""
     memo_to: list[Line] = field(default_factory=list)
     """Whom a memo's head names behind "To:"."""
     addressed: bool = False

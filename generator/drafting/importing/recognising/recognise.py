@@ -13,11 +13,17 @@ from generator.drafting.importing.recognising.dates import dated
 from generator.drafting.importing.recognising.heads import read_head
 from generator.drafting.importing.recognising.lines import announces_names, signs_for
 from generator.drafting.importing.recognising.notes import with_notes, without_raised
-from generator.drafting.importing.recognising.parts import Parts
+from generator.drafting.importing.recognising.parts import Parts, Person
 from generator.drafting.importing.recognising.signers import names_only
 from generator.drafting.importing.recognising.signing import read_end
 from generator.drafting.importing.recognising.tidying import tidied
-from generator.drafting.importing.recognising.words import is_salutation, is_title, is_valediction, language_of
+from generator.drafting.importing.recognising.words import (
+    greets_many,
+    is_salutation,
+    is_title,
+    is_valediction,
+    language_of,
+)
 
 MOST_ABOVE = 45
 """How many blocks may stand above the salutation."""
@@ -48,10 +54,18 @@ def recognise(document: Document) -> Parts:
     parts.valediction = taken_leave or None
     if not taken_leave:
         body, end = _tail(body, parts.language)
-    read_head(head, parts, {line.plain for block in end[:MOST_BELOW] for line in block.lines})
+    parts.letterhead = document.letterhead
+    read_head(head, parts, [line.plain for block in end[:MOST_BELOW] for line in _all_lines(block)])
+    if document.foot:
+        parts.sender = parts.sender or Person()
+        parts.sender.footer = [*parts.sender.footer, *document.foot]
     read_body(body, parts)
     read_end(end, parts)
     return parts
+
+
+def _all_lines(block: Block) -> list[Line]:
+    return [*block.lines, *(line for row in block.cells for cell in row for line in cell)]
 
 
 def _greeting(blocks: list[Block], language: str) -> tuple[list[Block], list[Line], list[Block]]:
@@ -79,7 +93,23 @@ def _greeting(blocks: list[Block], language: str) -> tuple[list[Block], list[Lin
             ):
                 greeted += below.pop(0).lines
             return above, greeted, below
-    return _without_greeting(blocks, language)
+    return _greeting_of_many(blocks, language) or _without_greeting(blocks, language)
+
+
+def _greeting_of_many(blocks: list[Block], language: str) -> tuple[list[Block], list[Line], list[Block]] | None:
+    """The parts of a letter that greets "the members of the Council": the first such line, above all text."""
+    for number, block in enumerate(blocks[:MOST_ABOVE]):
+        if len(block.plain) > LONG:
+            return None
+        text = block.kind == "text" and len(block.lines) == 1
+        if (
+            text
+            and number + 1 < len(blocks)
+            and len(blocks[number + 1].plain) > SHORT
+            and greets_many(block.plain, language)
+        ):
+            return blocks[:number], list(block.lines), blocks[number + 1 :]
+    return None
 
 
 def _is_address(block: Block, at: int, below: Sequence[Block]) -> bool:
@@ -155,7 +185,7 @@ def _is_weak(line: str) -> bool:
 
 def _is_label(line: str) -> bool:
     """Whether a line is nothing but a heading of the names: "Signatories:"."""
-    return len(line.split()) <= MOST_LABEL_WORDS and announces_names(line)
+    return len(line.split()) <= MOST_LABEL_WORDS and announces_names(line) and line[-1:] != ","
 
 
 def _is_prose(block: Block) -> bool:
@@ -166,7 +196,12 @@ def _is_prose(block: Block) -> bool:
 def _parted(blocks: list[Block], number: int, at: int, language: str) -> tuple[list[Block], list[Line], list[Block]]:
     """The blocks above, the lines that take leave, and the blocks below."""
     block, start, end = blocks[number], at, at + 1
-    while start and is_valediction(block.lines[start - 1].plain, language) and len(block.lines[start - 1].plain) < LONG:
+    while (
+        start
+        and is_valediction(block.lines[start - 1].plain, language)
+        and len(block.lines[start - 1].plain) < LONG
+        and not _ends_text(block.lines[start - 1].plain)
+    ):
         start -= 1
     taken = list(block.lines[start:end])
     above = [*blocks[:number], *_part(block, 0, start)]
@@ -179,7 +214,12 @@ def _parted(blocks: list[Block], number: int, at: int, language: str) -> tuple[l
 def _is_one_more(block: Block, language: str) -> bool:
     """Whether a paragraph above the valediction is another line of it."""
     short = len(block.lines) == 1 and block.kind == "text" and len(block.plain) <= 60
-    return short and is_valediction(block.plain, language)
+    return short and is_valediction(block.plain, language) and not _ends_text(block.plain)
+
+
+def _ends_text(line: str) -> bool:
+    """Whether a line is a whole sentence, which ends the text and takes no leave: "We remain at your disposal."."""
+    return line[-1:] == "." and len(line.split()) > MOST_LABEL_WORDS + 1
 
 
 def _looks_signed(blocks: Sequence[Block], number: int, at: int) -> bool:

@@ -5,28 +5,27 @@ Never drops a line: one that is nothing else is the name of who signs.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from generator.drafting.importing.document import Block, Line
-from generator.drafting.importing.recognising.entries import entries_of, is_entry, is_listed, without_sign
-from generator.drafting.importing.recognising.lines import What, announces_names, what_is
+from generator.drafting.importing.recognising.cards import MOST_CARD_LINES, as_one, of_lines
+from generator.drafting.importing.recognising.entries import is_entry
+from generator.drafting.importing.recognising.lines import announces_names, what_is
 from generator.drafting.importing.recognising.parts import Signer
+from generator.drafting.importing.recognising.tables import RULE, of_table
 
-MOST_CARD_LINES = 7
 LONGEST_ENTRY = 200
 LONGEST_LABEL = 60
 _NUMBERED = re.compile(r"\(?\d{1,4}[.)]\s+(?=[^\W\d_])")
-_RULE = re.compile(r"[_.\-–—…\s]{3,}")
-"""What is typed for a signature in ink."""
-_HEADED = re.compile(r":\s*$")
-_LIST = re.compile(r"\s*;\s*|\s+[•·|]\s+")
-_COLUMN_HEADS = re.compile(
-    r"(?:name|organi[sz]ations?|affiliation|country|party|title|position|role|signature|vorname|nachname|partei|land|funktion|"
-    r"nom|prénom|organisme|pays|fonction|nombre|organización|país|cargo|naam|organisatie|land|nome|paese|nazwisko)s?\b",
+_GROUPED = re.compile(
+    r"[^\W\d_]*(?:ists|ers|ors|ions|ics|ies|ians|ents|ants|als|ons|ives|isten|ende[nr]?|innen|vereine|verbände|tions|eurs|istes|tés|ores|"
+    r"istas|iones|ioni|isti|ori|nci|ties|s)(?: (?:and|und|et|y|e|en|&) [^\W\d_]+)?",
     re.IGNORECASE,
 )
+"""What a bold line alone above names is made of: words in the plural, "Scientists", "Unions and churches"."""
+_HEADED = re.compile(r":\s*$")
+_LIST = re.compile(r"\s*;\s*|\s+[•·|]\s+")
 
 
 def signers_in(blocks: Sequence[Block], relabelled: list[str]) -> list[Signer]:
@@ -41,13 +40,13 @@ def signers_in(blocks: Sequence[Block], relabelled: list[str]) -> list[Signer]:
     ]
     for block in _with_runs(labelled):
         if block.cells:
-            current += _of_table(block)
+            current += of_table(block)
             continue
-        lines = tuple(line for line in block.lines if not _RULE.fullmatch(line.plain))
+        lines = tuple(line for line in block.lines if not RULE.fullmatch(line.plain))
         if not lines:
             continue
         if _is_heading(block):
-            group = Signer(heading=_one(lines))
+            group = Signer(heading=as_one(lines))
             found.append(group)
             current = group.items
             continue
@@ -60,7 +59,7 @@ def signers_in(blocks: Sequence[Block], relabelled: list[str]) -> list[Signer]:
         elif len(lines) > 1 and all(_NUMBERED.match(line.plain) for line in lines):
             relabelled += [line.plain.split()[0] for line in lines]
             lines = tuple(Line(_NUMBERED.sub("", line.plain), "") for line in lines)
-        current += _of_lines(lines)
+        current += of_lines(lines)
     return _tidied(found)
 
 
@@ -106,6 +105,8 @@ def _is_heading(block: Block) -> bool:
         return True
     if len(block.lines) != 1 or block.kind == "item":
         return False
+    if block.strong and _GROUPED.fullmatch(block.plain.rstrip(" :")):
+        return True
     return (bool(_HEADED.search(block.plain)) and len(block.plain) < 120) or announces_names(block.plain)
 
 
@@ -123,113 +124,3 @@ def _with_runs(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
     if run:
         yield Block(tuple(run))
-
-
-def _of_lines(lines: Sequence[Line]) -> list[Signer]:
-    texts = [line.plain for line in lines]
-    kinds = [what_is(text) for text in texts]
-    if is_listed(texts):
-        return [signer for line in lines for signer in entries_of(line)]
-    starts = _starts(kinds)
-    if starts is None:
-        return [signer for line in lines for signer in entries_of(line)]
-    found = []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        name, *rest = texts[start:end]
-        if rest:
-            found.append(_card(without_sign(name), rest))
-        else:
-            found += entries_of(lines[start])
-    return found
-
-
-def _card(name: str, rest: list[str]) -> Signer:
-    """One who signs with what stands below the name: offices, and last the party or body that they belong to."""
-    last = what_is(rest[-1])
-    belongs = last in ("body", "other") and (len(rest) == 1 or what_is(rest[-2]) == "role")
-    if belongs:
-        return Signer(name=name, role=rest[:-1], affiliation=rest[-1])
-    return Signer(name=name, role=rest)
-
-
-def _starts(kinds: Sequence[What]) -> list[int] | None:
-    """Where each card begins among the lines; None where each line stands for itself."""
-    people = [at for at, kind in enumerate(kinds) if kind == "person"]
-    if len(kinds) < 2 or set(kinds) <= {"body"}:
-        return None
-    if kinds[0] not in ("person", "body", "other"):
-        return None
-    if len(people) > 1 and people[0] == 0:
-        lengths = [after - at for at, after in zip(people, [*people[1:], len(kinds)], strict=True)]
-        regular = len(set(lengths)) == 1 and lengths[0] > 1
-        told = "role" in kinds and max(lengths) <= MOST_CARD_LINES
-        return people if regular or (told and _only_bodies_alone(kinds, people)) else _after_roles(kinds)
-    if people[1:] or len(kinds) > MOST_CARD_LINES:
-        return _after_roles(kinds)
-    if people == [0] or kinds[1] == "role":
-        # Bodies below a person and an office are where they hold it; several below a person alone sign for themselves.
-        return [0] if "role" in kinds or len(kinds) == 2 or "contact" in kinds else None
-    return _after_roles(kinds)
-
-
-def _only_bodies_alone(kinds: Sequence[What], people: Sequence[int]) -> bool:
-    """Whether no person but the last is followed by more than an office and where it is held."""
-    return all(after - at <= 4 for at, after in itertools.pairwise(people))
-
-
-def _after_roles(kinds: Sequence[What]) -> list[int] | None:
-    """Each line begins a card but an office, a contact, or a body right below an office."""
-    if "role" not in kinds:
-        return None
-    starts = []
-    for at, kind in enumerate(kinds):
-        goes_on = at and (kind in ("role", "contact") or (kind == "body" and kinds[at - 1] == "role"))
-        if not goes_on:
-            starts.append(at)
-    return starts if starts and starts[0] == 0 else None
-
-
-def _of_table(block: Block) -> list[Signer]:
-    """The signers of a table: a person a row, or a card a cell or a column."""
-    rows = [list(row) for row in block.cells if not all(_RULE.fullmatch(line.plain) for cell in row for line in cell)]
-    if not rows:
-        return []
-    if any(len(cell) > 1 for row in rows for cell in row):
-        return [signer for row in rows for cell in row if cell for signer in _of_lines(cell)]
-    texts = [[" ".join(line.plain for line in cell) for cell in row] for row in rows]
-    width = max(len(row) for row in texts)
-    if width == 1:
-        return _of_lines([line for row in rows for cell in row for line in cell])
-    heads = len(texts) > 1 and all(not text or _COLUMN_HEADS.match(text) for text in texts[0])
-    if not heads and _are_columns(texts):
-        columns = [[row[at] for row in rows if at < len(row)] for at in range(width)]
-        return [signer for column in columns for signer in _of_lines([line for cell in column for line in cell])]
-    body = [row for row in texts[heads:] if any(row)]
-    if not heads and all(what_is(text) in ("person", "other") for row in body for text in row[:2] if text):
-        return [signer for row in rows for cell in row for line in cell for signer in entries_of(line)]
-    signers = [_of_row(row) for row in body]
-    if not heads:
-        return signers
-    said = " · ".join(text for text in texts[0] if text)
-    return [Signer(heading=Line(said, said), items=signers)]
-
-
-def _are_columns(texts: Sequence[Sequence[str]]) -> bool:
-    """Whether people stand side by side, what they are below their names."""
-    names = [text for text in texts[0] if text]
-    below = [text for row in texts[1:] for text in row if text]
-    named = sum(what_is(text) == "person" for text in names)
-    return named == len(names) > 1 and bool(below) and sum(what_is(text) != "person" for text in below) > len(below) / 2
-
-
-def _of_row(row: Sequence[str]) -> Signer:
-    name, *others = [text for text in row if text]
-    if re.fullmatch(r"\d{1,4}\.?", name) and others:
-        name, others = f"{name} {others[0]}", others[1:]
-    if len(others) == 1 and what_is(others[0]) != "role":
-        return Signer(name=name, affiliation=others[0])
-    return Signer(name=name, role=others)
-
-
-def _one(lines: Sequence[Line]) -> Line:
-    return Line(" ".join(line.plain for line in lines), " ".join(line.marked for line in lines))

@@ -43,6 +43,8 @@ class Words(NamedTuple):
     asks: re.Pattern[str]
     ends: re.Pattern[str]
     ordinals: tuple[str, ...]
+    collective: re.Pattern[str] | None
+    """How a line begins that greets many: "To the members of the Council,"."""
     common: frozenset[str]
 
 
@@ -71,6 +73,7 @@ def _words(facts: Mapping[str, list[str]]) -> Words:
         asks=re.compile("|".join(facts["asks"]), re.IGNORECASE),
         ends=_either(facts["ends"]),
         ordinals=tuple(facts["ordinals"]),
+        collective=_either(facts["collective"]) if facts["collective"] else None,
         common=frozenset(facts["common"]),
     )
 
@@ -92,7 +95,9 @@ def language_of(text: str, given: str | None, lines: Iterable[str] = ()) -> str:
             if len(line) < LONGEST_GREETING and (facts.salutation.match(line) or facts.valediction.match(line)):
                 scores[code] += GREETING
     best = max(scores, key=lambda code: scores[code])
-    given_code = (given or "").partition("-")[0].lower()
+    given_code, _, country = (given or "").replace("_", "-").partition("-")
+    given_code = given_code.lower()
+    given = "-".join(filter(None, (given_code, country))) or None
     if scores[best] == 0 or (len(words) < _ENOUGH_WORDS and given_code in scores):
         best = given_code if given_code in scores else "en"
     if best == "en":
@@ -131,8 +136,22 @@ _BRITISH = frozenset(
 )
 
 
+_COUNTRIES = (
+    ("en-CA", re.compile(r"\b(?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT),? +[A-Z]\d[A-Z] ?\d[A-Z]\d\b")),
+    ("en-AU", re.compile(r"\b(?:ACT|NSW|NT|QLD|SA|TAS|VIC|WA),? +\d{4}\b")),
+    ("en-IE", re.compile(r"\bDublin \d{1,2}\b|\b[AC-FHKNPRTV-Y]\d[\dW] ?[\dAC-FHKNPRTV-Y]{4}\b|\bTD\b|\bIs mise\b")),
+    ("en-NZ", re.compile(r"\b(?:Wellington|Auckland|Christchurch|Dunedin|Hamilton) \d{4}\b")),
+    ("en-ZA", re.compile(r"\b(?:Cape Town|Pretoria|Johannesburg|Durban),? \d{4}\b")),
+    ("en-IN", re.compile(r"\b(?:New Delhi|Mumbai|Kolkata|Chennai|Bengaluru|Hyderabad)[ ,–-]+\d{3} ?\d{3}\b")),
+)
+"""The countries of English by how their addresses end: Universal Postal Union, Addressing guidelines by country."""
+
+
 def _english(text: str, counted: Counter[str], given: str | None) -> str:
-    """The country whose English a text is in: by its dates and spelling, else what the file says, else Britain."""
+    """The country whose English a text is in: by addresses, dates, spelling, else what the file says, else Britain."""
+    where = next((tag for tag, pattern in _COUNTRIES if pattern.search(text)), None)
+    if where and not re.search(r"\b[A-Z]{2} \d{5}\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b", text):
+        return where
     months = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     american = sum(counted[word] for word in _AMERICAN) + len(re.findall(rf"\b{months} \d{{1,2}}, \d{{4}}", text))
     british = sum(counted[word] for word in _BRITISH) + len(re.findall(rf"\b\d{{1,2}} {months} \d{{4}}", text))
@@ -149,6 +168,13 @@ def is_salutation(line: str, language: str) -> bool:
     if not text or len(text) > LONGEST_LINE or (text[-1] in ".?։;" and len(text) > 70):
         return False
     return any(words.salutation.match(text) for words in _first(language))
+
+
+def greets_many(line: str, language: str) -> bool:
+    """Whether a line greets people by what they are, with the sign of a salutation behind it: "To the Council,"."""
+    text = line.strip()
+    known = all_words().get(language.partition("-")[0], all_words()["en"]).collective
+    return text[-1:] in ",:!" and len(text) <= LONGEST_GREETING + 40 and bool(known and known.match(text))
 
 
 def is_valediction(line: str, language: str) -> bool:

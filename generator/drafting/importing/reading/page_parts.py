@@ -1,0 +1,171 @@
+"""What surrounds the text on every page of a website: menus, cookies, buttons to share, other posts, the site's foot.
+
+Tells what it leaves out. Never leaves out what holds most of the page's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "complementary", "menu"])
+_TAGS = frozenset(["nav", "aside", "form", "button", "select", "input", "label", "iframe", "dialog", "menu"])
+_NAMES = re.compile(
+    r"cookie|consent-|gdpr|(?:^|[_-])shar(?:e|ing)(?:$|[_-])|sharedaddy|addtoany|social-(?:media|links|icons|"
+    r"share)|related-(?:posts?|articles?|content)|breadcrumb|newsletter|sidebar|skip-(?:link|to)|"
+    r"screen-reader|visually-hidden|sr-only|nav(?:bar|igation)(?:$|[_-])|(?:^|-)menu(?:$|-)|pagination|advert|"
+    r"(?:site|page|global)-(?:header|footer)|masthead|back-to-top|author-box|post-(?:navigation|tags|footer)|"
+    r"tag-links|cat-links|entry-(?:footer|tags)|comments-(?:area|page)|comment-(?:list|form)|subscri",
+    re.IGNORECASE,
+)
+_WHOLE = frozenset(
+    [
+        "ad", "ads", "comments", "menu", "modal", "pager", "popup", "promo", "related", "respond", "share", "social",
+        "subscribe", "tags", "toc", "toolbar", "widget",
+    ]
+)  # fmt: skip
+"""Classes and ids by which the common makers of websites call these parts."""
+_QUOTED = re.compile(
+    r"\b(?:gmail_quote\w*|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|OutlookMessageHeader|divRplyFwdMsg)\b"
+)
+"""How Gmail, Thunderbird, Yahoo, Proton and Outlook mark what they quote."""
+MOST_WORDS = 0.5
+"""The share of the page's words above which a part is none of these."""
+MOST_CHOICES = 150
+"""Words of a form or a label above which it holds text: old pages have all of it in one form."""
+LONGEST_TOLD = 40
+MOST_TOLD = 8
+
+
+def without_page_parts(root: Element, unseen: Collection[str]) -> list[str]:
+    """Takes these parts out of a page, and returns how each of them began; `unseen` tags are never told."""
+    body = root.find("body")
+    if body is None:
+        return []
+    page = _Page(body, unseen)
+    page.prune(body)
+    shown = list(dict.fromkeys(page.told))
+    return shown if len(shown) <= MOST_TOLD else [*shown[:MOST_TOLD], f"and {len(shown) - MOST_TOLD} more"]
+
+
+def without_quoted(root: Element, unseen: Collection[str]) -> str:
+    """Takes the message that is answered out of a message in HTML, by the marks of mail programs; how that began."""
+    told: list[str] = []
+    for parent in list(root.iter()):
+        for child in list(parent):
+            names = f"{child.get('class') or ''} {child.get('id') or ''}"
+            if _QUOTED.search(names) or (child.tag == "blockquote" and (child.get("type") or "") == "cite"):
+                told.append(" ".join(" ".join(_texts(child, unseen)).split()))
+                _take_out(parent, child)
+    said = " ".join(filter(None, told))
+    return said[: 3 * LONGEST_TOLD] + ("…" if len(said) > 3 * LONGEST_TOLD else "")
+
+
+class _Page:
+    """A page while its parts are taken out."""
+
+    def __init__(self, body: Element, unseen: Collection[str]) -> None:
+        self.unseen = unseen
+        self.words = sum(len(text.split()) for text in _texts(body, unseen))
+        self.article = self._article(body)
+        self.within = set(self.article.iter()) if self.article is not None else set()
+        self.needed = self._needed(body)
+        self.told: list[str] = []
+
+    def _article(self, body: Element) -> Element | None:
+        """The one element that says of itself that it holds the page's own text."""
+        for tag in ("article", "main"):
+            found = list(body.iter(tag))
+            if len(found) == 1 and sum(len(text.split()) for text in _texts(found[0], self.unseen)) > self.words / 3:
+                return found[0]
+        return None
+
+    def prune(self, element: Element) -> None:
+        """Takes the parts out of an element."""
+        for child in list(element):
+            if not isinstance(child.tag, str) or child.tag in self.unseen:
+                continue
+            if self._is_beside(child) or (_is_part(child) and child not in self.needed):
+                words = " ".join(" ".join(_texts(child, self.unseen)).split())
+                if len(words.split()) <= MOST_WORDS * self.words:
+                    _take_out(element, child)
+                    self.told += [words[:LONGEST_TOLD] + ("…" if len(words) > LONGEST_TOLD else "")] if words else []
+                    continue
+            self.prune(child)
+
+    def _is_beside(self, child: Element) -> bool:
+        """Whether an element is a section of the page beside its article."""
+        known = self.article is not None and child not in self.within and child not in self.needed
+        return known and child.tag in ("header", "footer", "section")
+
+    def _needed(self, body: Element) -> set[Element]:
+        """What holds the article, or the page's one title, with all elements round them."""
+        above = {child: parent for parent in body.iter() for child in parent}
+        found = {*body.iter("h1")}
+        kept = [*found] if len(found) == 1 else []
+        kept += [self.article] if self.article is not None else []
+        for one in kept:
+            at = one
+            while at in above:
+                found.add(at)
+                at = above[at]
+        return found
+
+
+def _is_part(element: Element) -> bool:
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag in (
+        "html",
+        "body",
+        "main",
+        "article",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "sup",
+        "span",
+        "b",
+        "i",
+        "em",
+        "strong",
+    ):
+        return False
+    if tag in _TAGS and not (tag in ("form", "aside", "label") and _reads(element)):
+        return True
+    if (element.get("role") or "").lower() in _ROLES or element.get("aria-hidden") == "true":
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    return any(name in _WHOLE or _NAMES.search(name) for name in names)
+
+
+def _reads(element: Element) -> bool:
+    """Whether an element holds text that somebody wrote; a note is an aside, too."""
+    note = element.tag == "aside" and element.get("id") is not None
+    return note or len("".join(element.itertext()).split()) > MOST_CHOICES
+
+
+def _take_out(parent: Element, child: Element) -> None:
+    """Takes an element out, not the text behind it."""
+    at = list(parent).index(child)
+    if child.tail:
+        if at:
+            parent[at - 1].tail = f"{parent[at - 1].tail or ''}{child.tail}"
+        else:
+            parent.text = f"{parent.text or ''}{child.tail}"
+    parent.remove(child)
+
+
+def _texts(element: Element, unseen: Collection[str]) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag in unseen:
+        return
+    if element.text:
+        yield element.text
+    for child in element:
+        yield from _texts(child, unseen)
+        if child.tail:
+            yield child.tail
