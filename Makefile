@@ -51,10 +51,10 @@ rooms: development
 	@.venv/bin/lint-imports --no-logo
 
 pytest: development
-	@.venv/bin/python -m pytest -n 2
+	@.venv/bin/python -m pytest -n 2 --dist worksteal
 
 coverage: development
-	@.venv/bin/python -m pytest -n 2 --cov=generator --cov-branch --cov-report=term-missing:skip-covered
+	@.venv/bin/python -m pytest -n 2 --dist worksteal --cov=generator --cov-branch --cov-report=term-missing:skip-covered
 
 set-up:
 	@sh tools/set-up

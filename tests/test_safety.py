@@ -80,7 +80,7 @@ def assert_refused(letter: Made, code: str) -> None:
 @pytest.mark.parametrize("key", ["body", "subject", "marking", "afterword"])
 def test_html_is_printed_as_typed(typed: str, key: str, home: Desk) -> None:
     letter = home.letter(**{"body": "Text.", key: f"See {typed} here."})
-    assert letter.codes == []
+    assert set(letter.codes) <= {"leftover"}, letter.said
     assert typed in letter.text
     assert typed in letter.printed
     assert typed not in letter.html

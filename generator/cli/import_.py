@@ -20,7 +20,20 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 
-@click.group(name="import")
+class _Kinds(click.Group):
+    """What can be brought in; a file in place of one of these is told so."""
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; a usage error where its name is forgotten."""
+        if args and args[0] not in self.commands and os.path.splitext(args[0])[1]:
+            kinds = "'letter', 'signatories' or 'recipients'"
+            context.fail(f"Say what is to be brought in, {kinds}, before the file: letters import letter {args[0]} …")
+        return super().resolve_command(context, args)
+
+
+@click.group(name="import", cls=_Kinds)
 def import_() -> None:
     """Bring in a letter or a list of people that another program wrote."""
 
@@ -32,7 +45,7 @@ def import_() -> None:
 )
 @options.force
 def letter(file: str, target: str, force: bool) -> int:
-    """Write the letter in FILE (PDF, .docx, .odt, .txt, .md, .html, .eml) as a letter file, word for word.
+    """Write the letter in FILE (PDF, .docx, .odt, .rtf, .txt, .md, .html, .eml) as a letter file, word for word.
 
     Of a PDF made by this program, the letter's own data is taken; files that it encloses are written beside the letter.
     """
@@ -96,7 +109,8 @@ def _of_lists(command: Command) -> Command:
 def signatories(file: str, target: str, given: tuple[str, ...], force: bool) -> int:
     """Write those who sign, from a table, a form's export, a page or a data set, as a list.
 
-    FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, JSON, YAML or XML.
+    FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
+    or XML.
     """
     return _list(file, "signatories", target, given, force)
 
@@ -106,7 +120,8 @@ def signatories(file: str, target: str, given: tuple[str, ...], force: bool) -> 
 def recipients(file: str, target: str, given: tuple[str, ...], force: bool) -> int:
     """Write those to write to, from a table, a page or a parliament's data set, as a list.
 
-    FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, JSON, YAML or XML.
+    FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
+    or XML.
     """
     return _list(file, "recipients", target, given, force)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import time
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -13,7 +12,7 @@ import click
 from generator.cli import options as shared
 from generator.cli.far_recording import recording
 from generator.cli.options import Reading
-from generator.cli.posting import Post, posted, posting
+from generator.cli.posting import Post, posted, posting, targets
 from generator.cli.progress import Progress
 from generator.cli.showing import show
 from generator.cli.writing import write
@@ -23,13 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.cli.recording import Record
-    from generator.merge.manifest import Manifest
-    from generator.merge.merging import Done, Survey
+    from generator.merge.earlier import Earlier, Origin
+    from generator.merge.merging import Done, Survey, Task
     from generator.merge.plan import Plan
-    from generator.merge.record import Tally, Wanted
-
-LEFT_OUT = "merge-left-out.csv"
-"""The rows that could not be made, each with its reason."""
+    from generator.merge.record import Tally
 
 
 class Asked(NamedTuple):
@@ -51,6 +47,10 @@ class Asked(NamedTuple):
     """What goes with the letters."""
     cluster: str | None
     """The address of a Dask cluster that makes the letters, in place of this machine."""
+    replaces: tuple[str, ...]
+    """Letters or tables of earlier runs, in whose place this run's are."""
+    prune: bool
+    """Whether letters that no row has any more are taken away."""
 
 
 @click.command()
@@ -65,6 +65,8 @@ class Asked(NamedTuple):
 @click.option("--no-data", is_flag=True, help="Do not attach the letters' data to the PDFs.")
 @click.option("--verify", type=click.IntRange(0), default=0, metavar="N", help="Compare N letters with --full ones.")
 @click.option("--proof", is_flag=True, help="Only a few telling letters, in one file to look at: merge-proof.pdf.")
+@click.option("--replaces", multiple=True, metavar="FILE", help="A letter or table that this run takes the place of.")
+@click.option("--prune", is_flag=True, help="Take away letters of earlier runs that no row has any more.")
 @click.option("--processes", type=click.IntRange(1, 256), metavar="N", help="How many cores work; left out: all.")
 @click.option("--cluster", metavar="ADDRESS", help="Let the workers of a Dask cluster make the letters.")
 @click.option("-q", "--quiet", is_flag=True, help="Name no files, and give no summary.")
@@ -87,6 +89,8 @@ def merge(
     proof: bool,
     processes: int | None,
     cluster: str | None,
+    replaces: tuple[str, ...],
+    prune: bool,
     quiet: bool,
     force: bool,
     post: Post,
@@ -101,8 +105,8 @@ def merge(
 
     gc.enable()  # A run over thousands of letters is not a short one.
     folder, size = out.removeprefix("file://"), processes or cores()
-    asked = Asked(folder, only, limit, skip_bad, force, quiet, size, verify, proof, post, cluster)
-    proof_alone(asked)
+    asked = Asked(folder, only, limit, skip_bad, force, quiet, size, verify, proof, post, cluster, replaces, prune)
+    goes_together(asked)
     files = (letter, recipients)
     table, problems = read_recipients(recipients)
     plan: Plan | None = None
@@ -138,11 +142,16 @@ def checked_pattern(pattern: str) -> str:
     return pattern
 
 
-def proof_alone(asked: Asked) -> None:
-    """A usage error where a proof is wanted, and with it what only goes with the letters themselves."""
+def goes_together(asked: Asked) -> None:
+    """A usage error where a proof is wanted, and with it what only goes with the letters themselves; or where letters
+    are to be taken away, and not all are made.
+    """
     post = asked.post
+    if asked.prune and (asked.only or asked.limit):
+        raise click.UsageError("--prune goes with the whole run: leave out --only and --limit")
     others = {
         **{"--only": asked.only, "--limit": asked.limit, "--verify": asked.verify, "--cluster": asked.cluster},
+        **{"--prune": asked.prune, "--replaces": asked.replaces},
         **{"--print-run": post.print_run, "--labels": post.labels, "--envelopes": post.envelopes, "--mbox": post.mbox},
     }
     for name, given in others.items():
@@ -154,21 +163,20 @@ def run(plan: Plan, asked: Asked) -> list[Problem]:
     """Look at all rows, then write the letters: the problems on the way."""
     from generator.merge.merging import survey
     from generator.merge.record import left_out
+    from generator.merge.settling import no_such_rows, written_over
 
     progress = Progress(0, "recipients checked")
     looked = survey(plan, asked.processes, progress.show)
     progress.clear()
-    problems = looked.problems
+    beside = no_such_rows(asked.only, looked, plan.table.path)
+    if beside := beside + written_over(plan, looked, asked.out, targets(asked.post)):
+        return looked.problems + beside
+    problems, reasons = looked.problems, ""
     if looked.bad or has_errors(problems):
         if not asked.skip_bad or len(looked.bad) == looked.ledger.rows:
             return problems
         reasons, problems = left_out(plan, looked)
-        refused = write(os.path.join(asked.out, LEFT_OUT), reasons.encode())
-        if refused:
-            return problems + refused
-        if not asked.quiet:
-            click.echo(os.path.join(asked.out, LEFT_OUT))
-    return problems + (proved(plan, looked, asked) if asked.proof else written(plan, looked, asked))
+    return problems + (proved(plan, looked, asked) if asked.proof else written(plan, looked, asked, reasons))
 
 
 def proved(plan: Plan, looked: Survey, asked: Asked) -> list[Problem]:
@@ -185,20 +193,19 @@ def proved(plan: Plan, looked: Survey, asked: Asked) -> list[Problem]:
     return problems
 
 
-def works(plan: Plan, looked: Survey, asked: Asked, wanted: Wanted, before: Manifest) -> Iterator[Done]:
+def works(plan: Plan, looked: Survey, asked: Asked, tasks: Iterator[Task], total: int) -> Iterator[Done]:
     """Make the letters that are missing or have changed, here or on a cluster; what became of each."""
     from generator.merge.cluster import merge_on
     from generator.merge.merging import FEW, merge
 
-    tasks = wanted.tasks(None if asked.force else before)
     if asked.cluster:
         return merge_on(asked.cluster, plan, looked, tasks, folder=asked.out, write=write)
-    size = asked.processes if wanted.total > FEW else 1
+    size = asked.processes if total > FEW else 1
     return merge(plan, looked, tasks, folder=asked.out, write=write, size=size)
 
 
 def noted(
-    done: Iterable[Done], asked: Asked, record: Record, tally: Tally, progress: Progress, *, table: str
+    done: Iterable[Done], asked: Asked, record: Record, tally: Tally, progress: Progress, *, origin: Origin
 ) -> list[Problem]:
     """A line on each letter that is written, in the manifest and for the person: the problems on the way, each once."""
     from generator.merge.manifest import written_line
@@ -210,7 +217,7 @@ def noted(
         if one.way != FAILED:
             tally.add(one)
         for line in one.lines:
-            record.add(written_line(line._replace(table=table)))
+            record.add(written_line(line._replace(**origin._asdict())))
             if not asked.quiet:
                 progress.clear()
                 click.echo(os.path.join(asked.out, line.file))
@@ -221,30 +228,61 @@ def noted(
     return list(problems)
 
 
-def written(plan: Plan, looked: Survey, asked: Asked) -> list[Problem]:
-    """Write the letters and the manifest; a summary on standard error."""
-    from generator.merge.earlier import name_of_table, of_other_tables, same_table
-    from generator.merge.manifest import NAME, Manifest, heading
-    from generator.merge.record import Tally, swept, tasks_of, whole
+def written(plan: Plan, looked: Survey, asked: Asked, reasons: str) -> list[Problem]:
+    """Write the letters, the manifest, and the rows that are left out; a summary on standard error."""
+    from generator.merge.earlier import Earlier, Held, Ours, origin_of
+    from generator.merge.manifest import NAME, heading
+    from generator.merge.record import Tally, swept, tasks_of
+    from generator.merge.settling import Leavings, names_taken, settled
 
     wanted = tasks_of(plan, looked, asked.only, asked.limit, asked.verify)
-    ledger, table = looked.ledger, name_of_table(plan.table.path, looked.ledger)
+    manifest, ledger, held = os.path.join(asked.out, NAME), looked.ledger, Held(asked.out)
+    origin = origin_of(plan.table.path, plan.letters[""].base.loaded.path, asked.out)
+    ours, leavings = Ours(origin, asked.replaces), Leavings(asked.out, prune=asked.prune)
     problems, tally, begun = list[Problem](), Tally(), time.monotonic()
     tally.compared = len(wanted.compared)
-    with recording(os.path.join(asked.out, NAME), heading()) as record:
-        if not record.problems:
-            swept(asked.out)
-            names = same_table(record.path, table, ledger)
-            with Manifest(record.path, ledger.rows, names) as before:
-                done = works(plan, looked, asked, wanted, before)
+    with recording(manifest, heading()) as record:
+        if record.problems:
+            return record.problems
+        swept(asked.out)
+        with Earlier(record.path, ledger, ours) as before:
+            if taken := before.taken(wanted.rows, plan.choices.endings, held.there):
+                return [names_taken(taken, manifest, origin, plan.choices.pattern)]
+            problems = rest_written(reasons, plan.table.path, asked, record, before=before, origin=origin)
+            if not has_errors(problems):
+                done = works(plan, looked, asked, wanted.tasks(None if asked.force else before, held), wanted.total)
                 progress = Progress(wanted.total, "letters", rate=True)
-                problems = noted(done, asked, record, tally, progress, table=table)
-            with Manifest(record.path, ledger.rows, names) as after:
-                others = of_other_tables(record.path, names, ledger, asked.out)
-                record.rewritten(chain(others, whole(after, looked, table)))
+                problems += noted(done, asked, record, tally, progress, origin=origin)
+        with Earlier(record.path, ledger, ours) as after:
+            record.rewritten(settled(after, looked, origin, held.there, leavings))
+    tally.removed = leavings.removed
     if not asked.quiet:
         click.echo(tally.said(time.monotonic() - begun), err=True)
     problems += record.problems
     if has_errors(problems):
         return problems
-    return problems + posted(plan, asked.post, asked.out, (record.path, table), wanted.numbers, quiet=asked.quiet)
+    problems += leavings.problems(manifest)
+    return problems + posted(plan, asked.post, asked.out, (record.path, origin), wanted.numbers, quiet=asked.quiet)
+
+
+def rest_written(
+    reasons: str, recipients: str, asked: Asked, record: Record, *, before: Earlier, origin: Origin
+) -> list[Problem]:
+    """Write the rows that are left out, with their reasons, and note that; where there are none, no such table stays
+    that an earlier run wrote.
+    """
+    from generator.merge.manifest import written_line
+    from generator.merge.settling import cleared, rest_line, rest_name
+
+    written = {line.file: line.sha256 for line in before.rests() if before.ours(line)}
+    if not reasons:
+        cleared(asked.out, recipients, written)
+        return []
+    data = reasons.encode()
+    name = rest_name(asked.out, recipients, data, written)
+    problems = write(os.path.join(asked.out, name), data)
+    if not problems:
+        record.add(written_line(rest_line(name, data, origin)))
+        if not asked.quiet:
+            click.echo(os.path.join(asked.out, name))
+    return problems

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from generator.cli.build import chosen
 from generator.cli.progress import Progress
-from generator.cli.writing import write, write_pieces
+from generator.cli.writing import Put, write, write_pieces
 from generator.problems import Place, Problem, has_errors, warning
 
 if TYPE_CHECKING:
+    from generator.merge.earlier import Origin
+    from generator.merge.manifest import Line
     from generator.merge.plan import Plan
-    from generator.merge.print_run.entries import Entry
+    from generator.merge.print_run.pile import Pile
+    from generator.merge.print_run.volumes import Volume
     from generator.merge.sheets.sheets import Form
 
 FILE = click.Path(dir_okay=False)
@@ -80,9 +84,11 @@ def posting(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _known(post: Post) -> None:
-    """A usage error for labels or envelopes that there are not."""
+    """A usage error for labels or envelopes that there are not, and a print run that by its name is no PDF."""
     from generator.reference import paper
 
+    if post.print_run and not post.print_run.lower().endswith(".pdf"):
+        raise click.BadParameter(f"'{post.print_run}' does not end in .pdf", param_hint="--print-run")
     if post.labels and not paper.label_sheet(post.labels):
         message = f"'{post.labels}' is none that is known; 'letters list labels' shows them"
         raise click.BadParameter(message, param_hint="--labels")
@@ -91,24 +97,40 @@ def _known(post: Post) -> None:
         raise click.BadParameter(message, param_hint="--envelopes")
 
 
+def targets(post: Post) -> list[str]:
+    """The files that are to be written at places which the person chose."""
+    from generator.merge.print_run.volumes import beside
+
+    run = [post.print_run, beside(post.print_run, "-job-sheet")] if post.print_run else []
+    return [*run, *([post.mbox] if post.mbox else [])]
+
+
 def posted(
-    plan: Plan, post: Post, folder: str, record: tuple[str, str], numbers: Collection[int] | None, *, quiet: bool
+    plan: Plan, post: Post, folder: str, record: tuple[str, Origin], numbers: Collection[int] | None, *, quiet: bool
 ) -> list[Problem]:
     """Write what was asked for beside the letters, which are in the folder: the problems on the way.
 
-    `record` is the manifest's path, and what the table is called in it.
+    `record` is the manifest's path, and what this run's letters are made of.
     """
     if not (post.print_run or post.labels or post.envelopes or post.mbox):
         return []
-    from generator.merge.manifest import read_manifest
+    from generator.merge.manifest import WRITTEN, read_manifest
     from generator.merge.naming import DRAFT, PDF, ending_of
-    from generator.merge.print_run.entries import entries, in_order
+    from generator.merge.print_run.entries import entries
+    from generator.merge.print_run.pieces import parts_of
+    from generator.merge.print_run.pile import Pile
+    from generator.pages.outputs import TO_PRINT
 
-    ending = PDF if "pdf" in post.formats else DRAFT
-    path, table = record
-    written = (line for line in read_manifest(path) if ending_of(line.file) == ending and line.table == table)
-    pile = in_order(list(entries(plan, written, numbers)), post.sort)
-    if not pile:
+    ending = TO_PRINT if post.with_enclosures else PDF if "pdf" in post.formats else DRAFT
+    path, origin = record
+    own = (line for line in read_manifest(path) if (line.table, line.letter, line.state) == (*origin, WRITTEN))
+    written = (line for line in own if ending_of(line.file) == ending)
+
+    def parts(line: Line) -> tuple[int, ...]:
+        return parts_of(_read(folder, line.file)) if ending == TO_PRINT else (line.pages,)
+
+    pile = Pile(entries(plan, written, numbers, parts), post.sort)
+    if not len(pile):
         return []
     problems: list[Problem] = []
     for step in (_print_run, _labels, _envelopes, _mbox):
@@ -125,38 +147,42 @@ Step = Iterator[tuple[str, list[Problem]]]
 """Each file written, with the problems on the way."""
 
 
-def _print_run(plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
+def _print_run(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
     """The files of the print run, and the job sheet beside them."""
     if not post.print_run:
         return
     from generator.merge.print_run.binding import bind, title_of
-    from generator.merge.print_run.job_sheet import job_of, job_sheet
-    from generator.merge.print_run.volumes import beside, volumes
+    from generator.merge.print_run.job_sheet import counts_of, job_of, job_sheet
+    from generator.merge.print_run.volumes import beside, left_over, volumes
 
     parts, title = volumes(post.print_run, pile, post.max_sheets, duplex=post.duplex), title_of(plan)
-    progress, done = Progress(len(pile), "letters bound", rate=True), 0
+    progress, sizes = Progress(len(pile), "letters bound", rate=True), Counter[tuple[int, int]]()
+    read = functools.partial(_read, folder)
     for part in parts:
-        made = functools.partial(
-            bind,
-            part,
-            title,
-            functools.partial(_read, folder),
-            tell=lambda number, done=done: progress.show(done + number),  # type: ignore[misc]
-            duplex=post.duplex,
-        )
-        problems = write_pieces(part.path, lambda put, made=made: made(write=put))  # type: ignore[misc]
-        done += len(part.entries)
+
+        def fill(put: Put, part: Volume = part) -> None:
+            letters = pile.part(part.first, part.letters)
+            sizes.update(bind(letters, title, read, put, lambda n: progress.show(part.first + n), duplex=post.duplex))
+
+        problems = write_pieces(part.path, fill)
         progress.clear()
         if post.max_sheets and part.sheets > post.max_sheets:
-            message = f"the letter to {part.entries[0].recipient} has {part.sheets} sheets, more than {post.max_sheets}"
+            (letter,) = pile.part(part.first, 1)
+            message = f"the letter to {letter.recipient} has {part.sheets} sheets, more than {post.max_sheets}"
             problems.append(warning(Place(part.path), "over-max-sheets", message, "it has a file of its own"))
         yield part.path, problems
-    data, problems = job_sheet(job_of(plan, title, parts, post.sort, duplex=post.duplex), Place(post.print_run))
+    job = job_of(plan, parts, counts_of(pile), sizes, post.sort, duplex=post.duplex)
+    data, problems = job_sheet(job, Place(post.print_run))
+    if others := left_over(post.print_run, parts):
+        several = f"{others[0]} and {len(others) - 1:,} more are" if len(others) > 1 else f"{others[0]} is"
+        message = f"of an earlier print run, {several} still there"
+        hint = "take away what is not named here, so that nothing is printed twice"
+        problems.append(warning(Place(post.print_run), "stale-letters", message, hint))
     path = beside(post.print_run, "-job-sheet")
     yield path, problems + (write(path, data) if data else [])
 
 
-def _labels(plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
+def _labels(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
     """The labels, in the folder of the letters."""
     if post.labels:
         from generator.merge.sheets.sheets import labels
@@ -167,7 +193,7 @@ def _labels(plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
         yield _sheets(plan, labels(sheet), os.path.join(folder, f"labels-{sheet.name.lower()}.pdf"), pile)
 
 
-def _envelopes(plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
+def _envelopes(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
     """The envelopes, with the sender's address on them."""
     if post.envelopes:
         from generator.merge.sheets.sheets import envelopes
@@ -181,7 +207,7 @@ def _envelopes(plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> St
         yield _sheets(plan, envelopes(kind, own), path, pile)
 
 
-def _sheets(plan: Plan, form: Form, path: str, pile: Sequence[Entry]) -> tuple[str, list[Problem]]:
+def _sheets(plan: Plan, form: Form, path: str, pile: Pile) -> tuple[str, list[Problem]]:
     from generator.merge.crew import cores
     from generator.merge.print_run.binding import title_of
     from generator.merge.sheets.sheets import Job, NoSheetsError, print_sheets
@@ -199,7 +225,7 @@ def _sheets(plan: Plan, form: Form, path: str, pile: Sequence[Entry]) -> tuple[s
         return path, stopped.problems
 
 
-def _mbox(_plan: Plan, post: Post, folder: str, pile: Sequence[Entry]) -> Step:
+def _mbox(_plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
     """All drafts in one file."""
     if post.mbox:
         from generator.merge.drafts import mailbox

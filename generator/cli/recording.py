@@ -9,8 +9,11 @@ import os
 from collections.abc import Iterable
 from types import TracebackType
 
-from generator.cli.writing import Put, write_pieces
+from generator.cli.writing import Put, file_above, write_pieces
 from generator.problems import Place, Problem, error
+
+BEGINNING = 6
+"""So many columns make sure that a file is a record."""
 
 
 class Record:
@@ -29,6 +32,9 @@ class Record:
             self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
             self._lock()
             size = os.fstat(self._file).st_size
+            if not self._is_record():
+                self.problems.append(self._another())
+                return self
             whole = self._whole(size)
             if whole < size:
                 os.ftruncate(self._file, whole)
@@ -65,6 +71,19 @@ class Record:
         if not self.problems:
             self.problems += write_pieces(self.path, fill)
 
+    def _is_record(self) -> bool:
+        """Whether the file begins as a record does, perhaps one of an older version of this program, or is none yet."""
+        own = self._heading.encode()
+        with open(self.path, "rb") as file:
+            line = file.readline(1000)
+        return own.startswith(line) or line.split(b",")[:BEGINNING] == own.split(b",")[:BEGINNING]
+
+    def _another(self) -> Problem:
+        message = "this file is none that a merge wrote, and a merge writes into it what it made for whom"
+        return error(
+            Place(self.path), "cannot-write", message, "give it another name, or write into another folder: -o"
+        )
+
     def _whole(self, size: int) -> int:
         """How many bytes of the file are whole lines."""
         assert self._file is not None  # noqa: S101
@@ -91,6 +110,6 @@ class Record:
     def _refuse(self, refused: OSError) -> None:
         reason = (refused.strerror or str(refused)).lower()
         if isinstance(refused, FileExistsError | NotADirectoryError):
-            reason = f"'{os.path.dirname(self.path)}' is a file, not a folder"
+            reason = f"'{file_above(self.path)}' is a file, not a folder"
         message = f"this file could not be written: {reason}"
         self.problems.append(error(Place(self.path), "cannot-write", message))

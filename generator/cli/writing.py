@@ -94,11 +94,11 @@ def _telling(file: BinaryIO) -> Put:
 def _cannot(path: str, refused: OSError) -> Problem:
     reason = (refused.strerror or str(refused)).lower()
     if isinstance(refused, FileExistsError | NotADirectoryError):
-        reason = f"'{_file_above(path)}' is a file, not a folder"
+        reason = f"'{file_above(path)}' is a file, not a folder"
     return error(Place(path), "cannot-write", f"this file could not be written: {reason}")
 
 
-def _file_above(path: str) -> str:
+def file_above(path: str) -> str:
     """The file that stands where a folder of this path should be."""
     folder = os.path.dirname(path)
     while folder and not os.path.isfile(folder) and folder != os.path.dirname(folder):

@@ -88,3 +88,17 @@ def test_a_pdf_of_others_says_how_to_bring_its_text_in(desk: Desk) -> None:
     assert said.code == 1
     assert "[no-letter-data]" in said.wrong[0]
     assert not (desk.folder / "next.yaml").exists()
+
+
+def test_who_forgets_to_say_what_a_file_is_gets_the_whole_command(desk: Desk) -> None:
+    desk.file("old.txt", LETTER)
+    said = letters("import", "old.txt", "-o", "new.yaml", cwd=desk.folder)
+    assert said.code == 2
+    assert "letters import letter old.txt" in " ".join(said.wrong)
+
+
+def test_a_document_without_a_list_says_so_in_words_of_its_own(desk: Desk) -> None:
+    desk.file("old.html", "<p>Only one line of text, and nobody in it.</p>")
+    said = letters("import", "signatories", "old.html", "-o", "new.yaml", cwd=desk.folder)
+    assert said.code == 1
+    assert "no list of people was found in it" in " ".join(said.wrong)

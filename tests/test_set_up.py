@@ -1,4 +1,4 @@
-"""The ground: the set-up script, `make`, and the pinned versions.
+"""The set-up script: what it installs, when it has nothing to do, and what it says where it cannot go on.
 
 The set-up runs on a make-believe machine (its own PATH, with a make-believe Python, apt and fonts), so that these tests
 need no network and install nothing.
@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import tomllib
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_COMMANDS = ("cat", "cksum", "cp", "dirname", "env", "mkdir", "readlink", "rm", "touch")
@@ -294,143 +290,3 @@ def test_a_python_that_cannot_be_used_is_told_by_name(machine: Machine) -> None:
     result = machine.set_up(python="python2.7")
     assert result.returncode == 1
     assert "PYTHON=python2.7 is not a Python 3.11 or newer" in result.stderr
-
-
-# --- make ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def workshop(tmp_path: Path) -> Path:
-    """A folder with the Makefile, a set-up that has nothing to do, and tools that only say that they ran."""
-    folder = tmp_path / "a workshop"
-    (folder / "tools").mkdir(parents=True)
-    (folder / ".venv" / "bin").mkdir(parents=True)
-    shutil.copy(ROOT / "Makefile", folder)
-    (folder / "tools" / "set-up").touch()
-    for name in ("letters", "ruff", "mypy", "lint-imports", "python"):
-        tool = folder / ".venv" / "bin" / name
-        tool.write_text(f'#!/bin/sh\necho "{name} ran: $*"\n[ ! -e "{name}-fails" ]\n')
-        tool.chmod(0o755)
-    return folder
-
-
-def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs make there, as from a plain shell: without what a `make` that runs these tests has set."""
-    return subprocess.run(
-        ["env", "-u", "MAKEFLAGS", "-u", "MAKELEVEL", "-u", "MFLAGS", "-u", "LETTER", "make", *arguments],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def test_make_alone_tells_what_there_is_to_make(workshop: Path) -> None:
-    told = make(workshop).stdout
-    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    assert phony
-    for target in set(phony[1].split()) - {"help", "development"}:
-        assert re.search(rf"make {target}\b", told), target
-
-
-def test_make_letter_builds_the_first_letter(workshop: Path) -> None:
-    assert (
-        make(workshop, "letter").stdout.splitlines()[-1] == "letters ran: build letters/nagorno-karabakh.yaml -o out/"
-    )
-
-
-def test_make_letter_builds_another_letter_also_with_a_space_in_its_name(workshop: Path) -> None:
-    assert "build letters/my own.yaml -o out/" in make(workshop, "letter", "LETTER=letters/my own.yaml").stdout
-
-
-def test_make_test_runs_every_step_and_names_those_that_failed(workshop: Path) -> None:
-    (workshop / "ruff-fails").touch()
-    (workshop / "lint-imports-fails").touch()
-    result = make(workshop, "test")
-    assert re.findall(r"^== (\w+)$", result.stdout, re.MULTILINE) == ["lint", "format", "types", "rooms", "pytest"]
-    assert "mypy ran: --strict" in result.stdout
-    assert "python ran: -m pytest" in result.stdout
-    assert result.stdout.splitlines()[-1] == "Failed: lint format rooms"
-    assert result.returncode != 0
-
-
-def test_make_test_ends_well_when_every_step_passes(workshop: Path) -> None:
-    result = make(workshop, "test")
-    assert (result.returncode, result.stdout.splitlines()[-1]) == (0, "All steps passed.")
-
-
-def test_make_clean_keeps_the_letters_that_were_built(workshop: Path) -> None:
-    (workshop / "out").mkdir()
-    (workshop / "out" / "letter.pdf").touch()
-    (workshop / "generator" / "__pycache__").mkdir(parents=True)
-    make(workshop, "clean")
-    assert sorted(path.name for path in workshop.iterdir()) == ["Makefile", "generator", "out", "tools"]
-    assert (workshop / "out" / "letter.pdf").exists()
-    assert not (workshop / "generator" / "__pycache__").exists()
-
-
-def test_what_must_hold_before_a_change_lands_is_make_test(workshop: Path) -> None:
-    shutil.copytree(ROOT / ".ci", workshop / ".ci")
-    (workshop / "mypy-fails").touch()
-    run = subprocess.run(
-        ["env", "-u", "MAKEFLAGS", "-u", "MAKELEVEL", "bash", workshop / ".ci" / "run"],
-        cwd="/",
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.stdout.splitlines()[-1] == "Failed: types"
-    assert run.returncode != 0
-
-
-# --- Versions ------------------------------------------------------------------------------------------------------
-
-
-def _requirements(path: str) -> list[Requirement]:
-    lines = (ROOT / path).read_text().splitlines()
-    return [Requirement(line) for line in lines if line and not line.startswith("#")]
-
-
-def _project() -> list[Requirement]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    return [Requirement(text) for text in project["project"]["dependencies"] + project["build-system"]["requires"]]
-
-
-@pytest.fixture(scope="module")
-def pinned() -> dict[str, str]:
-    """Every pinned distribution with its version; each stands once and with exactly one version."""
-    pins = _requirements("tools/constraints.txt") + _requirements("tools/development.txt")
-    versions = {}
-    for pin in pins:
-        (specifier,) = pin.specifier
-        assert specifier.operator == "==", pin
-        assert "*" not in specifier.version, pin
-        versions[canonicalize_name(pin.name)] = specifier.version
-    assert len(versions) == len(pins)
-    return versions
-
-
-@pytest.mark.parametrize("requirement", _project(), ids=str)
-def test_the_pinned_version_is_one_that_the_project_says_it_works_with(
-    requirement: Requirement, pinned: dict[str, str]
-) -> None:
-    assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)])
-
-
-def test_nothing_is_installed_at_a_version_that_nobody_chose(pinned: dict[str, str]) -> None:
-    todo = [*_project(), *_requirements("tools/development.txt")]
-    seen = set()
-    while todo:
-        requirement = todo.pop()
-        name = canonicalize_name(requirement.name)
-        extras = {"", *requirement.extras}
-        if (name, *sorted(extras)) in seen:
-            continue
-        seen.add((name, *sorted(extras)))
-        assert name in pinned, f"{name} is needed; add it to tools/constraints.txt"
-        for line in metadata.requires(name) or []:
-            needed = Requirement(line)
-            if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in extras):
-                todo.append(needed)

@@ -1,0 +1,201 @@
+"""`letters merge` once more into the same folder: another table, a run that was stopped, a disk that was full."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+from command import in_a_process
+from letter_factory import Desk, words_of
+from merge_command import MANIFEST, SMALL, desk_with, manifest, merge, written
+
+# --- two tables in one folder
+
+
+def test_rows_that_were_left_out_can_be_mended_and_merged_into_the_same_folder(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,\nCid Du,Ely\nDan Fox,\nEve Gray,\n")
+    merge(desk, "--skip-bad")
+    rest = desk.folder / "out/merge-left-out.csv"
+    for mended in (("Ben Ek,", "Ben Ek,Truro"), ("Dan Fox,", "Dan Fox,Bath")):
+        rest.write_text(rest.read_text().replace(*mended))
+        assert merge(desk, "--skip-bad", recipients="out/merge-left-out.csv").code == 0
+    lines = manifest(desk)
+    names = ["Ann Lee", "Cid Du", "Ben Ek", "Dan Fox"]
+    assert [line["recipient"] for line in lines] == names
+    assert [line["table"] for line in lines] == ["../people.csv"] * 2 + ["merge-left-out.csv"] * 2
+    assert all((desk.folder / "out" / line["file"]).exists() for line in lines)
+    # The first table once more: nothing is made twice, and nothing is forgotten.
+    said = merge(desk, "--skip-bad")
+    assert [line for line in said.lines if line.endswith(".pdf")] == []
+    assert sorted(line["recipient"] for line in manifest(desk)) == sorted(names)
+
+
+def test_a_run_over_another_table_that_was_stopped_keeps_the_record_of_the_first(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,Truro\n")
+    desk.file("more.csv", "name,town\nCid Du,Ely\nDan Fox,Bath\n")
+    merge(desk)
+    first = (desk.folder / "out/merge.csv").read_text()
+    merge(desk, recipients="more.csv")
+    whole = written(desk)
+    lines = whole[MANIFEST].decode().splitlines(keepends=True)
+    assert "".join(lines).startswith(first)
+    desk.file("out/merge.csv", "".join(lines[:4]) + lines[4][:20])
+    assert merge(desk, recipients="more.csv").lines == ["out/0002-Dan-Fox.pdf"]
+    assert written(desk) == whole
+
+
+def test_a_recipient_who_is_called_otherwise_now_is_not_in_the_record_twice(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,Truro\n")
+    merge(desk)
+    desk.file("people.csv", "name,town\nAnn Lee,Hull\nBenno Ek,Truro\n")
+    assert merge(desk).lines == ["out/0002-Benno-Ek.pdf"]
+    assert [line["recipient"] for line in manifest(desk)] == ["Ann Lee", "Benno Ek"]
+
+
+def test_letters_of_another_table_that_are_gone_are_gone_from_the_record(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,Truro\n")
+    desk.file("more.csv", "name,town\nCid Du,Ely\n")
+    merge(desk)
+    os.unlink(desk.folder / "out/0001-Ann-Lee.pdf")
+    merge(desk, "--print-run", "run.pdf", recipients="more.csv")
+    assert [line["recipient"] for line in manifest(desk)] == ["Ben Ek", "Cid Du"]
+    with pikepdf.open(desk.folder / "run.pdf") as run:
+        assert len(run.pages) == 1, "a print run is of one table"
+
+
+# --- a run that is taken up again
+
+
+def test_a_second_run_writes_only_what_is_missing_or_has_changed(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,Truro\nCid Du,Ely\n")
+    merge(desk)
+    before = written(desk)
+    os.unlink(desk.folder / "out/0003-Cid-Du.pdf")
+    desk.file("people.csv", "name,town\nAnn Lee,Hull\nBen Ek,Bath\nCid Du,Ely\n")
+    said = merge(desk)
+    assert said.lines == ["out/0002-Ben-Ek.pdf", "out/0003-Cid-Du.pdf"]
+    assert "1 kept from an earlier run" in said.err
+    after = written(desk)
+    assert after["0003-Cid-Du.pdf"] == before["0003-Cid-Du.pdf"]
+    assert "Bath" in words_of(after["0002-Ben-Ek.pdf"])
+    assert merge(desk).lines == []
+    assert merge(desk, "--force").lines == ["out/0001-Ann-Lee.pdf", "out/0002-Ben-Ek.pdf", "out/0003-Cid-Du.pdf"]
+
+
+def test_a_file_that_somebody_spoilt_is_made_again(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\n")
+    merge(desk)
+    before = written(desk)
+    desk.file("out/0001-Ann-Lee.pdf", b"%PDF-1.7 spoilt")
+    assert merge(desk).lines == ["out/0001-Ann-Lee.pdf"]
+    assert written(desk) == before
+
+
+def test_another_letter_makes_all_files_anew(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\n")
+    merge(desk)
+    desk.file("letter.yaml", SMALL.replace("We write", "We write again"))
+    assert merge(desk).lines == ["out/0001-Ann-Lee.pdf"]
+
+
+def test_a_run_killed_at_any_moment_ends_with_the_same_bytes_when_it_is_taken_up(desk: Desk) -> None:
+    desk_with(desk, "name,town\n" + "".join(f"Ann L{n},Town {n}\n" for n in range(120)))
+    program = [sys.executable, "-m", "generator", "merge", "letter.yaml", "people.csv", "-q", "--processes", "2"]
+    quietly = {"cwd": desk.folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([*program, "-o", "whole"], check=True, **quietly)
+    whole = written(desk, "whole")
+    assert len(whole) == 121
+    killed = 0
+    # Each time a little later: no clock decides, but how many files there are.
+    for wanted in (0, 1, 20, 50, 80):
+        process = subprocess.Popen([*program, "-o", "out"], **quietly)
+        while process.poll() is None and _pdfs(desk.folder / "out") < wanted:
+            time.sleep(0.005)
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+    assert killed >= 4
+    # The workers end by themselves when nobody gives them work.
+    for _ in range(1000):
+        if not _half_written(desk.folder / "out"):
+            break
+        time.sleep(0.01)
+    subprocess.run([*program, "-o", "out"], check=True, **quietly)
+    assert written(desk, "out") == whole
+
+
+def test_halves_of_files_and_of_lines_that_a_killed_run_left_are_cleared_away(desk: Desk) -> None:
+    desk_with(desk, "name,town\nAnn Lee,Hull\nBen Ek,Truro\n")
+    merge(desk)
+    whole = written(desk)
+    lines = whole[MANIFEST].decode().splitlines(keepends=True)
+    desk.file("out/merge.csv", "".join(lines[:2]) + lines[2][:20])
+    desk.file("out/.0002-Ben-Ek.pdf.0123abcd.tmp", b"%PDF-1.7 half of")
+    desk.file("out/.mine.tmp", b"somebody else's")
+    assert merge(desk).lines == ["out/0002-Ben-Ek.pdf"]
+    after = written(desk)
+    assert after.pop(".mine.tmp") == b"somebody else's"
+    assert after == whole
+
+
+def _pdfs(folder: Path) -> int:
+    return len(list(folder.glob("*.pdf"))) if folder.exists() else 0
+
+
+def _half_written(folder: Path) -> list[Path]:
+    return list(folder.glob(".*.tmp"))
+
+
+FULL_DISK = """
+import errno, generator.cli.merge as command
+write, written = command.write, []
+def full(path, data):
+    written.append(path)
+    if len(written) > 3 and path.endswith(".pdf"):
+        import generator.cli.writing as writing, os
+        real = os.fdopen
+        def fdopen(*args, **kwargs):
+            file = real(*args, **kwargs)
+            class Full:
+                def __enter__(self): return self
+                def __exit__(self, *_): file.close()
+                def write(self, data):
+                    file.write(data[:100])
+                    raise OSError(errno.ENOSPC, "No space left on device")
+            return Full()
+        writing.os.fdopen = fdopen
+        try:
+            return write(path, data)
+        finally:
+            writing.os.fdopen = real
+    return write(path, data)
+command.write = full
+"""
+
+
+def test_a_full_disk_leaves_nothing_half_written_and_the_run_can_be_taken_up(desk: Desk) -> None:
+    desk_with(desk, "name,town\n" + "".join(f"Ann L{n},Hull\n" for n in range(8)))
+    said = in_a_process("merge", "letter.yaml", "people.csv", cwd=desk.folder, before=FULL_DISK)
+    assert said.code == 1
+    assert "no space left on device" in said.err
+    names = set(written(desk))
+    assert names == {"0001-Ann-L0.pdf", "0002-Ann-L1.pdf", "0003-Ann-L2.pdf", MANIFEST}
+    assert [line["row"] for line in manifest(desk)] == ["1", "2", "3"]
+    assert len(merge(desk).lines) == 5
+    merge(desk, "-o", "whole")
+    assert written(desk) == written(desk, "whole")
+
+
+def test_two_merges_do_not_write_into_one_folder_at_the_same_time(desk: Desk) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    desk_with(desk, "name,town\nAnn Lee,Hull\n")
+    with desk.file("out/merge.csv").open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        said = merge(desk)
+    assert said.code == 1
+    assert "another merge is writing into this folder" in said.err
