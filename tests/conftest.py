@@ -5,12 +5,18 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from pathlib import Path
 
 import golden_files
+import hypothesis
 import letter_factory
 import pytest
 from golden_files import Golden
+
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture
@@ -38,3 +44,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[golden_files.USED] = set()
     config.pluginmanager.register(golden_files.NoneUnused(config))
+
+
+def pytest_unconfigure() -> None:
+    # What sets type stays loaded until the very end: texts that are let go of last would else call what is gone.
+    libraries = vars(sys.modules.get("weasyprint.text.ffi", sys))
+    for name in ("pango", "pangoft2", "gobject", "fontconfig", "harfbuzz"):
+        if name in libraries:
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(libraries[name]))

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from generator.cli.recording import Record
     from generator.merge.earlier import Earlier, Origin
-    from generator.merge.merging import Done, Survey, Task
+    from generator.merge.merging import Done, Task
     from generator.merge.plan import Plan
     from generator.merge.record import Tally
+    from generator.merge.surveying import Survey
 
 
 class Asked(NamedTuple):
@@ -161,9 +162,9 @@ def goes_together(asked: Asked) -> None:
 
 def run(plan: Plan, asked: Asked) -> list[Problem]:
     """Look at all rows, then write the letters: the problems on the way."""
-    from generator.merge.merging import survey
     from generator.merge.record import left_out
     from generator.merge.settling import no_such_rows, written_over
+    from generator.merge.surveying import survey
 
     progress = Progress(0, "recipients checked")
     looked = survey(plan, asked.processes, progress.show)
@@ -196,7 +197,8 @@ def proved(plan: Plan, looked: Survey, asked: Asked) -> list[Problem]:
 def works(plan: Plan, looked: Survey, asked: Asked, tasks: Iterator[Task], total: int) -> Iterator[Done]:
     """Make the letters that are missing or have changed, here or on a cluster; what became of each."""
     from generator.merge.cluster import merge_on
-    from generator.merge.merging import FEW, merge
+    from generator.merge.merging import merge
+    from generator.merge.surveying import FEW
 
     if asked.cluster:
         return merge_on(asked.cluster, plan, looked, tasks, folder=asked.out, write=write)

@@ -19,10 +19,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from generator.merge.merging import Done, Survey, Task, Worker, chunks
+from generator.merge.crew import chunks
+from generator.merge.merging import Done, Task, Worker
 from generator.merge.places import is_address
 from generator.merge.plan import OneLanguage, Plan, Write
 from generator.merge.recipients import Row
+from generator.merge.surveying import Survey
 from generator.pages import themes
 
 A_SHARD = 32

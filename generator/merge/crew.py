@@ -6,6 +6,7 @@ Each takes a piece, gives its result back, and ends when the process that starte
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from generator.merge.sharing import Sharing
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -48,12 +51,15 @@ class Crew(Generic[Piece, Result]):
         start: Callable[[], Callable[[Piece], Result]],
         size: int,
         parted: Callable[[Callable[[Piece], Result]], None] | None = None,
+        kind: Callable[[Piece], object] = lambda _: None,
     ) -> None:
         """With `parted`, the function is begun, and the first piece done, before the processes part, so that what this
-        leaves is everybody's; each process then calls `parted` with its own copy of the function.
+        leaves is everybody's; each process then calls `parted` with its own copy of the function. Pieces of one `kind`
+        go to one process, as far as that is fair.
         """
         self._start = start
         self._parted = parted
+        self._kind = kind
         self._size = size
         self._workers: list[tuple[Connection, Any]] = []
 
@@ -87,23 +93,21 @@ class Crew(Generic[Piece, Result]):
         return function
 
     def _shared(self, pieces: Iterator[Piece]) -> Iterator[Result]:
-        idle = self._hire()
-        busy: dict[Connection, int] = {}
+        workers = self._hire()
+        sharing = Sharing(pieces, self._kind, self._size)
+        idle = list(range(self._size))
+        busy: dict[Connection, tuple[int, int]] = {}
+        """The number of the worker behind each, and that of its piece."""
         waiting: dict[int, Result] = {}
-        number = following = 0
-        exhausted = False
+        following = 0
         try:
             while True:
-                while idle and not exhausted and number - following < 4 * self._size:
-                    try:
-                        piece = next(pieces)
-                    except StopIteration:
-                        exhausted = True
-                        break
-                    hired = idle.pop()
-                    hired.send(piece)
-                    busy[hired] = number
-                    number += 1
+                for number in [*idle]:
+                    if found := sharing.piece_for(number, following):
+                        at, piece = found
+                        workers[number].send(piece)
+                        busy[workers[number]] = number, at
+                        idle.remove(number)
                 if not busy:
                     return
                 ready = wait(list(busy))
@@ -114,8 +118,9 @@ class Crew(Generic[Piece, Result]):
                         raise ChildProcessError("a process that was making letters was ended by the system") from None
                     if isinstance(result, _Failure):
                         raise result.mistake
-                    waiting[busy.pop(worker)] = result
-                    idle.append(worker)
+                    number, at = busy.pop(worker)
+                    waiting[at] = result
+                    idle.append(number)
                 while following in waiting:
                     yield waiting.pop(following)
                     following += 1
@@ -181,3 +186,17 @@ def _serve(start: Callable[[], Callable[[Piece], Result]], pieces: Connection, o
                 mistake.add_note(traceback.format_exc())
                 pieces.send(_Failure(mistake))
     os._exit(0)  # Nothing of the one who started it is to be done twice, such as its last words at exit.
+
+
+def chunks(items: Iterable[Piece], size: int) -> Iterator[list[Piece]]:
+    """The items in lists of that size."""
+    iterator = iter(items)
+    while piece := list(islice(iterator, size)):
+        yield piece
+
+
+def tidily() -> None:
+    """A long run clears up after itself, unlike a command that makes one letter."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    gc.enable()

@@ -21,6 +21,10 @@ from generator.problems import Place, Problem, error
 
 SET, SPLICED, DIFFERS = "set", "spliced", "differs"
 """The ways of a letter: set by itself, spliced, or set by itself since it would have looked different spliced."""
+FIRST_COMPARED, THEN_EVERY = 1, 8
+"""From how many of a form's samples the second letter is compared, and from which of the others: all samples of a form
+are made in one way, and differ in how many lines a text takes.
+"""
 
 
 class Made(NamedTuple):
@@ -44,19 +48,21 @@ class Making:
         self.knowing = Knowing(plan, checks=False, files=Files.READ, like=like)
         self._preparing = Preparing(attach_data=plan.choices.attach_data)
         self._splicing = Splicing(characters, attach_data=plan.choices.attach_data)
-        self._compared: set[int] = set()
-        """The samples from which one letter has been compared."""
+        self._used: set[int] = set()
+        """The samples of which a second letter has been made."""
+        self._samples_of: dict[bytes, int] = {}
+        """How many of these each form has."""
 
     def made(self, row: Row, *, compare: bool = False, inputs: str = "", prepared: Prepared | None = None) -> Made:
-        """The letter to the recipient of a row; spliced, the second from each sample, and this one where `compare` is
-        said, is compared with the same letter set by itself.
+        """The letter to the recipient of a row; spliced, the second from a form's first samples and from some of the
+        later ones, and this one where `compare` is said, is compared with the same letter set by itself.
 
         `inputs` is the digest of what it was to be made of when all rows were looked at, `prepared` what was kept of it
         then. Code: enclosure-changed.
         """
         if prepared and not compare:
             spliced = self._splicing.spliced(prepared)
-            if spliced and id(spliced.sample) in self._compared:
+            if spliced and id(spliced.sample) in self._used:
                 return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, [])
         known, problems = self.knowing.known(row)
         if not known:
@@ -72,9 +78,9 @@ class Making:
             worded, _ = self.knowing.wordings(known).worded(known.resolved)
             sample, problems = self._splicing.sample(known, prepared, worded)
             spliced = self._splicing.spliced(prepared) if sample else None
-        elif id(spliced.sample) not in self._compared:
-            self._compared.add(id(spliced.sample))
-            second = True
+        elif id(spliced.sample) not in self._used:
+            self._used.add(id(spliced.sample))
+            second = self._is_to_be_compared(prepared.group)
         if not spliced:
             return self.set_by_itself(known)
         if (second or compare) and (different := self._differing(known, spliced, closely=compare)):
@@ -84,6 +90,12 @@ class Making:
     def parted(self) -> None:
         """To be called in a process that has parted from the one which began this: it has its own fonts from now on."""
         self._splicing.parted()
+
+    def _is_to_be_compared(self, group: bytes) -> bool:
+        """Whether the second letter from a form's next sample is one of those that are compared."""
+        number = self._samples_of.get(group, 0)
+        self._samples_of[group] = number + 1
+        return number < FIRST_COMPARED or number % THEN_EVERY == 0
 
     def _is_filled(self, known: Known) -> bool:
         """Whether the page of the form, filled, is this letter's, where that may be otherwise."""

@@ -1,49 +1,38 @@
-"""A merge from the first row to the last: looks at all rows, then writes what is missing or has changed.
+"""Makes and writes the letters of a merge that are missing or have changed.
 
 Works in several processes, keeps no letter, and can be stopped anywhere. Prints nothing.
 """
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
-import string
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from generator.merge.checking import Checked, Knowing
-from generator.merge.crew import Crew
-from generator.merge.findings import Findings
+from generator.merge.checking import Knowing
+from generator.merge.crew import Crew, chunks, tidily
 from generator.merge.formats import Letter, drafted, letter_of, to_print
 from generator.merge.known import Prepared
-from generator.merge.ledger import Ledger
 from generator.merge.making import Made, Making
 from generator.merge.manifest import WRITTEN, Line
-from generator.merge.naming import DRAFT, PDF, Names
+from generator.merge.naming import DRAFT, PDF
 from generator.merge.places import md5_of, read
 from generator.merge.plan import Plan, Write
-from generator.merge.recipients import Row, Table
-from generator.merge.strange import Strange
-from generator.merge.telling import Chosen, Telling
-from generator.merge.zeros import Zeros
+from generator.merge.recipients import Row
+from generator.merge.surveying import Survey
 from generator.pages.outputs import TO_PRINT
-from generator.problems import Place, Problem, Severity, has_errors, notice
+from generator.problems import Problem, has_errors
 
 AT_ONCE = 16
 """How many rows a process gets at a time."""
 AT_ONCE_BYTES = 50_000_000
 """Bytes of letters, and of what they enclose, that wait to be put together."""
-FEW = 200
-"""For so few letters a second process takes longer to begin than it saves."""
-ALWAYS = string.ascii_letters + string.digits + ",.:;'’()-–"
-"""Characters whose glyphs every file has: so another recipient seldom changes a byte of those before."""
-MANY_ALIKE = 50
-"""From so many recipients on who get the same words, a notice says so."""
-
-Item = TypeVar("Item")
+MOST_GATHERED = 512
+"""How many rows wait for others whose letters are like theirs."""
+ALIKE = 80
+"""Characters, of all that varies in a letter: two that differ by less are most likely to take the same lines."""
 
 
 class Task(NamedTuple):
@@ -90,98 +79,6 @@ class Target(NamedTuple):
         return os.path.join(self.folder, file)
 
 
-class Survey(NamedTuple):
-    """What is known when all rows have been looked at."""
-
-    ledger: Ledger
-    """What is remembered of each row."""
-    bad: frozenset[int]
-    """The numbers of rows that can't be made."""
-    problems: list[Problem]
-    characters: str
-    """Every character that varies in any letter."""
-    telling: tuple[Chosen, ...]
-    """The letters that are worth a look, in the order of the rows."""
-    knowing: Knowing
-    """What looked at the rows, or at the first of them where other processes looked at the rest."""
-
-
-def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
-    """Look at every row, in `size` processes; `tell` hears how many have been looked at."""
-    first = list(islice(plan.table.rows(), FEW + 1))
-    if len(first) <= FEW:
-        size = 1
-    knowing = Knowing(plan)
-    if size > 1:
-        knowing.checked(first[0])  # What is read once is read before the processes part.
-    crew: Crew[list[Row], list[Checked]] = Crew(partial(_checking, plan, knowing), size)
-    ledger = Ledger()
-    names, findings = Names(ledger), Findings(ledger, plan.table.path, plan.judged)
-    characters, strange, zeros = set[str](), Strange(), Zeros(plan.table, plan.columns)
-    telling = Telling()
-    for rows, results in _beside(crew, chunks(plan.table.rows(), AT_ONCE * 4)):
-        for row, found in zip(rows, results, strict=True):
-            findings.add(found, plan.table.place(row))
-            name = names.unique(found.stem) if found.stem else ""
-            ledger.remember(name, found.recipient, found.inputs, found.prepared)
-            characters.update(found.characters)
-            strange.add(row, found.characters)
-            zeros.add(row)
-            if row.number not in findings.bad:
-                telling.add(row.number, found.recipient, found.traits, found.characters, found.problems)
-        tell(ledger.rows)
-    problems = findings.problems + plan.table.problems + plan.judged(zeros.problems())
-    for number, problem in strange.problems(plan.table):
-        problems.append(problem)
-        findings.bad.add(number)
-    findings.bad.update(_broken(plan.table))
-    if findings.alike >= MANY_ALIKE:
-        message = f"{findings.alike:,} recipients get the same words"
-        hint = "where it matters, give each a paragraph of their own, from a column or under a condition"
-        problems.append(notice(Place(plan.letters[""].base.loaded.path), "same-words", message, hint))
-    bad = frozenset(findings.bad)
-    return Survey(
-        ledger,
-        bad,
-        problems,
-        "".join(sorted(characters.union(ALWAYS))),
-        telling.chosen(bad),
-        knowing,
-    )
-
-
-def _broken(table: Table) -> Iterator[int]:
-    """The numbers of the rows in which the file itself is wrong, when all of them have been read: too many cells."""
-    lines = {problem.place.line for problem in table.problems if problem.severity is Severity.ERROR}
-    return (row.number for row in table.rows() if row.line in lines) if lines else iter(())
-
-
-def _beside(
-    crew: Crew[list[Row], list[Checked]], pieces: Iterable[list[Row]]
-) -> Iterator[tuple[list[Row], list[Checked]]]:
-    """Each piece with its result."""
-    sent: list[list[Row]] = []
-
-    def sending() -> Iterator[list[Row]]:
-        for piece in pieces:
-            sent.append(piece)
-            yield piece
-
-    for result in crew.work(sending()):
-        yield sent.pop(0), result
-
-
-def _checking(plan: Plan, like: Knowing) -> Callable[[list[Row]], list[Checked]]:
-    _tidily()
-    knowing = Knowing(plan, like=like)
-
-    def look(rows: list[Row]) -> list[Checked]:
-        knowing.look_ahead(rows)
-        return [knowing.checked(row) for row in rows]
-
-    return look
-
-
 def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, write: Write, size: int) -> Iterator[Done]:
     """Make the letters of the tasks in `size` processes and write them into the folder; what became of each, in order.
 
@@ -192,12 +89,36 @@ def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, wri
 
         import generator.pages.outputs.pdf_sample  # noqa: F401
     start = partial(Worker, plan, looked.characters, folder, write, like=looked.knowing)
-    crew: Crew[list[Task], list[Done]] = Crew(start, size, Worker.parted)  # type: ignore[arg-type]  # what `start` gives
-    for results in crew.work(chunks(tasks, AT_ONCE)):
+    crew: Crew[list[Task], list[Done]] = Crew(start, size, Worker.parted, _kind)  # type: ignore[arg-type]  # `start`
+    for results in crew.work(_alike(tasks) if size > 1 else chunks(tasks, AT_ONCE)):
         for done in results:
             yield done
             if _stops(done):
                 return
+
+
+def _alike(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Lists of tasks of one kind, in the order in which they come to be complete."""
+    gathered: dict[object, list[Task]] = {}
+    count = 0
+    for task in tasks:
+        piece = gathered.setdefault(_kind([task]), [])
+        piece.append(task)
+        count += 1
+        if len(piece) == AT_ONCE or count > MOST_GATHERED:
+            kind = _kind(piece) if len(piece) == AT_ONCE else max(gathered, key=lambda one: len(gathered[one]))
+            piece = gathered.pop(kind)
+            count -= len(piece)
+            yield piece
+    yield from gathered.values()
+
+
+def _kind(tasks: Sequence[Task]) -> object:
+    """Equal for tasks whose letters are most likely to be made of the same samples; None where that is not known."""
+    if not tasks[0].prepared:
+        return None
+    prepared = Prepared.unpacked(tasks[0].prepared)
+    return prepared.group, sum(map(len, prepared.values.values())) // ALIKE
 
 
 class Worker:
@@ -205,7 +126,7 @@ class Worker:
 
     def __init__(self, plan: Plan, characters: str, folder: str, write: Write, *, like: Knowing | None = None) -> None:
         """With `like` as `Making` has it."""
-        _tidily()
+        tidily()
         self._making, self._target = Making(plan, characters, like), Target(folder, write)
 
     def __call__(self, tasks: list[Task]) -> list[Done]:
@@ -293,17 +214,3 @@ def digest_of(path: str) -> str:
         return hashlib.sha256(read(path)).hexdigest()
     except OSError:
         return ""
-
-
-def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """The items in lists of that size."""
-    iterator = iter(items)
-    while piece := list(islice(iterator, size)):
-        yield piece
-
-
-def _tidily() -> None:
-    """A long run clears up after itself, unlike a command that makes one letter."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
-    gc.enable()

@@ -9,8 +9,8 @@ import io
 from typing import NamedTuple
 
 from generator.merge.making import Making
-from generator.merge.merging import Survey
 from generator.merge.plan import Plan
+from generator.merge.surveying import Survey
 from generator.merge.telling import Chosen
 from generator.problems import Problem
 

@@ -17,8 +17,9 @@ from generator.merge.columns import REASON
 from generator.merge.earlier import Earlier, Held, Origin
 from generator.merge.making import DIFFERS, SPLICED
 from generator.merge.manifest import NAME, WRITTEN, Line, as_cell, as_csv
-from generator.merge.merging import KEPT, Done, Survey, Task
+from generator.merge.merging import KEPT, Done, Task
 from generator.merge.plan import Plan
+from generator.merge.surveying import Survey
 from generator.problems import Problem, Severity
 
 _HALF = re.compile(r"\.(?:[^/]{1,40})\.\w{8}\.tmp")

@@ -16,12 +16,13 @@ from generator.merge.earlier import Earlier, Origin, Taken, There
 from generator.merge.ledger import NAME
 from generator.merge.ledger import digest_of as digest_of_name
 from generator.merge.manifest import REST, Line, written_line
-from generator.merge.merging import Survey, digest_of
+from generator.merge.merging import digest_of
 from generator.merge.naming import ending_of, safe
 from generator.merge.places import is_address, removed
 from generator.merge.plan import Plan
 from generator.merge.recipients import DATABASE
 from generator.merge.record import whole
+from generator.merge.surveying import Survey
 from generator.problems import Place, Problem, error, warning
 from generator.source.quoting import shortened
 

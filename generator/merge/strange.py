@@ -39,7 +39,7 @@ class Strange:
         if not self._rows:
             return
         from generator.pages.layout.glyphs import COMMON, missing_glyphs
-        from generator.pages.layout.laying import Fonts
+        from generator.pages.layout.font_config import Fonts
 
         doubtful = sorted(set(self._rows) - COMMON - {REPLACEMENT})
         glyphs = missing_glyphs(doubtful, Fonts()) if doubtful else ()

@@ -15,9 +15,9 @@ from structure import artifact_text, structure_tree
 from generator.merge.comparing import links
 from generator.merge.known import Prepared
 from generator.merge.making import SPLICED, Making
-from generator.merge.merging import survey
 from generator.merge.plan import Choices, Plan, planned
 from generator.merge.recipients import read_recipients
+from generator.merge.surveying import survey
 
 
 def plan_of(desk: Desk, letter: str, rows: str, **choices: object) -> Plan:

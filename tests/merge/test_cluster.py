@@ -20,9 +20,9 @@ from merge.people import LETTER, like_people, table
 
 from generator.cli.writing import write
 from generator.merge import cluster
-from generator.merge.merging import survey
 from generator.merge.places import read
 from generator.merge.record import tasks_of
+from generator.merge.surveying import survey
 
 SCHEDULER = """
 import asyncio

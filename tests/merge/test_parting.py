@@ -11,8 +11,9 @@ from merge.people import LETTER, people, table
 
 from generator.cli.writing import write
 from generator.merge.making import SPLICED
-from generator.merge.merging import merge, survey
+from generator.merge.merging import merge
 from generator.merge.record import tasks_of
+from generator.merge.surveying import survey
 
 MARKED_UP = "theme: standard\ndate: 2024-10-01\nsalutation: Dear {{ recipient.name }},\nbody: |\n" + (
     "  We know of **{{ recipient.constituency }}**, and of [our report](https://example.org) on *it*.\n"

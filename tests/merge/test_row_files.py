@@ -18,7 +18,7 @@ from validation import pdf_problems
 from generator.letter.loading import enclosed
 from generator.merge.comparing import differences
 from generator.merge.making import SPLICED, Making
-from generator.merge.merging import survey
+from generator.merge.surveying import survey
 
 LETTER = """\
 date: 2024-10-01

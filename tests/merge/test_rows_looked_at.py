@@ -12,9 +12,9 @@ from merge.likeness import plan_of
 from generator.merge.earlier import Earlier, Origin, Ours
 from generator.merge.ledger import Ledger
 from generator.merge.manifest import Line, heading, written_line
-from generator.merge.merging import Survey, survey
 from generator.merge.plan import Plan
 from generator.merge.record import tasks_of, whole
+from generator.merge.surveying import Survey, survey
 
 ORIGIN = Origin("../people.csv", "../letter.yaml")
 PLAIN = "date: 2024-10-01\nsalutation: Dear {{ recipient.name }},\nbody: We write about {{ recipient.town }}.\n"

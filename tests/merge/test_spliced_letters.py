@@ -18,7 +18,7 @@ from validation import pdf_problems
 
 from generator.cli.writing import write
 from generator.merge.making import SPLICED, Making
-from generator.merge.merging import survey
+from generator.merge.surveying import survey
 
 MANY = int(os.environ.get("MERGE_LETTERS", "80"))
 """Recipients of real variety. `MERGE_LETTERS=650 pytest tests/merge/test_spliced_letters.py` has a whole parliament."""

@@ -15,8 +15,8 @@ from structure import structure_tree
 from validation import pdf_problems
 
 from generator.merge import telling as telling_letters
-from generator.merge.merging import survey
 from generator.merge.proof import proof
+from generator.merge.surveying import survey
 from generator.merge.telling import Telling
 from generator.merge.traits import NO_TRAITS
 

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.merge.crew import Crew
-from generator.merge.merging import chunks
+from generator.merge.crew import Crew, chunks
 from generator.merge.print_run.book import Book
 from generator.merge.print_run.entries import Entry
 from generator.merge.print_run.pile import Pile

@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import codecs
 import datetime
+import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator.pages import fonts
 from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 import pydyf
 import weasyprint
+from weasyprint.pdf import VARIANTS, generate_pdf
 from weasyprint.pdf.anchors import MIMETYPES
-from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
-from weasyprint.text.fonts import FontConfiguration
 
 from generator.pages.layout.browser_style import Page
 from generator.pages.layout.complaints import PlaceOf, collected, problems_from
 from generator.pages.layout.facts import PageFacts, facts_of, texts_of
 from generator.pages.layout.fetcher import SafeFetcher
+from generator.pages.layout.font_config import Fonts
 from generator.pages.layout.glyphs import DrawnFonts, MissingGlyph, missing_glyphs
+from generator.pages.layout.kept_styles import KeptStyles
 from generator.pages.layout.painting import MarkedPage, link_notes
 from generator.pages.layout.reading import read
-from generator.pages.layout.releasing import Unshared, release
+from generator.pages.layout.releasing import release
 from generator.pages.layout.sheets import Sheets
 from generator.pages.layout.tree import Reading
 from generator.problems import Place, Problem, error
@@ -38,36 +39,7 @@ from generator.problems import Place, Problem, error
 release()
 _VARIANT = "pdf/a-3u"
 """PDF/A-3 without tags: we tag the pages ourselves, and then raise the claim to PDF/A-3a."""
-
-_ALIAS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
-<match target="scan"><test name="file" compare="contains"><string>{{folder}}</string></test>
-<edit name="family" mode="prepend"><string>{fonts.FAMILY}</string></edit></match></fontconfig>"""
-
-
-class Fonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
-    """The system's fonts and the bundled face, under its own name; read where they lie, without copies."""
-
-    font_map: object
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._left: list[object] = []
-        self.font_features = Unshared()
-        faces = fonts.bundled_faces()
-        rule = _ALIAS.format(folder=faces[0].file.parent.as_posix())
-        fontconfig.FcConfigParseAndLoadFromMemory(self._config, rule.encode(), True)
-        for face in faces:
-            fontconfig.FcConfigAppFontAddFile(self._config, str(face.file).encode())
-        pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", self.font_map))
-
-    def parted(self) -> None:
-        """To be called in a process that has parted from the one which made this.
-
-        Pango finds fonts in threads of a font map's own, and these did not come along.
-        """
-        self._left.append(self.font_map)  # What it knows is still used, and letting go of it might wait for a thread.
-        self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
-        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+_, _OF_VARIANT = VARIANTS[_VARIANT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +66,11 @@ class Attached:
 # Said here, so that no machine's own list of types changes a byte (RFC 9512; RFC 9649).
 MIMETYPES.add_type("application/yaml", ".yaml")
 MIMETYPES.add_type("image/webp", ".webp")
+Finish = Callable[[pydyf.PDF, Reading, Sequence[MarkedPage]], None]
+_OPTIONS = {
+    name: _OF_VARIANT.get(name) if value is None else value
+    for name, value in {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": _VARIANT}.items()
+}
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -118,13 +95,26 @@ class LaidOut:
         self,
         particulars: Particulars,
         attached: Iterable[Attached],
-        finish: Callable[[pydyf.PDF, Reading, Sequence[MarkedPage]], None],
+        finish: Finish,
         fonts: DrawnFonts | None = None,
     ) -> tuple[bytes, list[Problem]]:
-        """The pages as PDF bytes, and what went wrong in drawing them.
+        """The pages as PDF bytes, and what went wrong in drawing them. For `finish` and `fonts` see `drawn`."""
+        pdf, problems = self.drawn(particulars, attached, finish, fonts)
+        content = io.BytesIO()
+        pdf.write(content, _OPTIONS["pdf_version"], _OPTIONS["pdf_identifier"], compress=True)
+        return content.getvalue(), problems
 
-        `finish` gets the file before it is written, and the reading order: to tag it and to make its claims. `fonts`
-        have glyphs already that the file is to have beside its own.
+    def drawn(
+        self,
+        particulars: Particulars,
+        attached: Iterable[Attached],
+        finish: Finish,
+        fonts: DrawnFonts | None = None,
+    ) -> tuple[pydyf.PDF, list[Problem]]:
+        """The pages as a PDF that is not yet written, and what went wrong in drawing them.
+
+        `finish` gets the file as the last of all, and the reading order: to tag it and to make its claims. `fonts` have
+        glyphs already that the file is to have beside its own.
         """
         pages = [MarkedPage(page) for page in self._document.pages]
         link_notes(pages)
@@ -145,15 +135,12 @@ class LaidOut:
             )
             for file in attached
         ]
-
-        def finisher(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
-            _name_in_unicode(pdf)
-            finish(pdf, read(document.pages, html, particulars.language), document.pages)
-
         refused_before = len(self._fetcher.refused)
         with collected() as records:
-            content = document.write_pdf(pdf_variant=_VARIANT, attachments=attachments, finisher=finisher)
-        return content, problems_from(records, self._fetcher.refused[refused_before:], self.place, self.place_of)
+            pdf = generate_pdf(document, None, 1, **{**_OPTIONS, "attachments": attachments})
+            _name_in_unicode(pdf)
+            finish(pdf, read(document.pages, html, particulars.language), document.pages)
+        return pdf, problems_from(records, self._fetcher.refused[refused_before:], self.place, self.place_of)
 
 
 @dataclass
@@ -175,6 +162,7 @@ class Layouter:
     def __post_init__(self) -> None:
         self._fetcher = SafeFetcher(self.folders)
         self._fonts = Fonts()
+        self._styles = KeptStyles()
         self._sheets = Sheets(self._fetcher, self._fonts, f"{self.base.resolve().as_uri()}/" if self.base else None)
 
     def parted(self) -> None:
@@ -199,9 +187,10 @@ class Layouter:
         refused_before = len(self._fetcher.refused)
         try:
             with collected() as records:
-                document = self._parsed(html, stylesheets).render(
-                    font_config=self._fonts,
-                    counter_style=self._sheets.counters,
+                document = self._styles.render(
+                    self._parsed(html, stylesheets),
+                    self._fonts,
+                    self._sheets.counters,
                     stylesheets=sheets,
                     pdf_variant=_VARIANT,
                     cache=self._images,

@@ -6,6 +6,7 @@ Finds them, and says how they were set. Where anything about them is unusual, th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -16,6 +17,7 @@ import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from generator.pages.layout.fetcher import SafeFetcher
 from generator.pages.layout.flowing import Flow, flow_of
 from generator.pages.layout.laying import LaidOut
 from generator.pages.layout.runs import Run, runs_of
@@ -29,7 +31,7 @@ def varying_texts(
     these pages have. Raises Unusual.
     """
     root = laid_out._document._html.etree_element
-    twin = _twins(root, weasyprint.HTML(string=marked, url_fetcher=laid_out._fetcher).etree_element)
+    twin = _twins(root, _parsed(marked))
     varying = set(_varying(twin, is_mark))
     found: list[Run | Flow] = []
     seen: set[Element] = set()
@@ -56,6 +58,13 @@ def _texts(
         except Unusual:
             pass
     return [flow_of(twin, block.fragments, fill, loose=block.loose)]
+
+
+@lru_cache(maxsize=32)
+def _parsed(marked: str) -> Element:
+    """The root of a page with marks, of which many samples are made."""
+    root: Element = weasyprint.HTML(string=marked, url_fetcher=SafeFetcher(())).etree_element
+    return root
 
 
 def _twins(root: Element, other: Element) -> dict[Element, Element]:

@@ -144,8 +144,7 @@ class Sample:
         return self._form.filled(gaps)
 
     def _made(self, chosen: LaidOut, fill: Fill) -> PdfForm:
-        """The form, made of the sample as it is written."""
-        written: list[pydyf.PDF] = []
+        """The form, made of the sample as it is drawn."""
         gapped: dict[int, Gapped] = {}
         areas: list[tuple[int, Area]] = []
         counted: list[int] = []
@@ -160,7 +159,6 @@ class Sample:
                     stream = page.stream
                     assert stream is not None  # noqa: S101  (it has been painted)
                     gapped[stream.number] = GappedStream(stream.number, (), with_gaps(stream.stream, found))
-            written.append(pdf)
             areas.extend(beside)
             counted.append(len(places) + len(beside))
 
@@ -172,8 +170,9 @@ class Sample:
         attached = [] if matter.data is None else [Attached(DATA_NAME, "The letter as data", data)]
         attached += [Attached(one.file.name, one.title, one.file.data, "Supplement") for one in matter.enclosed]
         particulars = Particulars(TITLE, matter.author, matter.language, moment)
-        chosen.write(particulars, attached, finishing, self._fonts)
-        (pdf,), (first,) = written, counted
+        pdf, _ = chosen.drawn(particulars, attached, finishing, self._fonts)
+        pdf.add_object(pdf.info)
+        (first,) = counted
         gapped |= self._about(pdf, first, data)
         first += 4 + len(matter.own)
         about = self._bookmarked(pdf, first, fill), self._files.gapped(pdf, first + len(self._bookmarks))

@@ -1,0 +1,183 @@
+"""Lays out a page with the styles of one like it: the same elements and attributes, other words.
+
+Finding the styles of all elements, and what each of their properties comes to, takes as long as setting the pages.
+Where only words differ, the values are those that were found before. What a layout changes in them is not kept.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property, partial
+from typing import Any, NamedTuple
+
+from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+
+# isort: split
+import weasyprint
+from weasyprint.css import AnonymousStyle, ComputedStyle, StyleFor
+from weasyprint.css.targets import TargetCollector
+from weasyprint.images import get_image_from_uri as original_get_image_from_uri
+from weasyprint.layout import LayoutContext
+
+_STYLES = "kept_styles"
+"""The option of a layout that says where styles are kept; WeasyPrint has none of that name."""
+MOST_KEPT = 8
+"""For how many kinds of pages styles are kept: those of a letter in the sizes that are tried."""
+
+
+class _Keeping(ComputedStyle):  # type: ignore[misc]  # WeasyPrint has no types
+    """A style that remembers what its properties came to, whatever a layout makes of them later."""
+
+    def __init__(self, *about: Any) -> None:
+        super().__init__(*about)
+        self.about = about[2], about[4:]
+        self.found: dict[str, object] = {}
+        self.found_anonymous: dict[str, object] = {}
+
+    def __missing__(self, key: str) -> object:
+        value = self.found[key] = super().__missing__(key)
+        return value
+
+    @cached_property
+    def anonymous_style(self) -> _KeepingAnonymous:
+        return _KeepingAnonymous(self, self.found_anonymous)
+
+    def again(self, parent: ComputedStyle | None, root: object) -> _Keeping:
+        """The style as it was before any layout."""
+        pseudo_type, rest = self.about
+        style = _Keeping(parent, self.cascaded, pseudo_type, root, *rest)
+        style.found, style.found_anonymous = self.found, self.found_anonymous
+        style.update(self.found)
+        return style
+
+
+class _KeepingAnonymous(AnonymousStyle):  # type: ignore[misc]  # WeasyPrint has no types
+    """The style of what stands in an element without one of its own."""
+
+    def __init__(self, parent_style: _Keeping, found: dict[str, object]) -> None:
+        super().__init__(parent_style)
+        self.found = found
+        self.update(found)
+
+    def __missing__(self, key: str) -> object:
+        value = self.found[key] = super().__missing__(key)
+        return value
+
+
+class _Kept(NamedTuple):
+    """What was found for the elements of a page."""
+
+    styles: Sequence[tuple[int, str | None, _Keeping]]
+    """By the element's number and the pseudo-element."""
+    sheets: Sequence[tuple[Any, str, object]]
+    font_config: object
+
+    def again(self, html: weasyprint.HTML, own: Sequence[Any], targets: TargetCollector) -> StyleFor:
+        """The styles for another page like that one; `own` are the sheets that it is set with."""
+        styles: StyleFor = StyleFor.__new__(StyleFor)
+        styles._cascaded_styles, styles._computed_styles = {}, {}
+        styles.initial_page_sizes = {"box": None, "area": None}
+        others = self.sheets[: len(self.sheets) - len(own)]
+        styles._sheets = [*others, *((sheet, "user", None) for sheet in own)]
+        styles.font_config = self.font_config
+        made: dict[int, _Keeping] = {}
+        elements = list(html.etree_element.iter())
+        for number, pseudo_type, kept in self.styles:
+            style = made.get(id(kept))
+            if style is None:
+                parent = kept.parent_style and made[id(kept.parent_style)]
+                style = kept.again(parent, made.get(id(kept.root_style), kept.root_style))
+                style.initial_page_sizes = styles.initial_page_sizes
+                made[id(kept)] = style
+                if style["anchor"]:
+                    targets.collect_anchor(style["anchor"])
+            styles._computed_styles[elements[number], pseudo_type] = style
+        return styles
+
+
+class KeptStyles:
+    """The styles of the pages that one layouter has laid out."""
+
+    def __init__(self) -> None:
+        self._kept: dict[object, _Kept] = {}
+
+    def render(self, html: weasyprint.HTML, font_config: object, counter_style: object, **options: Any) -> Any:
+        """What `html.render` gives."""
+        options = {**weasyprint.DEFAULT_OPTIONS, **options, _STYLES: self}
+        return _Document._render(html, font_config, counter_style, None, options)
+
+    def context(
+        self, html: weasyprint.HTML, font_config: object, counters: Any, profiles: Any, options: dict[str, Any]
+    ) -> LayoutContext:
+        """Styles of the elements, and what goes with them."""
+        key = _kind(html, options["stylesheets"])
+        kept = self._kept.get(key)
+        if kept is None or kept.font_config is not font_config:
+            return self._new(key, html, font_config, counters, profiles, options)
+        targets = TargetCollector()
+        for style in html._ua_counter_style():
+            counters.update(style)
+        images = partial(
+            original_get_image_from_uri, cache=options["cache"], url_fetcher=html.url_fetcher, options=options
+        )
+        styles = kept.again(html, options["stylesheets"], targets)
+        return LayoutContext(styles, images, font_config, counters, targets)
+
+    def _new(self, key: object, html: weasyprint.HTML, *about: Any) -> LayoutContext:
+        """The same for a page that is like none before."""
+        with _keeping():
+            context = weasyprint.Document._build_layout_context(html, *about)
+        if len(self._kept) >= MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[key] = _kept(html, context.style_for)
+        return context
+
+
+class _Document(weasyprint.Document):  # type: ignore[misc]  # WeasyPrint has no types
+    """A document whose styles may be those of a page like it."""
+
+    @classmethod
+    def _build_layout_context(
+        cls, html: weasyprint.HTML, font_config: object, counters: Any, profiles: Any, options: dict[str, Any]
+    ) -> LayoutContext:
+        styles: KeptStyles = options[_STYLES]
+        return styles.context(html, font_config, counters, profiles, options)
+
+
+@contextmanager
+def _keeping() -> Iterator[None]:
+    """While this lasts, the styles that WeasyPrint makes remember what is found."""
+    names = vars(sys.modules["weasyprint.css"])
+    names["ComputedStyle"] = _Keeping
+    try:
+        yield
+    finally:
+        names["ComputedStyle"] = ComputedStyle
+
+
+def _kept(html: weasyprint.HTML, styles: StyleFor) -> _Kept:
+    elements = list(html.etree_element.iter())
+    number_of = {element: number for number, element in enumerate(elements)}
+    found = [(number_of[element], pseudo, style) for (element, pseudo), style in styles._computed_styles.items()]
+    return _Kept(found, styles._sheets, styles.font_config)
+
+
+def _kind(html: weasyprint.HTML, sheets: Sequence[Any]) -> object:
+    """Equal for pages whose elements have the same styles."""
+    elements = tuple(
+        (
+            element.tag,
+            tuple(element.attrib.items()),
+            element.text if element.tag == "style" else bool(element.text),
+            bool(element.tail),
+        )
+        for element in html.etree_element.iter()
+    )
+    return tuple(sheet if _is_for_elements(sheet) else None for sheet in sheets), elements
+
+
+def _is_for_elements(sheet: Any) -> bool:
+    """Whether a sheet has rules for elements, rather than for pages only."""
+    return any(found for found in vars(sheet.matcher).values())

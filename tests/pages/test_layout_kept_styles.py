@@ -1,0 +1,51 @@
+"""A page that is like one laid out before gets the styles of that one, and comes out as if it were the first."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.pages.layout import Layouter, Particulars
+from generator.pages.layout.kept_styles import KeptStyles
+from generator.problems import Place
+
+PLACE = Place("letter.yaml")
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>x</title><style>/* none */</style></head><body>
+<h1 id="top">{0}</h1><p class="lead">{0} is <b>near</b>, see <a href="#top">above</a>.<span class="note">{1}</span></p>
+<table><caption>{0}</caption><tr><th>{0}</th><td>{1}</td></tr><tr><td>b</td><td>c</td></tr></table>
+<ul><li>{1}</li><li>two</li></ul><p style="margin-top: 3em">{1}</p></body></html>"""
+RUNNING = '@page {{ @top-left {{ content: "{}" }} }}'
+CSS = """@page { size: A5; margin: 15mm } body { font-family: "Letter Source Serif" }
+.lead::before { content: "§ " } .lead::first-letter { font-size: 2em } .note { float: footnote }
+table { margin: 1em 0; border-collapse: collapse; width: 40vw } td { border: 1px solid; padding: 2px }
+h1 { bookmark-level: 1; page-break-after: avoid } @media print { li { color: #333 } }"""
+WORDS = (("Bath", "short"), ("North East Somewhere", "a longer text that takes several lines " * 9), ("Ely", ""))
+
+
+def written(layouter: Layouter, html: str, head: str) -> bytes:
+    laid_out, problems = layouter.lay_out(html, [RUNNING.format(head), CSS], PLACE)
+    assert laid_out
+    assert not problems
+    data, _ = laid_out.write(Particulars("Title", "", "en", None), (), lambda *_: None)
+    return data
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 1, 1)])
+def test_a_page_like_one_before_comes_out_as_the_first_one_would(order: tuple[int, ...]) -> None:
+    layouter = Layouter()
+    for number in order:
+        name, text = WORDS[number]
+        html = PAGE.format(name, text)
+        assert written(layouter, html, name) == written(Layouter(), html, name)
+
+
+def test_styles_are_found_once_for_pages_with_the_same_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[object] = []
+    kept = vars(KeptStyles)["_new"]
+    monkeypatch.setattr(KeptStyles, "_new", lambda *given: found.append(given) or kept(*given))
+    layouter = Layouter()
+    for name in ("Bath", "Ely", "Hull"):
+        written(layouter, PAGE.format(name, "text"), name)
+    assert len(found) == 1
+    written(layouter, PAGE.replace('class="lead"', 'class="other"').format("Bath", "text"), "Bath")
+    written(layouter, PAGE.format("Bath", ""), "Bath")
+    assert len(found) == 3
