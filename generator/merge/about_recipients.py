@@ -11,17 +11,16 @@ from generator.letter.checks import CHECKS, RULES, SILENCEABLE
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.silencing import silenced
 from generator.letter.resolving import ResolvedLetter
-from generator.merge.forms import Form, Words, worded_for
+from generator.letter.worded import WordedLetter
 from generator.problems import Problem
 
 ABOUT_RECIPIENTS = frozenset(("windows", "addressing", "salutation", "titles"))
 """The modules of checks that look at the recipient."""
 
 
-def about_recipient(resolved: ResolvedLetter, form: Form, words: Words) -> list[Problem]:
-    """What the checks that look at the recipient say of one."""
+def about_recipient(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
+    """What the checks that look at the recipient say of one; `worded` need not be more than is about them."""
     found: list[Problem] = []
-    worded = worded_for(form, resolved, words)
     for plain in _CHECKS:
         found += plain(resolved, worded)
     letter, ignored = ReadLetter(resolved, worded), silenced(resolved, SILENCEABLE)

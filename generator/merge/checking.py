@@ -16,7 +16,7 @@ from generator.merge.about_recipients import about_recipient
 from generator.merge.base import Addressed
 from generator.merge.columns import FIELDS
 from generator.merge.enclosing import Files, RowFiles
-from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words
+from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
 from generator.merge.known import Known, Preparing, digest
 from generator.merge.naming import stem
 from generator.merge.plan import Plan
@@ -129,10 +129,12 @@ class Knowing:
         except BrokenTemplateError as broken:
             return None, [*problems, broken.problem]
         problems += shared.problems
+        worded = worded_for(shared.form, resolved, words)
         if self._checks:
-            problems += [self._of_row(problem, row) for problem in about_recipient(resolved, shared.form, words)]
+            problems += [self._of_row(problem, row) for problem in about_recipient(resolved, worded)]
         of_files = given.digest if given else b""
-        return Known(row, tag, letter, addressed, resolved, words, shared.form, shared.group, of_files), problems
+        known = Known(row, tag, letter, addressed, resolved, words, shared.form, worded, shared.group, of_files)
+        return known, problems
 
     def wordings(self, known: Known) -> Wordings:
         """What words the letter in a row's language."""
@@ -256,7 +258,7 @@ class Knowing:
                 del self._forms[next(iter(self._forms))]
             form, problems = wordings.form(addressed, resolved, words)
             if self._checks:
-                about = about_recipient(resolved, form, words)
+                about = about_recipient(resolved, worded_for(form, resolved, words))
                 problems += [one for one in check(resolved, form.worded) if one not in about]
             told = {problem.code for problem in words.problems}
             untold = [one for one in problems if one.code not in told]

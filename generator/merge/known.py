@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.letter.resolving import ResolvedLetter
-from generator.letter.worded import WordedFile
+from generator.letter.worded import WordedFile, WordedLetter
 from generator.letter.worded.enclosing import KEY as ENCLOSURES
 from generator.letter.worded.enclosing import varies
 from generator.merge.base import Addressed
-from generator.merge.forms import Form, Words, filled, worded_for
+from generator.merge.forms import Form, Words, filled
 from generator.merge.plan import OneLanguage
 from generator.merge.recipients import Row
 from generator.pages.outputs.letter_data import about_recipients, enclosures_of, names_used, written
@@ -37,6 +37,8 @@ class Known(NamedTuple):
     resolved: ResolvedLetter
     words: Words
     form: Form
+    worded: WordedLetter
+    """The letter in its final words as far as they are about the recipient."""
     group: bytes
     """A digest that is equal for all whose letters have that form, in whatever process."""
     files: bytes
@@ -107,7 +109,7 @@ class Preparing:
                 self._used.clear()
             self._used[key] = names_used(data)
         few = {key: value for key, value in data.items() if key in ABOUT}
-        about = about_recipients(few, form.html(words), worded_for(form, known.resolved, words), self._used[key])
+        about = about_recipients(few, form.html(words), known.worded, self._used[key])
         if any(known.varying):
             about[ENCLOSURES] = enclosures_of(data[ENCLOSURES], loaded.enclosed)
         return tuple(written({name: about[name]}) if name in about else b"" for name in (*ABOUT, ENCLOSURES))

@@ -38,8 +38,8 @@ class Strange:
         """
         if not self._rows:
             return
-        from generator.pages.layout.glyphs import COMMON, missing_glyphs
         from generator.pages.layout.font_config import Fonts
+        from generator.pages.layout.glyphs import COMMON, missing_glyphs
 
         doubtful = sorted(set(self._rows) - COMMON - {REPLACEMENT})
         glyphs = missing_glyphs(doubtful, Fonts()) if doubtful else ()

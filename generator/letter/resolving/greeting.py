@@ -6,6 +6,7 @@ A salutation or valediction that the writer gives is never changed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.loading.loaded import LoadedLetter
@@ -107,6 +108,7 @@ def _closing(form: Addressed, salutation: str, *, several: bool) -> str:
     return closing.replace(derived, said) if derived else closing
 
 
+@lru_cache(maxsize=256)
 def _bare(salutation: str) -> str:
     from generator.reference.languages.language import stripped_salutation
 
