@@ -21,10 +21,20 @@ from weasyprint.css.targets import TargetCollector
 from weasyprint.images import get_image_from_uri as original_get_image_from_uri
 from weasyprint.layout import LayoutContext
 
+from generator.pages.layout.kept_lines import KeptLines, find_kept_lines
+
+find_kept_lines()
 _STYLES = "kept_styles"
 """The option of a layout that says where styles are kept; WeasyPrint has none of that name."""
-MOST_KEPT = 8
-"""For how many kinds of pages styles are kept: those of a letter in the sizes that are tried."""
+MOST_KEPT = 48
+"""For how many kinds of pages styles are kept: some forms of a letter in all sizes that are tried."""
+
+
+class Found(dict[str, object]):
+    """What the properties of a style came to, the same for every page like the first; equal only to itself."""
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a dictionary has none
 
 
 class _Keeping(ComputedStyle):  # type: ignore[misc]  # WeasyPrint has no types
@@ -33,8 +43,7 @@ class _Keeping(ComputedStyle):  # type: ignore[misc]  # WeasyPrint has no types
     def __init__(self, *about: Any) -> None:
         super().__init__(*about)
         self.about = about[2], about[4:]
-        self.found: dict[str, object] = {}
-        self.found_anonymous: dict[str, object] = {}
+        self.found, self.found_anonymous = Found(), Found()
 
     def __missing__(self, key: str) -> object:
         value = self.found[key] = super().__missing__(key)
@@ -56,7 +65,7 @@ class _Keeping(ComputedStyle):  # type: ignore[misc]  # WeasyPrint has no types
 class _KeepingAnonymous(AnonymousStyle):  # type: ignore[misc]  # WeasyPrint has no types
     """The style of what stands in an element without one of its own."""
 
-    def __init__(self, parent_style: _Keeping, found: dict[str, object]) -> None:
+    def __init__(self, parent_style: _Keeping, found: Found) -> None:
         super().__init__(parent_style)
         self.found = found
         self.update(found)
@@ -102,6 +111,7 @@ class KeptStyles:
 
     def __init__(self) -> None:
         self._kept: dict[object, _Kept] = {}
+        self._lines = KeptLines()
 
     def render(self, html: weasyprint.HTML, font_config: object, counter_style: object, **options: Any) -> Any:
         """What `html.render` gives."""
@@ -112,10 +122,18 @@ class KeptStyles:
         self, html: weasyprint.HTML, font_config: object, counters: Any, profiles: Any, options: dict[str, Any]
     ) -> LayoutContext:
         """Styles of the elements, and what goes with them."""
+        context = self._styled(html, font_config, counters, profiles, options)
+        context.kept_lines = self._lines
+        return context
+
+    def _styled(
+        self, html: weasyprint.HTML, font_config: object, counters: Any, profiles: Any, options: dict[str, Any]
+    ) -> LayoutContext:
         key = _kind(html, options["stylesheets"])
         kept = self._kept.get(key)
         if kept is None or kept.font_config is not font_config:
             return self._new(key, html, font_config, counters, profiles, options)
+        self._kept[key] = self._kept.pop(key)  # The one that was used last is forgotten last.
         targets = TargetCollector()
         for style in html._ua_counter_style():
             counters.update(style)
