@@ -12,11 +12,13 @@ PLACE = Place("letter.yaml")
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>x</title><style>/* none */</style></head><body>
 <h1 id="top">{0}</h1><p class="lead">{0} is <b>near</b>, see <a href="#top">above</a>.<span class="note">{1}</span></p>
 <table><caption>{0}</caption><tr><th>{0}</th><td>{1}</td></tr><tr><td>b</td><td>c</td></tr></table>
+<p>{0} <span class="mark">{0}</span> {0} <span class="there">{1}</span></p>
 <ul><li>{1}</li><li>two</li></ul><p style="margin-top: 3em">{1}</p></body></html>"""
 RUNNING = '@page {{ @top-left {{ content: "{}" }} }}'
 CSS = """@page { size: A5; margin: 15mm } body { font-family: "Letter Source Serif" }
 .lead::before { content: "§ " } .lead::first-letter { font-size: 2em } .note { float: footnote }
 table { margin: 1em 0; border-collapse: collapse; width: 40vw } td { border: 1px solid; padding: 2px }
+.mark { position: absolute } .there { float: right } .mark::before { position: absolute; content: "*" }
 h1 { bookmark-level: 1; page-break-after: avoid } @media print { li { color: #333 } }"""
 WORDS = (("Bath", "short"), ("North East Somewhere", "a longer text that takes several lines " * 9), ("Ely", ""))
 

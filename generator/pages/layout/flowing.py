@@ -104,11 +104,15 @@ class Flow:
         """Sets the lines in another way, which gives the same or nothing."""
 
     @property
-    def setting(self) -> tuple[object, ...]:
+    def breaking(self) -> tuple[object, ...]:
         """Equal for two that break into the same lines, whatever they say."""
         block = self.block
-        size, leading = block.style["font_size"], block.style["line_height"]
-        return block.content_box_x(), block.width, size, leading, self.loose
+        return block.content_box_x(), block.width, block.style["font_size"], self.loose
+
+    @property
+    def setting(self) -> tuple[object, ...]:
+        """Equal for two whose lines also are as high."""
+        return (*self.breaking, self.block.style["line_height"])
 
     @property
     def styles(self) -> Iterator[ComputedStyle]:

@@ -26,6 +26,8 @@ from generator.pages.layout.kept_lines import KeptLines, find_kept_lines
 find_kept_lines()
 _STYLES = "kept_styles"
 """The option of a layout that says where styles are kept; WeasyPrint has none of that name."""
+MOST_PAGES = 200
+"""For how many kinds of printed pages, and of what stands at their edges, the styles of one of these are kept."""
 MOST_KEPT = 48
 """For how many kinds of pages styles are kept: some forms of a letter in all sizes that are tried."""
 
@@ -57,7 +59,7 @@ class _Keeping(ComputedStyle):  # type: ignore[misc]  # WeasyPrint has no types
         """The style as it was before any layout."""
         pseudo_type, rest = self.about
         style = _Keeping(parent, self.cascaded, pseudo_type, root, *rest)
-        style.found, style.found_anonymous = self.found, self.found_anonymous
+        style.found, style.found_anonymous, style.specified = self.found, self.found_anonymous, self.specified
         style.update(self.found)
         return style
 
@@ -75,6 +77,36 @@ class _KeepingAnonymous(AnonymousStyle):  # type: ignore[misc]  # WeasyPrint has
         return value
 
 
+class _Styles(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
+    """The styles of a page like one before."""
+
+    def __init__(self, kept: _Kept, sheets: Sequence[tuple[Any, str, object]]) -> None:
+        self._cascaded_styles: dict[object, dict[str, tuple[object, object]]] = {}
+        self._computed_styles: dict[object, Any] = {}
+        self.initial_page_sizes = {"box": None, "area": None}
+        self._sheets, self.font_config = sheets, kept.font_config
+        self._kept = kept
+
+    def set_computed_styles(
+        self, element: object, parent: object, *about: Any, pseudo_type: Any = None, **more: Any
+    ) -> None:
+        """Those of a printed page and of what stands at its edges; said by WeasyPrint of each of them."""
+        cascaded = self._cascaded_styles.get((element, pseudo_type), {})
+        key = element, pseudo_type, *((name, id(value)) for name, (value, _) in cascaded.items())
+        kept = self._kept.pages.get(key)
+        if kept is None:
+            with _keeping():
+                super().set_computed_styles(element, parent, *about, pseudo_type=pseudo_type, **more)
+            if len(self._kept.pages) >= MOST_PAGES:
+                self._kept.pages.clear()
+            self._kept.pages[key] = self._computed_styles[element, pseudo_type]
+            return
+        styles = self._computed_styles
+        style = kept.again(styles[parent, None], styles[more["root"], None])
+        style.initial_page_sizes = self.initial_page_sizes
+        styles[element, pseudo_type] = style
+
+
 class _Kept(NamedTuple):
     """What was found for the elements of a page."""
 
@@ -82,15 +114,13 @@ class _Kept(NamedTuple):
     """By the element's number and the pseudo-element."""
     sheets: Sequence[tuple[Any, str, object]]
     font_config: object
+    pages: dict[object, _Keeping]
+    """The styles of printed pages and of what stands at their edges."""
 
     def again(self, html: weasyprint.HTML, own: Sequence[Any], targets: TargetCollector) -> StyleFor:
         """The styles for another page like that one; `own` are the sheets that it is set with."""
-        styles: StyleFor = StyleFor.__new__(StyleFor)
-        styles._cascaded_styles, styles._computed_styles = {}, {}
-        styles.initial_page_sizes = {"box": None, "area": None}
         others = self.sheets[: len(self.sheets) - len(own)]
-        styles._sheets = [*others, *((sheet, "user", None) for sheet in own)]
-        styles.font_config = self.font_config
+        styles = _Styles(self, [*others, *((sheet, "user", None) for sheet in own)])
         made: dict[int, _Keeping] = {}
         elements = list(html.etree_element.iter())
         for number, pseudo_type, kept in self.styles:
@@ -179,7 +209,7 @@ def _kept(html: weasyprint.HTML, styles: StyleFor) -> _Kept:
     elements = list(html.etree_element.iter())
     number_of = {element: number for number, element in enumerate(elements)}
     found = [(number_of[element], pseudo, style) for (element, pseudo), style in styles._computed_styles.items()]
-    return _Kept(found, styles._sheets, styles.font_config)
+    return _Kept(found, styles._sheets, styles.font_config, {})
 
 
 def _kind(html: weasyprint.HTML, sheets: Sequence[Any]) -> object:

@@ -60,9 +60,14 @@ class Run:
         yield self.style
 
     @property
-    def setting(self) -> tuple[object, ...]:
+    def breaking(self) -> tuple[object, ...]:
         """Equal for two that break into the same lines, whatever they say."""
-        return self.first_width, self.width, self.style["font_size"], self.style["line_height"]
+        return self.first_width, self.width, self.style["font_size"]
+
+    @property
+    def setting(self) -> tuple[object, ...]:
+        """Equal for two whose lines also are as high."""
+        return (*self.breaking, self.style["line_height"])
 
     def text(self, fill: Callable[[str], str]) -> str:
         """The text as it is printed for whomever `fill` puts in the places of marks. Raises Unusual."""

@@ -68,7 +68,7 @@ class PlainText:
 
     @property
     def setting(self) -> tuple[object, ...]:
-        """Equal for two that break into the same lines, whatever they say."""
+        """Equal for two that break into the same lines, as high, whatever they say."""
         return self._run.setting
 
     def heights(self, fill: Fill) -> tuple[object, ...]:
@@ -125,7 +125,7 @@ class MarkedUp:
 
     @property
     def setting(self) -> tuple[object, ...]:
-        """Equal for two that break into the same lines, whatever they say."""
+        """Equal for two that break into the same lines, as high, whatever they say."""
         return self._flow.setting
 
     def heights(self, fill: Fill) -> tuple[object, ...]:

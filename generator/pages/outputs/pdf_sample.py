@@ -100,10 +100,11 @@ class Sample:
         others = [
             varying_texts(one, without_roll(marked.html), marked.is_mark, fill) for one in tried if one is not chosen
         ]
-        differing = [other for other in others if not _alike(other, texts)]
-        self._others = [[gaps_of(one, setters.measuring, fill) for one in other] for other in differing]
+        differing = {_breaking(other): other for other in reversed(others)}
+        differing.pop(_breaking(texts), None)  # Lines that end at the same words are as high as these let expect.
+        self._others = [[gaps_of(one, setters.measuring, fill) for one in other] for other in differing.values()]
         self.setting = tuple(tuple(one.setting for one in each) for each in (self._texts, *self._others))
-        """Equal for two samples of one form whose texts break into the same lines, whatever they say."""
+        """Equal for two samples of one form whose texts break into the same lines, as high, whatever they say."""
         # Unusual glyphs show before the sample adds its own to the fonts.
         self.shape = self.shape_of(fill)
         self._bookmarks = [one.whole for one in texts if re.fullmatch("h[1-6]", one.tag)]
@@ -241,9 +242,9 @@ class Sample:
         return found
 
 
-def _alike(texts: Sequence[Run | Flow], others: Sequence[Run | Flow]) -> bool:
-    """Whether texts that are set alike break into the same lines, whatever they say."""
-    return [one.setting for one in texts] == [one.setting for one in others]
+def _breaking(texts: Sequence[Run | Flow]) -> tuple[object, ...]:
+    """Equal where texts break into the same lines, whatever they say."""
+    return tuple(one.breaking for one in texts)
 
 
 def _moved(pdf: pydyf.PDF, areas: Sequence[tuple[int, Area]]) -> dict[int, Gapped]:
