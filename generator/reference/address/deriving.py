@@ -148,7 +148,8 @@ def _known(person: Person, chosen: Chosen, own: Texts | None, language: str) -> 
     known["titles"] = " ".join(text for one, text in person.titles if one.kind not in _NOT_KEPT) or None
     if language.partition("-")[0] == "nl" and facts.family_name:
         # A particle has a capital where no first name stands before it: "Geachte heer Van Dijk," (Taalunie).
-        known["family_name"] = facts.family_name[:1].upper() + facts.family_name[1:]
+        known["family_name"] = family = facts.family_name[:1].upper() + facts.family_name[1:]
+        known["first_family_name"] = family.partition("-")[0]
     known["portfolio"] = facts.portfolio or met.get("portfolio")
     known["place"] = met.get("place")
     role = ", ".join(" ".join(line.split()) for line in facts.role) or facts.office

@@ -17,6 +17,7 @@ HOLES = frozenset(
         "full_name",
         "given_name",
         "family_name",
+        "first_family_name",
         "titled",
         "title",
         "titles",

@@ -12,8 +12,9 @@ from generator.reference.address.addressed import Addressed
 from generator.reference.address.deriving import address
 from generator.reference.address.facts import Facts
 
-# Languages that name people after one "Dear"; the others greet each in full, one after the other.
-_ONE_GREETING = ("en", "nl")
+# English names people after one "Dear"; other languages greet each in full, one after the other: "Geachte heer
+# Lucassen, geachte heer Bos," (taaladvies.net, Adressering aan twee vrouwen of twee mannen, looked at 2026-12-01).
+_ONE_GREETING = "en"
 _SEVERAL = {
     "Secretary of State": "Secretaries of State",
     "Minister": "Ministers",
@@ -82,7 +83,7 @@ def _together(said: Sequence[str | None], language: str) -> str | None:
         return lines[0]
     end = lines[-1][-1] if lines[-1][-1] in ",:!" else ""
     bare = [line.rstrip(",:!") for line in lines]
-    if language.partition("-")[0] in _ONE_GREETING and all(finishing.is_salutation(line) for line in bare):
+    if language.partition("-")[0] == _ONE_GREETING and all(finishing.is_salutation(line) for line in bare):
         greeting = bare[0][: len(bare[0]) - len(finishing.bare_salutation(bare[0]))]
         names = [finishing.bare_salutation(line) for line in bare]
         return f"{greeting}{finishing.joined(names, language)}{end}"

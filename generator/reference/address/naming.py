@@ -70,10 +70,23 @@ def name_line(
         if styles and line.startswith(f"{styles[-1].split()[-1]} "):
             line = line.partition(" ")[2]  # "Excmo. Sr." and "Sr. D. Josep Borrell"
         line = " ".join([*styles, line])
-    line = f"{honorific} {line}" if honorific else line
+    if honorific:
+        line = _after(honorific, line, before, british=british)
     made_right = british and (texts or person.facts.peerage)
     whole = line + _letters(person, texts.letters if texts else (), plain=bool(made_right))
     return whole[:1].upper() + whole[1:] if honorific or (own and own.name) else whole
+
+
+def _after(honorific: str, line: str, before: list[tuple[Honorific, str]], *, british: bool) -> str:
+    """The honorific and the line; an armed rank stands before The Rt Hon: "Admiral the Rt Hon the Lord West".
+
+    Source: Debrett's Peerage, Formal modes of addressing persons of title ("military prefixes are written before other
+    titles").
+    """
+    rank = before[0][1] if before and before[0][0].kind == "armed" else ""
+    if british and rank and line.startswith(f"{rank} ") and honorific.startswith("The Rt Hon"):
+        return f"{rank} the{honorific.removeprefix('The')} {line.removeprefix(rank).lstrip()}"
+    return f"{honorific} {line}"
 
 
 def _letters(person: Person, added: tuple[str, ...], *, plain: bool) -> str:

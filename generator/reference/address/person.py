@@ -153,6 +153,7 @@ def name_holes(person: Person) -> dict[str, str | None]:
         "full_name": person.full_name,
         "given_name": given,
         "family_name": facts.family_name,
+        "first_family_name": facts.family_name.partition("-")[0] if facts.family_name else None,
         "peerage": peerage_in_use(facts),
         "peer": (facts.family_name or facts.peerage.of) if facts.peerage else None,
         "rank": facts.peerage.rank if facts.peerage else None,

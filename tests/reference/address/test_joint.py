@@ -28,6 +28,11 @@ def test_german_greets_each_in_full() -> None:
     assert address_jointly(people, "de").salutation == "Sehr geehrte Frau Schmidt, sehr geehrter Herr Meier,"
 
 
+def test_dutch_greets_each_in_full() -> None:
+    people = [Facts(name="Mevrouw A. Jansen"), Facts(name="De heer P. de Boer")]
+    assert address_jointly(people, "nl").salutation == "Geachte mevrouw Jansen, geachte heer De Boer,"
+
+
 def test_french_valediction_repeats_the_salutation_for_all() -> None:
     people = [Facts(name="Madame Catherine Colonna", role=("Ministre des Affaires étrangères",))]
     people.append(Facts(name="Monsieur Bruno Le Maire", role=("Ministre de l’Économie",)))

@@ -16,6 +16,7 @@ _NOT_IN_NAMES = frozenset(("the", "on", "for", "to", "with"))
 
 class _Words(NamedTuple):
     body: frozenset[str]
+    sure: frozenset[str]
     not_state: tuple[str, ...]
     local: tuple[str, ...]
     office: frozenset[str]
@@ -28,6 +29,7 @@ def _words() -> _Words:
     data = kept("bodies", _made).small
     return _Words(
         frozenset(data["body"]),
+        frozenset(data["sure"]),
         tuple(f" {word} " for word in data["not-state"]),
         tuple(f" {word} " for word in data["local"]),
         frozenset(data["office"]),
@@ -47,6 +49,18 @@ def is_body(name: str) -> bool:
     if any(word in _NOT_IN_NAMES for word in name.split()[1:]):
         return True
     return not _words().body.isdisjoint(key_of(name).split())
+
+
+@lru_cache(maxsize=4096)
+def is_surely_body(core: str, *, titled: bool) -> bool:
+    """Whether a name is a body's although a title stands before it: "General Medical Council", "Duke of Kent's Trust".
+
+    `core`: the name without what is read as a title; `titled`: that is Mr, Ms or Dr, which hardly a body begins with.
+    """
+    words = core.split()
+    if any(word.endswith(("'s", "’s")) for word in words):
+        return True
+    return not titled and words[:1] not in (["of"], ["for"]) and not _words().sure.isdisjoint(key_of(core).split())
 
 
 @lru_cache(maxsize=4096)

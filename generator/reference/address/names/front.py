@@ -63,6 +63,10 @@ _BETWEEN = frozenset(("cardinal", "kardinal"))
 _OF_NO_NAME = frozenset(("MP", "MSP", "MEP", "MLA", "OBE", "CBE", "MBE"))
 
 
+_RELIGIOUS = frozenset(("sister", "brother", "mother", "father", "pere", "abbot", "abbess", "rev"))
+_NO_VOWELS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
+
+
 class Segment(NamedTuple):
     """What stands between two commas: tokens with the white space between them."""
 
@@ -109,7 +113,7 @@ def read(segment: Segment, language: str) -> Read:
         parts.append(Part("honorific", text))
         at = until
     rest = tokens[at:]
-    start = _letters_start(rest, bool(found))
+    start = _letters_start(rest, bool(found), of_order=any(one.id in _RELIGIOUS for one, _ in found))
     core_tokens, after = rest[:start], rest[start:]
     core: list[str] = []
     suffix: list[str] = []
@@ -223,8 +227,8 @@ def _holds(honorific: Honorific, text: str, after: Sequence[str], language: str,
     return True
 
 
-def _letters_start(tokens: Sequence[str], titled: bool) -> int:
-    """Where the letters after the name begin among its tokens."""
+def _letters_start(tokens: Sequence[str], titled: bool, *, of_order: bool) -> int:
+    """Where the letters after the name begin among its tokens; `of_order`: those of a religious order may be any."""
     start = len(tokens)
     words_before = [index for index, token in enumerate(tokens) if not token.isspace()]
     while words_before and tokens[words_before[-1]][0] in "([])":
@@ -239,6 +243,8 @@ def _letters_start(tokens: Sequence[str], titled: bool) -> int:
         if is_letters(word) and not (shouted and word not in ("MP", "MSP", "MEP", "MLA", "TD", "MS")):
             start = index
             unknown = []
+        elif of_order and could_be_letters(word) and not shouted and _NO_VOWELS.issuperset(word):
+            start = index
         elif could_be_letters(word) and not shouted and word not in titles().suffixes:
             unknown.append(index)
         else:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.reference.address.facts import FEMALE, MALE, Facts, Peerage
-from generator.reference.address.names.bodies import is_body
+from generator.reference.address.names.bodies import is_body, is_surely_body
 from generator.reference.address.names.front import Read, Segment, could_be_letters, read
 from generator.reference.address.names.inverted import as_written, is_inverted, straight
 from generator.reference.address.names.office_names import ROYAL, is_office_name, office_in
@@ -38,6 +38,7 @@ _PEERS = frozenset(
         "dowager-duchess",
     ]
 )
+_OF_ONE = frozenset(("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"))
 # Written with a capital where no given name stands before.
 _BEFORE_FAMILY = frozenset(["de", "van", "von", "den", "der", "ten", "ter"])
 
@@ -52,6 +53,8 @@ def parse_name(written: str, language: str = "") -> WrittenName:
     if len(written) > _LONGEST or "".join(pieces) != written:
         return WrittenName((Part("name", written),) if written else (), Facts(name=written or None))
     segments, joints = _in_segments(pieces)
+    if len(segments) > 1 and set(joints) == {","} and _are_people(segments):
+        segments, joints = [_as_one(segments, joints)], []
     if len(segments) > 1 and is_inverted(segments, language):
         return as_written(parse_name(straight(segments), language), written, segments, joints, language)
     first = read(segments[0], language)
@@ -80,6 +83,22 @@ def parse_name(written: str, language: str = "") -> WrittenName:
     if peer and not first.honorifics:
         return _with_peerage(_told(written, parts, first._replace(letters=tuple(letters), suffix=suffix), role), peer)
     return _told(written, parts, first._replace(letters=tuple(letters), suffix=suffix), role)
+
+
+def _are_people(segments: Sequence[Segment]) -> bool:
+    """Whether each of them has a title and a name: "Ms Smith, Mr Jones and Dr Lee", who are greeted together."""
+    return all(
+        len(one.words) > 1 and one.words[0].rstrip(".") in _OF_ONE and one.words[1][0].isupper() for one in segments
+    )
+
+
+def _as_one(segments: Sequence[Segment], joints: Sequence[str]) -> Segment:
+    """The segments with what stands between them, each comma with the word before it."""
+    tokens = list(segments[0].tokens)
+    for joint, segment in zip(joints, segments[1:], strict=True):
+        tokens[-1] += joint
+        tokens += segment.tokens
+    return Segment(tuple(tokens))
 
 
 def _title_of_peer(segment: Segment, language: str) -> WrittenName | None:
@@ -119,7 +138,8 @@ def _told(written: str, parts: list[Part], read: Read, role: str) -> WrittenName
     title = " ".join(said) or None
     genders = {one.gender for one in honorifics if one.gender}
     core = " ".join(read.core)
-    if not honorifics and is_body(core):
+    titled = any(one.kind in ("courtesy", "academic", "style") and one.id != "shri" for one in honorifics)
+    if is_surely_body(core, titled=titled) if honorifics else is_body(core):
         return WrittenName(tuple(parts), Facts(name=written, role=(role,) if role else ()), is_body=True)
     counsellor = any(one.id == "rt-hon" for one in honorifics) or "PC" in read.letters
     facts = Facts(

@@ -217,6 +217,7 @@ def _particle(words: Sequence[str]) -> int:
         small = word.replace("’", "'")
         if small in _GERMANIC:
             return at
+        small = small.rpartition("-")[2]  # "A. Jansen-de Boer"
         given_before = at == 1 or all(_is_initial(before) for before in words[1:at])
         known = small in PARTICLES and small not in ("y", "e", "i")
         if known or (small.casefold() in _CAPITAL_PARTICLES and len(words) > 2):
