@@ -43,6 +43,7 @@ from generator.letter.checks.punctuation import apostrophes, quotation_marks
 from generator.letter.checks.repeated import doubled_words, repeated_sentences
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.sentences import long_sentences
+from generator.letter.checks.several_names import several_recipients
 from generator.letter.checks.signatories import signatories
 from generator.letter.checks.silencing import silenced, unknown_checks
 from generator.letter.checks.slips import (
@@ -127,6 +128,7 @@ RULES: tuple[Rule, ...] = (
         signatories,
         ("duplicate-signatory", "recipient-signs", "name-is-address", "mixed-scripts", "several-names", "long-name"),
     ),
+    Rule(several_recipients, ("several-names",)),
     Rule(affiliations, ("affiliation-spelt-two-ways",)),
     Rule(names_spelt_two_ways, ("name-spelt-two-ways",)),
     Rule(names_nearly_alike, ("name-spelt-two-ways",)),

@@ -25,6 +25,10 @@ ENDING = 3
 """Words that may follow the verb of an introduction that asks for things: "We call for", "We demand from you now"."""
 MOST_BEFORE_VERB = 3
 """Words that may stand between who is to do something and what says so: "ministers and officials now must"."""
+MOST_BEFORE_TO = 7
+"""Words among which an ask that goes on with "to" has it."""
+FEWEST_ALIKE = 3
+"""Asks of which all but one must begin alike for that one to stand out."""
 WHERE_DEMANDED = ("opening", "body", "closing", "postscript")
 """The parts in which a demand of nobody in particular still is one; within a concern it is part of the argument."""
 
@@ -58,7 +62,9 @@ def asks_have_verbs(letter: ReadLetter) -> Iterator[Problem]:
     begins, verbs = phrases(code, "noun_phrases.begin"), phrases(code, "noun_phrases.verbs")
     if not block or not begins or not verbs:
         return
-    for stretches in _by_the_point(letter, block):
+    by_point = list(_by_the_point(letter, block))
+    told = False
+    for stretches in by_point:
         first = next((stretch for stretch in stretches if stretch.tokens), None)
         count = sum(len(stretch.tokens) for stretch in stretches)
         if first is None or count > LONGEST_PHRASE or not begins.at(first.tokens, 0):
@@ -70,6 +76,25 @@ def asks_have_verbs(letter: ReadLetter) -> Iterator[Problem]:
         text = shortened(" ".join(stretch.words for stretch in stretches))
         message = f"the ask '{text}' has no verb: it doesn't say what the recipient is to do"
         yield notice(first.place(0), "weak-ask", message, "begin with a verb: publish, appoint, support …")
+        told = True
+    if not told:
+        yield from _unlike_the_others(by_point, phrases(code, "noun_phrases.infinitive"))
+
+
+def _unlike_the_others(by_point: list[list[Stretch]], infinitive: Phrases) -> Iterator[Problem]:
+    """The one ask that does not go on as all others do: "We ask you: to open …; to publish …; four carriages"."""
+    firsts = [stretches[0] for stretches in by_point if stretches and stretches[0].tokens]
+    others = [one for one in firsts if not _begins_so(one, infinitive)]
+    if len(others) == 1 and len(firsts) >= FEWEST_ALIKE and "[[" not in others[0].words:
+        text = shortened(others[0].words)
+        message = f"the ask '{text}' does not begin with 'to', as the {len(firsts) - 1} others do"
+        yield notice(others[0].place(0), "weak-ask", message, "begin them all alike: to publish, to appoint …")
+
+
+def _begins_so(first: Stretch, infinitive: Phrases) -> bool:
+    """Whether an ask begins with "to", be it after a few words with a comma: "and, in particular, to publish …"."""
+    early = [index for index, _ in infinitive.find(first.tokens, 0, min(len(first.tokens), MOST_BEFORE_TO))]
+    return bool(early) and (early[0] == 0 or "," in first.words[: first.tokens[early[0]].start])
 
 
 def _asks(stretch: Stretch, code: str) -> bool:

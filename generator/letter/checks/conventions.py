@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
@@ -27,10 +28,12 @@ _SPACED_SIGN = r"(?<=\d)[ \u00a0\u202f]%"
 _IN_WORDS = r"(?<=\d)[ \u00a0](?:percent|per cent|Prozent|pour cent|por ciento|procent)\b"
 _COMMA = r"(?<![\d.,])(?:[£$€] ?)?\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,]|\.\d)(?=(?: ?%| per ?cent| (?:million|billion|bn|km|m|kg|tonnes)\b))|(?<!\w)[£$€] ?\d{1,3}(?:,\d{3})*,\d{1,2}(?![\d,]|\.\d)"  # noqa: E501
 _THOUSANDS = r"(?<![\w.,])[£$€] ?\d{1,3}\.\d{3}(?![\d]|[.,]\d| ?(?:million|billion|trillion|bn|m)\b)"
+_THOUSANDS_OF = r"(?<![\w.,£$€])\d{{1,3}}\.\d{{3}}(?= (?:{people})\b)"
 _SIGN_BEHIND = r"(?<![\w£$€.,])(\d[\d.,]*(?: ?(?:million|billion|trillion|bn|m|k)\b)?) ?([£$€])(?![\w£$€])"
 _LATE_QUEEN = r"\bHer Majesty[’']s (?:Government|Treasury|Prison|Inspect\w+|Revenue|Courts?|Passport|Opposition|Ambassador|Armed|Ministers?)"  # noqa: E501
+_QUEENS_YEAR = r"\b(?:19(?:5[2-9]|[6-9]\d)|20(?:[01]\d|2[0-2]))\b"
 _QC = r"\bQ\.?C\b\.?"
-_DU = r"(?<![\w-])(?:du|dich|dir|dein(?:e[mnrs]?)?|euch|eure[mnrs]?)(?![\w-])"
+_DU = r"(?<![\w-])(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[mnrs]?)?|[Ee]uch|[Ee]ure[mnrs]?)(?![\w-])"
 _SIE = r"(?<![.!?:…“„«\"] )(?<!^)\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b"
 KINGS = datetime.date(2022, 9, 9)
 """The day after the accession of Charles III: from then on King's Counsel, and His Majesty's Government."""
@@ -108,7 +111,7 @@ def figures(letter: ReadLetter) -> Iterator[Problem]:
         yield notice(stretch.place(start), "mixed-figures", message, "write per cent one way throughout")
     if letter.language.tag.startswith("en"):
         for stretch in letter.main:
-            for match in compiled(_THOUSANDS).finditer(stretch.words) if "." in stretch.words else ():
+            for match in _with_points(stretch.words):
                 if _is_own(stretch, match):
                     message = f"'{match[0]}' has a point for the thousands, or a digit too many"
                     hint = f"write '{match[0].replace('.', ',')}' in English"
@@ -133,6 +136,15 @@ def sums(letter: ReadLetter) -> Iterator[Problem]:
                 yield notice(stretch.place(match.start()), "mixed-figures", message, hint)
 
 
+def _with_points(words: str) -> Iterator[re.Match[str]]:
+    """Sums and numbers of people with a point and three digits after it."""
+    facts = usage("en").figures
+    parts = words.split(".")
+    if facts and any(before[-1:].isdigit() and after[:3].isdigit() for before, after in pairwise(parts)):
+        yield from compiled(_THOUSANDS).finditer(words)
+        yield from compiled(_THOUSANDS_OF.format(people=facts.people)).finditer(words)
+
+
 def _may_have_comma(words: str) -> bool:
     """A quick look for a figure with one or two digits after a comma."""
     if "," not in words:
@@ -151,7 +163,7 @@ def outdated_titles(letter: ReadLetter) -> Iterator[Problem]:
         return
     for stretch in letter.main:
         for match in compiled(_LATE_QUEEN).finditer(stretch.words) if "Her Majesty" in stretch.words else ():
-            if _is_own(stretch, match):
+            if _is_own(stretch, match) and not _is_history(stretch, match.start()):
                 said = match[0].replace("Her", "His")
                 message = f"'{match[0]}' was so until September 2022"
                 yield notice(stretch.place(match.start()), "outdated-title", message, f"write '{said}'")
@@ -159,6 +171,12 @@ def outdated_titles(letter: ReadLetter) -> Iterator[Problem]:
         if "Q" in one.name and compiled(_QC).search(one.name):
             message = f"'{shortened(one.name)}': since September 2022 Queen's Counsel are King's Counsel"
             yield notice(one.place, "outdated-title", message, "write 'KC'")
+
+
+def _is_history(stretch: Stretch, offset: int) -> bool:
+    """Whether a sentence names a year in which the Queen reigned: "Her Majesty's Government said in 2021"."""
+    start, end = stretch.sentence(offset)
+    return compiled(_QUEENS_YEAR).search(stretch.words, start, end) is not None
 
 
 def german_manners(letter: ReadLetter) -> Iterator[Problem]:

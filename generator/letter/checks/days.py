@@ -21,6 +21,8 @@ LONGEST_PAST = 120
 """Days before the letter's date up to which a deadline without a year is taken for a past one."""
 FAR = 400
 """Characters before and after a date that are read: what is farther off in its sentence is about something else."""
+LATEST = frozenset(("last", "letzten", "vergangenen", "vorigen", "afgelopen", "vorige"))
+"""Words that before a day of the week mean the one just past, and before anything else another year's."""
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 WEEKENDS = {"SA": (FRIDAY, SATURDAY), "EG": (FRIDAY, SATURDAY), "JO": (FRIDAY, SATURDAY), "IL": (FRIDAY, SATURDAY)}
 """Where the weekend is not Saturday and Sunday, by country (CLDR, week data)."""
@@ -136,7 +138,9 @@ def _of_another_year(said: Said, written: datetime.date) -> bool:
     first, last = index_of(text, _around(said._replace(start=max(start - 2, 0)))[0]), index_of(text, end)
     years = (token.word for token in text[first:last] if len(token.word) == 4 and token.word.isdecimal())
     other = any(int(year) != written.year for year in years)
-    return not others or other or any(True for _ in others.find(text, first, last))
+    latest = index_of(text, said.start) - 1 if said.weekday is not None else -1  # "last Monday, 5 August"
+    found = (at for at, _ in others.find(text, first, last))
+    return not others or other or any(at != latest or text[at].word not in LATEST for at in found)
 
 
 def _deadline(said: Said, sentence: tuple[int, int], code: str) -> str:
@@ -150,7 +154,8 @@ def _deadline(said: Said, sentence: tuple[int, int], code: str) -> str:
         return any(True for one in names for _ in phrases(code, one).find(text, begin, after))
 
     asked = name and (said.stretch.part == "asks" or has("asking", "dates.wanted", "modals"))
-    return name if asked and not has("dates.had") else ""
+    done = phrases(code, "dates.to_be_done").ends(text, first)
+    return name if asked and (done or not has("dates.had")) else ""
 
 
 def _weekend(stretch: Stretch) -> tuple[int, ...]:

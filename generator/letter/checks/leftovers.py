@@ -58,6 +58,8 @@ _WORDS = (
     r"|(?<![\w./-])(?P<crosses>x{2,}|X{3,}|XX(?= [A-Z][a-z]+ \d{4}))(?![\w/-]|\.\w)"
     r"|(?P<blank>(?<=[^\s_] )_{3,}|(?<![\w_])_{3,}(?=[ ,.]\w))"
 )
+_COUNTED = r"(?<![\w./-])(?P<counted>XX)(?= (?:{people}|years|months|weeks|days|miles|million)\b)"
+"""A number left out of an English text: "XX children"."""
 _BEFORE_A_NUMERAL = (
     r"(?i:\b(?:pp?|s|art|abs|kap|nr|vol)\.|§|articles?|arti[kc]el|annex\w*|anhang|chapters?|kapitel|chapitre|titles?|titel|titre|"
     r"parts?|teil|partie|sections?|abschnitt|protocol|volumes?|band|tom[eo]|books?|buch|livre|schedule|appendix|psalm|siglo|"
@@ -143,6 +145,10 @@ def _found(text: str, code: str, *, forms: bool) -> list[Finding]:
     found += [
         Finding(*match.span()) for match in compiled(_WORDS).finditer(bare) if _is_left_over(match, code, forms=forms)
     ]
+    people = usage(code).figures if code == "en" and "XX" in bare else None
+    for match in compiled(_COUNTED.format(people=people.people)).finditer(bare) if people else ():
+        if _is_left_over(match, code, forms=forms):
+            found.append(Finding(*match.span()))
     found = sorted(set(found), key=lambda one: (one.start, -one.end))
     return [one for number, one in enumerate(found) if not any(one.end <= other.end for other in found[:number])]
 
@@ -172,7 +178,7 @@ def _is_left_over(match: re.Match[str], code: str, *, forms: bool) -> bool:
         return "x" in match[0].lower()
     if kind == "blank":
         return not forms
-    if kind == "crosses":
+    if kind in ("crosses", "counted"):
         before = compiled(_BEFORE_A_NUMERAL).search(text, max(match.start() - 14, 0), match.start())
         return not before and not compiled(_AFTER_A_NUMERAL).match(text, match.end())
     return True

@@ -23,7 +23,16 @@ OFFICES = (
 """Words by which somebody is addressed in an office, in English."""
 ACADEMIC = r"\b(dr|doctor|prof|professor)\b"
 RANKS = r"\b(lord|lady|baroness|baron|viscount|earl|countess|duke|duchess|marquess|sir|dame)\b"
+STYLES = frozenset(("excellency", "majesty", "highness", "holiness", "eminence", "beatitude", "grace", "royal"))
+"""Words of a style, which are in the name and in the salutation and still are no name."""
 TITLED = r"(?:ms|mr|m\.|dr|professor|prof|lord|lady|baroness|viscount|senator) ([\w' -]+)"
+IN_OFFICE = (
+    r"(?:governor|representative|congressman|congresswoman|council ?member|assembly ?member|councillor|mayor|"
+    r"ambassador|judge|justice|president|premier|supervisor|delegate|sheriff|commissioner|bishop|archbishop|cardinal|"
+    r"rabbi) "
+    r"(?!of |for |in |general|elect|designate|advocate|emerit)(?:[\w'.-]+ )*?([\w'-]+)(?: (?:jr|sr|ii|iii|iv)\.?)?"
+)
+"""An office and the family name after it, before which a title or a short form of the given name may stand."""
 
 
 class Difference(NamedTuple):
@@ -149,7 +158,7 @@ def _office_said(rest: str, addressee: Addressee) -> str:
 
 def _titled_surname(rest: str, addressee: Addressee) -> str:
     """The name after a courtesy title or a rank: "smith" in "ms smith"; none where an office or several stand there."""
-    found = re.fullmatch(TITLED, rest)
+    found = re.fullmatch(TITLED, rest) or re.fullmatch(IN_OFFICE, rest)
     if not found or " and " in rest or re.search(OFFICES, found[1]):
         return ""
     role = plain(" ".join(addressee.recipient.role)).split()
@@ -179,7 +188,7 @@ def _by_office(addressee: Addressee, usual: str) -> bool:
     rule, name = addressee.form.rule, addressee.recipient.name or addressee.recipient.family_name or ""
     if rule is None or rule.layer != "office":
         return False
-    words = {word for word in plain(name).replace(",", " ").split() if len(word) > 2}
+    words = {word for word in plain(name).replace(",", " ").split() if len(word) > 2} - STYLES
     return bool(re.search(OFFICES, plain(usual))) or not words.intersection(plain(usual).split())
 
 

@@ -6,20 +6,47 @@ Silent wherever it may be one name, a name with an office, or a body's: "Anna Me
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from generator.letter.checks.addressing import recipients
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.usage import people
 from generator.letter.model import Signatory
+from generator.problems import Problem, warning
 from generator.source.patterns import compiled
+from generator.source.quoting import shortened
 
 _AND = r",?\s+(?:and|und|et|ed?|y|en|och|og|oraz|&)\s+"
 _NAME = r"(?:[^\W\d_]\.?|[^\W\d_][^\W\d_.'’-]*(?:[.'’-]+[^\W\d_]+)*\.?)"
 """A word of a name: "Anna", "J.", "O'Brien", "Anna-Lena"."""
+_TITLED = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Frau|Herrn?|Madame|Monsieur|Mme|Señora?|Sra?|Doña|Don|Signora?|Sig|"
+    r"Pani?|Mevrouw|De heer|Dhr|Senhora?)\.? [^\W\d_]"
+)
+"""How a part of a name begins that is a person's of its own."""
 MOST_WORDS = 5
 LEAST, LEAST_IN_A_LIST = 3, 4
 """People in a text without semicolons: of two, "Marks and Spencer" may be one body, and whoever has written a list may
 have put what they are after the name, "Ann Lee, Milton Keynes and Leighton Buzzard".
 """
+
+
+def several_recipients(letter: ReadLetter) -> Iterator[Problem]:
+    """A recipient whose name is several people's, of whom the salutation greets only some. Code: several-names."""
+    if letter.resolved.salutation.given:
+        return
+    said = " ".join(line.plain for line in letter.worded.salutation.lines)
+    for one, at in recipients(letter.resolved):
+        name = one.recipient.name or ""
+        if not any(sign in name for sign in (",", ";", " ")):
+            continue
+        parts = [part.strip() for part in compiled(rf"[,;]|{_AND}").split(name)]
+        each = [part.split() for part in parts if compiled(_TITLED).match(part)]
+        greeted, titled = ({words[index] in said for words in each} for index in (-1, 0))
+        if len(each) > 1 and (len(greeted) > 1 or (len(titled) > 1 and not all(greeted))):
+            message = f"the name '{shortened(name)}' is {len(each)} people's, and the letter begins '{said}'"
+            hint = "write each as an entry of its own, after a dash, below 'recipients:'"
+            yield warning(at.at("name").value, "several-names", message, hint)
 
 
 def several(signatory: Signatory, letter: ReadLetter, *, alone: bool) -> int:

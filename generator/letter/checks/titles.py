@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from generator.letter.checks.addressing import recipients
 from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.salutation import source_of
-from generator.letter.resolving import Addressee, plain
+from generator.letter.checks.salutation import FEMALE, MALE, source_of
+from generator.letter.resolving import Addressee, facts_of, plain
 from generator.problems import Problem, notice, warning
 from generator.reference.languages import Language
 from generator.source.quoting import shortened
@@ -31,6 +31,10 @@ LORD_GIVEN = r"\b(Lord|Lady|Baroness|Baron|Viscount)\s+([^\W\d_]+)\s+(?!of\b)([^
 LIFE_PEERS = r"\b(house of lords|life peer(ess)?)\b"
 RANK = r"\b(lord|lady|baroness|baron|viscount|viscountess|earl|countess|marquess|duke|duchess)\b"
 MERELY_HONOURABLE = r"^(?:the\s+)?hon(?:ou?rable)?\b\.?\s+(?!mr\s+justice)"
+_OFFICES_OF_HIM = "minister|präsident|sekretär|meister|kanzler|botschafter|direktor|kommissar|senator|rektor|richter"
+GERMAN_OF_HIM = rf"^\w*(?:{_OFFICES_OF_HIM}|abgeordneter|vorsitzender|landrat)$"
+GERMAN_OF_HER = rf"^\w*(?:(?:{_OFFICES_OF_HIM})in|landrätin)$"
+"""Offices in German whose word tells whether a man or a woman holds them."""
 HONOURED = rf"\b(?:{RIGHT_HONOURABLE}|hon(?:ou?rable)?\b|his|her|h\.?e\b|excellency|most|rev)"
 
 
@@ -53,6 +57,11 @@ def wrong_titles(letter: ReadLetter) -> Iterator[Problem]:
         if found:
             told = notice if found.style else warning
             yield told(at.at("name").within(0, found.offset), "wrong-title", found.message, found.hint)
+        office = one.recipient.role[0].split(maxsplit=1)[0] if one.recipient.role else ""
+        gender = facts_of(one.recipient).gender if letter.language.tag.startswith("de") and office else None
+        if gender and _found(GERMAN_OF_HER if gender == "male" else GERMAN_OF_HIM, office):
+            message = f"'{office}' and the gender '{gender}' contradict each other"
+            yield notice(at.at("role").value, "wrong-title", message, "correct one of them")
 
 
 def post_nominals_in_order(letter: ReadLetter) -> Iterator[Problem]:
@@ -72,7 +81,7 @@ def post_nominals_in_order(letter: ReadLetter) -> Iterator[Problem]:
 
 def _post_nominals(name: str | None) -> tuple[str, ...]:
     # Nearly every name has none or one: two words in capitals at its end are worth a look.
-    if not name or not re.search(r"[A-Z]{2}\S*[\s,]+(?:\([^)]*\)\s*)?[A-Z][\w()]*[A-Z]", name):
+    if not name or not re.search(r"[A-Z]\w*[A-Z]\S*[\s,]+(?:\([^)]*\)\s*)?[A-Z][\w()]*[A-Z]", name):
         return ()
     from generator.reference.address import parse_name
 
@@ -80,8 +89,9 @@ def _post_nominals(name: str | None) -> tuple[str, ...]:
 
 
 def _mistake(name: str, one: Addressee, date: datetime.date | None, language: Language) -> Mistake | None:
-    if not language.tag.startswith("en"):
-        return None
+    other = _of_other_gender(name, one)
+    if other or not language.tag.startswith("en"):
+        return other
     return (
         _together(name)
         or _peer(name, one)
@@ -90,6 +100,17 @@ def _mistake(name: str, one: Addressee, date: datetime.date | None, language: La
         or _privy_counsellor(name, one)
         or _style_left_out(name, one)
     )
+
+
+def _of_other_gender(name: str, one: Addressee) -> Mistake | None:
+    """A title of one gender, where the file says the other."""
+    first = name.split(maxsplit=1)[0].rstrip(".").casefold()
+    gender = facts_of(one.recipient).gender
+    male, female = first in MALE - {"m"} or first == "sir", first in FEMALE or first == "dame"
+    if (male and gender == "female") or (female and gender == "male"):
+        message = f"'{name.split(maxsplit=1)[0]}' and the gender '{gender}' contradict each other"
+        return Mistake(0, message, "correct one of them")
+    return None
 
 
 def _found(pattern: str, text: str) -> re.Match[str] | None:
@@ -121,7 +142,8 @@ def _peer(name: str, one: Addressee) -> Mistake | None:
     recipient = one.recipient
     body = " ".join((*recipient.role, recipient.organisation or ""))
     known = recipient.given_name and plain(recipient.given_name) == plain(found[2]) and recipient.peerage
-    if not known and not (_found(LIFE_PEERS, body) and found[2].casefold() in given_names()):
+    of_place = re.match(r" of [A-Z]", name[found.end() :])  # (which a duke's younger son has not)
+    if not known and not ((of_place or _found(LIFE_PEERS, body)) and found[2].casefold() in given_names()):
         return None
     right = f"{name[: found.start(2)]}{name[found.start(3) :]}"
     return Mistake(found.start(2), f"a peer's title has no given name: '{found[0]}'", f"write '{shortened(right)}'")

@@ -17,6 +17,8 @@ ALTON = {"name": "The Rt Hon the Lord Alton of Liverpool", "organisation": "Hous
 KEIR = {"name": "Sir Keir Example MP", "role": "Member of Parliament for Exampleton"}
 MP = {"name": "Jane Smith MP", "role": "Member of Parliament for Exampleton"}
 SENATOR = {"name": "The Honorable Anna Example", "role": "United States Senator"}
+GOVERNOR = {"name": "The Honorable Anna Example", "role": "Governor of Texas"}
+AMBASSADOR = {"name": "His Excellency Mr Ben Example", "role": "Ambassador of Armenia"}
 MINISTERIN = {"name": "Anna Beispiel", "role": "Bundesministerin der Justiz"}
 
 
@@ -53,6 +55,7 @@ def test_the_examples_are_addressed_as_they_should_be(path: Any) -> None:
         (MP, "Dear Ms Smyth,", "Dear Jane Smith,"),
         ({**MP, "title": "Ms"}, "Dear Mr Smith,", "Dear Ms Smith,"),
         (SENATOR, "Dear Senator Exampel,", "Dear Senator Example,"),
+        (GOVERNOR, "Dear Governor Sample,", "Dear Governor Example,"),
     ],
 )
 def test_a_wrong_salutation_is_told_with_the_usual_one(
@@ -77,6 +80,7 @@ def test_the_rule_that_speaks_against_a_salutation_is_named(desk: Desk) -> None:
     [
         (FOREIGN, "Dear Liz,"),
         (FOREIGN, "Dear Sir or Madam,"),
+        (AMBASSADOR, "Dear Sir or Madam,"),
         (FOREIGN, "Dear Secretary,"),
         (FOREIGN, "Dear Minister,"),
         (ALTON, "Dear David,"),
@@ -123,6 +127,11 @@ def test_another_style_is_a_notice_at_most(recipient: dict[str, str], salutation
         ({"role": "Members of the Committee"}, "Dear Members,"),
         ("The Editor, The Example Times", "Sir,"),
         ({"name": "Cllr Ann Hug", "role": "Leader of Exampleton City Council"}, "Dear Cllr Hug,"),
+        (GOVERNOR, "Dear Governor Example,"),
+        (GOVERNOR, "Dear Governor Annie Example Jr.,"),
+        ({"name": "Rabbi Ben Example"}, "Dear Rabbi Dr Example,"),
+        ({"name": "Ann Example", "role": "Mayor of Sampleton"}, "Dear Mayor of Sampleton,"),
+        ({"name": "Ann Example", "role": "Commissioner"}, "Dear Commissioner General,"),
     ],
 )
 def test_a_salutation_that_suits_is_silent(recipient: object, salutation: str, desk: Desk) -> None:
@@ -202,6 +211,24 @@ def test_a_valediction_that_does_not_go_with_its_salutation_is_told(
 ) -> None:
     letter = to(desk, recipient, salutation, language, valediction=valediction)
     assert told(letter) == [("valediction-mismatch", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("language", "valediction", "count"),
+    [
+        ("en-GB", "Yours Sincerely,", 1),
+        ("en-US", "Best Regards,", 1),
+        ("en-GB", "Yours sincerely,", 0),
+        ("en-GB", "Yours in Christ,", 0),
+        ("de-DE", "Best Regards", 0),
+    ],
+)
+def test_only_the_first_word_of_a_valediction_has_a_capital(
+    language: str, valediction: str, count: int, desk: Desk
+) -> None:
+    letter = to(desk, MP, "Dear Ms Smith,", language, valediction=valediction)
+    found = [one for one in letter.problems if one.code == "valediction-mismatch"]
+    assert ["only the first word" in one.message for one in found] == [True] * count
 
 
 def test_a_british_valediction_in_america_is_a_notice(desk: Desk) -> None:

@@ -38,6 +38,10 @@ ASKS = [
     ("fr-FR", "Quand comptez-vous agir ?"),
     ("fr-FR", "Je vous prie de bien vouloir nous répondre."),
     ("es", "Le pedimos que actúe."),
+    ("es", "Nos dirigimos a usted para solicitar que actúe."),
+    ("it", "Le scrivo per chiedere un intervento."),
+    ("pt", "Vimos solicitar que intervenha."),
+    ("fr-FR", "Nous écrivons pour demander un autre bus."),
     ("es", "Instamos al Gobierno a actuar."),
     ("it", "Le chiediamo di intervenire."),
     ("it", "Il governo deve intervenire."),
@@ -194,6 +198,22 @@ def test_a_sentence_that_asks_for_things_completes_them(desk: Desk) -> None:
 def test_an_introduction_with_its_verb_makes_a_thing_an_ask(desk: Desk, intro: str) -> None:
     assert told(desk, "weak-ask", asks={"intro": intro, "items": ["A roof for the stop"]}) == []
     assert told(desk, "weak-ask", opening=intro.rstrip(":") + ":", asks=["A roof for the stop"]) == []
+
+
+@pytest.mark.parametrize(
+    ("asks", "count"),
+    [
+        (["to open it;", "to close it; and", "four carriages by May."], 1),
+        (["to open it;", "and to close it; and", "not to move it."], 0),
+        (["to open it;", "four carriages by May."], 0),
+        (["to open it;", "to close it;", "four carriages;", "six carriages."], 0),
+        (["to open it;", "to close it; and", "[[four]] carriages."], 0),
+        (["to open it;", "to close it; and, in particular,", "above all, to move it."], 0),
+        (["to open it;", "to close it; and", "four carriages to the stop."], 1),
+    ],
+)
+def test_the_one_ask_that_goes_on_otherwise_is_told(desk: Desk, asks: list[str], count: int) -> None:
+    assert len(told(desk, "weak-ask", asks={"intro": "We ask you:", "items": asks})) == count
 
 
 def test_a_heading_with_a_verb_is_enough(desk: Desk) -> None:

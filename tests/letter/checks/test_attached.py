@@ -16,7 +16,11 @@ from reading import pointed
         ("en-GB", "We enclosed it with our letter of 3 May. We attach importance to it. Please act.", []),
         ("en-GB", "We would welcome a meeting, and enclose our survey. Please act.", ["We"]),
         ("en-GB", "We met at two and enclose ourselves in talk. Please act.", []),
+        ("en-GB", "The figures are in the enclosure. Please act.", ["in"]),
         ("de-DE", "Die Anlage nennt die Kosten. Bitte handeln Sie.", ["Die"]),
+        ("de-DE", "Das kostet viel (siehe Anlage). Bitte handeln Sie.", ["siehe"]),
+        ("de-DE", "Die Kosten entnehmen Sie der Anlage. Bitte handeln Sie.", ["entnehmen"]),
+        ("fr-FR", "Cela coûte cher (voir pièce jointe). Nous vous demandons d’agir.", ["voir"]),
         ("de-DE", "Die Anlage am Fluss ist alt. Bitte handeln Sie.", []),
         ("de-DE", "anbei erhalten Sie das Protokoll. Bitte handeln Sie.", ["anbei"]),
         ("fr-FR", "Vous trouverez ci-joint le rapport. Nous vous demandons d’agir.", ["ci-joint"]),
@@ -71,6 +75,8 @@ def test_an_address_that_can_be_one_is_fine(desk: Desk, said: str) -> None:
         ("email", "office@example.org", 0),
         ("website", "https://www.example,org", 1),
         ("website", "www.example.org/a,b", 0),
+        ("website", "wwww.example.org", 1),
+        ("website", "ww.example.org", 1),
         ("website", "https://www.example.org", 0),
     ],
 )
@@ -99,6 +105,9 @@ def test_a_web_address_with_a_space_in_it_is_told(desk: Desk) -> None:
         ("SW1P 4D", "", 1),
         ("SW1P 4DR", "", 0),
         ("SWIP 4DR", "", 1),
+        ("GIR 0AA", "", 0),
+        ("BF1 4AB", "", 0),
+        ("BFPO 57", "", 0),
         ("EC1A 1BB", "United Kingdom", 0),
         ("B2 3", "France", 0),
         ("Room 12", "", 0),
@@ -112,3 +121,15 @@ def test_a_british_postcode_lacks_no_sign(desk: Desk, line: str, country: str, t
     letter = desk.letter(f"body: We ask you.\n{recipient}")
     places = [problem.place.line for problem in letter.problems if problem.code == "malformed-address"]
     assert places == [6] * told
+
+
+def test_a_letter_in_another_language_has_other_postcodes(desk: Desk) -> None:
+    recipient = "recipient:\n  name: Ann Lee\n  address: |\n    Hauptstraße 1\n    SW1P 4D\n"
+    letter = desk.letter(f"language: de-DE\nbody: wir bitten Sie.\n{recipient}")
+    assert "malformed-address" not in {problem.code for problem in letter.problems}
+
+
+@pytest.mark.parametrize(("postcode", "count"), [("SW1P 4D", 1), ("SW1P 4DR", 0)])
+def test_a_postcode_of_its_own_is_looked_at(desk: Desk, postcode: str, count: int) -> None:
+    letter = desk.letter(recipient={"name": "Ann Lee", "postcode": postcode}, body="We ask you to act.")
+    assert sum(problem.code == "malformed-address" for problem in letter.problems) == count

@@ -17,6 +17,7 @@ GERMAN = "recipient: {name: Frau Anna Beispiel}\nsalutation: Sehr geehrte Frau B
         ("en-GB", "The Center for Labor Studies says “color”. Please recognize it.", []),
         ("en-US", "Our neighbours are gone. Please act.", ["neighbours"]),
         ("en-US", "We recognise it. Please act.", ["recognise"]),
+        ("en-US", "The church was levelled. Please act.", ["levelled."]),
         ("en-US", "Our neighbours are gone; “my neighbors”, he says. Please act.", ["neighbours"]),
         ("en-US", "They traveled by canceled and cancelled trains. Please advise us.", []),
         ("en", "The color is wrong. Please act.", []),
@@ -54,6 +55,8 @@ def test_the_order_of_another_countrys_dates_is_told(desk: Desk, language: str, 
         ("en-GB", "It cost 38 million£, and 5 £. Please act.", ["38", "5"]),
         ("en-GB", "It cost £38 million and $5, or 5% of £9. Please act.", []),
         ("en-GB", "It cost £40.000 a year, or £1.250 million. Please act.", ["£40.000"]),
+        ("en-GB", "It took in 4.300 people, at 1.205 kg each. Please act.", ["4.300"]),
+        ("en-GB", "He wrote “it cost £40.000, and 5 £ more, for 4.300 people”. Please act.", []),
         ("fr-FR", "Cela coûte 38 €. Nous vous demandons d’agir.", []),
     ],
 )
@@ -66,6 +69,8 @@ def test_figures_written_two_ways_are_told(desk: Desk, language: str, text: str,
     [
         ("2025-03-01", "We ask Her Majesty’s Government to act.", ["Her"]),
         ("2022-08-05", "We ask Her Majesty’s Government to act.", []),
+        ("2025-03-01", "Her Majesty’s Government spoke out in 2021. Please act.", []),
+        ("2025-03-01", "In 2021 it was so. We ask Her Majesty’s Government to act.", ["Her"]),
         ("2025-03-01", "We ask Her Majesty’s patronage, and HM Government to act.", []),
     ],
 )
@@ -83,6 +88,7 @@ def test_a_queens_counsel_who_signs_is_told_after_2022(desk: Desk, date: str, to
     ("code", "text", "words"),
     [
         ("du-and-sie", "wir bitten Sie um Hilfe und freuen uns auf deine Antwort.", ["deine"]),
+        ("du-and-sie", "wir bitten Sie um Hilfe und danken Dir.", ["Dir."]),
         ("du-and-sie", "wir bitten dich um Hilfe und freuen uns auf deine Antwort.", []),
         ("du-and-sie", "wir bitten Sie um Hilfe. „Hilf du uns“, sagte er.", []),
         ("capital-after-salutation", "Wir bitten Sie um Hilfe.", ["Wir"]),

@@ -32,6 +32,8 @@ SPEAKS = [
     ("fr-FR", "Nous souhaitons attirer votre attention sur quatre points."),
     ("es", "Tenemos seis preocupaciones urgentes."),
     ("it", "Le nostre sei richieste sono note."),
+    ("it", "Le nostre sei questioni sono note."),
+    ("es", "Nuestras seis cuestiones son conocidas."),
     ("nl", "Wij hebben zes dringende zorgen."),
     ("pt", "Os nossos seis pedidos são simples."),
     ("sv", "Våra sex krav är enkla."),
@@ -178,10 +180,54 @@ def test_groups_and_lists_within_a_point_are_counts_that_may_be_meant(desk: Desk
         ("We write on behalf of the three organisations listed below.", False),
         ("We, the undersigned fourteen organisations, ask you to act.", True),
         ("We, the undersigned three organisations, ask you to act.", False),
-        ("We, the undersigned 3-strong board, ask you to act.", False),
+        ("We, the undersigned 4-strong board, ask you to act.", False),
         ("The four signatories of the treaty met, and the four organisations that work there. Please act.", False),
     ],
 )
 def test_those_who_sign_are_counted(desk: Desk, text: str, spoken: bool) -> None:
     letter = desk.letter(body=text, signatories=["Ann Example", "Bob Example", "Example Trust"])
     assert any(problem.code == "stale-count" for problem in letter.problems) == spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de-DE", "Wir, die unterzeichnenden {} Vereine, bitten Sie."),
+        ("fr-FR", "Nous, soussignés {} associations, vous demandons d’agir."),
+        ("es", "Nosotros, los abajo firmantes {} organizaciones, le pedimos que actúe."),
+        ("it", "Noi, sottoscritte {} associazioni, Le chiediamo di agire."),
+        ("nl", "Wij, ondergetekende {} verenigingen, vragen u te handelen."),
+        ("pt", "Nós, abaixo assinados {} grupos, pedimos que atue."),
+        ("pl", "My, niżej podpisani {} posłowie, prosimy o pomoc."),
+    ],
+)
+def test_those_who_sign_are_counted_in_other_languages(desk: Desk, language: str, text: str) -> None:
+    for number, spoken in (("14", True), ("3", False)):
+        letter = desk.letter(body=text.format(number), language=language, signatories=["Ann Ek", "Bo Ek", "Cy Ek"])
+        assert any(problem.code == "stale-count" for problem in letter.problems) is spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de-DE", "Es soll in zwei Jahren geschehen. Wir warten zwei Jahre:"),
+        ("fr-FR", "Nous attendons deux ans :"),
+        ("es", "Esperamos dos meses:"),
+        ("it", "Aspettiamo due anni:"),
+        ("nl", "Wij wachten twee jaar:"),
+        ("pt", "Esperamos dois anos:"),
+    ],
+)
+def test_a_span_of_time_before_a_list_is_no_count(desk: Desk, language: str, text: str) -> None:
+    letter = desk.letter(body=f"{text}\n\n- a\n- b\n- c", language=language)
+    assert not [problem for problem in letter.problems if problem.code == "stale-count"]
+
+
+def test_a_wrong_number_before_a_list_is_told_once(desk: Desk) -> None:
+    assert len(told(desk, "stale-count", body="We have four questions:\n\n- When?\n- Who?\n- Why?")) == 1
+    assert len(told(desk, "stale-count", body="We saw four dead trees:\n\n- one\n- two\n- three")) == 1
+    assert told(desk, "stale-count", body="We saw four dead trees.\n\n- one\n- two\n- three") == []
+    assert told(desk, "stale-count", body="He wrote of “four dead trees”:\n\n- one\n- two\n- three") == []
+    assert told(desk, "stale-count", body="We saw one dead tree:\n\n- one\n- two") == []
+    groups = {"intro": "We saw four dead trees:", "items": [{"heading": "East", "items": ["a", "b", "c"]}]}
+    assert told(desk, "stale-count", concerns=groups) == []

@@ -23,6 +23,15 @@ from reading import pointed, severities, words_at
         ("en-GB", "There are ***CONFIRM*** nine of them.", "CONFIRM***"),
         ("en-GB", "There are nine of them.</p>", "</p>"),
         ("en-GB", "There are nine [?] of them.", "[?]"),
+        ("en-GB", "There are nine (to check?) of them.", "(to"),
+        ("en-GB", "There are nine [source?] of them.", "[source?]"),
+        ("en-GB", "There are some (how many?) of them.", "(how"),
+        ("en-GB", "Ms Smyth (spelling?) was there.", "(spelling?)"),
+        ("de-DE", "Es sind neun (prüfen!) davon.", "(prüfen!)"),
+        ("fr-FR", "Il y en a neuf (à vérifier !) ici.", "(à"),
+        ("nl", "Er zijn er negen (controleren!) hier.", "(controleren!)"),
+        ("it", "Sono nove (da verificare!) qui.", "(da"),
+        ("es", "Son nueve (comprobar!) aquí.", "(comprobar!)"),
         ("en-GB", "We have { concerns | count_in_words } concerns.", "{"),
         ("en-GB", "Please reply by [date TBC].", "[date"),
         ("en-GB", "The meeting is TBC.", "TBC."),
@@ -31,6 +40,7 @@ from reading import pointed, severities, words_at
         ("en-GB", "On xx/xx/2022 it closed.", "xx/xx/2022"),
         ("en-GB", "On Xx/xx/2022 it closed.", "Xx/xx/2022"),
         ("en-GB", "On XX May 2022 it closed.", "XX"),
+        ("en-GB", "It is so because XX children left.", "XX"),
         ("en-GB", "It cost £XX million.", "£XX"),
         ("en-GB", "Lorem ipsum dolor sit amet.", "Lorem"),
         ("en-GB", "Dear {first_name} and all.", "{first_name}"),
@@ -56,7 +66,7 @@ def test_what_is_still_to_be_filled_in_is_told_where_it_stands(desk: Desk, langu
         ("en-GB", "Dante says so in Canto XXX, and in Sonnet XX."),
         ("en-GB", "He said “the [minister] agreed” [emphasis added]."),
         ("en-GB", "See [name](https://www.example.org/xxx), [1] and [the law][2]; [^a].\n\n[^a]: Book [online]."),
-        ("en-GB", "Title XXX of the Act, the XXX Olympic Games, Louis XX, p. xx."),
+        ("en-GB", "Title XXX of the Act, chapter XX people read, the XXX Olympic Games, Louis XX, p. xx."),
         ("en-GB", "Really?? And on 12/11/2022, and/or 24/7."),
         ("en-GB", "We ask {{ recipient.name }} {% if recipient %}now{% endif %}."),
         ("en-GB", "a < b and c > d, <https://www.example.org>, todo list"),
@@ -99,3 +109,21 @@ def test_a_form_to_be_filled_in_by_hand_is_no_gap(desk: Desk) -> None:
 
 def test_it_is_a_warning(desk: Desk) -> None:
     assert severities(desk.letter(body="We ask you, XXX."), "leftover") == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We have { concerns | count_in_words } concerns.", "has single braces"),
+        ("There are nine of them.</p>", "is a sign of a web page"),
+        ("There are nine [check with Ann].", "looks like something still to be filled in"),
+    ],
+)
+def test_it_is_told_what_kind_of_leftover_it_is(desk: Desk, text: str, said: str) -> None:
+    messages = [one.message for one in desk.letter(body=text).problems if one.code == "leftover"]
+    assert [said in message for message in messages] == [True]
+
+
+def test_a_name_is_printed_as_it_is_typed_signs_and_all(desk: Desk) -> None:
+    letter = desk.letter(sender={"organisation": "Example <b> Trust"}, body="We ask you to act.")
+    assert words_at(letter, "leftover") == []

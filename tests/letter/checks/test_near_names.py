@@ -17,6 +17,7 @@ TO_REED = "recipient: {name: The Rt Hon Steve Reed MP}\n"
         ("Save Lake Wharton. The River Warton is ill.", []),
         ("Save the River Wharton, “the River Warton”.", []),
         ("Help South Sudan, the South Sudans of this world.", []),
+        ("Please ask Mr Wharton and Mr Warton.", []),
     ],
 )
 def test_a_name_a_letter_away_beside_the_same_word_is_told(desk: Desk, text: str, words: list[str]) -> None:
@@ -53,6 +54,20 @@ SIGNED = "sender: {name: Anna Example, email: anna@example.org}\nsignatories: [A
 )
 def test_the_name_or_address_of_one_who_signs_spelt_otherwise_is_told(desk: Desk, text: str, words: list[str]) -> None:
     assert pointed(desk, "name-spelt-two-ways", text, more=SIGNED) == words
+
+
+@pytest.mark.parametrize(
+    ("signing", "text", "words"),
+    [
+        ("[Ben Hall]", "Ben Hal would be glad to see you. Please act.", ["Hal"]),
+        ("[Ben Hall, Ben Hal]", "Ben Hal would be glad to see you. Please act.", []),
+        ("[Bo Ek]", "Bo Eck would be glad to see you. Please act.", []),
+    ],
+)
+def test_a_short_name_of_one_who_signs_is_compared_from_four_letters(
+    desk: Desk, signing: str, text: str, words: list[str]
+) -> None:
+    assert pointed(desk, "name-spelt-two-ways", text, more=f"signatories: {signing}\n") == words
 
 
 def test_a_sender_who_signs_under_another_spelling_is_told(desk: Desk) -> None:

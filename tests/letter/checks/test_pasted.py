@@ -17,6 +17,7 @@ from reading import pointed, words_at
         ("The bus is late [1]. We ask you to act.\n\n[1] A report.", []),
         ("The field has 40 km², and [1](https://example.org) is a link. We ask you to act.", []),
         ("He wrote “as was said [3] before”. We ask you to act.", []),
+        ("We ask you to act.\n\n| Who | When |\n|---|---|\n| Ann [1] | May |", []),
     ],
 )
 def test_the_number_of_a_note_that_is_not_there_is_told_once(desk: Desk, text: str, words: list[str]) -> None:
@@ -47,6 +48,7 @@ def test_a_character_that_nobody_sees_in_a_name_is_told_of_where_it_stands(desk:
     [
         ("asks: {intro: “We ask you:”, items: [to act]}\n", ["“We"]),
         ("recipient: {name: „Ann Lee“}\n", ["„Ann"]),
+        ("recipient: {name: Ann Lee, role: [“Chair”]}\n", ["“Chair”]}"]),
         ("subject: “The last bus”\nconcerns: [“Never again”]\n", []),
         ('asks: {intro: "We ask “you”:", items: [to act]}\n', []),
     ],

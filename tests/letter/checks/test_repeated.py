@@ -58,6 +58,7 @@ LONG = "The last bus leaves at six, and nobody knows why."
         (f"{LONG} We ask you to act.\n\nPlease act. {LONG}", ["The"]),
         (f"{LONG} We ask you to act.", []),
         (f"{LONG} We ask you to act.\n\n“{LONG}”", []),
+        (f"{LONG} We ask you to act.\n\n> {LONG}", []),
         ("It is late.\n\nIt is late.\n\nPlease act.", []),
     ],
 )

@@ -96,6 +96,7 @@ def test_a_word_broken_at_a_lines_end_is_told(desk: Desk, text: str, words: list
         ("en-GB", "He wrote “I recieved it”. Please act.", []),
         ("en-GB", "We received no reply. Please act.", []),
         ("de-DE", "Das ist entgültig, bitte handeln Sie.", ["entgültig,"]),
+        ("en-GB", "We are greatfully persuing alot, and they aswell.", ["greatfully", "persuing", "alot,", "aswell."]),
         ("de-DE", "Wir gehen zu Fuss über die Straße. Bitte handeln Sie.", ["Fuss"]),
         ("de-DE", "Wir gehen zu Fuß über die Straße. Bitte handeln Sie.", []),
         ("de-CH", "Wir gehen zu Fuss über die Strasse. Bitte handeln Sie.", []),
@@ -119,6 +120,15 @@ def test_a_common_misspelling_is_told(desk: Desk, language: str, text: str, word
         ("en-GB", "It would of course help. It’s late, and you’re busy; its help is welcome. Please act.", []),
         ("en-GB", "There are buses in their valley; they’re late. Then rather than wait, please act.", []),
         ("en-GB", "He wrote “with it’s help”. Please act.", []),
+        ("en-GB", "Its a pity, and its not our fault. Please act.", ["Its", "its"]),
+        ("en-GB", "They have there own bus, and they’re own stop. Please act.", ["there", "they’re"]),
+        ("en-GB", "They fear to loose their homes. Please act.", ["loose"]),
+        ("en-GB", "It had an affect on them, and the affects of it last. Please act.", ["affect", "affects"]),
+        ("en-GB", "They left rather then wait. Please act.", ["then"]),
+        ("en-GB", "These are people who’s homes are gone. Please act.", ["who’s"]),
+        ("de-DE", "Es ist so weit, so das wir gehen.", ["das"]),
+        ("de-DE", "Seid Jahren warten wir, wieder Erwarten. Bitte handeln Sie.", ["Seid", "wieder"]),
+        ("de-DE", "Ihr seid da, und seit Jahren ist es wieder so. Bitte handeln Sie.", []),
         ("de-DE", "Wir hoffen, das Sie uns helfen.", ["das"]),
         ("de-DE", "Wir hoffen, dass Sie das Haus sehen, das wir meinen.", []),
     ],
@@ -138,3 +148,14 @@ def test_a_paragraph_that_begins_with_a_small_letter_is_told(desk: Desk, first: 
 
 def test_a_german_letter_begins_small_after_its_salutation(desk: Desk) -> None:
     assert pointed(desk, "small-letter", "wir bitten Sie.\n\nDer Bus fehlt.\n\nDas ist alles.", "de-DE") == []
+
+
+def test_asks_go_on_with_a_small_letter(desk: Desk) -> None:
+    asks = {"intro": "We ask you:", "items": ["to open the road.", "to run the bus."]}
+    letter = desk.letter(opening="It is late.", body="It is dark.", closing="It is cold.", asks=asks)
+    assert "small-letter" not in {problem.code for problem in letter.problems}
+
+
+def test_whoever_writes_all_paragraphs_small_does_so_on_purpose(desk: Desk) -> None:
+    text = "Please act now.\n\nthe bus is late.\n\nthe road is shut.\n\nthe shop is far."
+    assert pointed(desk, "small-letter", text) == []

@@ -38,6 +38,9 @@ def to(desk: Desk, recipient: object, salutation: str | None = None, language: s
         ({"name": "Mr Sir Ben Example"}, 1, "write 'Sir Ben Example'"),
         ({"name": "Lord John Alton", "organisation": "House of Lords"}, 6, "write 'Lord Alton'"),
         ({"name": "Lord John Alton", "given_name": "John", "peerage": "Baron"}, 6, "write 'Lord Alton'"),
+        ({"name": "Lord Ray Alton of Liverpool"}, 6, "write 'Lord Alton of Liverpool'"),
+        ({"name": "Mr Anna Example", "gender": "female"}, 1, "contradict each other"),
+        ({"name": "Dame Ben Example", "gender": "male"}, 1, "contradict each other"),
         ({"name": "Anna Example QC MP"}, 14, "write 'KC'"),
         ({"name": "Anna Example MEP", "country": "United Kingdom"}, 14, "leave out 'MEP'"),
         ({"name": "The Rt Hon Anna Example MP", "privy_counsellor": "no"}, 1, "write 'Anna Example MP'"),
@@ -74,6 +77,10 @@ def test_a_wrong_title_is_told_where_it_stands(recipient: dict[str, str], column
         {"name": "Lord Lloyd Webber", "organisation": "House of Lords"},
         {"name": "Lord Thomas of Gresford", "organisation": "House of Lords"},
         {"name": "Lord John of Example", "organisation": "House of Lords"},
+        "Lord St John of Example",
+        "Baroness Lloyd Example of Liverpool",
+        {"name": "Ms Anna Example", "gender": "female"},
+        {"name": "M. Example", "gender": "female"},
         {"name": "Baroness Grey-Thompson", "organisation": "House of Lords"},
         "Anna Example KC",
         "Anna Example MEP",
@@ -86,6 +93,22 @@ def test_a_wrong_title_is_told_where_it_stands(recipient: dict[str, str], column
 )
 def test_a_title_that_may_be_right_is_silent(recipient: object, desk: Desk) -> None:
     assert told(desk.letter(date="2025-11-24", salutation="none", recipient=recipient)) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "gender", "count"),
+    [
+        ("Bundesminister der Justiz", "female", 1),
+        ("Landesbeauftragte, Ministerin a. D.", "male", 0),
+        ("Oberbürgermeisterin von Beispielstadt", "male", 1),
+        ("Bundesministerin der Justiz", "female", 0),
+        ("Bundesminister der Justiz", "male", 0),
+        ("Mitglied des Bundestages", "female", 0),
+    ],
+)
+def test_a_german_office_of_the_other_gender_is_told(role: str, gender: str, count: int, desk: Desk) -> None:
+    recipient = {"name": "Kim Beispiel", "role": role, "gender": gender}
+    assert told(to(desk, recipient, language="de-DE")) == [("wrong-title", "notice")] * count
 
 
 def test_counsel_were_the_queens_until_september_2022(desk: Desk) -> None:
@@ -122,6 +145,7 @@ def test_a_lower_style_than_that_of_the_office_is_a_notice(desk: Desk) -> None:
     ("name", "right"),
     [
         ("Anna Example MP CBE", "CBE MP"),
+        ("Dr Anna Example PhD MBE", "MBE PhD"),
         ("Sir Ben Example MP KC KCB", "KCB KC MP"),
         ("Anna Example, MP, DBE", "DBE MP"),
     ],

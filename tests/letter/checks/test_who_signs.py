@@ -133,6 +133,28 @@ def test_letters_of_two_alphabets_in_one_word_are_told(desk: Desk) -> None:
     assert signed(desk, "Олена Smith", "Ἀθηνᾶ Παρθένος", "Тимур", code="mixed-scripts") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "count"),
+    [
+        ("en-GB", "Ms Ann Smith; Mr Ben Jones", 1),
+        ("en-GB", "Ms Smith, Mr Jones and Dr Lee", 0),
+        ("en-GB", "Mr and Mrs Smith", 0),
+        ("en-GB", "Dr Ann Smith, Chair", 0),
+        ("de-DE", "Frau Anna Beispiel, Herr Karl Muster", 1),
+        ("de-DE", "Herrn und Frau Beispiel", 0),
+        ("fr-FR", "Madame Anne Exemple et Monsieur Jean Petit", 1),
+        ("fr-FR", "Monsieur Jean Petit", 0),
+    ],
+)
+def test_a_recipient_who_is_several_people_is_told_of_where_some_are_not_greeted(
+    desk: Desk, language: str, name: str, count: int
+) -> None:
+    letter = desk.letter(language=language, recipient={"name": name}, body="We ask you to act.")
+    assert [str(one.severity) for one in letter.problems if one.code == "several-names"] == ["warning"] * count
+    given = desk.letter(language=language, recipient={"name": name}, salutation="Dear all,", body="We ask you to act.")
+    assert not [one for one in given.problems if one.code == "several-names"]
+
+
 def test_a_name_as_long_as_a_paragraph_is_told(desk: Desk) -> None:
     assert signed(desk, "x" * 121, code="long-name") == ["notice"]
     assert signed(desk, "x" * 120, code="long-name") == []
@@ -218,3 +240,9 @@ def test_seven_thousand_names_are_compared_in_a_moment(desk: Desk) -> None:
     assert len(names) > 7_000
     assert len(desk.letter(body="We ask you.", signatories="people.csv").problems) < 300
     assert time.process_time() - start < 8
+
+
+def test_a_body_may_be_called_after_several_people(desk: Desk) -> None:
+    name = "Baroness Cox, Lord Alton, Anna Example MP"
+    letter = desk.letter(body="We ask you to act.", signatories=[{"name": name, "kind": "organisation"}])
+    assert "several-names" not in {problem.code for problem in letter.problems}
