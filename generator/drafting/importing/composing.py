@@ -50,7 +50,10 @@ def _data(parts: Parts) -> dict[str, Data]:
     data["salutation"] = data.pop("salutation")
     data |= _body(parts)
     data["valediction"] = _lines(parts.valediction) if parts.valediction else "none"
-    data["signatories"] = [_signer(one) for one in parts.signers]
+    signing: list[Data] = [_signer(one) for one in parts.signers]
+    # A heading above all groups is the whole block's own.
+    whole = len(signing) == 1 and any(one.heading for one in parts.signers[0].items)
+    data["signatories"] = signing[0] if whole else signing
     data["cc"] = [line.marked for line in parts.cc]
     data["enclosures"] = [line.marked for line in parts.enclosures]
     data["postscript"] = _prose(parts.postscript)

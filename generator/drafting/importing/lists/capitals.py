@@ -6,6 +6,7 @@ Changes only words that are all capitals. Never changes the name of a body, lett
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.drafting.importing.particles import PARTICLES
@@ -30,6 +31,8 @@ _COUNTRIES = {
 _ELIDED = re.compile(r"(D|L|DELL|DALL|T|O|N|M)(['’])(?=\w)")
 _NUMERAL = re.compile(r"[IVX]{1,4}")
 _MOST_WORDS = 8
+ENOUGH = 0.6
+"""The share of a list's names that must have the surname first."""
 
 
 class Recased(NamedTuple):
@@ -67,6 +70,27 @@ def recased(name: str, country: str = "", *, family: bool = False) -> Recased:
     for old, new in zip(words, shown, strict=True):
         name = re.sub(rf"(?<![\w’']){re.escape(old)}(?![\w’'])", new, name, count=1) if old != new else name
     return Recased(name, family_name)
+
+
+def capitals_first(names: Sequence[str]) -> bool:
+    """Whether a list has its surnames first, and in capitals without a comma behind: "SAMPLE Anna"."""
+    filled = [name for name in names if name.strip()]
+    return sum(with_comma(name) != name for name in filled) > len(filled) * ENOUGH
+
+
+def with_comma(name: str) -> str:
+    """A name that begins with its surname in capitals, with a comma behind that."""
+    words = name.split()
+    first = next((at for at, word in enumerate(words) if not _is_capital(word)), 0)
+    given = words[first:]
+    if (
+        not first
+        or "," in name
+        or not 1 <= len(given) <= 3
+        or not all(word[:1].isupper() and word.isalpha() for word in given)
+    ):
+        return name
+    return f"{' '.join(words[:first])}, {' '.join(given)}" if not parse_name(name).is_body else name
 
 
 def _together(words: list[str], run: list[str]) -> bool:

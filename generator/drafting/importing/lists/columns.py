@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 from generator.drafting.importing.lists.table import Table
-from generator.drafting.importing.recognising.lines import what_is
+from generator.drafting.importing.recognising.lines import is_trade, what_is
 from generator.letter.checks.sounds import unaccented
 from generator.problems import Place, Problem, closest, error
 from generator.source.quoting import shortened
@@ -36,6 +36,8 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """What a column can be, by the list."""
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$|^(?:your|ihre?|votre|su|uw|il tuo|deine?)\s+", re.IGNORECASE)
+"""What a heading has beside the word for the column: "(if any)", "Your"."""
 _WORDS = re.compile(r"(?<=[a-zäöüéèàá])(?=[A-ZÄÖÜÉ])|[^\w]+|_+")
 
 
@@ -127,10 +129,16 @@ def _mend_names(table: Table, fields: dict[str, str], left: list[str], kind: Kin
             fields["name"] = fields.pop("family_name")
     if {"name", "family_name"} & fields.keys():
         return
+    unheaded = bool(left) and all(re.fullmatch(r"column \d+", heading) for heading in table.headings)
     best = max(left, key=lambda heading: _people_in(table, heading), default=None)
     if best is not None and _people_in(table, best) > ENOUGH_PEOPLE:
         fields["name"] = best
         left.remove(best)
+        for heading in list(left) if unheaded and kind == "signatories" else ():
+            field = "role" if _offices_in(table, heading) else "affiliation"
+            if field not in fields:
+                fields[field] = heading
+                left.remove(heading)
     elif kind == "signatories" and "affiliation" in fields:
         fields["name"] = fields.pop("affiliation")
 
@@ -145,6 +153,12 @@ def _people_in(table: Table, heading: str) -> float:
     )
 
 
+def _offices_in(table: Table, heading: str) -> bool:
+    """Whether most cells of a column tell what somebody is."""
+    cells = [text for row in table.rows[:SAMPLE] if (text := row.cells.get(heading))]
+    return sum(what_is(text) == "role" or is_trade(text) for text in cells) > len(cells) / 2
+
+
 def _best(headings: Sequence[str], field: str) -> str | None:
     """The heading that means a field: the one that comes first among the field's words."""
     known = _words().fields.get(field, [])
@@ -157,6 +171,11 @@ def _rank(heading: str, known: Sequence[str]) -> int | None:
     said, last = plain(heading), plain(heading.rpartition(".")[2])
     if said in known:
         return known.index(said)
+    if (bare := plain(_REMARK.sub("", heading))) in known:
+        return known.index(bare) + len(known)
+    several = [plain(one) for one in re.split(r"[/,]", _REMARK.sub("", heading))]
+    if len(several) > 1 and all(one in known for one in several):
+        return known.index(several[0]) + len(known)
     ends = (rank for rank, words in enumerate(known) if " " in words and said.endswith(f" {words}"))
     if (rank := next(ends, None)) is not None:
         return rank + len(known)

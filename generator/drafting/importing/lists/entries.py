@@ -35,6 +35,8 @@ _OF_TITLES = {
 _ROLES = {"sen": "Senator", "rep": "Representative"}
 """Words of data sets for offices, as they are printed."""
 _NOT_KINDS = re.compile(r"org|body|group|compan|institut|verein|verband|association", re.IGNORECASE)
+_POSTCODE_AND_TOWN = re.compile(r"((?:[A-Z]{1,2}-)?\d[\d -]{1,6}\d(?: [A-Z]{2}(?= ))?)\s+([^\W\d_].*)")
+"""A postcode before its town, as on most of the continent: "01067 Dresden", "1000 AB Voorbeeld"."""
 _AFTER = re.compile(r"\s*\((?:Bundestag|Landtag|[A-Z][\w-]+) \d{4}(?: ?[-–] ?\d{4})?\)$")
 
 
@@ -71,6 +73,8 @@ def entry_of(row: Row, columns: Columns, kind: Kind, *, in_capitals: bool = True
         said["name"] = _joined(parts.title, parts.given, parts.family)
         if kind == "recipients" or " " in parts.family:
             said |= {"family_name": parts.family} | ({"given_name": parts.given} if kind == "recipients" else {})
+    if "postcode" not in said and (found := _POSTCODE_AND_TOWN.fullmatch(said.get("city", ""))):
+        said |= {"postcode": found[1], "city": found[2]}
     original = _name(said)
     if original.islower() and what_is(original.title()) == "person":
         return _entry_of(said | {"name": _capitalised(original)}, original, row, columns, kind, in_capitals=False)

@@ -15,6 +15,7 @@ from generator.drafting.importing.lists.columns import is_heading_known
 from generator.drafting.importing.lists.table import MOST_CELL, Row, Table
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.parts import Signer
+from generator.drafting.importing.recognising.senders import EMAIL, is_postal
 from generator.drafting.importing.recognising.signers import signers_in
 from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.source.text import forbidden_removed
@@ -76,9 +77,24 @@ def _listed(blocks: Sequence[Block]) -> list[Signer]:
 def _of_signers(signers: Sequence[Signer]) -> Table:
     rows = []
     for number, one in enumerate(signers, 1):
-        said = {"name": one.name, "role": "\n".join(one.role), "affiliation": one.affiliation or ""}
+        role, address = _address_apart(one.role)
+        mail = next((found[0] for line in role if (found := EMAIL.fullmatch(line))), "")
+        role = [line for line in role if line != mail]
+        said = {"name": one.name, "role": "\n".join(role), "affiliation": one.affiliation or ""}
+        said |= {"address": "\n".join(address), "email": mail}
         rows.append(Row(number, {key: forbidden_removed(text)[:MOST_CELL] for key, text in said.items() if text}))
-    return Table(("name", "role", "affiliation"), rows)
+    headings = ("name", "role", "affiliation", "address", "email")
+    return Table(tuple(one for one in headings if any(one in row.cells for row in rows)), rows)
+
+
+def _address_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines below a name, and of these those of an address: two at least, the last of them with a number."""
+    mail = [line for line in lines if EMAIL.fullmatch(line)]
+    others = [line for line in lines if line not in mail]
+    at = next((number for number, line in enumerate(others) if is_postal(line)), len(others))
+    tail = others[at:]
+    postal = len(tail) > 1 and any(one.isdigit() for one in tail[-1]) and all(map(is_postal, tail))
+    return ([*others[:at], *mail], tail) if postal else (list(lines), [])
 
 
 def _of_records(records: Sequence[dict[str, str]]) -> Table:

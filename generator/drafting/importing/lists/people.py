@@ -10,9 +10,11 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator.drafting.importing.lists.capitals import capitals_first, with_comma
 from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, says_no
 from generator.drafting.importing.lists.doubles import signing_twice, written_to_twice
 from generator.drafting.importing.lists.entries import entry_of, has_capital_surname
+from generator.drafting.importing.lists.joining import joined
 from generator.drafting.importing.lists.reading import read_table
 from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.recognising.surnames import surnames_first
@@ -53,8 +55,9 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
     table, problems = read_table(path)
     if table is None:
         return ImportedList(None, [], (), problems)
+    table, told = joined(table, kind, path)
     columns, mistakes = columns_of(table, kind, given, path)
-    problems += mistakes
+    problems += [*told, *mistakes]
     named = {"name", "family_name"} if kind == "signatories" else {"name", "family_name", "organisation", "role"}
     if not named & columns.fields.keys():
         problems.append(_without_names(table, path))
@@ -75,6 +78,9 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
 
 
 def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: list[Problem]) -> Iterator[Person]:
+    if (names := columns.fields.get("name")) and capitals_first([row.cells.get(names, "") for row in table.rows]):
+        rows = [row._replace(cells={**row.cells, names: with_comma(row.cells.get(names, ""))}) for row in table.rows]
+        table = table._replace(rows=rows)
     shouted = [has_capital_surname(row.cells.get(columns.fields.get("name", ""), "")) for row in table.rows]
     family_first = surnames_first([row.cells.get(columns.fields.get("name", ""), "") for row in table.rows])
     in_capitals = "name" not in columns.fields or sum(shouted) > len(shouted) / 3

@@ -23,9 +23,10 @@ def side_by_side(lines: Sequence[str]) -> Block | None:
     cells = []
     for line in lines:
         placed: list[list[str]] = [[] for _ in columns]
-        for piece in _PIECE.finditer(line):
-            at = max((number for number, edge in enumerate(columns) if edge <= piece.start() + 2), default=0)
-            placed[at].append(piece[0])
+        pieces = list(_PIECE.finditer(line))
+        for number, piece in enumerate(pieces):
+            below = max((at for at, edge in enumerate(columns) if edge <= piece.start() + 2), default=0)
+            placed[number if len(pieces) == most else below].append(piece[0])
         cells.append(tuple((line_of(" ".join(" ".join(texts).split())),) if texts else () for texts in placed))
     return Block((), "table", cells=tuple(cells))
 

@@ -15,7 +15,7 @@ TAB = "\ue002"
 _TABS = re.compile(f" *{TAB}[{TAB} ]*")
 FEWEST_GAPS = 2
 """So many empty paragraphs at least say that they are the document's way to make gaps."""
-_LISTED = re.compile(r"(?:\(?\w{1,3}[.)]|[•‣▪–—*-])\s")
+_LISTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4})[.)]|[•‣▪–—*-])\s")
 LONGEST_LINE = 64
 """Characters from which a paragraph is text and no line of an address."""
 

@@ -5,6 +5,7 @@ Makes tables of columns, as word processors do. Knows nothing of letters.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from generator.pages.preflight.sheet import Box, Drawn, Line
 
 FEWEST_ROWS = 2
+FEWEST_TURNS = 4
+"""How often paragraphs change from one column to the other at least where they are columns of their own."""
 LONGEST_CELL = 90
 """Characters of a cell from which columns are text in columns, and no table."""
 NEAR = 1.5
@@ -49,6 +52,43 @@ def regions(paragraphs: Iterable[Placed]) -> Iterator[list[list[Placed]]]:
         region.append(row)
     if region:
         yield region
+
+
+def down_columns(paragraphs: Sequence[Placed]) -> list[Placed]:
+    """The paragraphs; short ones that stand by turns in two columns, none level with another, column by column."""
+    found: list[Placed] = []
+    run: list[Placed] = []
+    for placed in paragraphs:
+        if run and not _in_columns([*run, placed]):
+            found += _unravelled(run)
+            run = []
+        run.append(placed)
+    return [*found, *_unravelled(run)]
+
+
+def _in_columns(run: Sequence[Placed]) -> bool:
+    """Whether paragraphs stand in two columns at most, one below or beside the other."""
+    first, *_ = lefts = _edges(run)
+    apart = all(abs(left - first) <= NEAR or abs(left - lefts[-1]) <= NEAR for left in lefts)
+    on_page = len({one.page for one, _ in run}) == 1
+    return apart and on_page and all(len(line.text) <= LONGEST_CELL for one, _ in run for line in one.lines)
+
+
+def _edges(run: Sequence[Placed]) -> list[float]:
+    return sorted(one.lines[0].box.left for one, _ in run)
+
+
+def _unravelled(run: list[Placed]) -> list[Placed]:
+    lefts = _edges(run)
+    turns = [one.lines[0].box.left > lefts[0] + NEAR for one, _ in run] if run else []
+    changes = sum(before != after for before, after in itertools.pairwise(turns))
+    level = any(_beside(a, b) or _beside(b, a) for (a, _), (b, _) in itertools.pairwise(run))
+    left = [placed for placed, turned in zip(run, turns, strict=True) if not turned]
+    right = [placed for placed, turned in zip(run, turns, strict=True) if turned]
+    if changes < FEWEST_TURNS or level:
+        return run
+    parted = max(line.box.right for one, _ in left for line in one.lines) < min(_edges(right))
+    return [*left, *right] if parted else run
 
 
 def _rows(paragraphs: Iterable[Placed]) -> Iterator[list[Placed]]:

@@ -23,7 +23,9 @@ NEAR = 1.5
 """Millimetres that a raised number may stand outside its line."""
 _MM = 25.4 / 72
 _NUMBER = re.compile(r"\[?\d{1,3}\]?")
-_BEGINS = re.compile(r"(?:\d{1,3}[.)]?|\[\d{1,3}\])\s+\S")
+_BEGINS = re.compile(r"(?:\d{1,3}[.)]?|\[\d{1,3}\])\s+\S|\d{1,2}(?=[^\W\d_])")
+_ATTACHED = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=[^\W\d_A-Z][.,;:!?”\"’)]))(\d{1,2})(?=[\s.,;:!?)”\"’]|$)")
+"""A number right behind a word: some fonts have raised numbers as characters of their own, at the text's own height."""
 
 
 def with_raised(lines: Sequence[Line]) -> list[Line]:
@@ -89,9 +91,13 @@ def notes_apart(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list
                 notes.append([_numbered(line)])
             elif notes:
                 notes[-1].append(line)
-    called = {int(one.strip("[]")) for page in text for line in page for one in RAISED.findall(line.text)}
+    called = [int(one.strip("[]")) for page in text for line in page for one in RAISED.findall(line.text)]
     told = [int(_number(note[0])) for note in notes]
-    if not notes or told != list(range(1, len(notes) + 1)) or not set(told) <= called:
+    if not called and told == [int(one) for page in text for line in page for one in _ATTACHED.findall(line.text)]:
+        raised = MARK_RAISED.format(r"\1")
+        text = [[line._replace(text=_ATTACHED.sub(raised, line.text)) for line in page] for page in text]
+        called = told
+    if not notes or told != list(range(1, len(notes) + 1)) or not set(told) <= set(called):
         return [list(page) for page in pages], []
     return text, notes
 

@@ -19,7 +19,9 @@ _NAMES = re.compile(
     r"share)|related-(?:posts?|articles?|content)|breadcrumb|newsletter|sidebar|skip-(?:link|to)|"
     r"screen-reader|visually-hidden|sr-only|nav(?:bar|igation)(?:$|[_-])|(?:^|-)menu(?:$|-)|pagination|advert|"
     r"(?:site|page|global)-(?:header|footer)|masthead|back-to-top|author-box|post-(?:navigation|tags|footer)|"
-    r"tag-links|cat-links|entry-(?:footer|tags)|comments-(?:area|page)|comment-(?:list|form)|subscri",
+    r"tag-links|cat-links|entry-(?:footer|tags)|comments-(?:area|page)|comment-(?:list|form)|subscri|"
+    r"usercentrics|onetrust|didomi|klaro|cmplz|(?:^|[_-])cky-|qc-cmp|cc-(?:window|banner)|top-?bar|relatedposts|"
+    r"(?:header|footer)-(?:nav|sections?|announcement|widgets?|bar|links)|wp-block-(?:button|search|social)|donat(?:e|ion)-",
     re.IGNORECASE,
 )
 _WHOLE = frozenset(
@@ -37,6 +39,8 @@ MOST_WORDS = 0.5
 """The share of the page's words above which a part is none of these."""
 MOST_CHOICES = 150
 """Words of a form or a label above which it holds text: old pages have all of it in one form."""
+MOST_BESIDE = 30
+"""Words beside the page's main content up to which they are the website's own."""
 LONGEST_TOLD = 40
 MOST_TOLD = 8
 
@@ -73,6 +77,7 @@ class _Page:
         self.words = sum(len(text.split()) for text in _texts(body, unseen))
         self.article = self._article(body)
         self.within = set(self.article.iter()) if self.article is not None else set()
+        self.is_main = self.article is not None and self.article.tag == "main"
         self.needed = self._needed(body)
         self.told: list[str] = []
 
@@ -89,7 +94,7 @@ class _Page:
         for child in list(element):
             if not isinstance(child.tag, str) or child.tag in self.unseen:
                 continue
-            if self._is_beside(child) or (_is_part(child) and child not in self.needed):
+            if self._is_beside(element, child) or (_is_part(child) and child not in self.needed):
                 words = " ".join(" ".join(_texts(child, self.unseen)).split())
                 if len(words.split()) <= MOST_WORDS * self.words:
                     _take_out(element, child)
@@ -97,10 +102,17 @@ class _Page:
                     continue
             self.prune(child)
 
-    def _is_beside(self, child: Element) -> bool:
-        """Whether an element is a section of the page beside its article."""
+    def _is_beside(self, above: Element, child: Element) -> bool:
+        """Whether an element is a section of the page beside its article; `above`: what both stand in."""
         known = self.article is not None and child not in self.within and child not in self.needed
-        return known and child.tag in ("header", "footer", "section")
+        if not known or child.tag in ("header", "footer", "section"):
+            return known
+        # Beside what a page calls its main content, a few words are the site's; names of those who sign are more.
+        return (
+            self.is_main
+            and (above in self.needed or above.tag == "body")
+            and len(" ".join(_texts(child, self.unseen)).split()) <= MOST_BESIDE
+        )
 
     def _needed(self, body: Element) -> set[Element]:
         """What holds the article, or the page's one title, with all elements round them."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.drafting.importing.document import Block, Document, line_of
 from generator.drafting.importing.reading.archives import damaged
-from generator.drafting.importing.reading.on_page import Paragraph, regions, side_by_side, with_bullets
+from generator.drafting.importing.reading.on_page import Paragraph, down_columns, regions, side_by_side, with_bullets
 from generator.drafting.importing.reading.page_notes import notes_apart, with_raised
 from generator.drafting.importing.reading.weights import bold_stretches, is_bold
 from generator.problems import Place, Problem, error
@@ -74,7 +74,7 @@ def read_pdf(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     sizes = _heading_sizes(kept)
     blocks = [
         (region[0][0][0].page, block)
-        for region in regions(_paragraphs(kept))
+        for region in regions(down_columns(_paragraphs(kept)))
         for block in side_by_side([[_block(*one, words, sizes, strong) for one in row] for row in region])
     ]
     told = [Block((line_of(_note(note, words)),)) for note in notes]

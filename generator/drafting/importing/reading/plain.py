@@ -12,6 +12,8 @@ from generator.source.text import decode_csv
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*•‣▪–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)])[ \t]+(?=\S)")
 _BULLETS = "-*•‣▪–—"
+WIDE = "    "
+_TABS_WITHIN = re.compile(r"(?<=\S) *\t[ \t]*(?=\S)")
 SEVERAL = 3
 NARROWEST = 50
 """Characters that the longest line must have at least where lines are wrapped."""
@@ -27,7 +29,7 @@ def read_plain(data: bytes, path: str) -> tuple[Document, list[Problem]]:
 
 def blocks_of(text: str) -> list[Block]:
     """The paragraphs of a text; a page's form feed is a blank line."""
-    lines = [line.rstrip() for line in text.replace("\f", "\n\n").expandtabs(4).split("\n")]
+    lines = [_spaced(line).rstrip() for line in text.replace("\f", "\n\n").split("\n")]
     width = max((len(line) for line in lines), default=0)
     width = width if NARROWEST <= width <= WIDEST else 0
     # A width is one to which lines were wrapped where several come near it and go on below.
@@ -39,12 +41,21 @@ def blocks_of(text: str) -> list[Block]:
         if not line and (table := side_by_side(paragraph)):
             found.append(table)
             paragraph = []
-        if not line or (paragraph and _ITEM.match(line) and _ends(paragraph[-1], line, width, certain=certain)):
+        columns = bool(paragraph) and WIDE in paragraph[-1].strip() and WIDE in line.strip()
+        item = paragraph and not columns and _ITEM.match(line)
+        if not line or (item and _ends(paragraph[-1], line, width, certain=certain)):
             found += [_block(paragraph, width, certain=certain)] if paragraph else []
             paragraph = []
         if line:
             paragraph.append(line)
     return found
+
+
+def _spaced(line: str) -> str:
+    """A line without tabs: those between words part columns, as wide spaces do; behind an item's marker they don't."""
+    item = _ITEM.match(line)
+    start = item.end() if item else 0
+    return (line[:start] + _TABS_WITHIN.sub(WIDE, line[start:])).expandtabs(4)
 
 
 def _ends(line: str, below: str, width: int, *, certain: bool) -> bool:

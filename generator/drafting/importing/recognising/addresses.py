@@ -15,7 +15,7 @@ CONTACT = re.compile(
     r"registered (?:charity|office|in)|charity (?:no|number)",
     re.IGNORECASE,
 )
-_FOOT = re.compile(
+FOOT = re.compile(
     r"\b(?:registered (?:charity|office|company|in)|charity,? (?:no|number)|company (?:no|number)|"
     r"amtsgericht|registergericht|vereinsregister|siret|association loi|vat (?:no|number))\b",
     re.IGNORECASE,
@@ -35,7 +35,8 @@ _TITLES = (
 _ADDRESSES = re.compile(rf"(?:(?:{_TITLES})(?=\s|$)|all[’'](?=\w))", re.IGNORECASE)
 """How the address of a person begins that has a title before the name, or a word for "to"."""
 _ATTENTION = re.compile(
-    r"(?:for |to )?the attention of\b|attn\b|a la atención de\b|à l[’']attention d|z(?:u |\. ?)h(?:änden|d\.)|"
+    r"(?:for |to )?the attention of\b|attn\b|fao\b|f\.a\.o\.|"
+    r"a la atención de\b|à l[’']attention d|z(?:u |\. ?)h(?:änden|d\.)|"
     r"all[’']attenzione d|à atenção d|t\.a\.v\.|ter attentie van\b",
     re.IGNORECASE,
 )
@@ -50,8 +51,8 @@ LONGEST_ADDRESSED = 120
 
 def read_people(groups: list[list[Line]], parts: Parts, signed: Collection[str] = ()) -> None:
     """Which group of lines sends the letter, and which receives it; `signed` are the lines below the letter."""
-    footer = [group[0].plain for group in groups if len(group) == 1 and _FOOT.search(group[0].plain)]
-    groups = [group for group in groups if len(group) > 1 or not _FOOT.search(group[0].plain)]
+    footer = [group[0].plain for group in groups if len(group) == 1 and FOOT.search(group[0].plain)]
+    groups = [group for group in groups if len(group) > 1 or not FOOT.search(group[0].plain)]
     _sort_people(_with_places(_with_titles(groups)), parts, signed)
     if footer:
         parts.sender = parts.sender or Person()
@@ -66,7 +67,11 @@ def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]
         return
     if not groups:
         return
-    greeted = [_is_greeted(group, parts) for group in groups]
+    said = [_greeted_words(group, parts) for group in groups]
+    # A letterhead may share a word with the salutation by chance: then others share more.
+    greeted = [
+        words > 0 and (words == max(said) or not _has_contact(group)) for words, group in zip(said, groups, strict=True)
+    ]
     senders = [
         number
         for number, group in enumerate(groups)
@@ -82,8 +87,14 @@ def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]
     else:
         ours, theirs = groups[: last_sender + 1], groups[last_sender + 1 :]
     if len(theirs) > 1 and not ours and _writes(theirs, parts):
-        ours, theirs = theirs[:1], theirs[1:]
+        leading = _leading(theirs, parts) or 1
+        ours, theirs = theirs[:leading], theirs[leading:]
         parts.unsure["sender"] = "taken for the sender since it stands first"
+    if len(theirs) > 1 and not ours and _writes_beside(theirs, parts):
+        ours, theirs = theirs[-1:], theirs[:-1]
+        parts.unsure["sender"] = "taken for the sender since the salutation names another"
+    if (leading := _leading(theirs, parts)) and (not ours or groups.index(ours[0]) > groups.index(theirs[0])):
+        ours, theirs = [*theirs[:leading], *ours], theirs[leading:]
     ours, theirs = _with_letterhead(ours, theirs)
     long = bool(theirs) and len(theirs[0]) == 1 and len(theirs[0][0].plain) > LONGEST_ADDRESSED
     if not ours and long and not _is_greeted(theirs[0], parts):
@@ -107,6 +118,19 @@ def _writes(groups: list[list[Line]], parts: Parts) -> bool:
         return _is_theirs(others[-1], parts)
     body = what_is(first[0].plain) == "body" or _BODY.search(first[0].plain)
     return bool(body) and any(_is_greeted(group, parts) for group in others)
+
+
+def _leading(groups: list[list[Line]], parts: Parts) -> int:
+    """How many groups stand above those whom the salutation names, and don't begin as a recipient's address does."""
+    named = next((at for at, group in enumerate(groups) if _is_greeted(group, parts)), 0)
+    return next((at for at, group in enumerate(groups[:named]) if looks_addressed(group)), named)
+
+
+def _writes_beside(groups: list[list[Line]], parts: Parts) -> bool:
+    """Whether the last group is a body with its address, beside those of them whom the salutation names."""
+    *others, last = groups
+    body = what_is(last[0].plain) == "body" and not looks_addressed(last) and is_postal(last[-1].plain)
+    return body and not _is_greeted(last, parts) and all(_is_greeted(group, parts) for group in others)
 
 
 def _with_letterhead(ours: list[list[Line]], theirs: list[list[Line]]) -> tuple[list[list[Line]], list[list[Line]]]:
@@ -184,9 +208,14 @@ def _is_theirs(group: Sequence[Line], parts: Parts) -> bool:
 
 def _is_greeted(group: Sequence[Line], parts: Parts) -> bool:
     """Whether the salutation names who stands in the lines, by name or by office."""
+    return _greeted_words(group, parts) > 0
+
+
+def _greeted_words(group: Sequence[Line], parts: Parts) -> int:
+    """How many words of a group's first lines the salutation has, too."""
     greeting = {word for line in parts.salutation or () for word in _LONG_WORD.findall(line.plain.lower())}
-    named = [word for line in group[:3] for word in _LONG_WORD.findall(line.plain) if word[0].isupper()]
-    return any(f"{word.lower()}{ending}" in greeting for word in named for ending in ("", "s", "es", "n", "en"))
+    named = {word.lower() for line in group[:3] for word in _LONG_WORD.findall(line.plain) if word[0].isupper()}
+    return sum(any(f"{word}{ending}" in greeting for ending in ("", "s", "es", "n", "en")) for word in named)
 
 
 def _signs(group: Sequence[Line], signed: Collection[str]) -> bool:
@@ -204,12 +233,20 @@ def _by_person(groups: list[list[Line]]) -> list[list[Line]]:
     """One list of lines a recipient: a group of postal lines belongs to the one before it."""
     found: list[list[Line]] = []
     for group in groups:
+        if found and len(group) == 1 and attends(group[0].plain):
+            found[-1].insert(1, group[0])
+            continue
         postal = bool(found) and is_postal(group[0].plain) and not looks_addressed(group)
         if postal or _shares_address(found, group):
             found[-1] += group
         else:
             found.append(list(group))
     return found
+
+
+def attends(line: str) -> bool:
+    """Whether a line names the person in an office for whom the letter is: "For the attention of …"."""
+    return _ATTENTION.match(line) is not None
 
 
 def _shares_address(above: list[list[Line]], group: Sequence[Line]) -> bool:

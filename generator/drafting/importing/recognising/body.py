@@ -34,6 +34,8 @@ def read_body(blocks: Sequence[Block], parts: Parts) -> None:
     ordinals = all_words().get(parts.language.partition("-")[0], all_words()["en"]).ordinals
     runs = runs_in(rest, ordinals)
     bullets = asked_in_bullets(rest, parts.language)
+    if bullets and is_heading(rest[bullets.starts[0] - 1]):
+        runs = [run for run in runs if run.numbered]  # A heading that asks is above the list, and no point itself.
     if bullets and not any(bullets.starts[0] <= start <= bullets.starts[-1] for run in runs for start in run.starts):
         runs = sorted([*runs, bullets], key=lambda run: run.starts[0])
     at, kinds = 0, set[str]()

@@ -6,26 +6,35 @@ Where lines stand each for itself, each is one who signs.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from generator.drafting.importing.document import Line
-from generator.drafting.importing.recognising.entries import entries_of, is_listed, without_sign
+from generator.drafting.importing.recognising.entries import (
+    entries_of,
+    is_listed,
+    mostly_parted,
+    parted_alike,
+    without_sign,
+)
 from generator.drafting.importing.recognising.lines import What, is_trade, what_is
 from generator.drafting.importing.recognising.parts import Signer
 from generator.drafting.importing.recognising.surnames import surnames_first
 
 MOST_CARD_LINES = 7
+_SIGNED = re.compile(r"/?s/\s+", re.IGNORECASE)
 
 
-def of_lines(lines: Sequence[Line]) -> list[Signer]:
-    """Those who sign on lines that belong together."""
-    lines = _unbroken(lines)
+def of_lines(lines: Sequence[Line], relabelled: list[str]) -> list[Signer]:
+    """Those who sign on lines that belong together; what was typed for a signature goes to `relabelled`."""
+    lines = _unbroken(_signed_once(lines, relabelled))
     texts = [line.plain for line in lines]
     kinds = [_below_name(text, before) for text, before in zip(texts, ["", *texts], strict=False)]
     if surnames_first(texts):
         return [Signer(name=without_sign(text)) for text in texts]
     if is_listed(texts):
-        return [signer for line in lines for signer in entries_of(line)]
+        alike = mostly_parted(texts)
+        return [signer for line in lines for signer in _entries(line, alike=alike)]
     starts = _starts(kinds)
     if starts is None:
         return [signer for line in lines for signer in entries_of(line)]
@@ -39,11 +48,28 @@ def of_lines(lines: Sequence[Line]) -> list[Signer]:
     return found
 
 
+def _entries(line: Line, *, alike: bool) -> list[Signer]:
+    found = parted_alike(line) if alike else None
+    return [found] if found else entries_of(line)
+
+
 def _below_name(text: str, before: str) -> What:
     """What a line is; a profession below a person's name, "Pastor", is what they are."""
     kind = what_is(text)
     trade = kind == "other" and before and what_is(before) == "person" and (is_trade(text) or text[:1].islower())
     return "role" if trade else kind
+
+
+def _signed_once(lines: Sequence[Line], relabelled: list[str]) -> list[Line]:
+    """The lines without those that stand for a signature, "/s/ Anna Sample", right above the name itself."""
+    found: list[Line] = []
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        signed = _SIGNED.match(line.plain)
+        if signed and below and below.plain.startswith(line.plain[signed.end() :].strip() or line.plain):
+            relabelled.append(line.plain)
+        else:
+            found.append(line)
+    return found
 
 
 def _unbroken(lines: Sequence[Line]) -> list[Line]:

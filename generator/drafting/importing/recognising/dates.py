@@ -12,9 +12,12 @@ from generator.letter.model.days import LOCALES, days_meant
 LONGEST = 70
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|[٠-٩]{4}")
 _LABEL = re.compile(
-    r"^(?:date|datum|fecha|data|datum|dated?|le|den|am|التاريخ|дата|tarih|datum:?|ημερομηνία|ամսաթիվ|תאריך)\s*:\s*",
+    r"^(?:date|datum|fecha|data|datum|dated?|published(?: on)?|posted(?: on)?|veröffentlicht(?: am)?|"
+    r"publiée?(?: le)?|publicad[oa](?: el)?|pubblicat[oa](?: il)?|gepubliceerd(?: op)?|"
+    r"le|den|am|التاريخ|дата|tarih|datum:?|ημερομηνία|ամսաթիվ|תאריך)\s*:\s*",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?\d{4}")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -99,4 +102,8 @@ def _days(text: str) -> tuple[datetime.date, ...]:
     words = re.findall(r"[^\W\d_]+", plain)
     if len(words) > 5:
         return ()
-    return days_meant(re.sub(r"\b(?:of|de|del|the|den|le|gada|г|р)\b\.?", " ", plain, flags=re.IGNORECASE))
+    found = days_meant(re.sub(r"\b(?:of|de|del|the|den|le|gada|г|р)\b\.?", " ", plain, flags=re.IGNORECASE))
+    if len(found) > 1 and (points := _POINTS.fullmatch(plain)):
+        # With points between its numbers a date has the day first, wherever it is written so (CLDR, date formats).
+        return tuple(day for day in found if (day.day, day.month) == (int(points[1]), int(points[2])))
+    return found

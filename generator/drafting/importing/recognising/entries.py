@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from generator.drafting.importing.document import Line
-from generator.drafting.importing.recognising.lines import is_office, is_trade, what_is
+from generator.drafting.importing.recognising.lines import is_of_many, is_office, is_trade, what_is
 from generator.drafting.importing.recognising.parts import Signer
 
 _AFFILIATED = re.compile(r"(?P<name>[^()]{2,120}?)\s*\((?P<affiliation>[^()]{1,120})\)\s*$")
@@ -23,7 +23,13 @@ _LETTERS = re.compile(
     r"(?:Ph\.? ?D|M\.?D|J\.?D|DPhil|M\.?Sc|B\.?Sc|MBA|M\.?A|B\.?A|Jr|Sr|Esq|[OCMK]BE|[KQ]C|FRS|S\.?J|Ir|Mr|Drs?|Ing)\.?"
 )
 """What may follow a name behind a comma and still belong to it."""
+_TITLE_BEHIND = re.compile(
+    r"(?:mrs?|ms|miss|mx|dr|prof|herr|frau|m|mme|mlle|she/her|he/him|they/them)\.?", re.IGNORECASE
+)
+"""What stands in parentheses behind a name and is no body: a title, or how to speak of somebody."""
 MOST_NAME_WORDS = 6
+FEWEST_ALIKE, ALIKE = 4, 0.7
+"""From so many lines, and from such a share of them, the form of the others is that of all."""
 
 
 def entries_of(line: Line) -> list[Signer]:
@@ -47,10 +53,18 @@ def without_sign(text: str) -> str:
 
 def is_listed(texts: Sequence[str]) -> bool:
     """Whether the lines say themselves to what body each belongs: then none of them is about the one above it."""
-    if sum(bool(_AFFILIATED.match(text)) for text in texts) > len(texts) / 3:
+    told = [found["affiliation"] for text in texts if (found := _AFFILIATED.match(text))]
+    if sum(not _TITLE_BEHIND.fullmatch(one) for one in told) > len(texts) / 3:
         return True
     parted = sum(_parted(without_sign(text)) is not None for text in texts)
     return len(texts) > 1 and parted > (len(texts) / 2 if len(texts) > 2 else 1)
+
+
+def mostly_parted(texts: Sequence[str]) -> bool:
+    """Whether so many lines begin with a person's name and a comma or dash that all the others do, too."""
+    return len(texts) >= FEWEST_ALIKE and sum(_parted(without_sign(text)) is not None for text in texts) >= ALIKE * len(
+        texts
+    )
 
 
 def is_entry(text: str) -> bool:
@@ -63,7 +77,7 @@ def _entry(text: str) -> Signer:
         who = _entry(later["who"])
         return Signer(who.name, [*who.role, later["role"]], who.affiliation)
     found = _AFFILIATED.match(text)
-    if found and _is_short_for(found["affiliation"], found["name"]):
+    if found and (_TITLE_BEHIND.fullmatch(found["affiliation"]) or _is_short_for(found["affiliation"], found["name"])):
         return Signer(name=text)
     if found and (parted := _parted(found["name"])) and parted.affiliation is None:
         return Signer(parted.name, parted.role, found["affiliation"])
@@ -75,6 +89,19 @@ def _entry(text: str) -> Signer:
             return Signer(found["name"], [found["affiliation"]])
         return Signer(found["name"], affiliation=found["affiliation"])
     return _parted(text) or Signer(name=text)
+
+
+def parted_alike(line: Line) -> Signer | None:
+    """Who signs on a line of a list that has a name before the first comma or dash in nearly every other line."""
+    text = without_sign(line.plain)
+    cut = _PARTED.search(text)
+    if _parted(text) or not cut or cut.end() == len(text) or _AFFILIATED.match(text) or _LIST.search(text):
+        return None
+    name, rest = text[: cut.start()], text[cut.end() :]
+    capitals = [word for word in name.split() if word[:1].isupper()]
+    if not 2 <= len(name.split()) <= MOST_NAME_WORDS or len(capitals) < 2 or what_is(name) == "body":
+        return None
+    return _of_parts(name, rest)
 
 
 def _is_short_for(letters: str, name: str) -> bool:
@@ -101,6 +128,11 @@ def _parted(text: str) -> Signer | None:
     name, rest = text[: cut.start()], text[cut.end() :]
     if len(name.split()) > MOST_NAME_WORDS or len(name.split()) < 2 or what_is(name) != "person":
         return None
+    return _of_parts(name, rest)
+
+
+def _of_parts(name: str, rest: str) -> Signer:
+    """A person by the name and what stands behind it."""
     first, *others = [piece for piece in re.split(r"\s*[,،]\s+|\s+[-–—|]\s+", rest) if piece]
     if not others:
         return Signer(name, [first]) if _says_what(first) else Signer(name, affiliation=first)
@@ -111,4 +143,5 @@ def _parted(text: str) -> Signer | None:
 
 def _says_what(text: str) -> bool:
     """Whether a text says what somebody is or does: an office, a profession, or any word that no name would be."""
-    return what_is(text) == "role" or is_trade(text) or is_office(text) or text[:1].islower()
+    told = what_is(text) == "role" or is_trade(text) or is_office(text) or text[:1].islower()
+    return told and not is_of_many(text) and (what_is(text) != "body" or text[:1].islower())

@@ -8,17 +8,16 @@ from collections.abc import Collection, Sequence
 from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.recognising.addresses import (
     CONTACT,
-    looks_addressed,
     names_addressee,
     read_people,
 )
 from generator.drafting.importing.recognising.dates import dated
-from generator.drafting.importing.recognising.headlines import introduces, is_headline
+from generator.drafting.importing.recognising.headlines import introduces, is_headline, reads_as_subject
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.parts import Parts
-from generator.drafting.importing.recognising.senders import EMAIL, WEB, is_postal
+from generator.drafting.importing.recognising.senders import EMAIL, is_postal
 from generator.drafting.importing.recognising.single_lines import with_addresses
-from generator.drafting.importing.recognising.words import common_words, is_title, label_of
+from generator.drafting.importing.recognising.words import is_title, label_of
 from generator.reference import languages
 
 _REFERENCE = re.compile(r"^([^\W\d_][^:]{1,30}?)\s*:\s+(\S.*)$")
@@ -64,7 +63,7 @@ def read_head(blocks: Sequence[Block], parts: Parts, signed: Collection[str] = (
     lonely = len(groups) == 1 and len(groups[0]) == 1 and what_is(groups[0][0].plain) == "other"
     lonely = lonely and len(groups[0][0].plain.split()) >= FEWEST_WORDS
     headings = _once(headings, parts)
-    if not parts.subject and (len(groups) > 1 or lonely) and _reads_as_subject(groups[-1], parts):
+    if not parts.subject and (len(groups) > 1 or lonely) and reads_as_subject(groups[-1], parts):
         parts.subject = groups.pop()
     read_people(groups, parts, signed)
     if headings:
@@ -96,18 +95,6 @@ def _open_title(blocks: list[Block], parts: Parts) -> tuple[Line, list[Block]] |
         line = Line(block.plain, " ".join(line.marked for line in block.lines))
         return line, [*blocks[:number], *blocks[number + 1 :]]
     return None
-
-
-def _reads_as_subject(group: Sequence[Line], parts: Parts) -> bool:
-    """Whether the lines right above the salutation say what the letter is about, and not whom it is for."""
-    if not parts.salutation or len(group) > 4 or looks_addressed(group):
-        return False
-    said = " ".join(line.plain for line in group)
-    if len(group) > 1 and what_is(group[0].plain) == "person" and not common_words(said, parts.language):
-        return False
-    text = " ".join(line.plain for line in group)
-    contact = EMAIL.search(text) or CONTACT.search(text) or WEB.search(text)
-    return len(text) <= 300 and not contact and not re.search(r"(?<![\d./-])\b\d{4,5}\b(?! \w+ Act)", group[-1].plain)
 
 
 def _once(lines: Sequence[Line], parts: Parts) -> list[Line]:

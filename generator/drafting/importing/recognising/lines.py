@@ -17,7 +17,7 @@ What = Literal["person", "body", "role", "contact", "date", "other"]
 LONGEST_NAME = 60
 """Characters of a person's name, less what follows a comma."""
 _MOST_WORDS = 6
-_PARTICLES = PARTICLES | {"la", "las", "le", "los", "of", "the"}
+_PARTICLES = PARTICLES | {"la", "las", "le", "los", "of", "the", "ap", "don", "dom", "doña", "donna", "fra", "suor"}
 _CASELESS = re.compile(r"[\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u10d0-\u10ff\u3040-\u9fff\uac00-\ud7af]")
 _CONTACT = re.compile(
     r"[\w.+-]@[\w-]+\.\w|https?://|www\.|\b(?:tel|phone|telefon|tél|fax|e-?mail)\b\s*[.:]", re.IGNORECASE
@@ -27,12 +27,15 @@ _NUMBER = re.compile(r"\+?\(?\d(?:[ ()/.-]*\d){6,14}")
 _TRADE_OF = re.compile(
     r"\S+\s+(?:por|para|de|del|della|of|for|für|der|des|en|in|im|pour|du|w|van|dla)\s", re.IGNORECASE
 )
+_HONORARY = re.compile(r"hon(?:\.|orary)?\s+(?=[^\W\d_])", re.IGNORECASE)
+_BODY_OF = re.compile(r"[^\W\d_]{3,} (?:de|des|du|del|della|dei|degli|delle|der|van|of)\b", re.IGNORECASE)
 _ENDS = ".?!:;"
 _POST_NOMINAL = re.compile(r"\s(?:MP|MSP|MS|MEP|MLA|TD|MdB|MdL|MdEP|KC|QC)$")
 """Letters of members of parliaments, which are offices where they stand alone."""
 _NICKNAME = re.compile(
     r"\s*(?:\b(?:ps|pseud|alias|aka|gen|dit|detto)\b\.?)?\s*[„“\"«‘][^„“”\"«»’]{1,30}[”“\"»’]", re.IGNORECASE
 )
+_MANY = re.compile(r"[^\W\d_]{3,}(?:[^s]s|ärzte|innen)", re.IGNORECASE)
 LONGEST_ANNOUNCEMENT = 120
 _OF_US = re.compile(r"(?:we|i|wir|ich|nous|je|noi|nosotr[oa]s|nós|wij|my|vi|ми|мы|մենք|نحن)\b", re.IGNORECASE)
 """How a line begins that is a sentence of those who sign."""
@@ -67,6 +70,8 @@ def what_is(line: str) -> What:
     if _NUMBER.fullmatch(text):
         return "contact"
     name, comma, _ = text.partition(",")
+    if _words().bodies.match(text) and _BODY_OF.match(text):
+        return "body"  # "Colegio de Abogados", "Association des maires": offices are only what it is of.
     if _TRADE_OF.match(name) and _words().trades.match(name):
         return "role"
     if _is_role(name) and not (comma and is_titled(name)):
@@ -86,6 +91,20 @@ def is_office(text: str) -> bool:
 def is_trade(text: str) -> bool:
     """Whether a profession is named in a text that stands behind a name; alone it may be a name: Maria Pastor."""
     return _words().trades.search(text) is not None
+
+
+def is_group(text: str) -> bool:
+    """Whether a few words end with one for many: "International organisations"."""
+    words = text.split()
+    return (
+        1 <= len(words) <= 3 and _words().groups.fullmatch(words[-1]) is not None and not re.search(r"[\d(),.]", text)
+    )
+
+
+def is_of_many(text: str) -> bool:
+    """Whether the profession that a text begins with is in the plural: a body's name, "Médecins du fleuve"."""
+    found = re.match(r"[^\W\d_]+", text)
+    return found is not None and _MANY.fullmatch(found[0]) is not None and _words().trades.match(text) is not None
 
 
 def announces_names(line: str) -> bool:
@@ -108,6 +127,8 @@ def signs_for(line: str) -> bool:
 
 def _is_role(text: str) -> bool:
     """Whether a line begins with an office, or has one before "of"."""
+    if honorary := _HONORARY.match(text):
+        return _words().roles.match(text[honorary.end() :]) is not None
     found = _words().roles.search(text)
     if found and _POST_NOMINAL.search(text) and len(text[: found.start()].split()) > 1:
         return False  # "Anna Sample MP" is a name.

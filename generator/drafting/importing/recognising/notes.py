@@ -6,6 +6,7 @@ Only where every note is called and every call has its note; else all stays as i
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from generator.drafting.importing.document import RAISED, Block, Line
 from generator.drafting.importing.recognising.words import is_title
@@ -18,8 +19,18 @@ _CALLS = (r"\\?\[(\d{1,3})\\?\](?![(\[:])", r"\ue000\[?(\d{1,3})\]?\ue001", r"(?
 """How a note may be called, in the Markdown of a line."""
 
 
-def with_notes(blocks: list[Block], language: str) -> tuple[list[Block], dict[str, str]]:
-    """The blocks with calls in place of "[1]" and without the notes, and the notes' Markdown by number."""
+class Noted(NamedTuple):
+    """The blocks with calls in place of "[1]" and without the notes."""
+
+    blocks: list[Block]
+    notes: dict[str, str]
+    """The notes' Markdown by number."""
+    titles: list[str]
+    """What stood above the notes, in place of which the program prints its own heading."""
+
+
+def with_notes(blocks: list[Block], language: str) -> Noted:
+    """The blocks and their notes apart."""
     for first, block in enumerate(blocks):
         titled = first > 0 and (
             is_title(blocks[first - 1].plain, "notes", language) or blocks[first - 1].kind == "rule"
@@ -29,7 +40,7 @@ def with_notes(blocks: list[Block], language: str) -> tuple[list[Block], dict[st
         found = _taken(blocks, first, titled, language)
         if found:
             return found
-    return without_raised(blocks), {}
+    return Noted(without_raised(blocks), {}, [])
 
 
 def without_raised(blocks: list[Block]) -> list[Block]:
@@ -41,7 +52,7 @@ def _begins(block: Block, titled: bool) -> bool:
     return next(iter(_notes_in(block, titled)), "") == "1"
 
 
-def _taken(blocks: list[Block], first: int, titled: bool, language: str) -> tuple[list[Block], dict[str, str]] | None:
+def _taken(blocks: list[Block], first: int, titled: bool, language: str) -> Noted | None:
     """The blocks and their notes, where those that begin at `first` are called, all of them and no others."""
     notes: dict[str, str] = {}
     end = first
@@ -59,10 +70,13 @@ def _taken(blocks: list[Block], first: int, titled: bool, language: str) -> tupl
             break
     else:
         return None
+    titles = []
     while text and (is_title(text[-1].plain, "notes", language) or text[-1].kind == "rule"):
+        titles.append(text[-1].plain)
         text = text[:-1]
     kept = [_plainly(block) for block in blocks[end:]]
-    return [_calling(block, pattern) for block in text] + kept, {key: _unraised(note) for key, note in notes.items()}
+    calling = [_calling(block, pattern) for block in text]
+    return Noted(calling + kept, {key: _unraised(note) for key, note in notes.items()}, titles)
 
 
 def _notes_in(block: Block, titled: bool) -> dict[str, str]:

@@ -12,7 +12,7 @@ from generator.drafting.importing.recognising.bullets import with_items
 from generator.drafting.importing.recognising.dates import dated
 from generator.drafting.importing.recognising.heads import read_head
 from generator.drafting.importing.recognising.lines import announces_names, signs_for
-from generator.drafting.importing.recognising.notes import with_notes, without_raised
+from generator.drafting.importing.recognising.notes import Noted, with_notes, without_raised
 from generator.drafting.importing.recognising.parts import Parts, Person
 from generator.drafting.importing.recognising.signers import names_only
 from generator.drafting.importing.recognising.signing import read_end
@@ -41,14 +41,13 @@ def recognise(document: Document) -> Parts:
     lines = [line.plain for block in there for line in block.lines]
     language = language_of(words_of(there), document.language, lines)
     blocks = with_items(tidied(there, language))
-    if document.notes:
-        blocks, notes = without_raised(blocks), dict(document.notes)
-    else:
-        blocks, notes = with_notes(blocks, language)
-    parts = Parts(language, notes=notes, footnotes=document.footnotes and bool(document.notes))
+    own = Noted(without_raised(blocks), dict(document.notes), [])
+    noted = own if document.notes else with_notes(blocks, language)
+    footnotes = document.footnotes and bool(document.notes)
+    parts = Parts(language, notes=noted.notes, footnotes=footnotes, relabelled=noted.titles)
     if document.unsure:
         parts.unsure["letter"] = "; ".join(document.unsure)
-    head, greeted, rest = _greeting(blocks, parts.language)
+    head, greeted, rest = _greeting(noted.blocks, parts.language)
     parts.salutation = greeted or None
     body, taken_leave, end = _leave(rest, parts.language)
     parts.valediction = taken_leave or None
@@ -228,7 +227,7 @@ def _looks_signed(blocks: Sequence[Block], number: int, at: int) -> bool:
     if len(block.lines) == 1 and len(block.plain) <= SHORT and not _is_weak(block.plain):
         return True  # By itself on its line it takes leave whatever a website has below the letter.
     below = [*block.lines[at + 1 :], *(line for other in blocks[number + 1 : number + 2] for line in other.lines)]
-    return not below or len(below[0].plain) <= LONG
+    return not below or len(below[0].plain) <= LONG or announces_names(below[0].plain.partition(":")[0] + ":")
 
 
 def _tail(blocks: list[Block], language: str) -> tuple[list[Block], list[Block]]:

@@ -28,7 +28,7 @@ _TELLS = re.compile(
 """How a sentence asks for attention only: what it announces is told, and not asked for."""
 _COUNTED = re.compile(
     r"\b(?:reasons|concerns|points|issues|problems|questions|matters|gründe|anliegen|punkte|fragen|bedenken|"
-    r"probleme|raisons|points|préoccupations|motifs|questions|problèmes|razones|motivos|preocupaciones|puntos|"
+    r"probleme|raisons|points|préoccupations|inquiétudes|sorgen|motifs|questions|problèmes|razones|motivos|preocupaciones|puntos|"
     r"ragioni|motivi|preoccupazioni|punti|problemi|redenen|zorgen|punten|vragen|razões|preocupações|powod\w*|"
     r"obaw\w*|skäl|frågor|incidents|cases|failings|demands)\b[^.]{0,40}:$|\b(?:these|(?:the )?following|"
     r"as follows|folgende[nrms]?|suivant(?:e?s)?|siguientes?|seguenti|volgende|następując\w+|följande|"
@@ -84,9 +84,12 @@ def asked_in_bullets(blocks: list[Block], language: str) -> Run | None:
     for at, block in enumerate(blocks):
         if not at or block.marker != "-" or block.level != 1 or blocks[at - 1].kind == "item":
             continue
-        before = blocks[at - 1].plain.rstrip()
+        before = re.sub(r"\s+:$", ":", blocks[at - 1].plain.rstrip())
         said = before.rpartition(". ")[2]
-        announced = before.endswith(":") and (asks(said, language) or _COUNTED.search(said) is not None)
+        asked = asks(said, language) or _PLEASE.search(said) is not None
+        announced = before.endswith(":") and (asked or _COUNTED.search(said) is not None)
+        # "Wir bitten Sie," and below it what for; or a heading: "What we ask".
+        announced = announced or (asked and before[-1:] not in ".!?;" and _goes_on(blocks, at))
         end = at
         while end < len(blocks) and blocks[end].kind == "item":
             end += 1
@@ -94,6 +97,11 @@ def asked_in_bullets(blocks: list[Block], language: str) -> Run | None:
         if announced and len(starts) > 1 and all(blocks[start].marker == "-" for start in starts):
             return Run(starts, False, True)
     return None
+
+
+def _goes_on(blocks: list[Block], at: int) -> bool:
+    """Whether a list goes on with the sentence above it, or stands below a heading."""
+    return is_heading(blocks[at - 1]) or blocks[at].plain[:1].islower() or blocks[at - 1].plain[-1:] != ","
 
 
 def _nested(blocks: list[Block], starts: list[int]) -> bool:
@@ -106,9 +114,9 @@ def kind_of(blocks: list[Block], run: Run, language: str) -> str:
     """Whether a sequence is of concerns or of asks: by what announces it, or by the verbs in it."""
     before = blocks[run.starts[0] - 1].plain[-300:] if run.starts[0] else ""
     last_sentence = before.rstrip(" :.").rpartition(". ")[2]
-    announced = before.rstrip().endswith(":") or (run.numbered and len(before) < LONGEST_HEADING)
+    announced = before.rstrip().endswith(":") or run.bulleted or (run.numbered and len(before) < LONGEST_HEADING)
     told = _TELLS.search(last_sentence) is not None
-    if announced and not told and (asks(last_sentence, language) or _PLEASE.match(last_sentence)):
+    if announced and not told and (asks(last_sentence, language) or _PLEASE.search(last_sentence)):
         return "asks"
     asking = sum(_asks(blocks[start], language) for start in run.starts)
     return "asks" if asking > len(run.starts) / 2 else "concerns"

@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 
 from generator.drafting.importing.document import Block, Line
+from generator.drafting.importing.recognising.addresses import FOOT
 from generator.drafting.importing.recognising.bullets import without_bullet
-from generator.drafting.importing.recognising.lines import signs_for, what_is
+from generator.drafting.importing.recognising.lines import announces_names, signs_for, what_is
 from generator.drafting.importing.recognising.markers import marker_of
-from generator.drafting.importing.recognising.parts import Parts
-from generator.drafting.importing.recognising.signers import signers_in
+from generator.drafting.importing.recognising.parts import Parts, Person
+from generator.drafting.importing.recognising.signers import are_names, signers_in
 from generator.drafting.importing.recognising.words import is_title, label_of
 
 LONGEST_NAME = 200
@@ -22,6 +23,8 @@ FEWEST_WORDS = 4
 REACH = 12
 FEWEST_LISTED = 5
 """A remark stands among the names where so many items of a list are among so many blocks below it."""
+_BETWEEN = re.compile(r"\s*;\s+(?![^()]*\))")
+"""What parts copies or enclosures on one line, unless it stands in parentheses."""
 LABELLED = ("cc", "enclosures", "postscript")
 _YOURS = re.compile(r"(?:ihre?|eure?|yours?|votre|suy[oa]s?|su[oa]|uw)[.,]?", re.IGNORECASE)
 _ASKS_TO_WRITE = re.compile(
@@ -35,6 +38,7 @@ _ASKS_TO_WRITE = re.compile(
 def read_end(blocks: Sequence[Block], parts: Parts) -> None:
     """Fill the parts with what stands in the blocks below the valediction."""
     rest = [part for block in blocks for part in _split(block, parts.language)]
+    _foot_below(rest, parts)
     signing: list[Block] = []
     while rest:
         if _goes_on(signing, rest[0]) or not _announces(rest[0], parts.language):
@@ -43,6 +47,8 @@ def read_end(blocks: Sequence[Block], parts: Parts) -> None:
             parts.afterword.append(rest.pop(0))
         else:
             break
+    if len(signing) > 1 and signing[-1].kind == "heading" and announces_names(signing[-1].plain):
+        rest.insert(0, signing.pop())  # Nobody stands below it: a form was there.
     signing = _for_whom(signing, parts)
     _date_below(signing, parts)
     parts.signers += signers_in(signing, parts.relabelled)
@@ -53,12 +59,12 @@ def read_end(blocks: Sequence[Block], parts: Parts) -> None:
             parts.relabelled.append(text)
             continue  # The program writes this heading itself.
         part = next((name for name in ("cc", "enclosures") if label_of(first, name, parts.language)), None)
-        if part and not getattr(parts, part):
+        if part and (not getattr(parts, part) or current is getattr(parts, part)):
             label = label_of(first, part, parts.language)
             assert label  # noqa: S101  (it was found above)
             parts.relabelled.append(label[0])
             lines = parts.cc if part == "cc" else parts.enclosures
-            lines += _after(label.end(), block)
+            lines += [one for line in _after(label.end(), block) for one in _parted(line)]
             current = lines
         elif not parts.postscript and (label := label_of(first, "postscript", parts.language)):
             parts.relabelled.append(label[0])
@@ -74,6 +80,14 @@ def read_end(blocks: Sequence[Block], parts: Parts) -> None:
             if any(current is lines for lines in (parts.cc, parts.enclosures)):
                 current = parts.afterword
             current.append(block)  # type: ignore[arg-type]  # the others hold blocks
+
+
+def _foot_below(rest: list[Block], parts: Parts) -> None:
+    """A letterhead's foot may stand as the last line of all: then it belongs to the sender."""
+    last = rest[-1] if rest else Block(())
+    if len(last.lines) == 1 and FOOT.search(last.plain) and last.kind == "text":
+        parts.sender = parts.sender or Person()
+        parts.sender.footer = [*parts.sender.footer, rest.pop().plain]
 
 
 def _is_link(line: Line) -> bool:
@@ -115,9 +129,12 @@ def _with_number(block: Block) -> list[Line]:
 
 
 def _split(block: Block, language: str) -> list[Block]:
-    """A block in which a line begins copies, enclosures or a postscript, as several."""
+    """A block in which a line begins copies, enclosures or a postscript, or below an annex's title, as several."""
     if block.kind not in ("text", "quote") or len(block.lines) < 2:
         return [block]
+    title, below = block._replace(lines=block.lines[:1]), block._replace(lines=block.lines[1:])
+    if is_title(title.plain, "annex", language) and not label_of(title.plain, "enclosures", language):
+        return [title, below] if _begins_annex(title, language) else [block]
     starts = [
         at
         for at, line in enumerate(block.lines)
@@ -145,7 +162,8 @@ def _announces(block: Block, language: str) -> bool:
     words = text.split()
     small = sum(word[0].islower() for word in words) > len(words) / 2
     told = len(words) > 8 or (len(words) > 3 and small)
-    sentence = len(block.lines) == 1 and (len(text) > LONGEST_NAME or (told and ended))
+    listed = len(re.findall(r";|\s[•·|]\s", text)) > 1 and are_names(block)
+    sentence = len(block.lines) == 1 and (len(text) > LONGEST_NAME or (told and ended)) and not listed
     return sentence and block.kind != "item" and what_is(text) not in ("role", "person")
 
 
@@ -182,6 +200,13 @@ def _date_below(blocks: list[Block], parts: Parts) -> None:
     take_date(last, parts)
     left = blocks[-1].lines[:-1]
     blocks[-1:] = [blocks[-1]._replace(lines=left)] if left else []
+
+
+def _parted(line: Line) -> list[Line]:
+    """A line of copies or enclosures, those between semicolons each by itself."""
+    texts = _BETWEEN.split(line.marked)
+    plain = _BETWEEN.split(line.plain)
+    return [Line(*both) for both in zip(plain, texts, strict=True)] if len(texts) == len(plain) else [line]
 
 
 def _first(block: Block) -> str:

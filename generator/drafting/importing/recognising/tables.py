@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.recognising.cards import MOST_CARD_LINES, card, of_lines
-from generator.drafting.importing.recognising.entries import entries_of
-from generator.drafting.importing.recognising.lines import what_is
+from generator.drafting.importing.recognising.entries import entries_of, is_entry
+from generator.drafting.importing.recognising.lines import is_trade, what_is
 from generator.drafting.importing.recognising.parts import Signer
 
 RULE = re.compile(r"[_.\-–—…\s]{3,}")
@@ -33,8 +35,8 @@ _COLUMN_HEADS = re.compile(
 )
 
 
-def of_table(block: Block) -> list[Signer]:
-    """The signers of a table: a person a row, or a card a cell or a column."""
+def of_table(block: Block, relabelled: list[str]) -> list[Signer]:
+    """The signers of a table: a person a row, or a card a cell or a column; see `of_lines`."""
     inked = [[tuple(line for line in cell if not RULE.fullmatch(line.plain)) for cell in row] for row in block.cells]
     rows = [row for row in inked if any(row)]
     if not rows:
@@ -43,25 +45,27 @@ def of_table(block: Block) -> list[Signer]:
     if len(cells) > 1 and _are_cards(cells):
         return [card(cell[0].plain, [line.plain for line in cell[1:]]) for cell in cells]
     if any(len(cell) > 1 for row in rows for cell in row):
-        return [signer for row in rows for cell in row if cell for signer in of_lines(cell)]
+        return [signer for row in rows for cell in row if cell for signer in of_lines(cell, relabelled)]
     texts = [[" ".join(line.plain for line in cell) for cell in row] for row in rows]
     width = max(len(row) for row in texts)
     if width == 1:
-        return of_lines([line for row in rows for cell in row for line in cell])
+        return of_lines([line for row in rows for cell in row for line in cell], relabelled)
     heads = len(texts) > 1 and all(not text or _COLUMN_HEADS.match(text) for text in texts[0])
     if not heads and _are_columns(texts):
         columns = [[row[at] for row in rows if at < len(row)] for at in range(width)]
-        return [signer for column in columns for signer in of_lines([line for cell in column for line in cell])]
+        return [
+            signer for column in columns for signer in of_lines([line for cell in column for line in cell], relabelled)
+        ]
     body = [row for row in texts[heads:] if any(row)]
     second = [text for row in body for text in row[1:2] if text]
-    people = sum(what_is(text) == "person" for text in second)
+    people = sum(what_is(text) == "person" or is_entry(text) for text in second)
     if not heads and (
         all(what_is(text) in ("person", "other") for row in body for text in row[:2] if text)
         or people > len(second) / 2
     ):
-        return [signer for row in rows for cell in row for line in cell for signer in entries_of(line)]
+        return _side_by_side(rows)
     if not heads:
-        return [_of_row(row) for row in body]
+        return [_of_row(row, bodies_last=_bodies_last(body)) for row in body]
     said = " · ".join(text for text in texts[0] if text)
     return [Signer(heading=Line(said, said), items=[_below(texts[0], row) for row in body])]
 
@@ -82,13 +86,19 @@ def _below(heads: Sequence[str], row: Sequence[str]) -> Signer:
 
 
 def _are_cards(cells: Sequence[Sequence[Line]]) -> bool:
-    """Whether each cell has as many lines as the others, several, the first of them a person."""
+    """Whether each cell has as many lines as the others, several, the first a person, or a body with a remark below."""
     lengths = {len(cell) for cell in cells}
     return (
         len(lengths) == 1
         and 1 < min(lengths) <= MOST_CARD_LINES
-        and all(what_is(cell[0].plain) == "person" for cell in cells)
+        and all(what_is(cell[0].plain) == "person" or _is_told_of(cell) for cell in cells)
     )
+
+
+def _is_told_of(cell: Sequence[Line]) -> bool:
+    """Whether a body stands above what is none, such as its country."""
+    first, *rest = [what_is(line.plain) for line in cell]
+    return first == "body" and set(rest) <= {"other", "role"}
 
 
 def _are_columns(texts: Sequence[Sequence[str]]) -> bool:
@@ -96,13 +106,39 @@ def _are_columns(texts: Sequence[Sequence[str]]) -> bool:
     names = [text for text in texts[0] if text]
     below = [text for row in texts[1:] for text in row if text]
     named = sum(what_is(text) == "person" for text in names)
-    return named == len(names) > 1 and bool(below) and sum(what_is(text) != "person" for text in below) > len(below) / 2
+    told = sum(what_is(text) != "person" and not is_entry(text) for text in below)
+    return named == len(names) > 1 and bool(below) and told > len(below) / 2
 
 
-def _of_row(row: Sequence[str]) -> Signer:
+def _side_by_side(rows: Sequence[Sequence[Sequence[Line]]]) -> list[Signer]:
+    """Names in columns: row by row, unless they are in the order of the alphabet column by column."""
+    across = [line for row in rows for cell in row for line in cell]
+    down = [line for column in itertools.zip_longest(*rows, fillvalue=()) for cell in column for line in cell]
+    ordered = down if _in_order(down) and not _in_order(across) else across
+    return [signer for line in ordered for signer in entries_of(line)]
+
+
+def _in_order(lines: Sequence[Line]) -> bool:
+    """Whether names follow the alphabet, by the first of their words or by the last before a comma or parenthesis."""
+    names = [unicodedata.normalize("NFKD", re.split(r"[,(]", line.plain)[0]).casefold().split() for line in lines]
+    known = [name for name in names if name]
+    return len(known) > 2 and any([name[at] for name in known] == sorted(name[at] for name in known) for at in (0, -1))
+
+
+def _bodies_last(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether of three columns the second tells offices, and the last the bodies in which they are held."""
+    full = [row for row in rows if len(row) == 3 and all(row)]
+    offices = sum(what_is(row[1]) == "role" or is_trade(row[1]) for row in full)
+    others = sum(what_is(row[2]) != "role" for row in full)
+    return len(full) > len(rows) / 2 and offices > len(full) / 2 and others > len(full) / 2
+
+
+def _of_row(row: Sequence[str], *, bodies_last: bool = False) -> Signer:
     name, *others = [text for text in row if text]
     if re.fullmatch(r"\d{1,4}\.?", name) and others:
         name, others = f"{name} {others[0]}", others[1:]
+    if bodies_last and len(others) == 2:
+        return Signer(name=name, role=others[:1], affiliation=others[1])
     if len(others) == 1 and what_is(others[0]) != "role":
         return Signer(name=name, affiliation=others[0])
     return Signer(name=name, role=others)

@@ -58,7 +58,7 @@ def all_words() -> Mapping[str, Words]:
 
 def _words(facts: Mapping[str, list[str]]) -> Words:
     alone = "".join(f"|(?:{one})[\\s,:;.!]*$" for one in facts["alone"])
-    labels = {part: _either(facts[part], r"(?:\s*[:.]\s*|\s*$)") for part in ("cc", "enclosures")}
+    labels = {part: _either(facts[part], r"(?:\s*[:.]\s*|\s*$|\s+(?=\(\d+\)\s*$))") for part in ("cc", "enclosures")}
     labels["cc"] = re.compile(rf"{labels['cc'].pattern}|c\.?c\.?\s+(?=[^\W\d_])", re.IGNORECASE)
     labels["postscript"] = _either(facts["postscript"], r"(?:\s*[:.–—-]\s*|\s+(?=[^\W\d_]))")
     labels["subject"] = _either(facts["subject"], r"\s*:\s*")
