@@ -100,9 +100,10 @@ def wide_colon(place: Place, name: str, sign: str, value: str) -> Problem:
     return error(place, "wide-colon", message, f"write '{name}: {shortened(value)}' with an ordinary colon and a space")
 
 
-def equals_sign(place: Place, name: str, value: str) -> Problem:
-    """An equals sign between a name and its value."""
-    message = f"after '{name}' stands an equals sign instead of a colon"
+def other_sign(place: Place, name: str, sign: str, value: str) -> Problem:
+    """An equals sign, or a semicolon, between a name and its value."""
+    written = "an equals sign" if sign == "=" else "a semicolon"
+    message = f"after '{name}' stands {written} instead of a colon"
     return error(place, "line-without-name", message, f"write '{name}: {shortened(value)}'")
 
 

@@ -17,7 +17,7 @@ from generator.source.yaml_parser import SECOND_DOCUMENT, Trouble
 
 _NO_BREAK = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*):([\xa0\u2007\u202f]+)(.*)")
 _WIDE_COLON = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*)([\uff1a\ufe55\u2236])(\s*)(.*)")
-_EQUALS = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*) *(=) *(\S.*)")
+_OTHER_SIGN = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*) *(=|;)( *)(\S.*)")
 _NO_SPACE_AFTER_DASH = re.compile(r" *-([^\W\d]\S*)")
 _BARE_NAME = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*):\s*$")
 _ONE_WORD_NAME = re.compile(r" *[\w-]+ ?:")
@@ -50,7 +50,7 @@ def dividing_line(draft: Draft, trouble: Trouble, path: str) -> Mistake | None:
 
 
 def unusual_sign(draft: Draft, number: int, path: str) -> Mistake | None:
-    """A no-break space, a wide colon or an equals sign after a name, or a dash without its space."""
+    """A no-break space, a wide colon, an equals sign or a semicolon after a name, or a dash without its space."""
     line, start = draft.line(number), draft.starts[number]
     if match := _NO_BREAK.match(line):
         mended = draft
@@ -63,10 +63,11 @@ def unusual_sign(draft: Draft, number: int, path: str) -> Mistake | None:
         colon = draft.with_sign(at, ":")
         mended = colon if match[3] or not match[4] else with_space_at(colon, begin, layout.indent_of(line))
         return Mistake(yaml_form.wide_colon(_place(draft, at, path), match[1], match[2], match[4]), at, mended)
-    if match := _EQUALS.match(line):
-        at = start + match.start(2)
-        mended = draft.left_out(number, layout.after_line(draft, number))
-        return Mistake(yaml_form.equals_sign(_place(draft, at, path), match[1], match[3]), at, mended)
+    if match := _OTHER_SIGN.match(line):
+        at, begin = start + match.start(2), start + match.start(4)
+        colon = draft.with_sign(at, ":")
+        mended = colon if match[3] else with_space_at(colon, begin, layout.indent_of(line))
+        return Mistake(yaml_form.other_sign(_place(draft, at, path), match[1], match[2], match[4]), at, mended)
     if match := _NO_SPACE_AFTER_DASH.match(line):
         at = start + match.start(1) - 1
         mended = with_space_at(draft, at + 1, layout.indent_of(line))

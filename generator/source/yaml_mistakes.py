@@ -11,6 +11,7 @@ from generator.problems import Place, error
 from generator.source import yaml_form
 from generator.source import yaml_habits as habits
 from generator.source import yaml_layout as layout
+from generator.source import yaml_open_ends as open_ends
 from generator.source.quoting import shortened
 from generator.source.yaml_draft import Draft
 from generator.source.yaml_habits import Mistake
@@ -23,7 +24,6 @@ _NO_COMMA = re.compile(r"(?:[A-Za-z_][\w-]*: +)?([^:]*\S) +([a-z_]+): +(\S.*?)\s
 _NO_SPACE = re.compile(r"( *(?:- +)*)([A-Za-z_][\w-]*):(?!//)(\S.*)")
 _DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _EXPRESSION = re.compile(r"\{[{%]|\[\[[^\[\]\s]")
-_NOTHING_BELOW = "below here nothing was read"
 
 
 def diagnose(draft: Draft, trouble: Trouble, path: str) -> Mistake:
@@ -31,7 +31,7 @@ def diagnose(draft: Draft, trouble: Trouble, path: str) -> Mistake:
     stopped = _Stopped(draft, trouble, path)
     return (
         habits.dividing_line(draft, trouble, path)
-        or stopped.at_tab()
+        or open_ends.tab(draft, trouble, path)
         or stopped.below_percent()
         or stopped.in_quotes()
         or stopped.in_brackets()
@@ -58,16 +58,6 @@ class _Stopped:
         self._indent = layout.indent_of(self._line)
         self._brackets = trouble.open_brackets or self._brackets_in_line()
 
-    def at_tab(self) -> Mistake | None:
-        """A tab where lines are indented: all below would be misread, so the reading ends."""
-        margin = self._line[: len(self._line) - len(self._line.lstrip())]
-        tab = self._start + margin.find("\t") if "\t" in margin else self._trouble.offset
-        if not margin.count("\t") and self._draft.text[tab : tab + 1] != "\t":
-            return None
-        message = "a tab stands where only spaces can"
-        hint = f"write two spaces for each step of indentation instead of the tab; {_NOTHING_BELOW}"
-        return self._mistake(tab, "tab", message, hint)
-
     def below_percent(self) -> Mistake | None:
         """A line that begins with a percent sign, after which the parser expects a new file."""
         found = next((number for number in range(self._number + 1) if self._draft.line(number)[:1] == "%"), None)
@@ -83,22 +73,10 @@ class _Stopped:
         opened, last = self._trouble.context_offset, self._trouble.last
         if opened is not None and "quote" in self._trouble.context:
             escape = re.search("escape|hexa?decimal", self._trouble.problem)
-            return self._backslash(opened) if escape else self._unclosed(opened)
+            return self._backslash(opened) if escape else open_ends.unclosed(self._draft, opened, self._path)
         if last is not None and last.quoted and self._began_above_and_ended_here():
-            return self._unclosed(last.start)
+            return open_ends.unclosed(self._draft, last.start, self._path)
         return None
-
-    def _unclosed(self, opened: int) -> Mistake:
-        quote = self._draft.text[opened]
-        number, column = self._draft.position(opened)
-        written = self._draft.original[opened : opened + len(self._draft.line(number)) - column].rstrip()
-        kind = "an apostrophe" if quote == "'" else "a quote"
-        message = f"the quote opened on line {number + 1} is never closed: {shortened(written, 40)}"
-        hint = f"close it with {quote}; if it is {kind} of the text, write the text below a '|'"
-        if written[-1] in "”“„’‘":
-            hint = f"the curly {written[-1]} at its end is no sign of the file's form: write {quote} there"
-        hint += f"; {_NOTHING_BELOW}"
-        return self._mistake(opened, "unclosed-quote", message, hint)
 
     def _backslash(self, opened: int) -> Mistake:
         whole = _DOUBLE_QUOTED.match(self._draft.text, opened)

@@ -152,7 +152,7 @@ def test_a_mistake_in_a_file_is_told_in_that_file(desk: Desk) -> None:
         ("empty.yaml", "", "empty-file"),
         ("empty.csv", "", "empty-table"),
         ("heads.csv", "surname,party\nLee,Labour\n", "no-name-column"),
-        ("bad.yaml", "name: 'unclosed\n", "unclosed-quote"),
+        ("bad.yaml", "- {name: 'unclosed\n", "unclosed-quote"),
     ],
 )
 def test_a_file_that_gives_nobody_is_told_once(name: str, content: str | None, code: str, desk: Desk) -> None:
@@ -240,3 +240,12 @@ def test_a_picture_is_known_by_its_content_not_by_its_name(desk: Desk) -> None:
 def test_an_office_file_is_no_signatorys_name(name: str, desk: Desk) -> None:
     letter = desk.letter(f"body: Text.\nsignatories: {name}\n")
     assert [(one.code, one.place.line) for one in letter.problems] == [("spreadsheet", 2)]
+
+
+def test_a_number_that_no_calendar_has_is_told_as_no_date(desk: Desk) -> None:
+    assert desk.letter(date="24 November 99999999999999999999").codes == ["not-a-date"]
+
+
+def test_a_fact_of_a_recipient_that_no_field_is_for_is_shown_its_place(desk: Desk) -> None:
+    [said] = desk.letter(recipient={"name": "Anna Sample", "constituency": "Bath"}).said
+    assert "write 'fields: {constituency: …}'" in said

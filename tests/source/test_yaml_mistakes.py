@@ -173,29 +173,58 @@ def test_nesting_over_twenty_levels_is_one_problem_and_the_rest_is_read() -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["a:\n\tb: c\nd: @e\n", "a: b\n\tc\nd: @e\n", "a: |\n  x\n\ty\nd: @e\n", "a:\n-\tb: c\nd: @e\n"]
+    ("text", "kept"),
+    [
+        ("a:\n\tb: c\n\te: f\nd: @e\n", {"a": {"b": "c", "e": "f"}}),
+        ("a:\n\tb:\n\t\tc: x\n\n\te: f\nd: @e\n", {"a": {"b": {"c": "x"}, "e": "f"}}),
+        ("a: b\n\tc\nd: @e\n", {"a": "b c"}),
+        ("a: |\n\tx\n\ty\nd: @e\n", {"a": "x\ny\n"}),
+        ("a:\n-\tb: c\nd: @e\n", {"a": [{"b": "c"}]}),
+        ("a: |\n  x\n\ty\nd: @e\n", {"a": "x\n"}),
+        ("a:\n  b: c\n\te: f\n  g: h\nd: @e\n", {"a": {"b": "c"}}),
+        ("a:\n\t- b\n\t- c\nd: @e\n", {"a": ["b", "c"]}),
+        ("a:\n\t- b: c\n\t\te: f\nd: @e\n", {}),
+    ],
 )
-def test_a_tab_ends_the_reading_of_the_file(text: str) -> None:
-    [problem] = found(text)
-    assert problem.endswith(" tab")
-    assert not read_yaml(text, "x.yaml")[0].complete
+def test_a_tab_is_told_once_and_the_file_is_read_on(text: str, kept: dict[str, Data]) -> None:
+    tab, trap = found(text)
+    assert tab.endswith(" tab")
+    assert trap.endswith(" at-sign-unquoted")
+    read, _ = read_yaml(text, "x.yaml")
+    assert read.complete
+    assert read.data == {**kept, "d": "@e"}
+
+
+def test_where_tabs_and_spaces_are_mixed_it_is_said_up_to_where_nothing_was_read() -> None:
+    _, [problem] = read_yaml("a:\n  b: c\n\te: f\n  g: h\nd: e\n", "x.yaml")
+    assert "to line 4 nothing was read" in problem.hint
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kept", "others"),
     [
-        "x: y\na: 'tis\nb: @c\n",
-        'x: y\na: "b\nc: @d\n',
-        "x: y\na: 'tis\nb: don't\nc: @d\n",
-        'x: y\na: "one\nb: "two"\n',
-        "x: y\na: 'one\n---\nb: c\n",
+        ("x: y\na: 'tis\nb: @c\n", {"a": "tis", "b": "@c"}, ["3:4 at-sign-unquoted"]),
+        ('x: y\na: "b\n  more\nc: @d\n', {"a": "b more", "c": "@d"}, ["4:4 at-sign-unquoted"]),
+        ("x: y\na: 'tis\nb: don't\nc: @d\n", {"a": "tis", "b": "don't", "c": "@d"}, ["4:4 at-sign-unquoted"]),
+        ('x: y\na: "one\nb: "two"\n', {"a": "one", "b": "two"}, []),
+        ("x: y\na: 'one\n---\nb: c\n", {"a": "one", "b": "c"}, ["3:1 second-document"]),
     ],
 )
-def test_an_unclosed_quote_is_told_where_it_was_opened(text: str) -> None:
-    assert found(text) == ["2:4 unclosed-quote"]
-    read, [problem] = read_yaml(text, "x.yaml")
-    assert not read.complete
+def test_an_unclosed_quote_is_told_where_it_was_opened_and_the_file_is_read_on(
+    text: str, kept: dict[str, Data], others: list[str]
+) -> None:
+    assert found(text) == ["2:4 unclosed-quote", *others]
+    read, [problem, *_] = read_yaml(text, "x.yaml")
+    assert read.complete
+    assert read.data == {"x": "y", **kept}
     assert "line 2" in problem.message
+
+
+def test_a_quote_left_open_before_a_name_or_between_braces_is_told_with_what_else_can_be_read() -> None:
+    assert found("'a: b\nc: @d\n") == ["1:1 unclosed-quote", "2:4 at-sign-unquoted"]
+    read, problems = read_yaml("a: {b: 'c, d: e}\nf: @g\n", "x.yaml")
+    assert [problem.code for problem in problems] == ["unclosed-quote"]
+    assert not read.complete
 
 
 def test_a_backslash_in_double_quotes_is_told() -> None:
@@ -263,5 +292,14 @@ def test_what_is_meant_is_said_and_how_to_write_it(text: str, expected: str) -> 
 
 
 def test_what_follows_an_equals_sign_or_an_open_bracket_is_read() -> None:
-    assert data("theme = standard\nbody: a") == {"body": "a"}
+    assert data("theme = standard\nbody: a") == {"theme": "standard", "body": "a"}
+    assert data("date=2025-11-24\nsubject; Aid\nbody: a") == {"date": "2025-11-24", "subject": "Aid", "body": "a"}
+    assert found("date = 2025\nsubject; @x\nbody: a\n") == [
+        "1:6 line-without-name", "2:8 line-without-name", "2:10 at-sign-unquoted",
+    ]  # fmt: skip
     assert data("cc: [Anna, Ben\nbody: a") == {"cc": "[Anna, Ben", "body": "a"}
+
+
+def test_what_is_wrong_in_a_text_of_several_lines_that_was_misread_is_told_where_the_text_begins() -> None:
+    places = read_yaml("body:Now |\n  The first line.\n  The second.\nn: x\n", "x.yaml")[0].places.at("body")
+    assert places.within(0, 20) == places.value

@@ -142,6 +142,8 @@ def unknown_field(path: Path, entry: type[Entry], place: Place, *, bare: bool = 
         homes = [(f"'{home}'", found) for home, model in ELSEWHERE if (found := meant_by(key, model.model_fields))]
         if homes:
             hint = f"'{homes[0][1]}' belongs below {' or '.join(home for home, _ in homes)}, indented by two spaces"
+    elif not meant and entry is Recipient:
+        hint = f"if it is a fact of your own for the text, write 'fields: {{{key}: …}}'; {hint}"
     return error(place, "unknown-field", f"'{field_name(path)}' is not a known field", hint)
 
 

@@ -9,8 +9,27 @@ import datetime
 import re
 from functools import cache
 
-LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "tr", "el", "ru", "uk", "hy", "ar", "he")
-"""In whose languages the names of months are known: those in which letters are written here."""
+LOCALES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "cs",
+    "sv",
+    "tr",
+    "el",
+    "ru",
+    "uk",
+    "hy",
+    "ar",
+    "he",
+    "de_AT",
+)
+"""In whose languages the names of months are known: those in which letters are written here; Austria's Jänner, too."""
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ]+(\d{1,2})[-/. ]+(\d{1,2})\.?|(\d{4})(\d\d)(\d\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d\d)", re.ASCII)
@@ -44,7 +63,7 @@ def _days(*parts: tuple[int, int, int]) -> tuple[datetime.date, ...]:
     for year, month, day in parts:
         try:
             found[datetime.date(year, month, day)] = None
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
     return tuple(found)
 
