@@ -225,14 +225,16 @@ def stand_beside(addresses: Sequence[Sequence[str]]) -> bool:
 def on_one_line(sender: WordedSender) -> Markup:
     """The sender as the line above the address in a window, to which an undelivered letter goes back.
 
-    A long one takes two lines, and breaks between its parts; of a still longer one the middle is left out.
+    A long one takes two lines, and breaks between its parts, and within one that is wider than the window; of a still
+    longer one the middle is left out.
     """
     lines = [line for line in (sender.organisation or sender.name, *sender.address) if line]
     while sum(len(line) + 3 for line in lines) > RETURN_LINES * RETURN_WIDTH and len(lines) > 2:
         del lines[len(lines) // 2]
     # No line begins with the dot between them.
     ends = [f"{line} ·" for line in lines[:-1]] + lines[-1:]
-    return Markup(" ").join(Markup('<span class="whole">{}</span>').format(line) for line in ends)
+    whole = Markup('<span class="whole">{}</span>')
+    return Markup(" ").join(whole.format(line) if len(line) <= RETURN_WIDTH else escape(line) for line in ends)
 
 
 @dataclass(frozen=True, slots=True)

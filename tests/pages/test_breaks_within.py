@@ -49,10 +49,17 @@ def test_of_four_items_none_stands_alone(desk: Desk) -> None:
     assert not [counts for counts in divided if 1 in counts]
 
 
-def test_a_small_table_is_not_divided_and_a_long_one_is(desk: Desk) -> None:
-    def table(rows: int) -> str:
-        return "\n".join(["| Bridge | Cost |", "|---|--:|", *(f"| Number {row} | £{row} |" for row in range(rows))])
+def table(rows: int) -> str:
+    return "\n".join(["| Bridge | Cost |", "|---|--:|", *(f"| Number {row} | £{row} |" for row in range(rows))])
 
+
+def test_no_row_of_a_long_table_stands_alone(desk: Desk) -> None:
+    divided = [counts for counts in at_the_end(desk, table(12), "tr", before=5) if min(counts) > 0]
+    assert len(divided) > 3
+    assert not [counts for counts in divided if 2 in counts]  # Each page has the headings.
+
+
+def test_a_small_table_is_not_divided_and_a_long_one_is(desk: Desk) -> None:
     assert {max(counts) for counts in at_the_end(desk, table(6), "tr")} == {7}
     assert [counts for counts in at_the_end(desk, table(14), "tr", before=5) if min(counts) > 2]
 
@@ -79,6 +86,12 @@ def test_what_follows_a_list_keeps_its_distance(desk: Desk) -> None:
     first, last = page.find("ul")
     assert quote.top - first.bottom > 2
     assert last.top - quote.bottom > 2
+
+
+def test_quotations_are_told_apart(desk: Desk) -> None:
+    (page,) = pages_of(desk.letter(body=f"> {SENTENCE}\n\n> {SENTENCE}"))
+    first, second = page.find("blockquote")
+    assert second.top - first.bottom > 2
 
 
 def test_a_long_address_of_the_web_is_divided_between_its_words(desk: Desk) -> None:

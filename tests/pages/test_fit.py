@@ -134,12 +134,24 @@ def test_a_list_of_names_may_take_a_second_column(desk: Desk) -> None:
     assert len(names) == 2
 
 
-@pytest.mark.parametrize(("theme", "lines"), [("standard", 17), ("business-us", 18)])
+@pytest.mark.parametrize(("theme", "lines"), [("standard", 18), ("business-us", 18)])
 def test_no_page_is_left_half_empty_for_a_dozen_names(desk: Desk, theme: str, lines: int) -> None:
     pages, told = pages_of(desk, text(lines, 13, theme))
     assert told == ["fitted"]
     assert [page.fill > 0.9 for page in pages] == [True, False]
     assert all(len(page.find("li")) > 3 for page in pages)
+
+
+@pytest.mark.parametrize(("theme", "lines", "names"), [("standard", 15, 24), ("business-us", 15, 18)])
+def test_a_letter_that_nearly_fits_one_page_leaves_no_gap_on_two(
+    desk: Desk, theme: str, lines: int, names: int
+) -> None:
+    letter = text(lines, names, theme)
+    plain, _ = set_pages(desk.letter(letter).printable, None, lambda _: None)
+    assert plain
+    assert [page.fill < 0.7 for page in plain.pages] == [True, True]
+    pages, told = pages_of(desk, letter)
+    assert (len(pages), told) == (1, ["fitted"])
 
 
 def test_a_few_names_stay_together_whatever_is_empty(desk: Desk) -> None:

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from letter_factory import Desk, Made
 
+from generator.letter.wording.marking import mark
 from generator.pages.outputs.setting import set_pages
 from generator.pages.rendering.links import on_paper
 
@@ -81,9 +82,11 @@ def test_the_lines_of_a_note_begin_below_its_first_word(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("a bus.{}", 'a <span class="whole">bus.{}</span>'),
+        ("a bus.{}", 'a bus<span class="whole">.{}</span>'),
+        ("40 %{}", "40 %{}"),
+        (f"{mark(7)}{{}}", f"{mark(7)}{{}}"),
+        ("a bus—{}", 'a bu<span class="whole">s—{}</span>'),
         ("<em>bus</em>{}", "<em>bus</em>{}"),
-        (f"{'long' * 20}{{}}", f"{'long' * 20}{{}}"),
     ],
 )
 def test_the_number_of_a_note_never_begins_a_line(html: str, expected: str) -> None:

@@ -177,3 +177,23 @@ def test_the_lines_at_the_foot_of_the_first_page_are_printed_in_every_theme(them
     assert page.height - 10 <= printed.bottom <= page.height - 5
     assert all(line in made.text for line in foot)
     assert made.faults(desk.folder) == []
+
+
+def test_a_long_name_above_the_address_is_broken_at_the_windows_edge(desk: Desk) -> None:
+    organisation = "Verein für Küstenschutz und Fischerei an der schleswig-holsteinischen Ostsee e. V."
+    made = desk.letter(
+        theme="din-5008",
+        sender={"organisation": organisation, "address": ["Am Alten Hafen 112", "24103 Kiel"]},
+        recipient={"name": "Ann Example", "address": ["1 Sample Street", "Sampleford"]},
+        salutation="Liebe Ann,",
+    )
+    laid_out, _ = set_pages(made.printable, None, lambda _: None)
+    assert laid_out
+    (above,) = laid_out.pages[0].find(".return-address")
+    assert above.lines == 2
+    path = desk.folder / "letter.pdf"
+    path.write_bytes(made.pdf)
+    said = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    words = re.findall(r'yMin="(.*?)" xMax="(.*?)"', said)
+    rights = [float(right) * POINT for top, right in words if above.top <= float(top) * POINT < above.bottom]
+    assert max(rights) <= 20 + 85

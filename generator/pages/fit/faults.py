@@ -20,6 +20,8 @@ GAP = 0.25
 """What part of a page nobody would leave empty for the names to stand together on the next."""
 SPARE = 1.12
 """So much longer than the pages before its last one a letter may be, for small changes to save that page."""
+SPARE_FOR_A_GAP = 1.16
+"""The same where names that stand on the last page leave such a gap on the one before."""
 LINES_ABOVE = 2
 """How many lines of text stand above the valediction on its page at the least."""
 PAGE_COUNT = 4
@@ -149,7 +151,8 @@ def _strayed_notes(pages: Sequence[PageFacts]) -> Iterator[Fault]:
 def _needless_page(pages: Sequence[PageFacts]) -> Iterator[Fault]:
     """No page is turned for what would go on the one before, were it not for the gaps that keep lines together."""
     own = own_pages(pages)
-    if len(own) > 1 and needed(own) <= SPARE * (len(own) - 1):
+    spare = SPARE_FOR_A_GAP if any(gaping(own)) else SPARE
+    if len(own) > 1 and needed(own) <= spare * (len(own) - 1):
         yield Fault(NEEDLESS, f"page {len(own)} could be saved")
 
 

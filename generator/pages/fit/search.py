@@ -90,6 +90,8 @@ class _Search(Generic[LaidOut]):
         own = own_pages(first.pages)
         self.ladder: Ladder = ladder(look, own, counted=bool(goal.pages))
         self.tried: dict[int, LaidOut | None] = {self.ladder.own: first}
+        self.looked_at: dict[tuple[int, Goal], Sequence[Fault]] = {}
+        """The rules that the pages of a rung break, where that was asked before."""
         self.plain = len(own)
         found = faults(first.pages, goal)
         self.tidying = not any(fault.told for fault in found)
@@ -100,7 +102,8 @@ class _Search(Generic[LaidOut]):
         self.saving = self.tidying and set(found) <= {*self.needless, *gaps}
         """Whether there is nothing else to mend than a page too many, or one left half empty for the names."""
         every = range(len(self.ladder.rungs))
-        self.rungs = [rung for rung in every if not self.tidying or self.ladder.is_tidying(rung)]
+        free = not self.tidying or bool(gaps and self.needless)  # Everybody sees a gap for a page that need not be.
+        self.rungs = [rung for rung in every if free or self.ladder.is_tidying(rung)]
 
     # What is known
 
@@ -113,7 +116,9 @@ class _Search(Generic[LaidOut]):
         laid_out = self.tried[rung]
         if not laid_out:
             return (Fault(0, ""),)
-        found = [fault for fault in faults(laid_out.pages, goal) if fault.rank != NEEDLESS]
+        if (rung, goal) not in self.looked_at:
+            self.looked_at[rung, goal] = faults(laid_out.pages, goal)
+        found = [fault for fault in self.looked_at[rung, goal] if fault.rank != NEEDLESS]
         return (*found, *(self.needless if self.count(rung) >= self.plain else ()))
 
     def foretold(self, rung: int, measured: Callable[[Sequence[PageFacts]], float] = length) -> float:

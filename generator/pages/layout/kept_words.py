@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -58,24 +59,54 @@ UNITS = _words("""
     TWh Hz dB dB(A) h min bn million millions billion billions milliard milliards Million Millionen Milliarde Milliarden
     Mio. Mrd. miljoen miljard millón millones milioni miliardi milioner miljoner miljarder mln mld tys. млн млрд тис.
     a.m. p.m. am pm Uhr per percent procent Prozent pour por
+    mile miles feet tonne tonnes Tonnen Euro euro euros kronor
+    day days week weeks month months year years hour hours minute minutes
+    Tag Tage Tagen Woche Wochen Monat Monate Monaten Jahr Jahre Jahren Stunde Stunden Minuten
+    jour jours semaine semaines mois ans années heure heures
+    día días semana semanas mes meses año años hora horas minutos
+    giorno giorni settimana settimane mese mesi anno anni ore minuti
+    dag dagen weken maand maanden jaar uur minuten
+    dia dias mês ano anos
+    dagar vecka veckor månad månader år timmar minuter
+    dzień dni tygodnie tygodni miesiące miesięcy rok lata lat godziny godzin minut
+    dny dnů týdny týdnů měsíce měsíců roky roků let hodin
+    ημέρες ημερών εβδομάδες μήνες μηνών έτη ετών χρόνια ώρες ωρών λεπτά ευρώ εκατ. δισ.
+    день дні днів тижні тижнів місяці місяців рік роки років години годин хвилин
+    дня дней недели недель месяца месяцев год года лет часа часов минут
+    gün hafta ay yıl saat dakika
+    օր շաբաթ ամիս տարի տարեկան ժամ
+    r. р. рр. г. гг. թ. թթ.
+    Std. Min. f. ff. Abs. ust.
 """)
-"""What follows a figure and belongs to it."""
+"""What follows a figure and belongs to it: units, those of time among them, what a year is called by (2024 r.), and the
+next part of what is cited (§ 8 Abs. 5).
+"""
 LEADS = _words("""
     § §§ № n° nº N° Nº No. Nos. no. nos. Nr. nr. č. čl. art. p. pp. S. s. str. Abs. Ziff. vol. para. Article article
     Articles articles Artikel artikel Artículo artículo Articolo articolo Section section Sections sections Annex Part
     Chapter Page page Clause Question Table Figure ст. ч. п. RD
+    Regulation Regulations regulation regulations Rule Schedule Criterion Resolution resolution paragraph paragraphs
+    pages Seite Seiten Absatz Satz Anlage annexe alinéa apartado allegato bijlage bilaga kap. ust. pkt
+    tel. Tel. tél. Tél. тел. n. n.º N.º comma L. R. D.
 """)
 """What stands before a figure and belongs to it."""
+CODES = ("L.", "R.", "D.")
+"""What stands between an article's name and its number in French codes."""
 TITLES = {
     *("Mr", "Mrs", "Ms", "Mx", "Dr", "St", "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "M.", "MM.", "Mme", "Mlle", "Me"),
     *("Hr.", "Fr.", "Prof.", "Sr.", "Sra.", "Sig.", "On.", "Mgr."),
 }
 """What stands before a name."""
 _REMARK = re.compile(r"\([^()]*(?:\)|$)")
+_IN_REMARKS = re.compile("[ /]")
 _HYPHEN = re.compile("-")
 _COMPOUND = re.compile(r"[^\s-]+(?:-[^\s-]+)+")
 LONGEST_IN_ENTRIES = 24
 """Characters that stand on one line in names and addresses: (Liberal Democrat), Norton-sub-Hamdon."""
+_INNER = re.compile(r"\)(?=\()|(?<=\d)–(?=\d)|/(?=\w{1,4}(?!\w))")
+"""Within a word: Article 8(2)(b), pp. 12–19, km/h, A/HRC/58/61."""
+_ELIDED = re.compile(r"^\w+[’']")
+"""Before a word that begins with a vowel: l’article, dell’articolo."""
 WIDE = 0.6
 """The width of a letter, as a part of the size, at the most on average."""
 _ORDINAL = re.compile(r"\d{1,2}(?:\.|º|°|er|st|nd|rd|th)")
@@ -102,21 +133,23 @@ def keep_words_together() -> None:
     layout.set_text = _keeping(layout.set_text, ffi, pango)
 
 
-def kept(text: str, language: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def kept(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Within which characters of a text no line may end: pairs of the first one and that after the last one.
 
     WeasyPrint also asks for a text that ends after a word in question: what comes after both words must not matter.
     """
+    return tuple(_kept(text, language))
+
+
+def _kept(text: str, language: str) -> Iterator[tuple[int, int]]:
     short = SHORT_WORDS.get(language.partition("-")[0], "")
     at = -1
     for word, following in pairwise(text.split(" ")):
         at += len(word) + 1
         if word and following and _belong_together(word, following, short):
             yield at, at + 2
-    at = text.find(")(")  # Article 8(2)(b)
-    while at >= 0:
-        yield at, at + 2
-        at = text.find(")(", at + 1)
+    yield from ((found.start(), found.start() + 2) for found in _INNER.finditer(text))
 
 
 def in_entries(text: str, most: float) -> Iterator[tuple[int, int]]:
@@ -126,16 +159,15 @@ def in_entries(text: str, most: float) -> Iterator[tuple[int, int]]:
             hyphens = (at.start() for at in _HYPHEN.finditer(text, *compound.span()))
             yield from ((at, at + 2) for at in hyphens)
     for found in _REMARK.finditer(text):
-        at = text.find(" ", found.start(), found.end() - 1) if len(found[0]) <= most else -1
-        while at >= 0:
-            yield at, at + 2
-            at = text.find(" ", at + 1, found.end() - 1)
+        if len(found[0]) <= most:
+            ends = (end.start() for end in _IN_REMARKS.finditer(text, found.start(), found.end() - 1))
+            yield from ((at, at + 2) for at in ends)
 
 
 def _belong_together(word: str, following: str, short: str) -> bool:
     first, last = following[0], word[-1]
     if first.isdigit():
-        bare = word.lstrip(OPENING).rstrip(CLOSING)
+        bare = _ELIDED.sub("", word.lstrip(OPENING)).rstrip(CLOSING)
         group = last.isdigit() and len(following) > 2 and following[:3].isdigit() and not following[3:4].isdigit()
         return group or bare in LEADS or (word in MONTHS and word != "de" and len(following.rstrip(CLOSING)) < 3)
     if following[1:2].isdigit() and word.lstrip(OPENING).rstrip(CLOSING) in LEADS:  # No. A7
@@ -145,7 +177,11 @@ def _belong_together(word: str, following: str, short: str) -> bool:
         return bare in UNITS or bare in MONTHS or following in DASHES or _is_mark(following)
     if first.isalpha():
         bare = word.lstrip(OPENING)
-        if bare in TITLES or (len(bare) == 1 and bare in short):
+        if (
+            bare in TITLES
+            or (len(bare) == 1 and bare in short)
+            or (following in CODES and _ELIDED.sub("", bare) in LEADS)
+        ):
             return True
         day = word[0].isdigit() and following.rstrip(CLOSING) in MONTHS and _ORDINAL.fullmatch(word)
         return bool(day) or bare == "«"
@@ -160,7 +196,7 @@ def _is_mark(text: str) -> bool:
 def _keeping(set_text: Callable[..., None], ffi: Any, pango: Any) -> Callable[..., None]:
     def set_text_with_words_kept(self: Any, text: str, justify: bool = False) -> None:
         set_text(self, text, justify)
-        found = list(kept(self.text, self.style["lang"] or ""))
+        found = [*kept(self.text, self.style["lang"] or "")]
         if self.max_width and self.style["white_space"] == "pre-wrap":  # As names and addresses are set.
             room = self.max_width / (WIDE * self.style["font_size"])
             found += in_entries(self.text, min(LONGEST_IN_ENTRIES, room))

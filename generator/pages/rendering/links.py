@@ -15,7 +15,9 @@ LONGEST = 32
 CITATION = 40
 """Characters of the citations at one place that stay on one line with what they cite for."""
 
-_CITATION = re.compile(rf'((?<!\S)[^\s<>]{{1,{LONGEST}}})?<sup class="cite">(.*?)</sup>')
+_PUNCTUATION = "[^\\s<>A-Za-z0-9À-\u0588\ue000-\uf8ff)\\]%’”»\"'°]+"
+"""After these a line may end before a figure; after letters (a mark is one), figures and quotations never."""
+_CITATION = re.compile(rf'([^\s<>]?[–—]|{_PUNCTUATION})?<sup class="cite">(.*?)</sup>')
 _LINK = re.compile(r'<a href="((?:https?|mailto|tel):[^"]*)"([^>]*)>([^<]*)</a>', re.IGNORECASE)
 _MARKS = re.compile(r"(?:\s|</?(?:em|strong|code)>)*")
 _MARK = re.compile(r"<(/?)(em|strong|code)>")
@@ -42,7 +44,10 @@ def on_paper(html: str, *, addresses: bool, right_to_left: bool = False) -> str:
 
 
 def _kept_whole(citation: re.Match[str]) -> str:
-    """A citation that no line's end divides, nor parts from the word before it."""
+    """A citation that no line's end divides, nor parts from the word before it.
+
+    Only the mark before it stands in the same element: the word itself keeps to those that it may not be parted from.
+    """
     if len(unescape(_TAG.sub("", citation[2]))) > CITATION:
         return citation[0]
     raised = f'<sup class="cite whole">{citation[2]}</sup>'
