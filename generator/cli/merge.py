@@ -72,7 +72,7 @@ class Asked(NamedTuple):
 @click.option("--cluster", metavar="ADDRESS", help="Let the workers of a Dask cluster make the letters.")
 @click.option("-q", "--quiet", is_flag=True, help="Name no files, and give no summary.")
 @posting
-@shared.force
+@click.option("--force", is_flag=True, help="Write every letter anew, also those that are there already.")
 @shared.reading
 @shared.form
 def merge(
