@@ -16,6 +16,41 @@ MOST_ALIKE = 3
 """How many rows a notice or a warning of one kind is told of."""
 
 
+class Alike:
+    """Problems as they come: of the letter's own each once, of what rows have alike a few."""
+
+    def __init__(self, path: str) -> None:
+        """`path` is the table's: problems there are a row's own, others the letter's."""
+        self._path = path
+        self._told: set[object] = set()
+        self._problems: list[Problem] = []
+        self._count: Counter[str] = Counter()
+        self._last: dict[str, int] = {}
+
+    def add(self, problem: Problem) -> None:
+        """Keep a problem, unless enough like it have been kept."""
+        own = problem.place.path == self._path
+        if not own:
+            known = problem if problem.severity is Severity.ERROR else (problem.place, problem.code)
+            if known in self._told:
+                return
+            self._told.add(known)
+        elif problem.severity is not Severity.ERROR:
+            self._count[problem.code] += 1
+            if self._count[problem.code] > MOST_ALIKE:
+                return
+            self._last[problem.code] = len(self._problems)
+        self._problems.append(problem)
+
+    def problems(self, others: Callable[[int], str]) -> list[Problem]:
+        """What is told, in order; `others` are the words for so many more rows like the last one of a kind."""
+        told = list(self._problems)
+        for code, at in self._last.items():
+            if (more := self._count[code] - MOST_ALIKE) > 0:
+                told[at] = told[at]._replace(message=f"{told[at].message} ({others(more)})")
+        return told
+
+
 class Findings:
     """What the rows have in common, and what is wrong with them."""
 
@@ -24,12 +59,8 @@ class Findings:
         the person wants them.
         """
         self._ledger = ledger
-        self._path = path
         self._judged = judged
-        self._told: set[object] = set()
-        self._problems: list[Problem] = []
-        self._alike: Counter[str] = Counter()
-        self._last: dict[str, int] = {}
+        self._told = Alike(path)
         self.bad: set[int] = set()
         """The rows that can't be made as they are."""
 
@@ -41,22 +72,7 @@ class Findings:
         elif row.wording:
             self._ledger.count(WORDING, row.wording)
         for problem in (*row.problems, *twice):
-            self._tell(problem)
-
-    def _tell(self, problem: Problem) -> None:
-        """Keep a problem, of the letter's own each once, and of what rows have alike a few."""
-        own = problem.place.path == self._path
-        if not own:
-            known = problem if problem.severity is Severity.ERROR else (problem.place, problem.code)
-            if known in self._told:
-                return
-            self._told.add(known)
-        elif problem.severity is not Severity.ERROR:
-            self._alike[problem.code] += 1
-            if self._alike[problem.code] > MOST_ALIKE:
-                return
-            self._last[problem.code] = len(self._problems)
-        self._problems.append(problem)
+            self._told.add(problem)
 
     def _twice(self, row: Checked, place: Place) -> list[Problem]:
         """That a recipient is there twice: an error where both would get the same letter."""
@@ -76,12 +92,7 @@ class Findings:
     @property
     def problems(self) -> list[Problem]:
         """What is wrong, in the order of the rows."""
-        told = list(self._problems)
-        for code, at in self._last.items():
-            if (more := self._alike[code] - MOST_ALIKE) > 0:
-                said = f"{told[at].message} (and {more:,} more row{'s' if more > 1 else ''} like this)"
-                told[at] = told[at]._replace(message=said)
-        return told
+        return self._told.problems(lambda more: f"and {more:,} more row{'s' if more > 1 else ''} like this")
 
     @property
     def alike(self) -> int:

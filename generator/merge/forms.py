@@ -41,8 +41,8 @@ MOST_KINDS = 100
 _LED_SUBJECT = re.compile('class="subject">(?:<span[^>]*>[^<]*</span>)?[\ue000-\uf8ff]')
 """A subject that begins with what varies: a label stands before it only where it has none itself."""
 MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + MOST_MARKS - 1)}]")
-_CITED = re.compile(f'{MARKS.pattern}[^\\s<>]*<sup class="cite')
-"""A citation after what varies: only its last word is kept with the number."""
+_CITED = re.compile(f'{MARKS.pattern}(?:[^\\s<>]|<span class="whole">)*<sup class="cite')
+"""A citation after what varies: how much of that is kept with the number depends on what it ends in."""
 _LED = re.compile(f"(?:^|[\\s(>])-(?={MARKS.pattern})")
 """A hyphen before what varies that may begin a compound."""
 _COMPOUND = r"(?:^|[\s(])-(?:\w|$)|[\s(]$"
