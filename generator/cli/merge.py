@@ -207,15 +207,19 @@ def works(plan: Plan, looked: Survey, asked: Asked, tasks: Iterator[Task], total
 
 
 def noted(
-    done: Iterable[Done], asked: Asked, record: Record, tally: Tally, progress: Progress, *, origin: Origin
+    done: Iterable[Done], asked: Asked, record: Record, tally: Tally, progress: Progress, *, origin: Origin, path: str
 ) -> list[Problem]:
-    """A line on each letter that is written, in the manifest and for the person: the problems on the way, each once."""
+    """A line on each letter that is written, in the manifest and for the person: the problems on the way, a few of what
+    rows of the table at `path` have alike.
+    """
+    from generator.merge.findings import Alike
     from generator.merge.manifest import written_line
     from generator.merge.merging import FAILED
 
-    problems: dict[Problem, None] = {}
+    problems = Alike(path)
     for one in done:
-        problems.update(dict.fromkeys(one.problems))
+        for problem in one.problems:
+            problems.add(problem)
         if one.way != FAILED:
             tally.add(one)
         for line in one.lines:
@@ -227,7 +231,8 @@ def noted(
             break
         progress.show(tally.letters)
     progress.clear()
-    return list(problems)
+    # Nothing is told of a letter that is spliced: how many there are is not known.
+    return problems.problems(lambda _: "and more letters like this")
 
 
 def written(plan: Plan, looked: Survey, asked: Asked, reasons: str) -> list[Problem]:
@@ -254,7 +259,7 @@ def written(plan: Plan, looked: Survey, asked: Asked, reasons: str) -> list[Prob
             if not has_errors(problems):
                 done = works(plan, looked, asked, wanted.tasks(None if asked.force else before, held), wanted.total)
                 progress = Progress(wanted.total, "letters", rate=True)
-                problems += noted(done, asked, record, tally, progress, origin=origin)
+                problems += noted(done, asked, record, tally, progress, origin=origin, path=plan.table.path)
         with Earlier(record.path, ledger, ours) as after:
             record.rewritten(settled(after, looked, origin, held.there, leavings))
     tally.removed = leavings.removed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Callable
 from typing import BinaryIO
@@ -15,6 +16,10 @@ Put = Callable[[bytes], object]
 
 MOST_IN_MEMORY = 8_000_000
 """Bytes of a file for an address that wait in memory."""
+
+
+NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What the system says where a disk, or somebody's share of it, is full."""
 
 
 class _RefusedError(Exception):
@@ -95,7 +100,8 @@ def _cannot(path: str, refused: OSError) -> Problem:
     reason = (refused.strerror or str(refused)).lower()
     if isinstance(refused, FileExistsError | NotADirectoryError):
         reason = f"'{file_above(path)}' is a file, not a folder"
-    return error(Place(path), "cannot-write", f"this file could not be written: {reason}")
+    hint = "make room, and call the same command again" if refused.errno in NO_ROOM else ""
+    return error(Place(path), "cannot-write", f"this file could not be written: {reason}", hint)
 
 
 def file_above(path: str) -> str:

@@ -215,7 +215,8 @@ class Knowing:
         window = look.window
         if not window:
             return []
-        lines = known.resolved.addressees[0].lines(known.resolved.language)
+        addressed = known.resolved.addressees[0].lines(known.resolved.language)
+        lines = [line for text in addressed for line in text.split("\n")]
         each = address_place(window, look.margins)[1] / (SMALLEST_ADDRESS * WIDEST * MM_IN_A_POINT)
         if sum(1 + int(len(line) / each) for line in lines) <= window.lines(SMALLEST_ADDRESS):
             return []

@@ -6,7 +6,7 @@ A form is worded and rendered once; a recipient's own words then take the places
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -88,6 +88,13 @@ class Form(NamedTuple):
     """Whether the page with marks, filled, is the page of the recipient it was made for."""
     careful: bool
     """Whether the templates may do otherwise for another recipient: then every page is filled and compared."""
+
+    def titled(self, fill: Callable[[str], str]) -> str:
+        """The document's title for whomever `fill` puts in the places of marks: in one line, as a title or subject is;
+        where it is made of a name, as that is typed.
+        """
+        title = fill(self.title)
+        return title if mark(ADDRESS) in self.title else " ".join(title.split())
 
     def html(self, words: Words) -> str:
         """The page for a recipient whose letter has this form."""

@@ -18,7 +18,7 @@ from generator.merge.base import Addressed
 from generator.merge.forms import Form, Words, filled
 from generator.merge.plan import OneLanguage
 from generator.merge.recipients import Row
-from generator.pages.outputs.letter_data import about_recipients, enclosures_of, names_used, written
+from generator.pages.outputs.letter_data import about_recipients, enclosures_of, names_used, shows_more, written
 
 ABOUT = ("recipient", "salutation", "valediction")
 """The entries of a letter's data that are about the recipient."""
@@ -94,22 +94,28 @@ class Preparing:
         """What a sample is filled with; None for a letter that has to be set by itself."""
         if not (known.words.plain and known.form.exact):
             return None
-        return Prepared(known.group, known.words.values, self._own_data(known), _enclosed(known))
+        own = self._own_data(known)
+        return None if own is None else Prepared(known.group, known.words.values, own, _enclosed(known))
 
-    def _own_data(self, known: Known) -> tuple[bytes, ...]:
-        """What of the attached data is the recipient's own; nothing where no data is attached."""
+    def _own_data(self, known: Known) -> tuple[bytes, ...] | None:
+        """What of the attached data is the recipient's own; nothing where no data is attached, None where the rest of
+        it is another one's, too.
+        """
         if not self._attach:
             return ()
         loaded, words, form = known.addressed.loaded, known.words, known.form
         data = loaded.tree.data
         assert isinstance(data, dict)  # noqa: S101  (a letter is a mapping)
+        html = form.html(words)
+        if shows_more(data.get("sender"), html, form.marked.html):
+            return None
         key = known.tag, data.get(ENCLOSURES) and words.key
         if key not in self._used:
             if len(self._used) >= MOST_USED:
                 self._used.clear()
             self._used[key] = names_used(data)
         few = {key: value for key, value in data.items() if key in ABOUT}
-        about = about_recipients(few, form.html(words), known.worded, self._used[key])
+        about = about_recipients(few, html, known.worded, self._used[key])
         if any(known.varying):
             about[ENCLOSURES] = enclosures_of(data[ENCLOSURES], loaded.enclosed)
         return tuple(written({name: about[name]}) if name in about else b"" for name in (*ABOUT, ENCLOSURES))

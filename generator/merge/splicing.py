@@ -80,7 +80,7 @@ class Splicing:
                 # Those of one kind would all find the same shape.
                 sample = kind.get(next(iter(kind.values())).shape_of(fill))
                 if sample:
-                    data, digest = sample.filled(fill, fill(group.form.title), prepared.own, prepared.enclosed)
+                    data, digest = sample.filled(fill, group.form.titled(fill), prepared.own, prepared.enclosed)
                     return Spliced(data, digest, sample.pages, sample)
         except Unusual as reason:
             self._note(reason)

@@ -117,5 +117,6 @@ def test_a_file_appears_whole_or_not_at_all(desk: Desk, monkeypatch: pytest.Monk
     monkeypatch.setattr("os.replace", no_space)
     (problem,) = writing.write(str(target), b"the new one")
     assert problem.message == "this file could not be written: no space left on device"
+    assert problem.hint == "make room, and call the same command again"
     assert target.read_text() == "the old one"
     assert [path.name for path in target.parent.iterdir()] == ["letter.pdf"]

@@ -48,6 +48,16 @@ def test_the_name_of_each_file_follows_the_pattern(desk: Desk) -> None:
     assert "the files' names ask for 'party'" in merge(desk, "--name", "{party}").err
 
 
+def test_what_many_letters_have_alike_is_told_of_a_few(desk: Desk) -> None:
+    rows = "".join(f'Ann Lee {row},"House {row}\nUnit 1\nRoad",Town,Hull\n' for row in range(6))
+    desk_with(desk, f"name,street,city,town\n{rows}")
+    letter = desk.folder / "letter.yaml"
+    letter.write_text(f"{letter.read_text()}layout: {{window: us-9}}\n")
+    said = merge(desk, "--full")
+    assert said.err.count("[address-smaller]") == 3
+    assert "(and more letters like this)" in said.err
+
+
 def test_letters_in_several_languages_lie_beside_each_other(desk: Desk) -> None:
     desk_with(desk, "name,town,language\nAnn Lee,Hull,\nBen Ek,Bern,de-CH\nCid Du,Lyon,en-GB\n")
     desk.file("letter.de.yaml", SMALL.replace("We write", "Wir schreiben").replace("date:", "language: de\ndate:"))

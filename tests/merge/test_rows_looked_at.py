@@ -32,6 +32,13 @@ def line(row: int, digest: str = "ab") -> str:
     return written_line(Line(row, "Ann Lee", f"{row:04}.pdf", 2, digest * 32, "written", "cd" * 16, *ORIGIN))
 
 
+def test_an_address_with_lines_in_one_cell_that_goes_out_of_its_window_is_told(desk: Desk) -> None:
+    letter = f"{PLAIN}layout: {{window: din-5008-b}}\n"
+    lines = "\n".join(f"Unit {number}" for number in range(12))
+    looked = looked_at(plan_of(desk, letter, f'name,town,organisation\nAnn Lee,Hull,One\nBen Ek,Bath,"{lines}"\n'))
+    assert told(looked) == [("outside-window", 3)]
+
+
 def test_memory_does_not_grow_with_the_number_of_recipients(desk: Desk) -> None:
     rows, after = 1600, 1100  # More than are remembered for speed, and some hundreds more.
     people = "".join(f"Ann L{n % 40},{n % 30} High Street,Town {n}\n" for n in range(rows))

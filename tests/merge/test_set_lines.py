@@ -81,6 +81,24 @@ def test_a_text_is_broken_into_the_lines_that_a_page_would_have(words: list[str]
         assert [line.text for line in quickly] == setter._broken(text, width - less, width)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is for the people of Hull\u00a0 and Bath",
+        "It is for the people of \u00a0Hull and Bath",
+        "It is for the people of Hull\u2009and Bath",
+        "It is for the people of Hull – ! and Bath",
+        "It is for all in Hull\u202f",
+        "It is on pp. 2–3, p. 3–4 and/or -5 of it",
+    ],
+)
+def test_unusual_spaces_and_marks_end_a_line_where_a_page_would_end_it(text: str) -> None:
+    setter = Setter(draws=False).style(style())
+    for width in range(70, 300, 2):
+        lines = [line.text for line in setter.set(text, width, width)]
+        assert lines == setter._broken(text, width, width), f"at {width} pixels"
+
+
 def test_most_texts_need_only_one_look() -> None:
     chance, setter = random.Random(1), setting()  # noqa: S311
     texts = [" ".join(chance.choices(WORDS, k=40)) for _ in range(200)]

@@ -174,6 +174,32 @@ def test_a_letter_that_would_look_different_spliced_is_set_by_itself_and_counted
     assert making.DIFFERS in ways
 
 
+@pytest.mark.parametrize("subject", ["Buses to {{ recipient.town }}", "|\n  Buses\n  to {{ recipient.town }}", ""])
+def test_titles_and_bookmarks_have_no_more_spaces_than_those_of_a_build(subject: str, desk: Desk) -> None:
+    letter = f"date: 2024-10-01\nsender: X\nsubject: {subject}\nbody: We write to you in {{{{ recipient.town }}}}.\n"
+    rows = "name,gender,town\nAnn Lee,female,Hull\nBen  Ek,male,Hull\nCid Du,male,Hu\u00a0 ll\nDee Po,female,H\u2009l\n"
+    assert_as_built(desk, letter, rows)
+
+
+def test_a_date_in_bold_at_the_end_of_a_line_stands_where_a_build_puts_it(desk: Desk) -> None:
+    letter = (
+        "date: 2024-10-01\nsender: X\nbody: We write to the member for **{{ recipient.town }}** and shall be glad of "
+        "your reply by **12 June**, or at the latest on **3 July**, since it *ends* then.\n"
+    )
+    towns = [f"{'i' * number}{'m' * more}" for number in range(1, 5) for more in range(3, 15)]
+    assert_as_built(desk, letter, "name,town\n" + "".join(f"Ann Lee {town},{town}\n" for town in towns))
+
+
+def test_what_only_a_recipients_own_words_print_of_the_sender_is_in_no_other_letters_data(desk: Desk) -> None:
+    letter = (
+        "theme: parliamentary\ndate: 2024-10-01\nsender: {name: Ann Lee, email: ann@example.org}\n"
+        "body: We write to you about {{ recipient.matter }}, as promised.\n"
+    )
+    rows = "name,matter\nA Ek,buses\nB Du,our note from ann@example.org\nC Wu,rivers\nD Po,trains\n"
+    letters = assert_as_built(desk, letter, rows, spliced=3)
+    assert [b"ann@example.org" in everything_in(letters[number]) for number in (1, 2, 3, 4)] == [0, 1, 0, 0]
+
+
 def test_the_data_stays_at_home_where_it_is_not_wanted(desk: Desk) -> None:
     plan = plan_of(desk, LETTER.format(theme="parliamentary"), table(people(2)), attach_data=False)
     for _, data in made(plan).values():

@@ -66,6 +66,8 @@ def test_what_belongs_together_is_known(language: str, text: str, expected: list
         ("en-GB", "See the report of the council on the harbour and the works there, pp. 112–119, and here", "112–119"),
         ("fr-FR", "Le débit de pointe de la rivière en crue était cette année-là de 1450 m³/s à peu près", "m³/s"),
         ("cs-CZ", "Povolení zvyšuje limit pro organické halogeny a to z hodnoty velmi nízké na jinou", "z hodnoty"),
+        ("en-GB", "See the report of the council on the harbour and on the works there, p. 3–4, and here", "p. 3–4"),
+        ("en-GB", "See the report of the council on the harbour and on the works there – ! – and here", "– ! –"),
     ],
 )
 def test_however_wide_the_page_is_they_stand_on_one_line(language: str, words: str, whole: str) -> None:
@@ -106,6 +108,17 @@ def line_boxes(box: Any) -> Iterator[Any]:
         return
     for child in getattr(box, "children", ()):
         yield from line_boxes(child)
+
+
+@pytest.mark.parametrize("said", ["12 June", "1 480 km", "Section 12"])
+def test_words_of_another_kind_are_kept_on_one_line_where_little_room_is_left(said: str) -> None:
+    layouter = Layouter()
+    for width in range(300, 400):
+        html = page(f"<p>We shall ask all of you for a reply by <b>{said}</b>, or so</p>")
+        pages, _ = layouter.lay_out(html, [CSS, f"p {{ width: {width}px }}"], Place("letter.yaml"))
+        assert pages
+        lines = [text for one in pages._document.pages for text in texts(one._page_box)]
+        assert said in lines, f"at {width} pixels: {lines}"
 
 
 def texts(box: Any) -> Iterator[str]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 DECLARATION = "PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);"
 """What WeasyPrint does not declare of Pango (1.44 and later)."""
+SPLITTING = ("weasyprint.text.line_break", "weasyprint.layout.inline", "weasyprint.layout.preferred")
+"""The modules that have the function which sets the first line of a text."""
 EVERYWHERE = 0xFFFFFFFF
 """Behind the end of every text, as Pango counts."""
 
@@ -122,7 +125,7 @@ SHORT_WORDS = {
 
 def keep_words_together() -> None:
     """Mend the WeasyPrint that is imported; a second call changes nothing."""
-    layout: Any = vars(sys.modules["weasyprint.text.line_break"])["Layout"]
+    layout: Any = vars(sys.modules[SPLITTING[0]])["Layout"]
     if layout.set_text.__module__ == __name__:
         return
     ffi, pango = (vars(sys.modules["weasyprint.text.ffi"])[name] for name in ("ffi", "pango"))
@@ -131,6 +134,9 @@ def keep_words_together() -> None:
     except AttributeError:
         ffi.cdef(DECLARATION)
     layout.set_text = _keeping(layout.set_text, ffi, pango)
+    for name in SPLITTING:
+        names = vars(sys.modules[name])
+        names["split_first_line"] = _knowing_the_whole(names["split_first_line"])
 
 
 @lru_cache(maxsize=4096)
@@ -193,10 +199,41 @@ def _is_mark(text: str) -> bool:
     return text[0] in MARKS and not text[1:2].isalnum()
 
 
+class _Splitting(threading.local):
+    """The text whose first line is being set."""
+
+    text = ""
+
+
+_splitting = _Splitting()
+
+
+def _knowing_the_whole(split: Callable[..., Any]) -> Callable[..., Any]:
+    def split_first_line(text: str, *about: Any, **more: Any) -> Any:
+        before, _splitting.text = _splitting.text, text
+        try:
+            return split(text, *about, **more)
+        finally:
+            _splitting.text = before
+
+    return split_first_line
+
+
+def _kept_of(text: str, whole: str, language: str) -> list[tuple[int, int]]:
+    """The same for a text that may be the beginning of another, cut anywhere: of that WeasyPrint sets no more than
+    seems to be needed, in a narrow place one word and a letter.
+    """
+    if len(text) >= len(whole) or not whole.startswith(text):
+        return [*kept(text, language)]
+    end = whole.find(" ", len(text))
+    found = kept(whole[:end] if end >= 0 else whole, language)
+    return [(start, min(after, len(text))) for start, after in found if start < len(text)]
+
+
 def _keeping(set_text: Callable[..., None], ffi: Any, pango: Any) -> Callable[..., None]:
     def set_text_with_words_kept(self: Any, text: str, justify: bool = False) -> None:
         set_text(self, text, justify)
-        found = [*kept(self.text, self.style["lang"] or "")]
+        found = _kept_of(self.text, _splitting.text, self.style["lang"] or "")
         if self.max_width and self.style["white_space"] == "pre-wrap":  # As names and addresses are set.
             room = self.max_width / (WIDE * self.style["font_size"])
             found += in_entries(self.text, min(LONGEST_IN_ENTRIES, room))
@@ -206,17 +243,31 @@ def _keeping(set_text: Callable[..., None], ffi: Any, pango: Any) -> Callable[..
         attributes = pango.pango_layout_get_attributes(self.layout)
         if attributes == ffi.NULL:
             attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-        if before:  # A layout is used again for other texts.
-            _put(pango, attributes, (0, EVERYWHERE), allowed=True)
-        for start, end in found:
+        for allowed in (False, True) if before else ():  # A layout is used again for other texts.
+            pango.pango_attr_list_change(attributes, _attribute(pango, (0, EVERYWHERE), allowed=allowed))
+        for start, end in _apart(found):
             at = len(self.text[:start].encode())
-            _put(pango, attributes, (at, at + len(self.text[start:end].encode())), allowed=False)
+            extent = at, at + len(self.text[start:end].encode())
+            # Put in, not changed: two of which one begins where the other ends would become one, and Pango may let a
+            # line end in that.
+            pango.pango_attr_list_insert(attributes, _attribute(pango, extent, allowed=False))
         pango.pango_layout_set_attributes(self.layout, attributes)
 
     return set_text_with_words_kept
 
 
-def _put(pango: Any, attributes: Any, extent: tuple[int, int], *, allowed: bool) -> None:
+def _apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same in order, with those in one that overlap."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def _attribute(pango: Any, extent: tuple[int, int], *, allowed: bool) -> Any:
     attribute = pango.pango_attr_allow_breaks_new(allowed)
     attribute.start_index, attribute.end_index = extent
-    pango.pango_attr_list_change(attributes, attribute)
+    return attribute

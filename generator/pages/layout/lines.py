@@ -5,6 +5,7 @@ For texts in one style, set from the left. What is set once is remembered for a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import accumulate
 from struct import iter_unpack
@@ -29,6 +30,9 @@ CLOSE = 1.0
 """CSS pixels; a line that is as full as that is looked at closely."""
 NARROWEST = 0.25
 """The width of an average letter in a long text, as a part of the size, at the least."""
+
+_SPACES = re.compile("[\u1680\u2000-\u200a\u205f\u3000]|(?:^| )[\u00a0\u202f]|[\u00a0\u202f](?: |$)|  ")
+"""Where more than one space may be unseen at a line's end: other kinds of them, alone or beside one."""
 
 
 class SetLine(NamedTuple):
@@ -154,8 +158,10 @@ class Style:
     def measured(self, text: str) -> tuple[list[int], list[float]]:
         """Where lines may end in a text, and how far each of its characters is from its beginning, in CSS pixels.
 
-        Nothing where its letters are not in one row.
+        Nothing where its letters are not in one row, or where there are unusual spaces.
         """
+        if _SPACES.search(text):
+            return [], []
         known = self._measures.get(text)
         if known is None:
             if len(self._measures) >= MOST_KNOWN:

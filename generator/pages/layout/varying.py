@@ -23,6 +23,8 @@ from generator.pages.layout.laying import LaidOut
 from generator.pages.layout.runs import Run, runs_of
 from generator.pages.layout.unusual import Fragment, Unusual
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 
 def varying_texts(
     laid_out: LaidOut, marked: str, is_mark: Callable[[str], bool], fill: Callable[[str], str]
@@ -51,10 +53,13 @@ def varying_texts(
 def _texts(
     block: _Block, twin: dict[Element, Element], is_mark: Callable[[str], bool], fill: Callable[[str], str]
 ) -> list[Run | Flow]:
-    """The texts of a block: each line by itself where it is plain, else the block as a whole."""
-    if not block.loose:
+    """The texts of a block: each line by itself where it is plain, else the block as a whole, and so a heading of
+    several lines, which has one bookmark.
+    """
+    marked = twin[block.fragments[0][1].element]
+    if not block.loose and (marked.tag not in HEADINGS or marked.find(".//br") is None):
         try:
-            return list(runs_of(twin[block.fragments[0][1].element], block.fragments, is_mark, fill))
+            return list(runs_of(marked, block.fragments, is_mark, fill))
         except Unusual:
             pass
     return [flow_of(twin, block.fragments, fill, loose=block.loose)]

@@ -177,6 +177,12 @@ def _person(value: Data, html: str, used: set[str], hidden: tuple[str, ...] = ()
     return kept
 
 
+def shows_more(sender: Data, html: str, of_all: str) -> bool:
+    """Whether a page prints something of the sender that all pages of its kind do not: in a recipient's own words."""
+    parts = sender.items() if isinstance(sender, dict) else ()
+    return any(key in WHERE_PRINTED and _shown(part, html) and not _shown(part, of_all) for key, part in parts)
+
+
 def _shown(value: Data, html: str) -> bool:
     lines = value if isinstance(value, list) else str(value).split("\n")
     return all(str(escape(str(line).strip())) in html for line in lines)
