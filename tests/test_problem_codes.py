@@ -37,6 +37,7 @@ EXPECTED = re.compile(r"# expect: (\S+) (error|warning|notice) (\S+)\n")
 # --- the codes and the program
 
 
+@cache
 def codes_in_the_program(folder: str = "generator") -> set[str]:
     """Every code that the source has: what is given as `code` to a function or record that makes a problem of it.
 

@@ -337,13 +337,10 @@ UNQUOTED = {
 }
 
 
-@pytest.mark.parametrize(
-    ("code", "marked"),
-    [
-        *(variant for kind in (MISSPELT, MISSING, WRONG, DATES, DOUBLE, ALIASES) for variant in one(kind)),
-        *(variant for kind in (NAMED, EXPRESSIONS, SOURCES, UNQUOTED) for variant in one(kind)),
-    ],
-)
+KINDS = (MISSPELT, MISSING, WRONG, DATES, DOUBLE, ALIASES, NAMED, EXPRESSIONS, SOURCES, UNQUOTED)
+
+
+@pytest.mark.parametrize(("code", "marked"), [variant for kind in KINDS for variant in one(kind)])
 def test_one_mistake_is_one_problem_at_its_place(code: str, marked: str, tmp_path: Path) -> None:
     before, _, after = marked.partition("«")
     (tmp_path / "letter.yaml").write_text(before + after, encoding="utf-8")

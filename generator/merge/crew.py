@@ -105,17 +105,16 @@ class Crew(Generic[Piece, Result]):
                 for number in [*idle]:
                     if found := sharing.piece_for(number, following):
                         at, piece = found
-                        workers[number].send(piece)
+                        with _told_of_its_end():
+                            workers[number].send(piece)
                         busy[workers[number]] = number, at
                         idle.remove(number)
                 if not busy:
                     return
                 ready = wait(list(busy))
                 for worker in [one for one in busy if one in ready]:
-                    try:
+                    with _told_of_its_end():
                         result = worker.recv()
-                    except EOFError:
-                        raise ChildProcessError("a process that was making letters was ended by the system") from None
                     if isinstance(result, _Failure):
                         raise result.mistake
                     number, at = busy.pop(worker)
@@ -146,6 +145,15 @@ class Crew(Generic[Piece, Result]):
             if process.is_alive():
                 process.terminate()
         self._workers = []
+
+
+@contextlib.contextmanager
+def _told_of_its_end() -> Iterator[None]:
+    """What is said to a worker, or heard from it, tells where it is gone."""
+    try:
+        yield
+    except (EOFError, ConnectionError):
+        raise ChildProcessError("a process that was making letters was ended by the system") from None
 
 
 def _are_still() -> bool:

@@ -103,6 +103,18 @@ def test_a_mistake_in_a_process_is_told_where_the_results_are_read() -> None:
         list(Crew[int, int](partial(failing, refuse), 2).work(range(9)))
 
 
+def test_a_process_that_is_ended_while_it_waits_is_told_of() -> None:
+    """Not as a pipe that is broken: the command takes that for a reader of its output who has gone."""
+    crew_of_two = Crew[int, tuple[int, int, int, int]](Counting, 2)
+    results = crew_of_two.work(range(99))
+    next(results)
+    for _, process in crew_of_two._workers:
+        process.kill()
+        process.join()
+    with pytest.raises(ChildProcessError):
+        list(results)
+
+
 def test_a_process_that_the_system_ends_is_told_of() -> None:
     with pytest.raises(ChildProcessError):
         list(Crew[int, int](partial(failing, lambda: os.kill(os.getpid(), signal.SIGKILL)), 2).work(range(9)))

@@ -27,10 +27,12 @@ def lines_of(letter: Made) -> list[str]:
 
 
 def at_the_end(desk: Desk, text: str, selector: str, *, before: int = 6) -> list[list[int]]:
-    """How many such elements stand on each page, for letters in which the text is ever nearer the end of the first."""
+    """How many such elements stand on each page, for letters in which the text is ever nearer the end of the first, by
+    less than a line.
+    """
     body = "\n\n".join([*[SENTENCE * 4] * before, text, *[SENTENCE * 3] * 3])
     letters = (
-        desk.letter(body=body, layout={"fit": "none", "margins": {"bottom": bottom}}) for bottom in range(20, 70, 3)
+        desk.letter(body=body, layout={"fit": "none", "margins": {"bottom": bottom}}) for bottom in range(20, 70, 5)
     )
     return [[len(page.find(selector)) for page in pages_of(letter)] for letter in letters]
 

@@ -57,8 +57,8 @@ def page(chance: random.Random, texts: dict[int, str]) -> str:
     return f'<!DOCTYPE html><html lang="en"><body><h1 id="x">{chance.choice(WORDS)}</h1>{"".join(made)}</body></html>'
 
 
-def written(layouter: Layouter, html: str) -> bytes:
-    laid_out, problems = layouter.lay_out(html, [CSS], PLACE)
+def written(layouter: Layouter, html: str, css: str = CSS) -> bytes:
+    laid_out, problems = layouter.lay_out(html, [css], PLACE)
     assert laid_out, problems
     return laid_out.write(Particulars("Title", "", "en", None), (), lambda *_: None)[0]
 
@@ -79,6 +79,35 @@ def test_pages_with_lines_of_others_come_out_as_they_would_by_themselves(monkeyp
         assert written(layouter, html) == written(Layouter(), html), seed
     # A layouter of its own knows only the lines of its own earlier turns.
     assert sum(one is not None for one in found) > 24 * 20
+
+
+LONG = "The river is affected by sewage and the office will answer. " * 12
+PUT_IN_LATER = {
+    "number of another page": (
+        '<p>See <a href="#there">there</a>.</p><p>{0}</p><h2 id="there">{1}</h2>',
+        'a::after { content: " on page " target-counter(attr(href), page) } h2 { page-break-before: always }',
+    ),
+    "number of pages": ("<p class=count>This letter has</p><p>{0}</p>", ".count::after { content: counter(pages) }"),
+    "leader": (
+        '<p><a href="#there">there</a></p><p>{0}</p><h2 id="there">{1}</h2>',
+        "a::after { content: leader('.') target-counter(attr(href), page) }",
+    ),
+    "ellipsis": (f"<div class=short><p>{{1}}</p><p>{LONG}</p></div><p>{{0}}</p>", ".short { line-clamp: 4 }"),
+    "last line": (f"<p class=short>{LONG} {{1}}</p>", ".short { max-lines: 2; block-ellipsis: auto }"),
+}
+
+
+@pytest.mark.parametrize("about", PUT_IN_LATER)
+def test_what_is_put_into_a_line_later_is_not_taken_from_another_page(
+    about: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body, css = PUT_IN_LATER[about]
+    layouter, pages = Layouter(), []
+    for times, words in ((1, "a"), (8, "b"), (20, "a " * 60), (1, "a " * 120), (20, "a"), (1, "a")):
+        pages.append(f'<!DOCTYPE html><html lang="en"><body>{body.format(LONG * times, words)}</body></html>')
+    found = [written(layouter, html, CSS + css) for html in pages]
+    monkeypatch.setattr(kept_lines.KeptLines, "line", lambda *_: None)
+    assert found == [written(Layouter(), html, CSS + css) for html in pages]
 
 
 def test_lines_are_forgotten_one_by_one_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>x</title><style>/* none */
 RUNNING = '@page {{ @top-left {{ content: "{}" }} }}'
 CSS = """@page { size: A5; margin: 15mm } body { font-family: "Letter Source Serif" }
 .lead::before { content: "§ " } .lead::first-letter { font-size: 2em } .note { float: footnote }
-table { margin: 1em 0; border-collapse: collapse; width: 40vw } td { border: 1px solid; padding: 2px }
+table { margin: 1em 0; border-collapse: collapse; width: 60mm } td { border: 1px solid; padding: 2px }
 .mark { position: absolute } .there { float: right } .mark::before { position: absolute; content: "*" }
 h1 { bookmark-level: 1; page-break-after: avoid } @media print { li { color: #333 } }"""
 WORDS = (("Bath", "short"), ("North East Somewhere", "a longer text that takes several lines " * 9), ("Ely", ""))
@@ -51,3 +51,59 @@ def test_styles_are_found_once_for_pages_with_the_same_elements(monkeypatch: pyt
     written(layouter, PAGE.replace('class="lead"', 'class="other"').format("Bath", "text"), "Bath")
     written(layouter, PAGE.format("Bath", ""), "Bath")
     assert len(found) == 3
+
+
+A5 = "@page { size: A5 } "
+BROKEN = '<p>{} <img src="data:image/png;base64,AAAA" alt="x"></p>'
+OTHERS = {
+    "elements in others": (
+        "div p { margin-left: 3em }",
+        [("<div><p>a</p><p>b</p></div>", A5), ("<div><p>a</p></div><p>b</p>", A5)],
+    ),
+    "type of the margins": (
+        "@page { @bottom-center { content: counter(page) } }",
+        [("<p>a</p>", f"@page {{ font-size: {size}pt }}") for size in (9, 9, 14, 9)],
+    ),
+    "parts of the page's width": (
+        "p { width: 40vw; background: red }",
+        [("<p>a</p>", f"@page {{ size: {size} }}") for size in ("A5", "A4", "A5")],
+    ),
+    "parts of the page's width in margins": (
+        '@page { @top-left { content: "x"; padding-left: 10vw } }',
+        [("<p>a</p>", f"@page {{ size: {size} }}") for size in ("A5", "A5", "A4", "A5")],
+    ),
+    "attribute that is not understood": ("", [(f'<p style="colour: red">{text}</p>', A5) for text in "ab"]),
+    "address in an attribute": ("", [(f'<p style="background: url(x.png)">{text}</p>', A5) for text in "ab"]),
+    "sheet that is not understood": ("", [(f"<style>p {{ colour: red }}</style><p>{text}</p>", A5) for text in "ab"]),
+    "sheet that may not be read": (
+        "",
+        [(f'<link rel="stylesheet" href="https://example.org/a.css"><p>{text}</p>', A5) for text in "ab"],
+    ),
+    "value that is not understood": (
+        "p { --w: 5px; width: calc(var(--w) * var(--w)); padding-left: calc(1px * 1em) }",
+        [(f"<p>{text}</p>", A5) for text in "ab"],
+    ),
+    "picture that is broken": ("", [(BROKEN.format(text), A5) for text in "ab"]),
+    "picture that may not be read": (
+        "p { background: url(https://example.org/a.png) }",
+        [(f"<p>{text}</p>", A5) for text in "ab"],
+    ),
+    "counter style": (
+        "",
+        [("<ol><li>a</li></ol>", A5 + sheet) for sheet in ("", "ol { list-style: upper-roman }", "")],
+    ),
+}
+
+
+@pytest.mark.parametrize("about", OTHERS)
+def test_a_page_that_only_seems_to_be_like_another_comes_out_as_its_own(about: str) -> None:
+    """Each page also has the complaints that it would have by itself."""
+    css, pages = OTHERS[about]
+    layouter = Layouter()
+    for body, sheet in pages:
+        html = f'<!DOCTYPE html><html lang="en"><body>{body}</body></html>'
+        found, alone = (one.lay_out(html, [sheet, css], PLACE) for one in (layouter, Layouter()))
+        assert [str(problem) for problem in found[1]] == [str(problem) for problem in alone[1]]
+        drawn = [one.write(Particulars("", "", "en", None), (), lambda *_: None) for one, _ in (found, alone) if one]
+        assert len(drawn) == 2
+        assert drawn[0] == drawn[1]

@@ -44,7 +44,9 @@ def test_the_shared_parts_are_no_theme() -> None:
 
 @pytest.mark.parametrize("theme", NAMES)
 def test_any_letter_can_be_set_in_any_theme(theme: str, example: dict[str, Made], tmp_path: Path) -> None:
-    for letter in (example["us-letter"], example["open-letter"], example["german-joint"], example["arabic"]):
+    some = (example["us-letter"], example["open-letter"], example["german-joint"], example["arabic"])
+    # In its own theme each is looked at as an example.
+    for letter in (one for one in some if one.model.theme != theme):
         text = letter.path.read_text().replace(f"theme: {letter.model.theme}", f"theme: {theme}")
         desk = Desk(tmp_path)
         for folder in ("signatories", "senders", "recipients"):

@@ -161,8 +161,9 @@ def test_after_too_many_mistakes_it_is_said_that_there_may_be_more() -> None:
     "text", ["cc:\n" + "- a\n" * 30_000, "-\n" * 30_000, "".join(f"k{n}: a\n" for n in range(30_000))]
 )
 def test_more_than_any_letter_needs_is_one_problem(text: str) -> None:
-    assert [one.split()[1] for one in found(text)] == ["too-many"]
-    assert not read_yaml(text, "x.yaml")[0].complete
+    read, problems = read_yaml(text, "x.yaml")
+    assert [problem.code for problem in problems] == ["too-many"]
+    assert not read.complete
 
 
 def test_nesting_over_twenty_levels_is_one_problem_and_the_rest_is_read() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
@@ -38,7 +38,7 @@ class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
         tags = frozenset(element.tag.rpartition("}")[2] for element in elements if isinstance(element.tag, str))
         styles = [element.get("style", "") for element in elements]
         styles += [element.text or "" for element in elements if element.tag == "style"]
-        wanted = any(_OTHERS.search(text) for text in (*styles, *stylesheets))
+        wanted = any(_OTHERS.search(text) for text in styles) or any(map(names_counters, stylesheets))
         self._sheet, self._counters = _style(tags, wanted)
 
     def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
@@ -46,6 +46,12 @@ class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
 
     def _ua_counter_style(self) -> list[CounterStyle]:
         return [self._counters.copy()]
+
+
+@lru_cache(maxsize=64)
+def names_counters(stylesheet: str) -> bool:
+    """Whether a style sheet may need counter styles that few pages need."""
+    return bool(_OTHERS.search(stylesheet))
 
 
 @cache

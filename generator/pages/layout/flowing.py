@@ -150,6 +150,8 @@ class Flow:
         for box in line.descendants():
             if kept := getattr(box, "kept", None):
                 box.children = kept.deepcopy().children  # They are lines already.
+            if isinstance(box, boxes.BlockContainerBox) and len(box.children) > 1:
+                raise Unusual("a text has a block of several lines in it")
         context = LayoutContext(None, _nothing, block.style.font_config, None, None)
         context.page_bottom = inf
         context.create_block_formatting_context(self.block)

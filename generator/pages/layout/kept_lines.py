@@ -33,8 +33,10 @@ class _Source(NamedTuple):
 
     key: object
     """Equal for paragraphs whose lines are the same; None for one whose lines are not kept."""
-    fields: Sequence[Fields]
+    fields: Sequence[Fields] = ()
     """What its boxes are before they are set, by their numbers."""
+    made_of: Sequence[int] = ()
+    """The identities of what it is made of; none of it is gone as long as its fields are there."""
 
 
 class _Piece(NamedTuple):
@@ -136,19 +138,27 @@ def _noting(place: Callable[..., Any]) -> Callable[..., Any]:
 def _source(linebox: boxes.LineBox) -> _Source:
     """A paragraph as it is before its first line is set."""
     source: _Source | None = getattr(linebox, "kept_source", None)
-    if source is None:
-        found: list[Fields] = []
-        parts: list[object] = []
-        for number, box in enumerate(linebox.descendants()):
-            part = _part(box)
-            if part is None:
-                linebox.kept_source = source = _Source(None, ())
-                return source
-            parts.append(part)
-            box.kept_number = number
-            found.append(dict(vars(box)))
-        linebox.kept_source = source = _Source(tuple(parts), found)
+    if source is None or source.key is not None:
+        made_of = list(linebox.descendants())
+        # What was found of it may be out of date: a number of a page is put in when the page is known.
+        now = [id(part) for box in made_of[1:] for part in (box, box.style, getattr(box, "text", None))]
+        if source is None or source.made_of != now:
+            linebox.kept_source = source = _new_source(made_of, now)
     return source
+
+
+def _new_source(made_of: Sequence[boxes.Box], identities: Sequence[int]) -> _Source:
+    parts: list[object] = []
+    found: list[Fields] = []
+    for number, box in enumerate(made_of):
+        part = _part(box)
+        set_before = number and "position_y" in vars(box)
+        if part is None or set_before:  # What setting it has changed in it is not known.
+            return _Source(None)
+        parts.append(part)
+        box.kept_number = number
+        found.append(dict(vars(box)))
+    return _Source(tuple(parts), found, identities)
 
 
 def _part(box: boxes.Box) -> object:
@@ -178,6 +188,8 @@ def _piece(box: boxes.Box, heights: Heights, fields: Sequence[Fields]) -> _Piece
     made = {
         name: value for name, value in vars(box).items() if name not in _OWN and before.get(name, _NONE) is not value
     }
+    if "pango_layout" in made:
+        made["pango_layout"] = copy.copy(made["pango_layout"])  # Drawing may put an ellipsis into that of the page.
     children = [_piece(child, heights, fields) for child in box.children]
     pieces = [child for child in children if child is not None]
     if len(pieces) < len(children):

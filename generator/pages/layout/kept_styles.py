@@ -7,26 +7,34 @@ Where only words differ, the values are those that were found before. What a lay
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
+from logging import LogRecord
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 import weasyprint
+import weasyprint.css
 from weasyprint.css import AnonymousStyle, ComputedStyle, StyleFor
 from weasyprint.css.targets import TargetCollector
+from weasyprint.css.tokens import Pending
 from weasyprint.images import get_image_from_uri as original_get_image_from_uri
 from weasyprint.layout import LayoutContext
 
+from generator.pages.layout.complaints import collected
 from generator.pages.layout.kept_lines import KeptLines, find_kept_lines
 
 find_kept_lines()
 _STYLES = "kept_styles"
 """The option of a layout that says where styles are kept; WeasyPrint has none of that name."""
-MOST_PAGES = 200
+_FINDING = str(Path(weasyprint.css.__file__).parent)
+"""Where WeasyPrint finds styles."""
+_NONE = None, None
+MOST_PAGES = 100
 """For how many kinds of printed pages, and of what stands at their edges, the styles of one of these are kept."""
 MOST_KEPT = 48
 """For how many kinds of pages styles are kept: some forms of a letter in all sizes that are tried."""
@@ -48,6 +56,9 @@ class _Keeping(ComputedStyle):  # type: ignore[misc]  # WeasyPrint has no types
         self.found, self.found_anonymous = Found(), Found()
 
     def __missing__(self, key: str) -> object:
+        value, _ = self.cascaded.get(key, _NONE)
+        if isinstance(value, Pending):
+            value._reported_error = False  # It would be told of one page only.
         value = self.found[key] = super().__missing__(key)
         return value
 
@@ -77,13 +88,25 @@ class _KeepingAnonymous(AnonymousStyle):  # type: ignore[misc]  # WeasyPrint has
         return value
 
 
+class _PageSizes(dict[str, object]):
+    """The size of the first page, and that of its type area; `asked` is called when a style depends on them."""
+
+    def __init__(self, asked: Callable[[], object]) -> None:
+        super().__init__(box=None, area=None)
+        self._asked = asked
+
+    def __getitem__(self, name: str) -> object:
+        self._asked()
+        return super().__getitem__(name)
+
+
 class _Styles(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
     """The styles of a page like one before."""
 
     def __init__(self, kept: _Kept, sheets: Sequence[tuple[Any, str, object]]) -> None:
         self._cascaded_styles: dict[object, dict[str, tuple[object, object]]] = {}
         self._computed_styles: dict[object, Any] = {}
-        self.initial_page_sizes = {"box": None, "area": None}
+        self.initial_page_sizes = _PageSizes(kept.forget)
         self._sheets, self.font_config = sheets, kept.font_config
         self._kept = kept
 
@@ -92,7 +115,8 @@ class _Styles(StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
     ) -> None:
         """Those of a printed page and of what stands at its edges; said by WeasyPrint of each of them."""
         cascaded = self._cascaded_styles.get((element, pseudo_type), {})
-        key = element, pseudo_type, *((name, id(value)) for name, (value, _) in cascaded.items())
+        inherited = getattr(self._computed_styles[parent, None], "found", None)
+        key = element, pseudo_type, inherited, *((name, id(value)) for name, (value, _) in cascaded.items())
         kept = self._kept.pages.get(key)
         if kept is None:
             with _keeping():
@@ -116,6 +140,8 @@ class _Kept(NamedTuple):
     font_config: object
     pages: dict[object, _Keeping]
     """The styles of printed pages and of what stands at their edges."""
+    forget: Callable[[], object]
+    """To be called when they turn out to be no other page's."""
 
     def again(self, html: weasyprint.HTML, own: Sequence[Any], targets: TargetCollector) -> StyleFor:
         """The styles for another page like that one; `own` are the sheets that it is set with."""
@@ -141,12 +167,18 @@ class KeptStyles:
 
     def __init__(self) -> None:
         self._kept: dict[object, _Kept] = {}
+        self._key: object = None
+        """The kind of the page that is being set."""
         self._lines = KeptLines()
 
     def render(self, html: weasyprint.HTML, font_config: object, counter_style: object, **options: Any) -> Any:
         """What `html.render` gives."""
         options = {**weasyprint.DEFAULT_OPTIONS, **options, _STYLES: self}
-        return _Document._render(html, font_config, counter_style, None, options)
+        with collected() as records:
+            document = _Document._render(html, font_config, counter_style, None, options)
+        if any(record.pathname.startswith(_FINDING) and _is_about_styles(record) for record in records):
+            self._kept.pop(self._key, None)  # The next page is to be complained of, too.
+        return document
 
     def context(
         self, html: weasyprint.HTML, font_config: object, counters: Any, profiles: Any, options: dict[str, Any]
@@ -159,7 +191,7 @@ class KeptStyles:
     def _styled(
         self, html: weasyprint.HTML, font_config: object, counters: Any, profiles: Any, options: dict[str, Any]
     ) -> LayoutContext:
-        key = _kind(html, options["stylesheets"])
+        self._key = key = _kind(html, options["stylesheets"])
         kept = self._kept.get(key)
         if kept is None or kept.font_config is not font_config:
             return self._new(key, html, font_config, counters, profiles, options)
@@ -175,11 +207,13 @@ class KeptStyles:
 
     def _new(self, key: object, html: weasyprint.HTML, *about: Any) -> LayoutContext:
         """The same for a page that is like none before."""
-        with _keeping():
+        with _keeping(), collected() as records:
             context = weasyprint.Document._build_layout_context(html, *about)
-        if len(self._kept) >= MOST_KEPT:
-            del self._kept[next(iter(self._kept))]
-        self._kept[key] = _kept(html, context.style_for)
+        kept = _kept(html, context.style_for, partial(self._kept.pop, key, None))
+        if not any(map(_is_about_styles, records)):
+            if len(self._kept) >= MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = kept
         return context
 
 
@@ -205,11 +239,19 @@ def _keeping() -> Iterator[None]:
         names["ComputedStyle"] = ComputedStyle
 
 
-def _kept(html: weasyprint.HTML, styles: StyleFor) -> _Kept:
+def _kept(html: weasyprint.HTML, styles: StyleFor, forget: Callable[[], object]) -> _Kept:
     elements = list(html.etree_element.iter())
     number_of = {element: number for number, element in enumerate(elements)}
     found = [(number_of[element], pseudo, style) for (element, pseudo), style in styles._computed_styles.items()]
-    return _Kept(found, styles._sheets, styles.font_config, {})
+    styles.initial_page_sizes = _PageSizes(forget)
+    for _, _, style in found:
+        style.initial_page_sizes = styles.initial_page_sizes
+    return _Kept(found, styles._sheets, styles.font_config, {}, forget)
+
+
+def _is_about_styles(record: LogRecord) -> bool:
+    """Whether a complaint from where styles are found is about them, rather than about what they lead to."""
+    return record.module != "targets"
 
 
 def _kind(html: weasyprint.HTML, sheets: Sequence[Any]) -> object:
@@ -217,6 +259,7 @@ def _kind(html: weasyprint.HTML, sheets: Sequence[Any]) -> object:
     elements = tuple(
         (
             element.tag,
+            len(element),
             tuple(element.attrib.items()),
             element.text if element.tag == "style" else bool(element.text),
             bool(element.tail),

@@ -22,7 +22,7 @@ import weasyprint
 from weasyprint.pdf import VARIANTS, generate_pdf
 from weasyprint.pdf.anchors import MIMETYPES
 
-from generator.pages.layout.browser_style import Page
+from generator.pages.layout.browser_style import Page, names_counters
 from generator.pages.layout.complaints import PlaceOf, collected, problems_from
 from generator.pages.layout.facts import PageFacts, facts_of, texts_of
 from generator.pages.layout.fetcher import SafeFetcher
@@ -156,7 +156,7 @@ class Layouter:
     place_of: PlaceOf = lambda _: None
     """Where the picture with a `data:` address is named; for problems with it."""
 
-    _page: tuple[str, weasyprint.HTML] | None = field(default=None, init=False)
+    _page: tuple[object, weasyprint.HTML] | None = field(default=None, init=False)
     _images: dict[str, object] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -197,17 +197,20 @@ class Layouter:
                 )
         except RecursionError:
             return None, [*problems, _too_deep(place)]
+        for address in [address for address, image in self._images.items() if image is None]:
+            del self._images[address]  # The next page is to be told of it, too.
         problems += problems_from(records, self._fetcher.refused[refused_before:], place, self.place_of)
         missing = missing_glyphs(texts_of(document.pages), self._fonts)
         problems += [_not_printable(glyph, place) for glyph in missing]
         return LaidOut(place, missing, self.place_of, document, self._fetcher), problems
 
     def _parsed(self, html: str, stylesheets: Sequence[str]) -> weasyprint.HTML:
-        if self._page is None or self._page[0] != html:
+        key = html, any(map(names_counters, stylesheets))
+        if self._page is None or self._page[0] != key:
             # No base address: a relative one in a link would otherwise carry a path of this machine into the PDF.
             # What parts lines in other programs' texts, and would be drawn as a box that no font has (ISO 19005-3,
             # 6.2.11.8).
-            self._page = (html, Page(html.replace("\u2028", "\n"), self._fetcher, stylesheets))
+            self._page = (key, Page(html.replace("\u2028", "\n"), self._fetcher, stylesheets))
         return self._page[1]
 
 
