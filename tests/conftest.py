@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import ctypes
+import gc
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import golden_files
@@ -17,6 +20,19 @@ from golden_files import Golden
 
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+
+THRESHOLD = gc.get_threshold()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_collected_as_usual() -> Iterator[None]:
+    """What a merge settles for its own process is not to last: garbage would grow with the tests."""
+    yield
+    if gc.get_threshold() != THRESHOLD or not gc.isenabled():
+        gc.unfreeze()
+        gc.set_threshold(*THRESHOLD)
+        gc.enable()
 
 
 @pytest.fixture
@@ -42,6 +58,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # As in a shell's background; what tests start would have it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[golden_files.USED] = set()
     config.pluginmanager.register(golden_files.NoneUnused(config))
 
