@@ -26,6 +26,7 @@ _FIRST_WORDS = frozenset((
     *(one.partition(" ")[0] for one in SPOKEN.split("|")), "Mr", "Mrs", "Ms", "Miss", "Dr", "Professor", "Lord",
     "Lady", "Sir", "Dame", "Baroness", "Councillor",
 ))  # fmt: skip
+_BEGINNINGS = sorted({f", {one.partition(' ')[0]}" for one in SPOKEN.split("|")})
 _YOU = r"(?i:\b(?:you|your|yours)\b)"
 _MINISTERS = ("secretary", "minister", "chancellor", "taoiseach", "attorney")
 
@@ -53,7 +54,8 @@ def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
 def _spoken_to(stretch: Stretch) -> Iterator[tuple[str, int, str]]:
     """Whoever is spoken to in a sentence that speaks to somebody, where, and the sentence's words before."""
     words = stretch.words
-    for match in compiled(_SPOKEN_TO).finditer(words) if ", " in words else ():
+    signs = "ou, " in words or any(sign in words for sign in _BEGINNINGS)
+    for match in compiled(_SPOKEN_TO).finditer(words) if signs else ():
         start, end = stretch.sentence(match.start())
         if compiled(_YOU).search(words, start, end):
             which = 1 if match[1] else 2
