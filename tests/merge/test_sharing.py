@@ -43,18 +43,20 @@ def test_every_piece_is_done_once_whatever_the_pace(size: int, kinds: str) -> No
 
 
 def test_those_of_one_kind_go_to_one_process() -> None:
-    pieces = ["a", "b", "c", "d"] * 20
-    owners: dict[str, set[int]] = defaultdict(set)
+    pieces = [*"aabbccdd" * 20]
+    random.Random(2).shuffle(pieces)  # noqa: S311
+    owners: dict[str, Counter[int]] = defaultdict(Counter)
     for process, _, piece in shared(pieces, 2, [1, 1]):
-        owners[piece].add(process)
-    assert all(len(processes) == 1 for processes in owners.values())
-    assert len({process for processes in owners.values() for process in processes}) == 2
+        owners[piece][process] += 1
+    # All but those that somebody takes who would have nothing to do at the end.
+    assert all(max(counts.values()) >= 36 for counts in owners.values()), owners
+    assert {counts.most_common(1)[0][0] for counts in owners.values()} == {0, 1}
 
 
 def test_pieces_of_no_kind_and_those_of_only_one_are_shared_evenly() -> None:
     for kind in ("", "a"):
         counts = Counter(process for process, _, _ in shared([kind] * 100, 2, [1, 1]))
-        assert min(counts.values()) >= 40
+        assert min(counts[process] for process in (0, 1)) >= 40, kind
 
 
 def test_no_more_pieces_are_looked_at_than_may_wait() -> None:
