@@ -200,6 +200,21 @@ def test_a_date_in_bold_at_the_end_of_a_line_stands_where_a_build_puts_it(desk: 
     assert_as_built(desk, letter, "name,town\n" + "".join(f"Ann Lee {town},{town}\n" for town in towns))
 
 
+def test_a_letter_that_fits_in_larger_type_is_not_spliced_in_the_smaller_one_of_a_longer_letter(desk: Desk) -> None:
+    filling = "".join(
+        f"\n\n  Paragraph {n}: the last bus leaves at six, and whoever works late walks home in the dark of the valley "
+        "road."
+        for n in range(12)
+    )
+    letter = (
+        "theme: standard\ndate: 2024-10-01\nsender: X\nlayout: {fit: {pages: 1}}\n"
+        f"body: |\n  We write to the member for {{{{ recipient.town }}}}.{filling}\n"
+    )
+    # In the smaller type the last ones take as many lines as those before them.
+    towns = [f"{'many small towns of ' * count}ours" for count in (16, 15, 14, 13, 12)]
+    assert_as_built(desk, letter, "name,town\n" + "".join(f"Ann Lee,{town}\n" for town in towns))
+
+
 def test_what_only_a_recipients_own_words_print_of_the_sender_is_in_no_other_letters_data(desk: Desk) -> None:
     letter = (
         "theme: parliamentary\ndate: 2024-10-01\nsender: {name: Ann Lee, email: ann@example.org}\n"
