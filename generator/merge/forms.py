@@ -23,8 +23,8 @@ from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
 from generator.merge.base import Addressed, BaseLetter
 from generator.merge.listing import enclosed_alike, listed_names, with_marks
-from generator.pages.filters import is_brief, last_paragraph
 from generator.pages.rendering import Rendered, render
+from generator.pages.rendering.showing import is_brief, last_paragraph
 from generator.pages.themes import Theme, bundled
 from generator.problems import Problem
 from generator.reference.languages import Language

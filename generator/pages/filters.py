@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.letter.model import Signatory
-from generator.letter.worded import (
-    WordedBlock,
-    WordedPart,
-    WordedPoint,
-    WordedSender,
+from generator.letter.worded import WordedSender
+from generator.letter.wording.worded import WIDTH
+from generator.pages.shown import (
+    ShownBlock,
+    ShownLetter,
+    ShownNote,
+    ShownPoint,
+    ShownTheme,
+    SignatoryFacts,
 )
-from generator.letter.wording import Note, Worded
 from generator.reference.languages import Labels
-
-if TYPE_CHECKING:
-    from generator.letter.worded import WordedLetter
-    from generator.pages.themes import Theme
 
 LETTERHEAD = 60
 """The most characters that stand beside each other in the columns of a letterhead, less if there is a logo too."""
@@ -31,10 +29,6 @@ FEW_LINES = 3
 """An address of fewer lines leaves no room for three columns."""
 BESIDE = (37, 23)
 """The longest line, in characters, of two and of three addresses that stand beside each other."""
-WIDTH = 72
-"""Characters in a line of plain text."""
-BRIEF = 80
-"""Characters of a paragraph that may stand on one line."""
 FEW_AT_THE_FOOT = 2
 """More lines at the foot of the first page stand one after the other."""
 FOOT_WIDTH, FOOT_LINE = 95, 4.2
@@ -49,9 +43,9 @@ both; in em.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
-def led_by(html: Worded | Markup | str | None, label: str | None, kind: str = "number") -> Markup:
+def led_by(html: str | None, label: str | None, kind: str = "number") -> Markup:
     """The HTML with a label at the start of its first paragraph, or on a line of its own where it begins otherwise."""
-    text = html.html if isinstance(html, Worded) else Markup(html or "")
+    text = Markup(html or "")
     if not label:
         return text
     lead = Markup('<span class="{}">{} </span>').format(kind, label)
@@ -60,7 +54,7 @@ def led_by(html: Worded | Markup | str | None, label: str | None, kind: str = "n
     return Markup("<p>{}</p>").format(lead) + text
 
 
-def with_ways_back(note: Note, label: str) -> Markup:
+def with_ways_back(note: ShownNote, label: str) -> Markup:
     """A note whose number leads back to the place that cites it, and an arrow at its end to each further such place."""
     way = Markup('<a class="{}" href="#cite-{}-{}" aria-label="{}">{}</a>')
     text = led_by(note.text, way.format("way-back", note.number, 1, label, f"{note.number}."))
@@ -71,14 +65,19 @@ def with_ways_back(note: Note, label: str) -> Markup:
     return Markup(head) + Markup(" ") + Markup(" ").join(arrows) + Markup(end) + Markup(tail)
 
 
-def details(signatory: Signatory, labels: Labels) -> list[str]:
+def details(signatory: SignatoryFacts, labels: Labels) -> list[str]:
     """What is said of a signatory beside their name, in order: office, body, country, for whom, remark."""
-    behalf = labels.on_behalf_of.format(name=signatory.on_behalf_of) if signatory.on_behalf_of else None
+    behalf = on_behalf_of(signatory, labels)
     said = (*signatory.role, signatory.affiliation, signatory.country, behalf, signatory.note)
     return [text for text in said if text]
 
 
-def named_plainly(signatory: Signatory, labels: Labels, alone: bool = False) -> str:
+def on_behalf_of(signatory: SignatoryFacts, labels: Labels) -> str | None:
+    """For whom a signatory signs, in words; None where they sign for themselves."""
+    return labels.on_behalf_of.replace("{name}", signatory.on_behalf_of) if signatory.on_behalf_of else None
+
+
+def named_plainly(signatory: SignatoryFacts, labels: Labels, alone: bool = False) -> str:
     """A signatory in plain text: on one line where it fits, else the details on further lines; no name is broken.
 
     Who signs alone has each detail on a line of its own, as below a signature on paper.
@@ -97,24 +96,15 @@ def folded(text: str, whole: str = "") -> str:
     return "\n".join(lines).replace("\0", " ")
 
 
-def hanging(text: Worded | None, label: str | None) -> str:
-    """Plain text with a label before its first line, and the others set in under it."""
-    if not text or not label:
-        return text.text() if text else ""
-    margin = " " * (len(label) + 1)
-    first, *rest = text.text(WIDTH - len(margin)).split("\n")
-    return "\n".join([f"{label} {first}", *(margin + line if line else line for line in rest)])
-
-
 def letterhead(sender: WordedSender) -> list[str]:
     """The lines of a letterhead: who sends, where they are, how to reach them."""
     contact = (" · ".join(sender.address), sender.phone, sender.email, sender.website)
     return [line for line in (sender.organisation or sender.name, *contact) if line]
 
 
-def before_subject(lines: Sequence[Worded], label: str) -> Markup:
+def before_subject(lines: Sequence[str], label: str) -> Markup:
     """A label such as "Re:" to stand before the subject; nothing where the subject begins with it already."""
-    if not label or not lines or lines[0].plain.casefold().startswith(label.casefold()):
+    if not label or not lines or Markup(lines[0]).striptags().casefold().startswith(label.casefold()):
         return Markup("")
     return Markup('<span class="subject-label">{} </span>').format(label)
 
@@ -146,10 +136,10 @@ class Ending(NamedTuple):
 
     name: str
     label: str
-    lines: Sequence[Worded]
+    lines: Sequence[str]
 
 
-def endings(letter: WordedLetter, theme: Theme) -> list[Ending]:
+def endings(letter: ShownLetter, theme: ShownTheme) -> list[Ending]:
     """Enclosures and copies, those that there are, with the labels that the theme wants."""
     labels = letter.language.labels
     enclosed = labels.enclosures_short if theme.enclosures == "short" else labels.enclosures
@@ -167,32 +157,16 @@ def directed(line: str) -> Markup:
     return Markup("<bdi{}>{}</bdi>").format(Markup("") if is_right_to_left(line) else Markup(' dir="ltr"'), line)
 
 
-def date_kept_whole(letter: WordedLetter) -> Markup:
+def date_kept_whole(letter: ShownLetter) -> Markup:
     """Place and date for a narrow column, where lines break before the date and not within it."""
-    said = letter.date_line.html if letter.date_line else Markup("")
-    date = escape(letter.language.date(letter.date)) if letter.date else Markup("")
+    said = Markup(letter.date_line or "")
+    date = escape(letter.date or "")
     before, found, after = said.rpartition(date) if date else (said, "", "")
     return (
         Markup('{}<span class="whole">{}</span>{}').format(Markup(before), Markup(found), Markup(after))
         if found
         else said
     )
-
-
-def ends_briefly(parts: Sequence[WordedPart]) -> bool:
-    """Whether the last paragraph may be a single line, which is too little to stand alone above the signatures."""
-    return is_brief(last_paragraph(parts))
-
-
-def is_brief(paragraph: str) -> bool:
-    """Whether a paragraph may be a single line."""
-    return 0 < len(paragraph) <= BRIEF
-
-
-def last_paragraph(parts: Sequence[WordedPart]) -> str:
-    """The last paragraph of a letter's text, where there is one."""
-    last = parts[-1] if parts else None
-    return last.prose.text(10_000).rstrip().rpartition("\n\n")[2] if last and last.prose else ""
 
 
 def foot_lines(sender: WordedSender) -> list[Markup]:
@@ -237,32 +211,25 @@ def on_one_line(sender: WordedSender) -> Markup:
     return Markup(" ").join(whole.format(line) if len(line) <= RETURN_WIDTH else escape(line) for line in ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive items of a block that are set in one way."""
 
-    points: tuple[WordedPoint, ...]
+    points: tuple[ShownPoint, ...]
     listed: bool
     """Whether they are items of a list, since none has a heading."""
     is_group: bool = False
 
 
-def runs(block: WordedBlock) -> Iterator[Run | WordedBlock]:
+def runs(block: ShownBlock) -> list[Run | ShownBlock]:
     """The items of a block as runs of points between its groups."""
-    gathered: list[WordedPoint] = []
-    for item in block.items:
-        if isinstance(item, WordedBlock):
-            yield from _run(gathered, block.style)
-            gathered = []
-            yield item
+    made: list[Run | ShownBlock] = []
+    for is_group, items in groupby(block.items, lambda item: item.is_group):
+        if is_group:
+            made += [item for item in items if isinstance(item, ShownBlock)]
         else:
-            gathered.append(item)
-    yield from _run(gathered, block.style)
-
-
-def _run(points: list[WordedPoint], style: str) -> Iterator[Run]:
-    if points:
-        yield Run(tuple(points), style not in ("headed", "plain") and not any(one.heading for one in points))
+            points = tuple(item for item in items if isinstance(item, ShownPoint))
+            made.append(Run(points, block.style not in ("headed", "plain") and not any(one.heading for one in points)))
+    return made
 
 
 FILTERS: dict[str, Callable[..., object]] = {
@@ -279,12 +246,10 @@ FILTERS: dict[str, Callable[..., object]] = {
         endings,
         directed,
         date_kept_whole,
-        ends_briefly,
         foot_lines,
         stand_beside,
         contacts,
         on_one_line,
-        hanging,
         runs,
     )
 }

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from generator.letter.worded import WordedLetter
 from generator.pages.filters import contacts, date_kept_whole
+from generator.pages.shown import ShownLetter
 
 WIDTH = 19.5
 """The room for label and text, in em of the block's type: 65 mm."""
@@ -21,7 +21,7 @@ class Fact(NamedTuple):
     """A line of the block."""
 
     label: str
-    text: object
+    text: str
     beside: bool = True
     """Whether there is room for the text beside the column of labels; else it follows its label at once."""
     labelled: bool = True
@@ -35,17 +35,16 @@ class Facts(NamedTuple):
     lines: tuple[Fact, ...]
 
 
-def information(letter: WordedLetter) -> list[Facts]:
+def information(letter: ShownLetter) -> list[Facts]:
     """What the block says, in groups.
 
     All labels have the same room; where that leaves too little for a way to reach the sender, these and the date have
     a room of their own.
     """
-    language = letter.language
-    labels = language.labels
-    references = [Fact(language.label(label), text) for label, text in letter.references]
-    dated = [Fact(language.label(labels.date), date_kept_whole(letter))] if letter.date_line else []
-    ways = [(language.label(label), text) for label, text in (contacts(letter.sender, labels) if letter.sender else [])]
+    labels = letter.language.labels
+    references = [Fact(label + labels.colon, text) for label, text in letter.references]
+    dated = [Fact(labels.date + labels.colon, date_kept_whole(letter))] if letter.date_line else []
+    ways = [(label + labels.colon, text) for label, text in (contacts(letter.sender, labels) if letter.sender else [])]
     first = _room([one.label for one in references])
     own = _room([label for label, _ in ways] + [one.label for one in dated])
     if all(len(text) * LETTER <= WIDTH - max(first, own) for _, text in ways):

@@ -1,5 +1,9 @@
 """Jinja2 for templates that may come from strangers: they see the letter and nothing else, and come to an end.
 
+What they are given is plain data (`pages.shown`). Whatever a template names, by a dot, in brackets, or through a
+filter, goes through `Sandbox.named`: a record has its fields, a mapping its keys, texts and loops what `NAMES` lists,
+and nothing else has anything. What can be called is listed too, and filters of ours take plain data alone.
+
 Every round of a loop, every call and every template that is taken in counts as a step, long texts as several, and a
 letter has so many steps. What would make a large value at one stroke (multiplication, padding, formats) is refused.
 Not covered: a template that sorts or compares one long list again and again, up to the number of steps.
@@ -8,15 +12,19 @@ Not covered: a template that sorts or compares one long list again and again, up
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import wraps
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, nodes, pass_environment, pass_eval_context
-from jinja2.environment import Template
+from jinja2 import BaseLoader, StrictUndefined, Undefined, nodes, pass_environment, pass_eval_context
+from jinja2.environment import Template, TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as BUILT_IN
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context, markup_join, str_join
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, markup_join, str_join
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup
 
 from generator.pages.rendering.compiled import Compiled
 
@@ -47,9 +55,26 @@ METHODS = frozenset((
 ))
 # fmt: on
 """The same of the methods of texts."""
+LOOP_METHODS = frozenset(("changed", "cycle"))
+# fmt: off
+LOOP = LOOP_METHODS | frozenset((
+    "depth", "depth0", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0",
+))
+# fmt: on
+NAMES: dict[type, frozenset[str]] = {
+    str: METHODS,
+    Markup: METHODS,
+    LoopContext: LOOP,
+    BlockReference: frozenset(("super",)),
+}
+"""What has attributes that a template can name; records have their fields besides."""
+ITEMS = frozenset((tuple, list, range, str, Markup))
+"""What has items by number."""
+ALONE = frozenset((str, Markup, int, float, bool, type(None)))
+"""Plain data that has no parts."""
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(SandboxedEnvironment):
     """Jinja2's sandbox, and limits on time and memory; `begin` starts counting anew.
 
     `is_strange` says of a template's file whether it comes from a stranger; loops of our own need no counting.
@@ -76,10 +101,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._steps = 0
         self._is_strange = is_strange
         self.filters = {name: BUILT_IN[name] for name in FILTERS}
-        self.filters.update(filters)
+        self.filters.update({name: _of_plain_data(function) for name, function in filters.items()})
         self.filters.update({"join": _join, COUNTED: _counted, TOGETHER: _together})
-        del self.globals["lipsum"]
-        self.globals["range"] = _range
+        self.globals = {"range": _range, "namespace": Namespace}
 
     def begin(self) -> None:
         """Start counting anew."""
@@ -110,15 +134,49 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what a template calls; SecurityError where that is not safe."""
         self.take(STEPS_OF_A_CALL)
-        owner = getattr(called, "__self__", None)
-        if isinstance(owner, str | bytes | int | float) and called.__name__ not in METHODS:
-            raise SecurityError(f"'{called.__name__}' is not there for templates")
+        if not self.is_safe_callable(called):
+            raise SecurityError("something is called here that is no macro and no function of templates")
         return super().call(context, called, *args, **kwargs)
 
-    def wrap_str_format(self, value: Any) -> None:
-        """Formats can ask for any number of spaces: there are none."""
-        if super().wrap_str_format(value) is not None:
-            raise SecurityError("'format' is not there for templates")
+    def is_safe_callable(self, called: Any) -> bool:
+        """Whether it is among what templates can call."""
+        if isinstance(called, MethodType | BuiltinMethodType):
+            owner = type(called.__self__)
+            methods = LOOP_METHODS if owner is LoopContext else METHODS if owner in (str, Markup) else frozenset()
+            return called.__name__ in methods
+        # An undefined one says itself that it isn't there.
+        is_made_here = type(called) in (Macro, LoopContext, BlockReference) or isinstance(called, Undefined)
+        return is_made_here or called is Namespace or called is _range
+
+    def getattr(self, value: Any, name: str) -> Any:
+        """What a template calls `value.name`."""
+        return self.named(value, name)
+
+    def getitem(self, value: Any, name: Any) -> Any:
+        """What a template calls `value[name]`."""
+        return self.named(value, name)
+
+    def named(self, value: Any, name: Any) -> Any:
+        """What a value has under a name or number that templates can say; undefined where there is no such thing."""
+        kind = type(value)
+        try:
+            if kind is dict:
+                return value[name]
+            if isinstance(name, str):
+                # Those that Jinja2 makes of a template's own: its blocks, its variables, and what it imports.
+                if kind is TemplateReference:
+                    return value[name]
+                if kind is TemplateModule and not name.startswith("_"):
+                    return vars(value)[name]
+                if name in NAMES.get(kind, ()) or name in _fields(kind) or (kind is Namespace and name[:1] != "_"):
+                    return getattr(value, name)
+            elif isinstance(name, int) and (kind in ITEMS or _fields(kind)):
+                return value[name]
+        except (AttributeError, LookupError, TypeError):
+            pass
+        if isinstance(value, Undefined):
+            value._fail_with_undefined_error()
+        return self.undefined(obj=value, name=name)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculate with numbers of a reasonable size, and add texts and lists."""
@@ -202,6 +260,35 @@ def _range(*ends: int) -> range:
     if len(numbers) > LONGEST_RANGE:
         raise SecurityError(f"a range has more than {LONGEST_RANGE} numbers")
     return numbers
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    """The names of a record's fields; none for what is no record."""
+    return kind._fields if issubclass(kind, tuple) and hasattr(kind, "_fields") else ()
+
+
+def _of_plain_data(function: Callable[..., object]) -> Callable[..., object]:
+    """A filter that takes plain data alone: what a template makes can't pass for a record, and has no say in it."""
+
+    @wraps(function)
+    def called(*args: object, **kwargs: object) -> object:
+        return function(*map(_plain, args), **{name: _plain(value) for name, value in kwargs.items()})
+
+    return called
+
+
+def _plain(value: Any) -> Any:
+    """The value if it is plain data; SecurityError otherwise. What another filter yields is a list."""
+    kind = type(value)
+    if kind in ALONE or _fields(kind):
+        return value
+    if isinstance(value, Undefined):
+        return value if value else None
+    if kind is dict:
+        return {_plain(key): _plain(one) for key, one in value.items()}
+    if kind in (tuple, list, range) or isinstance(value, Iterator):
+        return [_plain(one) for one in value]
+    raise SecurityError("a filter can be used on texts, numbers and what belongs to the letter, not on this")
 
 
 def _is_number(value: object) -> bool:

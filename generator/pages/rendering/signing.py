@@ -6,17 +6,23 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.letter.model import Signatory
-from generator.letter.worded import WordedSignatories, WordedSignatory
-from generator.pages.filters import details, is_right_to_left
-from generator.pages.themes import Theme
-from generator.reference.languages import Labels, Language
+from generator.pages.filters import details, is_right_to_left, on_behalf_of
+from generator.pages.shown import (
+    ShownLanguage,
+    ShownSignatories,
+    ShownSignatory,
+    ShownTheme,
+    SignatoryFacts,
+    everyone,
+)
+from generator.reference.languages import Labels, find
 
 BESIDE = 3
 """Up to so many stand side by side, where they fit and the theme sets names above affiliations."""
@@ -68,11 +74,11 @@ class Manner(NamedTuple):
     """Whether they are so many that they may nevertheless begin on a page that would else be half empty."""
 
 
-def manner(block: WordedSignatories | None, theme: Theme) -> Manner:
+def manner(block: ShownSignatories | None, theme: ShownTheme) -> Manner:
     """How the signatories are set."""
-    everyone = list(block.everyone()) if block else []
-    count = len(everyone)
-    style = block.style if block and block.style else _by_number(block, everyone, theme)
+    people = list(everyone(block))
+    count = len(people)
+    style = block.style if block and block.style else _by_number(block, people, theme)
     roll = count > ROLL
     together = roll or count <= TOGETHER.get(style, TOGETHER_ELSE)
     ink = count == 1 or (style == "side-by-side" and count <= BESIDE)
@@ -80,24 +86,24 @@ def manner(block: WordedSignatories | None, theme: Theme) -> Manner:
     return Manner(style, bool(block and block.style), roll, count == 1, ink, together, divisible)
 
 
-def _by_number(block: WordedSignatories | None, everyone: Sequence[Signatory], theme: Theme) -> str:
-    count = len(everyone)
+def _by_number(block: ShownSignatories | None, people: Sequence[SignatoryFacts], theme: ShownTheme) -> str:
+    count = len(people)
     if count > RUN_IN:
         return "run-in"
     if count > ROLL:
         return "columns"
     if theme.signatories not in ("list", "columns"):
         return theme.signatories
-    if count > LISTED or (count > TOGETHER_ELSE and _fit_two(everyone, theme)):
+    if count > LISTED or (count > TOGETHER_ELSE and _fit_two(people, theme)):
         return "columns"
     flat = block is not None and not any(item.is_group for item in block.items)
     if 1 < count <= BESIDE and flat and theme.affiliation == "beneath":
-        widest = max(_width(one, theme) for one in everyone) * BOLD
+        widest = max(_width(one, theme) for one in people) * BOLD
         return "side-by-side" if widest <= LINE * ACROSS[2] else theme.signatories  # Three may stand as two and one.
     return theme.signatories
 
 
-def columns(people: Sequence[WordedSignatory], theme: Theme, chosen: bool, roll: bool) -> str:
+def columns(people: Sequence[ShownSignatory], theme: ShownTheme, chosen: bool, roll: bool) -> str:
     """A class for how many columns the names fill.
 
     A short list keeps each entry on one line, but for one in ten; a long one takes the fewest lines in which names are
@@ -122,7 +128,7 @@ def columns(people: Sequence[WordedSignatory], theme: Theme, chosen: bool, roll:
     return COLUMN_CLASSES[best] + more
 
 
-def perhaps_two(people: Sequence[WordedSignatory], theme: Theme, chosen: bool) -> str:
+def perhaps_two(people: Sequence[ShownSignatory], theme: ShownTheme, chosen: bool) -> str:
     """A class for a list that may stand in two columns where that helps the pages: one that the letter did not ask for,
     of names that fit, but for one in ten.
     """
@@ -130,12 +136,12 @@ def perhaps_two(people: Sequence[WordedSignatory], theme: Theme, chosen: bool) -
     return f" {MORE_CLASSES[2]}" if plain and _fit_two([one.signatory for one in people], theme) else ""
 
 
-def _fit_two(everyone: Sequence[Signatory], theme: Theme) -> bool:
+def _fit_two(people: Sequence[SignatoryFacts], theme: ShownTheme) -> bool:
     """Whether entries stand on lines of their own in two columns, but for one in ten."""
-    return _nearly_all([_width(one, theme) for one in everyone]) * BOLD <= _room(LINE, 2)
+    return _nearly_all([_width(one, theme) for one in people]) * BOLD <= _room(LINE, 2)
 
 
-def _fits(people: Sequence[WordedSignatory], theme: Theme, number: int) -> bool:
+def _fits(people: Sequence[ShownSignatory], theme: ShownTheme, number: int) -> bool:
     """Whether all entries stand on lines of their own in so many columns."""
     return max(_width(one.signatory, theme) for one in people) * BOLD <= _room(LINE, number)
 
@@ -151,7 +157,7 @@ def _nearly_all(widths: list[int], but_one_in: int = 10) -> int:
     return sorted(widths)[max(0, within - 1)] if widths else 0
 
 
-def _lines(signatory: Signatory, theme: Theme, room: float, roll: bool) -> float:
+def _lines(signatory: SignatoryFacts, theme: ShownTheme, room: float, roll: bool) -> float:
     """How many lines of a column an entry takes, as far as characters can tell."""
     said = [*signatory.role, signatory.affiliation, signatory.country, signatory.note]
     beside = sum(len(text) + 2 for text in said if text)
@@ -161,7 +167,7 @@ def _lines(signatory: Signatory, theme: Theme, room: float, roll: bool) -> float
     return ceil(name * BOLD / room) + SMALL * ceil(beside * SMALL / room)
 
 
-def across(people: Sequence[WordedSignatory]) -> str:
+def across(people: Sequence[ShownSignatory]) -> str:
     """A class for how many lines to sign on stand across the page: three where the names fit, else two."""
     widest = max((len(one.signatory.name or "") for one in people), default=0)
     return (
@@ -169,7 +175,7 @@ def across(people: Sequence[WordedSignatory]) -> str:
     )
 
 
-def _width(signatory: Signatory, theme: Theme) -> int:
+def _width(signatory: SignatoryFacts, theme: ShownTheme) -> int:
     """Characters of an entry, or of its name where the rest stands below it."""
     name = signatory.name or ""
     if theme.affiliation != "in-parentheses":
@@ -181,32 +187,26 @@ def _width(signatory: Signatory, theme: Theme) -> int:
 class SigningRun(NamedTuple):
     """Consecutive signatories between groups."""
 
-    people: tuple[WordedSignatory, ...]
+    people: tuple[ShownSignatory, ...]
+    paragraphs: tuple[tuple[ShownSignatory, ...], ...]
+    """The same in paragraphs that can be read and are quickly set."""
     is_group: bool = False
 
-    @property
-    def paragraphs(self) -> Iterator[tuple[WordedSignatory, ...]]:
-        """The signatories in paragraphs that can be read and are quickly set."""
-        for start in range(0, len(self.people), PARAGRAPH):
-            yield self.people[start : start + PARAGRAPH]
 
-
-def signing_runs(block: WordedSignatories) -> Iterator[SigningRun | WordedSignatories]:
+def signing_runs(block: ShownSignatories) -> list[SigningRun | ShownSignatories]:
     """The signatories of a block as runs between its groups."""
-    gathered: list[WordedSignatory] = []
-    for item in block.items:
-        if isinstance(item, WordedSignatories):
-            if gathered:
-                yield SigningRun(tuple(gathered))
-            gathered = []
-            yield item
+    made: list[SigningRun | ShownSignatories] = []
+    for is_group, items in groupby(block.items, lambda item: item.is_group):
+        if is_group:
+            made += [item for item in items if isinstance(item, ShownSignatories)]
         else:
-            gathered.append(item)
-    if gathered:
-        yield SigningRun(tuple(gathered))
+            people = tuple(item for item in items if isinstance(item, ShownSignatory))
+            starts = range(0, len(people), PARAGRAPH)
+            made.append(SigningRun(people, tuple(people[start : start + PARAGRAPH] for start in starts)))
+    return made
 
 
-def named(signatory: Signatory, labels: Labels) -> Markup:
+def named(signatory: SignatoryFacts, labels: Labels) -> Markup:
     """A signatory in one run of text: name, then what is said of them in parentheses.
 
     Where all is written from left to right the name goes without an element of its own: after one, lines would break
@@ -219,7 +219,7 @@ def named(signatory: Signatory, labels: Labels) -> Markup:
     return name + escape(f" ({labels.comma.join(said)})") if said else name
 
 
-def set_out(signatory: Signatory, theme: Theme, labels: Labels, style: str, roll: bool = False) -> Markup:
+def set_out(signatory: SignatoryFacts, theme: ShownTheme, labels: Labels, style: str, roll: bool = False) -> Markup:
     """A signatory as an entry: name and details on one line or several, as the theme and the style have it."""
     if roll or (theme.affiliation == "in-parentheses" and style != "lines"):
         return named(signatory, labels)
@@ -235,10 +235,10 @@ class Table(NamedTuple):
     """Signatories as a table: its headings, and for each signatory what stands below them."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[WordedSignatory, tuple[str, ...]], ...]
+    rows: tuple[tuple[ShownSignatory, tuple[str, ...]], ...]
 
 
-def as_table(people: Sequence[WordedSignatory], labels: Labels) -> Table:
+def as_table(people: Sequence[ShownSignatory], labels: Labels) -> Table:
     """Signatories by name, position, affiliation and country; what nobody has is no column."""
     heads = (labels.role, labels.affiliation, labels.country)
     cells = [_cells(one.signatory, labels) for one in people]
@@ -249,8 +249,8 @@ def as_table(people: Sequence[WordedSignatory], labels: Labels) -> Table:
     )
 
 
-def _cells(signatory: Signatory, labels: Labels) -> tuple[str, str, str]:
-    behalf = labels.on_behalf_of.format(name=signatory.on_behalf_of) if signatory.on_behalf_of else None
+def _cells(signatory: SignatoryFacts, labels: Labels) -> tuple[str, str, str]:
+    behalf = on_behalf_of(signatory, labels)
     joined = labels.comma.join
     return (
         joined(signatory.role),
@@ -259,9 +259,10 @@ def _cells(signatory: Signatory, labels: Labels) -> tuple[str, str, str]:
     )
 
 
-def counted(block: WordedSignatories, language: Language) -> str:
+def counted(block: ShownSignatories, shown: ShownLanguage) -> str:
     """How many sign: people and organisations where the letter tells them apart, else signatures."""
-    kinds = [one.kind for one in block.everyone()]
+    language, _ = find(shown.tag)
+    kinds = [one.kind for one in everyone(block)]
     organisations = kinds.count("organisation")
     if not organisations and None in kinds:
         return language.signatures(len(kinds))

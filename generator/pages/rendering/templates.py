@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from generator.letter.worded import WordedLetter
+from generator.pages.rendering.showing import shown
 from generator.pages.themes import PARTS, Theme, bundled, part
 from generator.problems import Place, Problem, error
 from generator.source.text import decode
@@ -57,20 +58,18 @@ class Templates:
             self.files.__getitem__,
         )
 
-    def filled(self, names: list[str], letter: WordedLetter, theme: Theme, window: Window | None) -> str:
-        """The first of the templates that there is, filled with the letter. Raises BrokenTemplateError."""
+    def filled(self, files: list[str], names: dict[str, object]) -> str:
+        """The first of the templates that there is, filled with what it has names for. Raises BrokenTemplateError."""
         self.environment.begin()
         try:
-            template: Template = self.environment.select_template(names)
-            return template.render(
-                letter=letter, theme=theme, labels=letter.language.labels, css=STYLE, windowed=window
-            )
+            template: Template = self.environment.select_template(files)
+            return template.render(css=STYLE, **names)
         except BrokenTemplateError:
             raise
         except Exception as mistake:
             if not self.own:
                 raise  # A bug of ours, to be seen whole.
-            raise BrokenTemplateError(self._problem(mistake, names[0])) from mistake
+            raise BrokenTemplateError(self._problem(mistake, files[0])) from mistake
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         for folder in dict.fromkeys((self.folder, bundled())):
@@ -123,9 +122,9 @@ def filled(letter: WordedLetter, theme: Theme, kind: str, window: Window | None 
 
     Raises BrokenTemplateError.
     """
-    names = [f"{theme.folder.name}/letter.{kind}", f"{PARTS}/letter.{kind}"]
+    files = [f"{theme.folder.name}/letter.{kind}", f"{PARTS}/letter.{kind}"]
     folder = theme.folder.parent
-    return _templates(folder, folder.absolute()).filled(names, letter, theme, window)
+    return _templates(folder, folder.absolute()).filled(files, shown(letter, theme, window, kind))
 
 
 _OBJECTS = re.compile(

@@ -1,0 +1,162 @@
+"""Makes of a worded letter, a theme and a window what templates see of them. Never renders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.letter.worded import (
+    WordedBlock,
+    WordedGreeting,
+    WordedLetter,
+    WordedPart,
+    WordedPoint,
+    WordedSignatories,
+    WordedSignatory,
+)
+from generator.letter.wording import Note, Worded
+from generator.letter.wording.worded import WIDTH
+from generator.pages.shown import (
+    ShownAnnex,
+    ShownBlock,
+    ShownGreeting,
+    ShownLanguage,
+    ShownLetter,
+    ShownNote,
+    ShownPart,
+    ShownPoint,
+    ShownSignatories,
+    ShownSignatory,
+    ShownTheme,
+    ShownWindow,
+    SignatoryFacts,
+)
+from generator.pages.themes import Theme
+from generator.reference.paper import Window
+
+BRIEF = 80
+"""Characters of a paragraph that may stand on one line."""
+
+Say = Callable[[Worded, str], str]
+"""How a text is said behind a label: as HTML, which needs no room for it, or in lines of plain text."""
+
+
+def shown(letter: WordedLetter, theme: Theme, window: Window | None, kind: str) -> dict[str, object]:
+    """The names that a template of a kind ("html" or "txt") has, and what they stand for."""
+    say = _hanging if kind == "txt" else _html
+    return {
+        "letter": _letter(letter, say),
+        "labels": letter.language.labels,
+        "theme": ShownTheme(**{name: getattr(theme, name) for name in ShownTheme._fields}),
+        "windowed": window and ShownWindow(**{name: getattr(window, name) for name in ShownWindow._fields}),
+    }
+
+
+def last_paragraph(parts: Sequence[WordedPart]) -> str:
+    """The last paragraph of a letter's text, where there is one."""
+    last = parts[-1] if parts else None
+    return last.prose.text(10_000).rstrip().rpartition("\n\n")[2] if last and last.prose else ""
+
+
+def is_brief(paragraph: str) -> bool:
+    """Whether a paragraph may be a single line."""
+    return 0 < len(paragraph) <= BRIEF
+
+
+def _html(text: Worded, _label: str) -> str:
+    return text.html
+
+
+def _hanging(text: Worded, label: str) -> str:
+    """Plain text whose first line has room for a label before it, and whose others are set in under it."""
+    if not label:
+        return text.text(WIDTH)
+    margin = " " * (len(label) + 1)
+    first, *rest = text.text(WIDTH - len(margin)).split("\n")
+    return "\n".join([first, *(margin + line if line else line for line in rest)])
+
+
+def _letter(letter: WordedLetter, say: Say) -> ShownLetter:
+    language = letter.language
+    return ShownLetter(
+        language=ShownLanguage(**{name: getattr(language, name) for name in ShownLanguage._fields}),
+        draft=letter.draft,
+        author=letter.author,
+        document_title=letter.document_title,
+        marking=_text(letter.marking, say),
+        delivery=_text(letter.delivery, say),
+        title=_text(letter.title, say),
+        subtitle=_text(letter.subtitle, say),
+        subject=_lines(letter.subject, say),
+        subject_level=letter.subject_level,
+        level=letter.level,
+        place=_text(letter.place, say),
+        date=language.date(letter.date) if letter.date else None,
+        date_line=_text(letter.date_line, say),
+        references=tuple((label, say(text, language.label(label))) for label, text in letter.references),
+        sender=letter.sender,
+        recipients=letter.recipients,
+        salutation=_greeting(letter.salutation, say),
+        parts=tuple(_part(part, say) for part in letter.parts),
+        ends_briefly=is_brief(last_paragraph(letter.parts)),
+        valediction=_greeting(letter.valediction, say),
+        signatories=_signatories(letter.signatories, say) if letter.signatories else None,
+        cc=_lines(letter.cc, say),
+        enclosures=_lines(letter.enclosures, say),
+        postscript=_text(letter.postscript, say, language.labels.postscript),
+        afterword=_text(letter.afterword, say),
+        annexes=tuple(ShownAnnex(_text(one.title, say), one.level, say(one.text, "")) for one in letter.annexes),
+        notes=tuple(_note(note, say) for note in letter.notes),
+        footnotes=letter.footnotes,
+        notes_after_annexes=letter.notes_after_annexes,
+    )
+
+
+def _text(text: Worded | None, say: Say, label: str = "") -> str | None:
+    return say(text, label) if text else None
+
+
+def _lines(lines: Sequence[Worded], say: Say) -> tuple[str, ...]:
+    return tuple(say(line, "") for line in lines)
+
+
+def _greeting(greeting: WordedGreeting, say: Say) -> ShownGreeting:
+    return ShownGreeting(_lines(greeting.lines, say), greeting.by_hand)
+
+
+def _note(note: Note, say: Say) -> ShownNote:
+    return ShownNote(note.number, say(note.text, f"[{note.number}]"), note.citations)
+
+
+def _part(part: WordedPart, say: Say) -> ShownPart:
+    return ShownPart(part.name, _text(part.prose, say), _block(part.block, say) if part.block else None)
+
+
+def _block(block: WordedBlock, say: Say) -> ShownBlock:
+    bullet = "-" if block.style == "bulleted" else ""
+    items = tuple(
+        _block(item, say) if isinstance(item, WordedBlock) else _point(item, say, bullet) for item in block.items
+    )
+    heading, intro, note = (_text(text, say) for text in (block.heading, block.intro, block.note))
+    return ShownBlock(block.style, block.level, heading, intro, items, note)
+
+
+def _point(point: WordedPoint, say: Say, bullet: str) -> ShownPoint:
+    heading = _text(point.heading, say, point.label)
+    text = _text(point.text, say, "" if heading else point.label or bullet)
+    return ShownPoint(point.number, point.label, point.level, heading, text, point.id)
+
+
+def _signatories(block: WordedSignatories, say: Say) -> ShownSignatories:
+    items = tuple(
+        _signatories(item, say) if isinstance(item, WordedSignatories) else _signatory(item) for item in block.items
+    )
+    heading, intro, note = (_text(text, say) for text in (block.heading, block.intro, block.note))
+    return ShownSignatories(block.style, block.level, heading, intro, items, note)
+
+
+def _signatory(one: WordedSignatory) -> ShownSignatory:
+    said = one.signatory
+    facts = SignatoryFacts(
+        said.name, said.family_name, said.role, said.affiliation, said.on_behalf_of, said.kind, said.country, said.note
+    )
+    return ShownSignatory(facts, one.signature)

@@ -1,0 +1,226 @@
+"""What templates see: a letter, its theme and the envelope's window, as plain data made for them.
+
+Texts, numbers, true or false, None, tuples of these, and records: tuples with names. No record has a method, a path or
+anything of the program in it, so that a stranger's template can print a letter and do nothing else. Texts are safe
+HTML for `letter.html`; for `letter.txt` they are plain text in lines of 72 characters, and what has a label (a point,
+a note, a reference, the postscript) has its further lines set in by the label's width and a space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from generator.letter.worded import WordedSender
+from generator.pages.themes import Sides
+from generator.reference.languages import Labels
+
+
+class ShownLanguage(NamedTuple):
+    """`letter.language`: the language of the letter."""
+
+    tag: str
+    """As HTML has it: "en-GB"."""
+    name: str
+    native_name: str
+    direction: Literal["ltr", "rtl"]
+    """Which way it is written."""
+    subject_follows_salutation: bool
+    """Whether the subject stands below the salutation, as in Britain, and not above it."""
+    labels: Labels
+    """The fixed words of a letter's page, such as `labels.enclosures`; `labels.colon` is what stands behind one."""
+
+
+class ShownPoint(NamedTuple):
+    """A concern or ask, among the `items` of a block."""
+
+    number: int
+    label: str
+    """What stands before it: "1.", "a)"; empty in styles without numbers."""
+    level: int
+    """Level of its heading."""
+    heading: str | None
+    text: str | None
+    id: str | None
+    is_group: bool = False
+
+
+class ShownBlock(NamedTuple):
+    """Concerns or asks, or a group within them."""
+
+    style: str
+    level: int
+    """Level of its heading."""
+    heading: str | None
+    intro: str | None
+    items: tuple[ShownPoint | ShownBlock, ...]
+    """Points, and groups of them."""
+    note: str | None
+    is_group: bool = True
+    """Tells a group from a point."""
+
+
+class ShownPart(NamedTuple):
+    """One of `letter.parts`: prose or a block."""
+
+    name: str
+    """opening, body, concerns, asks or closing."""
+    prose: str | None
+    block: ShownBlock | None
+
+
+class SignatoryFacts(NamedTuple):
+    """The `signatory` of one who signs: what the letter says of them."""
+
+    name: str | None
+    family_name: str | None
+    role: tuple[str, ...]
+    affiliation: str | None
+    on_behalf_of: str | None
+    kind: Literal["person", "organisation"] | None
+    country: str | None
+    note: str | None
+
+
+class ShownSignatory(NamedTuple):
+    """One who signs."""
+
+    signatory: SignatoryFacts
+    signature: str | None
+    """The picture of their signature, as the address of an image."""
+    is_group: bool = False
+
+
+class ShownSignatories(NamedTuple):
+    """`letter.signatories`: those who sign, or a group of them."""
+
+    style: str | None
+    """As the letter says; None where the theme decides."""
+    level: int
+    """Level of its heading."""
+    heading: str | None
+    intro: str | None
+    items: tuple[ShownSignatory | ShownSignatories, ...]
+    """Those who sign, and groups of them."""
+    note: str | None
+    is_group: bool = True
+    """Tells a group from one who signs."""
+
+
+class ShownGreeting(NamedTuple):
+    """`letter.salutation` and `letter.valediction`."""
+
+    lines: tuple[str, ...]
+    """None for no greeting, and for one by hand."""
+    by_hand: bool
+    """Whether there is to be room to write it in ink."""
+
+
+class ShownAnnex(NamedTuple):
+    """One of `letter.annexes`."""
+
+    title: str | None
+    level: int
+    """Level of its title."""
+    text: str
+
+
+class ShownNote(NamedTuple):
+    """One of `letter.notes`: a source that is cited."""
+
+    number: int
+    text: str
+    citations: int
+    """How often it is cited: the places have the ids `cite-NUMBER-1`, `cite-NUMBER-2` and so on."""
+
+
+class ShownLetter(NamedTuple):
+    """`letter`."""
+
+    language: ShownLanguage
+    draft: bool
+    author: str
+    """Who the document's author is: the organisation or person who sends it, else the first who sign."""
+    document_title: str
+    """Title, else subject, else "Letter to X, date", as plain text; with the word for a draft if it is one."""
+    marking: str | None
+    delivery: str | None
+    title: str | None
+    subtitle: str | None
+    subject: tuple[str, ...]
+    """Its lines."""
+    subject_level: int | None
+    """1 where the subject is the letter's main heading; None where the title is."""
+    level: int
+    """Level of the letter's own headings, such as that of the notes."""
+    place: str | None
+    date: str | None
+    """In full, as the language writes it: "5 August 2022"."""
+    date_line: str | None
+    """Place and date on one line, or the letter's own words for it."""
+    references: tuple[tuple[str, str], ...]
+    """Labels and texts."""
+    sender: WordedSender | None
+    recipients: tuple[tuple[str, ...], ...]
+    """The lines of each recipient's address."""
+    salutation: ShownGreeting
+    parts: tuple[ShownPart, ...]
+    """The letter's text, in the order of the file."""
+    ends_briefly: bool
+    """Whether the last paragraph may be a single line, which is too little to stand alone above the signatures."""
+    valediction: ShownGreeting
+    signatories: ShownSignatories | None
+    cc: tuple[str, ...]
+    enclosures: tuple[str, ...]
+    """The titles of all that is enclosed."""
+    postscript: str | None
+    afterword: str | None
+    annexes: tuple[ShownAnnex, ...]
+    notes: tuple[ShownNote, ...]
+    footnotes: bool
+    """Whether the notes stand at the foot of the page, in the text itself, and not after the letter."""
+    notes_after_annexes: bool
+    """Whether an annex cites too, so that the notes stand at the very end."""
+
+
+class ShownTheme(NamedTuple):
+    """`theme`: its name, and what its theme.yaml says, under the same names."""
+
+    name: str
+    letterhead: bool
+    paper: str
+    font_size: float
+    leading: float
+    margins: Sides
+    signatories: str
+    affiliation: Literal["in-parentheses", "beneath"]
+    follow_on: bool
+    page_number: Literal["head", "foot"]
+    enclosures: Literal["in-full", "short"]
+    face: Literal["serif", "sans"]
+    accent: str
+    window: str
+
+
+class ShownWindow(NamedTuple):
+    """`windowed`: the envelope's window in which the address shows, in millimetres from the sheet's top left corner;
+    None where there is none.
+    """
+
+    name: str
+    paper: str
+    x: float
+    y: float
+    width: float
+    height: float
+    zones: Mapping[str, float]
+    """The heights of the window's parts from the top: `return_address`, `remarks`, `address`."""
+
+
+def everyone(block: ShownSignatories | None) -> Iterator[SignatoryFacts]:
+    """All who sign, groups opened."""
+    for item in block.items if block else ():
+        if isinstance(item, ShownSignatories):
+            yield from everyone(item)
+        else:
+            yield item.signatory
