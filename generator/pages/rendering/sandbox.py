@@ -20,6 +20,7 @@ from jinja2 import BaseLoader, StrictUndefined, Undefined, nodes, pass_environme
 from jinja2.environment import Template, TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as BUILT_IN
+from jinja2.filters import do_round
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, markup_join, str_join
 from jinja2.sandbox import SandboxedEnvironment
@@ -33,6 +34,8 @@ LONGEST = 20_000_000
 """Characters of a text."""
 LONGEST_RANGE = 10_000
 LARGEST_NUMBER = 10**12
+MOST_DIGITS = 12
+"""To which a number can be rounded."""
 CHARACTERS_OF_A_STEP = 100
 STEPS_OF_A_CALL = 4
 
@@ -42,8 +45,8 @@ TOO_MUCH = "it makes a text or a list too large for any letter"
 # fmt: off
 FILTERS = frozenset((
     "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "int", "items",
-    "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "safe",
-    "select", "selectattr", "sort", "string", "striptags", "sum", "title", "trim", "unique", "upper",
+    "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "safe", "select",
+    "selectattr", "sort", "string", "striptags", "sum", "title", "trim", "unique", "upper",
 ))
 # fmt: on
 """Those of Jinja2's own filters that can't make much of little."""
@@ -102,7 +105,7 @@ class Sandbox(SandboxedEnvironment):
         self._is_strange = is_strange
         self.filters = {name: BUILT_IN[name] for name in FILTERS}
         self.filters.update({name: _of_plain_data(function) for name, function in filters.items()})
-        self.filters.update({"join": _join, COUNTED: _counted, TOGETHER: _together})
+        self.filters.update({"join": _join, "round": _round, COUNTED: _counted, TOGETHER: _together})
         self.globals = {"range": _range, "namespace": Namespace}
 
     def begin(self) -> None:
@@ -253,6 +256,12 @@ def _join(context: EvalContext, items: Iterable[Any], between: str = "", attribu
     items = list(items)
     environment.joined((str(item) for item in items), len(between))
     return sync_do_join(context, items, between, attribute)
+
+
+def _round(number: float, digits: int = 0, method: str = "common") -> float:
+    """Jinja2's own, which would calculate with as many digits as it is told."""
+    _check(_is_number(number) and abs(digits) <= MOST_DIGITS)
+    return do_round(number, digits, method)  # type: ignore[arg-type]  # it refuses other words
 
 
 def _range(*ends: int) -> range:
