@@ -174,6 +174,13 @@ def test_a_letter_is_shown_without_what_it_does_not_print(desk: Desk) -> None:
     assert STYLE not in said
 
 
+@pytest.mark.parametrize("function", [open, print, "".format, [].append, int, Desk, Markup("").format_map])
+def test_a_template_calls_only_what_is_listed(function: object, desk: Desk) -> None:
+    desk.file("themes/page.html", "{{ given('x') }}")
+    with pytest.raises(templates.BrokenTemplateError, match="no function of templates"):
+        Templates(desk.folder / "themes").filled(["page.html"], {"given": function})
+
+
 # --- In every command ----------------------------------------------------------------------------------------------
 
 READING = "{{ theme.folder.joinpath('secret.txt').read_text() }}"

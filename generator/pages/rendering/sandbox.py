@@ -46,7 +46,7 @@ TOO_MUCH = "it makes a text or a list too large for any letter"
 FILTERS = frozenset((
     "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "int", "items",
     "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "safe", "select",
-    "selectattr", "sort", "string", "striptags", "sum", "title", "trim", "unique", "upper",
+    "selectattr", "sort", "string", "striptags", "title", "trim", "unique", "upper",
 ))
 # fmt: on
 """Those of Jinja2's own filters that can't make much of little."""
@@ -105,7 +105,7 @@ class Sandbox(SandboxedEnvironment):
         self._is_strange = is_strange
         self.filters = {name: BUILT_IN[name] for name in FILTERS}
         self.filters.update({name: _of_plain_data(function) for name, function in filters.items()})
-        self.filters.update({"join": _join, "round": _round, COUNTED: _counted, TOGETHER: _together})
+        self.filters.update({"join": _join, "round": _round, "sum": _sum, COUNTED: _counted, TOGETHER: _together})
         self.globals = {"range": _range, "namespace": Namespace}
 
     def begin(self) -> None:
@@ -262,6 +262,15 @@ def _round(number: float, digits: int = 0, method: str = "common") -> float:
     """Jinja2's own, which would calculate with as many digits as it is told."""
     _check(_is_number(number) and abs(digits) <= MOST_DIGITS)
     return do_round(number, digits, method)  # type: ignore[arg-type]  # it refuses other words
+
+
+@pass_environment
+def _sum(environment: Sandbox, items: Iterable[Any], attribute: str | None = None, start: Any = 0) -> Any:
+    """Jinja2's own, for numbers: lists would grow with every one that is added."""
+    items = list(items)
+    numbers = items if attribute is None else [environment.getitem(item, attribute) for item in items]
+    _check(all(map(_is_number, [start, *numbers])))
+    return sum(numbers, start)
 
 
 def _range(*ends: int) -> range:
