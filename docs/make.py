@@ -6,7 +6,7 @@ they are current.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -30,10 +30,37 @@ from generator.letter.model import (
     WindowPlace,
 )
 from generator.letter.model.schema import docstrings, kind_of
+from generator.letter.worded import WordedSender
+from generator.pages import shown
+from generator.pages.filters import FILTERS, Ending, Run
+from generator.pages.rendering import sandbox
+from generator.pages.rendering.information import INFORMATION_FILTERS, Fact, Facts
+from generator.pages.rendering.signing import SIGNING_FILTERS, Manner, SigningRun, Table
 from generator.pages.themes import NO_WINDOW, NUMBERS, WORDS, Theme, all_themes
 from generator.problems.codes import codes
+from generator.reference.languages import Labels
 
 HERE = Path(__file__).parent
+RECORDS = (
+    shown.ShownLetter,
+    shown.ShownLanguage,
+    WordedSender,
+    shown.ShownGreeting,
+    shown.ShownPart,
+    shown.ShownBlock,
+    shown.ShownPoint,
+    shown.ShownSignatories,
+    shown.ShownSignatory,
+    shown.SignatoryFacts,
+    shown.ShownAnnex,
+    shown.ShownNote,
+    shown.ShownTheme,
+    shown.ShownWindow,
+)
+"""What templates see."""
+MADE = (Run, SigningRun, Manner, Table, Facts, Fact, Ending)
+"""What filters make of it."""
+OWN_FILTERS = {**FILTERS, **SIGNING_FILTERS, **INFORMATION_FILTERS}
 SECTIONS: tuple[tuple[type[Entry], str], ...] = (
     (Letter, "The letter"),
     (Sender, "`sender`"),
@@ -103,7 +130,7 @@ def themes() -> str:
             if name == theme.name
         ]
         sections.append("\n\n".join([f"## `{theme.name}`", theme.description, _choices(theme), *pictures]))
-    return head + "\n" + "\n\n".join([*sections, _own_themes()]) + "\n"
+    return head + "\n" + "\n\n".join([*sections, _own_themes(), _templates()]) + "\n"
 
 
 def _own_themes() -> str:
@@ -127,6 +154,44 @@ def _own_themes() -> str:
             *(f"| `{key}` | {_cell(said[key])} | {can_be[key]} |" for key in Theme._fields if key in can_be),
         ]
     )
+
+
+def _templates() -> str:
+    """What a template can say: what it sees, and the functions that it has."""
+    return "\n".join(
+        [
+            "### What templates can say\n",
+            "A template sees plain data and nothing else, so that a theme of somebody else can print a letter and do",
+            "no more: texts, numbers, true or false, none, and lists and records of these. Texts are safe HTML in",
+            "`letter.html`. In `letter.txt` they are plain text in lines of 72 characters; what has a label (a point, a",
+            "note, a reference, the postscript) has its further lines set in by the label's width and a space. The",
+            "style goes where `{{ css }}` stands. Templates of the program can be extended and taken in by name, such",
+            "as `_parts/letter.html`.\n",
+            *(f"- {_record(record)}" for record in RECORDS),
+            f"- `labels`: the fixed words of a letter's page: {_listed(Labels._fields)}.\n",
+            "Filters:\n",
+            *(f"- `{name}`: {_first_sentence(made)}" for name, made in sorted(OWN_FILTERS.items())),
+            f"- Jinja2's own: {_listed(sorted({*sandbox.FILTERS, 'join', 'round', 'sum'}))}.\n",
+            "What some of them make:\n",
+            *(f"- {_record(record)}" for record in MADE),
+            f"\nTexts have {_listed(sorted(sandbox.METHODS))}. There are Jinja2's",
+            "statements, macros, `loop`, `self`, `super` and `namespace`; `range` goes up to 10,000.",
+        ]
+    )
+
+
+def _record(record: type[Any]) -> str:
+    said = docstrings(record)
+    fields = (f"`{name}`" + (f" ({_cell(said[name]).rstrip('.')})" if name in said else "") for name in record._fields)
+    return f"{_cell(record.__doc__ or '').rstrip('.')}: {'; '.join(fields)}."
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _first_sentence(function: Callable[..., object]) -> str:
+    return _cell((function.__doc__ or "").split("\n\n", 1)[0])
 
 
 def _choices(theme: Theme) -> str:

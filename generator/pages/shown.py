@@ -111,7 +111,7 @@ class ShownGreeting(NamedTuple):
     """`letter.salutation` and `letter.valediction`."""
 
     lines: tuple[str, ...]
-    """None for no greeting, and for one by hand."""
+    """Empty where there is no greeting, and for one by hand."""
     by_hand: bool
     """Whether there is to be room to write it in ink."""
 
