@@ -125,6 +125,16 @@ def test_a_mistake_in_a_shared_part_is_told_at_the_line_that_uses_it(home: Desk)
         '<a href="java\nscript:x()">x</a>',
         '<meta http-equiv="refresh" content="0; url=http://127.0.0.1/">',
         '<iframe src="data:text/html,x"></iframe>',
+        "<!--><script>x()</script>-->",
+        "<svg><style><p onclick=x()>x</p></style></svg>",
+        '<noscript><p title="</noscript><script>x()</script>"></p></noscript>',
+        '<title><p title="</title><script>x()</script>"></p></title>',
+        '<svg><a xlink:href="javascript:x()">x</a></svg>',
+        '<svg><a><animate attributeName="href" values="javascript:x()"/><text>x</text></a></svg>',
+        '<a href="&#1;javascript:x()">x</a>',
+        """<p style="background: image-set('http://127.0.0.1/x.png' 1x)">x</p>""",
+        '<p style="background: u\\72l(//127.0.0.1/x.png)">x</p>',
+        '<svg><rect fill="url(//127.0.0.1/x.svg#a)"/></svg>',
     ],
 )
 def test_a_web_page_fetches_and_runs_nothing(page: str, home: Desk) -> None:

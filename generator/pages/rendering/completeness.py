@@ -3,58 +3,72 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
 
+from generator.pages.rendering.sheets import REFERS, addresses
 from generator.problems import Place, Problem, error
 
 FETCHING = frozenset(("src", "srcset", "poster", "data", "background", "action", "formaction", "manifest", "ping"))
 """Attributes whose address is fetched, or sent something, without being a link that a person follows."""
-REFUSED = frozenset(("script", "iframe", "frame", "object", "embed", "applet", "base", "link", "form", "portal"))
-"""Elements that run something or take in something."""
-ADDRESS = re.compile(r"""url\(\s*["']?\s*([^"')]*)|@import""", re.IGNORECASE)
+# fmt: off
+REFUSED = frozenset((
+    "script", "iframe", "frame", "object", "embed", "applet", "base", "link", "form", "portal",
+    "noscript", "noembed", "noframes", "xmp", "plaintext", "template", "select", "textarea", "animate", "set",
+))
+# fmt: on
+"""Elements that run something or take in something, and those of which browsers make different things."""
 HINT = "put what is needed into the template or letter.css itself"
 
 
 def outside_references(html: str, place: Place) -> list[Problem]:
-    """What in a page leads out of it or runs, each once. Code: fetch-refused."""
-    finder = _Finder()
-    finder.feed(html)
-    finder.close()
-    messages = dict.fromkeys(finder.found)
-    return [error(place, "fetch-refused", message, HINT) for message in messages]
+    """What in a page leads out of it or runs, each once, as browsers read it. Code: fetch-refused."""
+    from tinyhtml5 import parse
+
+    found: dict[str, None] = {}
+    for element in parse(html, namespace_html_elements=False).iter():
+        if isinstance(element.tag, str):  # (a comment has none)
+            given = {_local(name): value for name, value in element.attrib.items()}
+            found.update(dict.fromkeys(_found(_local(element.tag), given, element.text or "")))
+    return [error(place, "fetch-refused", message, HINT) for message in found]
 
 
-class _Finder(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
+def _local(name: str) -> str:
+    """A name without the namespace that it is of, in small letters."""
+    return name.rpartition("}")[2].lower()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in REFUSED:
-            self.found.append(f"the theme's page has a <{tag}>, which a letter may not have")
-            return
-        for name, value in attrs:
-            text = (value or "").strip()
-            if name.startswith("on"):
-                self.found.append(f"the theme's page runs something ('{name}'), which a letter may not do")
-            elif name in FETCHING or (name.endswith("href") and tag not in ("a", "area")):
-                self._address(text)
-            elif name == "href" and re.sub(r"\s", "", text).lower().startswith(("javascript:", "data:", "vbscript:")):
-                self.found.append("the theme's page has a link that runs something, which a letter may not do")
-            elif name == "http-equiv" and text.lower() == "refresh":
-                self.found.append("the theme's page leads to another page by itself, which a letter may not do")
-            else:
-                self._style(text)
 
-    def handle_data(self, data: str) -> None:
-        if self.cdata_elem == "style":
-            self._style(data)
+def _found(tag: str, given: dict[str, str], text: str) -> Iterator[str]:
+    """What an element refers to or runs."""
+    if tag in REFUSED:
+        yield f"the theme's page has a <{tag}>, which a letter may not have"
+        return
+    if tag == "style":
+        yield from _style(text)
+    for name, value in given.items():
+        address = value.strip()
+        is_link = name.endswith("href") and tag in ("a", "area")
+        if name.startswith("on"):
+            yield f"the theme's page runs something ('{name}'), which a letter may not do"
+        elif name in FETCHING or (name.endswith("href") and not is_link):
+            yield from _address(address)
+        elif is_link and re.sub(r"[\0-\x20]", "", address).lower().startswith(("javascript:", "data:", "vbscript:")):
+            yield "the theme's page has a link that runs something, which a letter may not do"
+        elif name == "http-equiv" and address.lower() == "refresh":
+            yield "the theme's page leads to another page by itself, which a letter may not do"
+        elif name == "style" or tag not in ("a", "meta"):
+            yield from _style(address)
 
-    def _style(self, css: str) -> None:
-        for match in ADDRESS.finditer(css):
-            self._address((match[1] or "").strip() or "@import")
 
-    def _address(self, address: str) -> None:
-        if address and not address.startswith("#") and not address.lower().startswith("data:"):
-            shown = address if len(address) <= 100 else f"{address[:100]}…"
-            self.found.append(f"the page refers to '{shown}', which may not be fetched")
+def _style(css: str) -> Iterator[str]:
+    """What a style refers to; attributes of drawings are styles too."""
+    if REFERS.search(css):
+        import tinycss2
+
+        for token, is_import in addresses(tinycss2.parse_component_value_list(css)):
+            yield from _address("@import" if is_import else token.value.strip())
+
+
+def _address(address: str) -> Iterator[str]:
+    if address and not address.startswith("#") and not address.lower().startswith("data:"):
+        shown = address if len(address) <= 100 else f"{address[:100]}…"
+        yield f"the page refers to '{shown}', which may not be fetched"

@@ -87,7 +87,7 @@ def _with_files(css: str, folder: Path, name: str, shown: str) -> str:
     import tinycss2
 
     tokens = tinycss2.parse_component_value_list(css)
-    for token, is_import in _addresses(tokens):
+    for token, is_import in addresses(tokens):
         place = Place(shown, token.source_line, token.source_column)
         if is_import:
             raise BrokenTemplateError(
@@ -99,7 +99,7 @@ def _with_files(css: str, folder: Path, name: str, shown: str) -> str:
     return str(tinycss2.serialize(tokens))
 
 
-def _addresses(tokens: Iterable[Node], in_function: bool = False) -> Iterator[tuple[Node, bool]]:
+def addresses(tokens: Iterable[Node], in_function: bool = False) -> Iterator[tuple[Node, bool]]:
     """Every token that is the address of a file, and whether it is one of another style sheet."""
     for token in tokens:
         kind = token.type
@@ -108,9 +108,9 @@ def _addresses(tokens: Iterable[Node], in_function: bool = False) -> Iterator[tu
         elif kind == "url" or (kind == "string" and in_function):
             yield token, False
         elif kind == "function":
-            yield from _addresses(token.arguments, in_function=token.lower_name in FUNCTIONS)
+            yield from addresses(token.arguments, in_function=token.lower_name in FUNCTIONS)
         elif kind in ("{} block", "() block", "[] block"):
-            yield from _addresses(token.content)
+            yield from addresses(token.content)
 
 
 def _data_address(address: str, folder: Path, name: str, place: Place) -> str:
