@@ -57,6 +57,20 @@ def test_a_theme_has_templates_and_style_of_its_own(home: Desk) -> None:
     assert letter.faults(home.folder) == []
 
 
+def test_a_template_of_ones_own_can_reckon_loop_and_keep_things(home: Desk) -> None:
+    home.file(
+        "themes/mine/letter.txt",
+        "{% macro twice(text) %}{{ text }}{{ caller() }}{% endmacro %}"
+        "{% set kept = namespace(names=[]) %}"
+        "{% for one in letter.signatories.items %}{% set kept.names = kept.names + [one.signatory.name] %}{% endfor %}"
+        "{% for name in kept.names %}{{ loop.index }} {{ name.upper() }}{{ loop.cycle(';', '.') }}{% endfor %}"
+        "{% for key, value in {'a': 1} | items %} {{ key }}={{ value }}{% endfor %}"
+        " {{ [{'a': {'b': 1}}, {'a': {'b': 2}}] | sum(attribute='a.b') }} {{ 2.345 | round(1) }}"
+        " {% call twice('x') %}y{% endcall %}",
+    )
+    assert read(home).text == "1 ANN LEE; a=1 3 2.3 xy\n"
+
+
 def test_a_theme_of_ones_own_can_replace_one_of_the_programs(home: Desk) -> None:
     home.file("themes/standard/theme.yaml", "letterhead: false\n")
     letter = home.letter(

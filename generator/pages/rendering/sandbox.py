@@ -20,7 +20,7 @@ from jinja2 import BaseLoader, StrictUndefined, Undefined, nodes, pass_environme
 from jinja2.environment import Template, TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as BUILT_IN
-from jinja2.filters import do_round
+from jinja2.filters import do_round, make_attrgetter
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, markup_join, str_join
 from jinja2.sandbox import SandboxedEnvironment
@@ -268,7 +268,7 @@ def _round(number: float, digits: int = 0, method: str = "common") -> float:
 def _sum(environment: Sandbox, items: Iterable[Any], attribute: str | None = None, start: Any = 0) -> Any:
     """Jinja2's own, for numbers: lists would grow with every one that is added."""
     items = list(items)
-    numbers = items if attribute is None else [environment.getitem(item, attribute) for item in items]
+    numbers = items if attribute is None else list(map(make_attrgetter(environment, attribute), items))
     _check(all(map(_is_number, [start, *numbers])))
     return sum(numbers, start)
 
