@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pdf_factory import (
     FOREIGN,
+    added,
     changed,
     codes,
     grey,
@@ -153,6 +154,7 @@ def test_a_claim_of_pdf_a_that_is_not_kept_says_why(example: dict[str, letter_fa
         image = grey(pdf, 400)
         image.Interpolate = True
         pdf.pages[0].Resources.XObject = Dictionary(P=pdf.make_indirect(image))
+        added(pdf, "0 g /P Do")
 
     (message,) = _unlike_its_claim(change, "not-pdf-a", example)
     assert message == (

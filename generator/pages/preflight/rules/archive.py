@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.preflight.examined import Examined, quoted
-from generator.pages.preflight.objects import entries, has, laid_on, members, part, resources, text
+from generator.pages.preflight.objects import entries, has, laid_on, members, part, text
+from generator.pages.preflight.rules.colours import colour_faults
 from generator.problems import Problem, error, notice
 
 _HARMLESS = frozenset(("/GoTo", "/URI", "/Thread"))
@@ -54,8 +55,7 @@ def not_pdf_a(file: Examined) -> Iterator[Problem]:
 
 
 def _faults(file: Examined, claim: str) -> Iterator[str]:
-    if not members(part(file.root, "/OutputIntents")):
-        yield "it doesn't say what its colours mean (it has no output intent)"
+    yield from colour_faults(file)
     if "/ID" not in file.pdf.trailer:
         yield "it has no identifier"
     if has(part(file.root, "/AcroForm"), "/XFA"):
@@ -67,16 +67,6 @@ def _faults(file: Examined, claim: str) -> Iterator[str]:
         loose = [name for name, entry in attached.items() if "/AFRelationship" not in entry.obj]
         if loose:
             yield f"the attached file {quoted(loose[0])} isn't tied to the document"
-    if _smooths(file):
-        yield "it has a picture that is to be smoothed (/Interpolate)"
-
-
-def _smooths(file: Examined) -> bool:
-    return any(
-        part(image, "/Interpolate") is True
-        for _, page in file.pages()
-        for _, image in entries(part(resources(page), "/XObject"))
-    )
 
 
 def _actions(file: Examined) -> Iterator[tuple[int, str]]:
