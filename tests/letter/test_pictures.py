@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import struct
 import time
 import zlib
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from command import in_a_process, letters
 from letter_factory import Desk
-from PIL import Image
+from PIL import Image, ImageCms
+
+from generator.letter.loading.rasters import Raster
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
 RECT = '<rect width="5" height="5"/>'
@@ -222,12 +226,147 @@ def test_the_example_drawing_is_fine(desk: Desk) -> None:
 def test_a_picture_that_only_the_layout_cannot_draw_is_told_at_its_place(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fine(*_: Any) -> None:
-        return None
+    def fine(data: bytes) -> Raster:
+        return Raster(data, "image/png")
 
-    monkeypatch.setattr("generator.letter.loading.pictures.fault_of", fine)
+    monkeypatch.setattr("generator.letter.loading.pictures.printable", fine)
     desk.file("stop.png", b"\x89PNG\r\n\x1a\n")
     desk.write("body: |\n  The stop:\n\n  ![The stop](stop.png)\n")
     done = letters("build", "letter.yaml", cwd=desk.folder)
     assert [line.partition(": ")[0] for line in done.wrong[:-1]] == ["letter.yaml:4:3"]
     assert "[picture-unreadable]" in done.wrong[0]
+
+
+# --- Colours ---------------------------------------------------------------------------------------------------------
+
+RED, BLUE = (200, 30, 40), (40, 30, 200)
+ARITHMETIC = (
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQYEpR"
+    "Uk//2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT0//yQARCAAIAAgDASIAAhEB"
+    "AxEB/8wACgAQEAUBEBEF/9oADAMBAAIRAxEAPwD/AEX6TkTA/9k="
+)
+"""A red JPEG in arithmetic coding, which a PDF can't hold (ISO 32000-1, 7.4.8)."""
+
+
+def saved(picture: Image.Image, form: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, form, **options)
+    return file.getvalue()
+
+
+def inks(form: str = "JPEG", **options: Any) -> bytes:
+    return saved(Image.new("CMYK", (40, 30), (55, 225, 215, 0)), form, **options)
+
+
+def not_by_adobe() -> bytes:
+    """A CMYK JPEG without Adobe's mark has its inks the other way round (Technical Note 5116)."""
+    turned = saved(Image.new("CMYK", (40, 30), (200, 30, 40, 255)), "JPEG", quality=95)
+    mark = turned.index(b"\xff\xee")
+    return turned[:mark] + turned[mark + 16 :]
+
+
+def turned_colours() -> bytes:
+    """A colour profile for screens that show red as blue and blue as red."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    named = plain.replace("sRGB".encode("utf-16-be"), "Turn".encode("utf-16-be"))
+    return named.replace(b"rXYZ", b"@XYZ").replace(b"bXYZ", b"rXYZ").replace(b"@XYZ", b"bXYZ")
+
+
+def lying() -> Any:
+    """The note of a camera that was held upright."""
+    note = Image.Exif()
+    note[0x0112] = 6
+    return note
+
+
+GREY_16 = saved(Image.frombytes("I;16", (40, 30), (32896).to_bytes(2, "little") * 1200), "PNG")
+CASES = {
+    "inks.jpg": (inks(quality=95), RED),
+    "inks-by-others.jpg": (not_by_adobe(), RED),
+    "arithmetic.jpg": (base64.b64decode(ARITHMETIC), RED),
+    "grey-in-16-bits.png": (GREY_16, (128, 128, 128)),
+    "profile.png": (saved(Image.new("RGB", (40, 30), RED), "PNG", icc_profile=turned_colours()), BLUE),
+    "profile.jpg": (saved(Image.new("RGB", (40, 30), RED), "JPEG", icc_profile=turned_colours(), quality=95), BLUE),
+    "profile.webp": (saved(Image.new("RGB", (40, 30), RED), "WEBP", icc_profile=turned_colours(), lossless=True), BLUE),
+    "palette-and-profile.png": (
+        saved(Image.new("RGB", (40, 30), RED).quantize(4), "PNG", icc_profile=turned_colours(), transparency=3),
+        BLUE,
+    ),
+    "broken-profile.png": (saved(Image.new("RGB", (40, 30), RED), "PNG", icc_profile=b"no profile"), RED),
+    "profile-of-inks.png": (
+        saved(Image.new("RGB", (40, 30), RED), "PNG", icc_profile=turned_colours().replace(b"RGB ", b"CMYK")),
+        RED,
+    ),
+    "grey-and-profile.png": (saved(Image.new("L", (40, 30), 128), "PNG", icc_profile=turned_colours()), (128,) * 3),
+    "grey.jpg": (saved(Image.new("L", (40, 30), 128), "JPEG"), (128, 128, 128)),
+    "progressive.jpg": (saved(Image.new("RGB", (40, 30), RED), "JPEG", progressive=True, quality=95), RED),
+    "black-and-white.png": (saved(Image.new("1", (40, 30), 0), "PNG"), (0, 0, 0)),
+    "grey-with-alpha.png": (saved(Image.new("LA", (40, 30), (128, 255)), "PNG"), (128, 128, 128)),
+    "palette.gif": (saved(Image.new("RGB", (40, 30), RED).quantize(4), "GIF"), RED),
+    "moving.gif": (
+        saved(Image.new("RGB", (40, 30), RED), "GIF", save_all=True, append_images=[Image.new("RGB", (40, 30), BLUE)]),
+        RED,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_picture_is_printed_in_its_own_colours_and_can_be_archived(name: str, desk: Desk) -> None:
+    data, colour = CASES[name]
+    desk.file(name, data)
+    letter = desk.letter(title="A letter", sender={"name": "Ann", "logo": name}, body="Text.")
+    page = pypdfium2.PdfDocument(letter.pdf)[0].render(scale=3).to_pil().convert("RGB")
+    there = {shade for _, shade in page.getcolors(100_000) or ()}
+    assert min(max(abs(a - b) for a, b in zip(shade, colour, strict=True)) for shade in there) <= 6
+    assert [one.code for one in letter.pdf_problems if one.code not in ("low-resolution",)] == []
+    assert letter.faults(desk.folder) == []
+
+
+def test_a_picture_that_is_saved_anew_stands_as_the_camera_was_held(desk: Desk) -> None:
+    name, picture = "inks.jpg", Image.new("CMYK", (60, 20), (55, 225, 215, 0))
+    desk.file(name, saved(picture, "JPEG", exif=lying()))
+    letter = desk.letter(sender={"name": "Ann", "logo": name}, body="Text.")
+    (address,) = re.findall(r'src="data:image/jpeg;base64,([^"]*)"', letter.html)
+    with Image.open(io.BytesIO(base64.b64decode(address))) as shown:
+        assert (shown.size, shown.mode, shown.getexif().get(0x0112)) == ((20, 60), "RGB", None)
+
+
+def test_a_picture_in_a_screens_colours_stays_as_it_is(desk: Desk) -> None:
+    data = saved(Image.new("RGB", (40, 30), RED), "JPEG", icc_profile=plain_profile())
+    desk.file("logo.jpg", data)
+    letter = desk.letter(sender={"name": "Ann", "logo": "logo.jpg"}, body="Text.")
+    assert base64.b64encode(data).decode() in letter.html
+
+
+def plain_profile() -> bytes:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def test_colours_that_had_to_be_guessed_are_told(desk: Desk) -> None:
+    desk.file("logo.jpg", inks())
+    (told,) = [one for one in desk.letter(sender={"name": "Ann", "logo": "logo.jpg"}).problems if one.code != "no-ask"]
+    assert (told.severity, told.code, told.place.line) == ("notice", "guessed-colours", 1)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<rect width="5" height="5" fill="device-cmyk(0 1 1 0)"/>',
+        '<rect width="5" height="5" style="stroke: DEVICE-CMYK(0 1 1 0)"/>',
+        '<rect width="5" height="5" fill="#ff0000 icc-color(FOGRA39, 0, 1, 1, 0)"/>',
+        '<style>rect { fill: device-cmyk(0 1 1 0) }</style><rect width="5" height="5"/>',
+        '<linearGradient id="g"><stop stop-color="device-cmyk(0 1 1 0)"/></linearGradient>',
+        f'<image width="9" height="9" href="data:image/jpeg;base64,{base64.b64encode(inks()).decode()}"/>',
+        f'<image width="9" height="9" href="data:image/png;base64,{base64.b64encode(GREY_16).decode()}"/>',
+    ],
+    ids=lambda content: content[:50],
+)
+def test_a_drawing_in_the_colours_of_printing_inks_is_refused(content: str, desk: Desk) -> None:
+    assert said(desk, SVG.format(content)) == ["picture-unreadable"]
+
+
+def test_a_picture_within_a_drawing_can_be_archived(desk: Desk) -> None:
+    address = base64.b64encode(picture("PNG")).decode()
+    desk.file("logo.svg", SVG.format(f'<image width="9" height="9" href="data:image/png;base64,{address}"/>'))
+    letter = desk.letter(title="A letter", sender={"name": "Ann", "logo": "logo.svg"}, body="Text.")
+    assert letter.faults(desk.folder) == []

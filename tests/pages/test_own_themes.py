@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 
 import pytest
 from command import letters
 from letter_factory import Desk, Made
+from PIL import Image
+
+from generator.pages.outputs import OUTPUTS, Options
+from generator.pages.preflight import examine
 
 
 @pytest.fixture
@@ -184,3 +190,71 @@ def test_a_theme_fetches_nothing_from_elsewhere(address: str, home: Desk) -> Non
     said = letters("build", "letter.yaml", "--templates", "themes", cwd=home.folder)
     assert said.code == 1
     assert "[fetch-refused]" in said.wrong[0]
+
+
+# --- Pictures and colours ------------------------------------------------------------------------------------------
+
+
+def picture(mode: str, colour: tuple[int, ...], form: str) -> bytes:
+    file = io.BytesIO()
+    Image.new(mode, (400, 300), colour).save(file, form)
+    return file.getvalue()
+
+
+INKS = base64.b64encode(picture("CMYK", (0, 225, 215, 0), "JPEG")).decode()
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "body { background: url(mark.png) no-repeat }",
+        "@page { background: url(mark.jpg) no-repeat }",
+        "h1::before { content: url(mark.jpg) }",
+        "ul { list-style-image: url(mark.png) } img { image-rendering: auto }",
+        "p { color: lab(30% 10 20); background: linear-gradient(#eee, #fff) }",
+    ],
+)
+def test_a_themes_pictures_and_colours_can_be_archived(css: str, home: Desk) -> None:
+    home.file("themes/mine/mark.png", picture("RGB", (200, 30, 40), "PNG"))
+    home.file("themes/mine/mark.jpg", picture("CMYK", (0, 225, 215, 0), "JPEG"))
+    home.file("themes/mine/letter.css", css)
+    home.write(theme="mine", title="A letter", body="- one\n- two")
+    letter = read(home)
+    assert letter.faults(home.folder) == []
+    assert not [one for one in examine(letter.pdf, "letter.pdf") if one.code == "not-pdf-a"]
+
+
+@pytest.mark.parametrize(
+    "css", ["p { color: device-cmyk(0 .9 .8 0) }", "p { background: linear-gradient(DEVICE-CMYK(0 0 0 0)) }"]
+)
+def test_a_style_sheet_in_the_colours_of_printing_inks_is_refused_at_its_line(css: str, home: Desk) -> None:
+    home.file("themes/mine/letter.css", f"h1 {{ color: red }}\n{css}\n")
+    done = letters("build", "--templates", "themes", "letter.yaml", cwd=home.folder)
+    assert done.wrong[0].startswith("themes/mine/letter.css:2: error: ")
+    assert "[theme-css]" in done.wrong[0]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="color: device-cmyk(0 .9 .8 0)">Red</p>',
+        '<svg width="90" height="90"><rect width="9" height="9" stroke="device-cmyk(0 .9 .8 0)"/></svg>',
+        f'<img src="data:image/jpeg;base64,{INKS}" alt="Red">',
+    ],
+    ids=["style", "drawing", "picture"],
+)
+def test_a_template_in_the_colours_of_printing_inks_is_refused(html: str, home: Desk) -> None:
+    home.file(
+        "themes/mine/letter.html", f'{{% extends "_parts/letter.html" %}}{{% block signing %}}{html}{{% endblock %}}'
+    )
+    _, problems = OUTPUTS["pdf"].make(read(home).printable, Options())
+    assert [one.code for one in problems if one.severity == "error"] == ["theme-css"]
+    assert "printing inks (CMYK)" in problems[-1].message
+
+
+@pytest.mark.parametrize(
+    ("colour", "pale"), [("lab(90% 0 0)", True), ("oklch(85% .05 20)", True), ("lab(30% 9 9)", False)]
+)
+def test_a_pale_colour_is_told_however_it_is_written(colour: str, pale: bool, home: Desk) -> None:
+    home.file("themes/mine/letter.css", f".text p {{ color: {colour} }}")
+    assert ("low-contrast" in [one.code for one in read(home).pdf_problems]) == pale

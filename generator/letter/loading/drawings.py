@@ -39,11 +39,14 @@ MOST_PICTURES = 10
 MOST_REFERENCES = 500_000
 """From elements to others, those by style sheets included."""
 HINT = "save it again as plain SVG, or as PNG"
+IN_RGB = "save it again with its colours in RGB"
 
 REFERENCE = re.compile(r"""#([^\s"')#;,]+)""")
 ADDRESS = re.compile(r"""url\(\s*["']?\s*([^"')]*)""", re.IGNORECASE)
 IMPORT = re.compile(r"""@import\s*(?:url\(\s*)?["']?\s*([^"');]*)""", re.IGNORECASE)
 PLAIN_SELECTOR = re.compile(r"[\w\s.,>#*-]+")
+INKS = re.compile(r"\b(device-cmyk|icc-color|icc-named-color|device-(?:gray|rgb|nchannel))\s*\(", re.IGNORECASE)
+"""Colours of one device, as printing inks: an archive takes none (ISO 19005-3, 6.2.4.3), and few programs show them."""
 NUMBER = re.compile(r"\d[\d.]*(?:e\+?\d+)?", re.IGNORECASE)
 
 CHARACTERS_OF_A_PATH = 40
@@ -84,8 +87,8 @@ def _too_large(why: str) -> Fault:
     return Fault("picture-too-large", why, "simplify the drawing, or save it as PNG")
 
 
-def _unreadable(why: str) -> NoReturn:
-    raise _RefusedError(Fault("picture-unreadable", why, HINT))
+def _unreadable(why: str, hint: str = HINT) -> NoReturn:
+    raise _RefusedError(Fault("picture-unreadable", why, hint))
 
 
 def _outside(what: str) -> NoReturn:
@@ -179,11 +182,13 @@ class _Reader:
             _check_type_size(value)
         elif name == "spreadMethod" and value.strip() != "pad":
             _unreadable("has a repeating gradient, which can't be drawn")
-        elif "url(" in value.lower():
+        elif "(" in value:
             self._declarations([element], f"{name}: {value}")
 
     def _declarations(self, elements: Iterable[Element], css: str) -> None:
         """What declarations refer to, for the elements that have them."""
+        if found := INKS.search(css):
+            _unreadable(f"has colours of printing inks or of one device ({found[1]}), which an archive refuses", IN_RGB)
         for address in ADDRESS.findall(css):
             self._address(address)
         for declaration in css.split(";"):

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.letter.loading.pictures import fault_of, kind_of
+from generator.letter.loading.pictures import kind_of, printable
 from generator.letter.loading.rasters import Fault
 from generator.problems import Place, Problem, error
 from generator.source.folder import FileRead, Folder
@@ -162,7 +162,8 @@ def _fault(one: Seen) -> Fault | None:
     if not one.media_type:
         hint = "save it as PDF, PNG, JPEG or SVG"
         return Fault("not-an-enclosure", "is neither a PDF nor a picture that can be printed", hint)
-    return fault_of(one.data)
+    found = printable(one.data)
+    return found if isinstance(found, Fault) else None
 
 
 def _of_pdf(state: str) -> Fault:

@@ -99,5 +99,19 @@ def _frame(left: float, top: float, width: float, height: float) -> Frame:
 
 
 def _shade(colour: object) -> Shade:
-    red, green, blue = (round(255 * part) for part in colour.to("srgb").coordinates)  # type: ignore[attr-defined]
+    """A colour as a screen has it; for one that is given by how it is seen, the grey that is as light."""
+    try:
+        red, green, blue = (round(255 * part) for part in colour.to("srgb").coordinates)  # type: ignore[attr-defined]
+    except NotImplementedError:
+        red = green = blue = _grey(colour)
     return red, green, blue
+
+
+def _grey(colour: object) -> int:
+    try:
+        lightness = float(colour.to("lab").coordinates[0])  # type: ignore[attr-defined]
+    except NotImplementedError:
+        return 0
+    light = ((lightness + 16) / 116) ** 3 if lightness > 8 else lightness / 903.3  # CIE 15, 8.2.1
+    shade = 1.055 * light ** (1 / 2.4) - 0.055 if light > 0.0031308 else 12.92 * light  # IEC 61966-2-1
+    return round(255 * min(max(shade, 0), 1))

@@ -71,6 +71,7 @@ _OPTIONS = {
     name: _OF_VARIANT.get(name) if value is None else value
     for name, value in {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": _VARIANT}.items()
 }
+_INKS, _INKS_CHOSEN = "/DeviceCMYK", (b"/DeviceCMYK cs", b"/DeviceCMYK CS")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -139,8 +140,10 @@ class LaidOut:
         with collected() as records:
             pdf = generate_pdf(document, None, 1, **{**_OPTIONS, "attachments": attachments})
             _name_in_unicode(pdf)
+            inks = _unsmoothed(pdf)
             finish(pdf, read(document.pages, html, particulars.language), document.pages)
-        return pdf, problems_from(records, self._fetcher.refused[refused_before:], self.place, self.place_of)
+        problems = problems_from(records, self._fetcher.refused[refused_before:], self.place, self.place_of)
+        return pdf, [*problems, _not_for_archives(self.place)] if inks else problems
 
 
 @dataclass
@@ -256,6 +259,28 @@ def _name_in_unicode(pdf: pydyf.PDF) -> None:
             # WeasyPrint keeps the order of the files; a name tree is sorted (ISO 32000-1, 7.9.6).
             ordered = sorted(item["Names"][1::2], key=lambda name: name_order(names[name].string))
             item["Names"] = pydyf.Array([part for name in ordered for part in (names[name], name)])
+
+
+def _unsmoothed(pdf: pydyf.PDF) -> bool:
+    """Let no picture be smoothed (ISO 19005-3, 6.2.8.1), whatever a theme or a drawing says of it; whether anything is
+    in the colours of printing inks.
+    """
+    inks = False
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream):
+            if "Interpolate" in item.extra:
+                item.extra["Interpolate"] = "false"
+            inks = (
+                inks or item.extra.get("ColorSpace") == _INKS or any(chosen in item.stream for chosen in _INKS_CHOSEN)
+            )
+    return inks
+
+
+def _not_for_archives(place: Place) -> Problem:
+    message = "something on the pages has colours of printing inks (CMYK), which an archive refuses"
+    return error(
+        place, "theme-css", message, "write the theme's colours for screens, such as #1f4e5f, its pictures in RGB"
+    )
 
 
 def _too_deep(place: Place) -> Problem:

@@ -6,12 +6,14 @@ and of the enclosures keeps what is printed alone: no scripts, forms, links or a
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.loading.enclosed import PDF
+from generator.letter.loading.pictures import address_of
+from generator.letter.loading.pictures import printable as printable_picture
+from generator.letter.loading.rasters import Fault
 from generator.pages.outputs.output import Printable
 from generator.problems import Place, Problem, error, has_errors, notice
 from generator.reference import paper
@@ -141,8 +143,10 @@ def _pictures(pictures: Sequence[WordedFile], printable: Printable) -> tuple[Map
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
     for picture in pictures:
-        source = f"data:{picture.file.media_type};base64,{base64.b64encode(picture.file.data).decode()}"
-        html = f'<html><body><div><img alt="" src="{source}"></div></body></html>'
+        shown = printable_picture(picture.file.data)
+        if isinstance(shown, Fault):  # It was none when the letter was read.
+            continue
+        html = f'<html><body><div><img alt="" src="{address_of(shown)}"></div></body></html>'
         laid_out, found = layouter.lay_out(html, [css], picture.file.place)
         if laid_out and not has_errors(found):
             made[picture.file.name], more = laid_out.write(

@@ -6,14 +6,14 @@ So a web page needs nothing else, and nothing is fetched to print one. What lead
 from __future__ import annotations
 
 import base64
-import mimetypes
 import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from generator.letter.loading.pictures import fault_of
+from generator.letter.loading.pictures import address_of, printable
+from generator.letter.loading.rasters import Fault
 from generator.pages.rendering.templates import BrokenTemplateError
 from generator.pages.themes import PARTS, Theme, bundled, part
 from generator.problems import Place, Problem, error
@@ -28,6 +28,7 @@ LARGEST = 1_000_000
 """Bytes of a style sheet."""
 LARGEST_FILE = 10_000_000
 """Bytes of a picture or font that one refers to."""
+INKS = re.compile(r"\bdevice-cmyk\s*\(", re.IGNORECASE)
 OPEN_AT_ONCE = 50
 """How many brackets may stand in one another."""
 
@@ -64,6 +65,9 @@ def _check(css: str, shown: str) -> None:
     if "</" in css:
         line = css[: css.index("</")].count("\n") + 1
         raise BrokenTemplateError(_mistake(Place(shown, line), "'</' can't stand in a style sheet"))
+    if inks := INKS.search(css):
+        place = Place(shown, css[: inks.start()].count("\n") + 1)
+        raise BrokenTemplateError(_mistake(place, "archives refuse the colours of printing inks; write '#1f4e5f'"))
     depth = 0
     for match in re.finditer(r"[\[({})\]]", css):
         depth += 1 if match[0] in "[({" else -1
@@ -130,11 +134,10 @@ def _data_address(address: str, folder: Path, name: str, place: Place) -> str:
         raise BrokenTemplateError(problems[0])
     if not file:
         raise _refused(place, address, "and there is no such file")
-    ending = os.path.splitext(target)[1].lower()
-    kind = FONTS.get(ending)
-    if not kind:
-        if fault := fault_of(file.data):
-            raise BrokenTemplateError(error(place, fault.code, f"'{address}' {fault.why}", fault.hint))
-        kind = mimetypes.guess_type(target)[0] or "image/png"
     fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return f"data:{kind};base64,{base64.b64encode(file.data).decode()}{fragment}"
+    if kind := FONTS.get(os.path.splitext(target)[1].lower()):
+        return f"data:{kind};base64,{base64.b64encode(file.data).decode()}{fragment}"
+    found = printable(file.data)
+    if isinstance(found, Fault):
+        raise BrokenTemplateError(error(place, found.code, f"'{address}' {found.why}", found.hint))
+    return address_of(found) + fragment
