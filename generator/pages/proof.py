@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from generator.pages.preflight.examined import Seen, quoted
 from generator.pages.preflight.rules.legibility import low_contrast, low_resolution, text_too_small
-from generator.pages.preflight.rules.margins import outside_printable
+from generator.pages.preflight.rules.margins import outside_areas, outside_printable
 from generator.pages.preflight.sheet import Box, Colour, Drawn, Run, Sheet
 from generator.problems import Place, Problem, warning
 
 if TYPE_CHECKING:
     from generator.pages.layout import LaidOut, PageFacts, Printed, PrintedArea, PrintedPicture, PrintedText
+    from generator.reference.paper import Window
 
-RULES = (text_too_small, low_contrast, outside_printable)
+RULES = (text_too_small, low_contrast, outside_areas, outside_printable)
 """Those of preflight that a letter of ours can break."""
 WHITE: Colour = (255, 255, 255)
 
@@ -43,15 +44,17 @@ class _Areas:
         return WHITE
 
 
-def proof(laid_out: LaidOut, place_of_text: TextPlace) -> list[Problem]:
+def proof(laid_out: LaidOut, place_of_text: TextPlace, window: Window | None) -> list[Problem]:
     """What a printer would say of the pages, each at the place of its text in the letter's file, if it is from there.
+
+    `window` is that of the envelope.
 
     Codes: text-too-small, low-contrast, low-resolution, outside-printable, blank-page.
     """
-    return [problem for page in laid_out.pages for problem in _of_page(page, laid_out, place_of_text)]
+    return [problem for page in laid_out.pages for problem in _of_page(page, laid_out, place_of_text, window)]
 
 
-def _of_page(page: PageFacts, laid_out: LaidOut, place_of_text: TextPlace) -> Iterator[Problem]:
+def _of_page(page: PageFacts, laid_out: LaidOut, place_of_text: TextPlace, window: Window | None) -> Iterator[Problem]:
     from generator.pages.layout import PrintedPicture, PrintedText
 
     ink: list[Printed] = list(page.ink)
@@ -62,11 +65,11 @@ def _of_page(page: PageFacts, laid_out: LaidOut, place_of_text: TextPlace) -> It
         yield warning(laid_out.place, "blank-page", message, "look in the theme for a break that is one too many")
     sheet = _sheet(page, ink)
     for rule in RULES:
-        for found in rule(Seen(laid_out.place.path, (sheet,))):
+        for found in rule(Seen(laid_out.place.path, (sheet,), window)):
             yield _placed(found, page.number, _text_of(found, texts), place_of_text)
     for picture in pictures:
         alone = replace(sheet, drawn=(_drawn(picture),))
-        for found in low_resolution(Seen(laid_out.place.path, (alone,))):
+        for found in low_resolution(Seen(laid_out.place.path, (alone,), window)):
             place = laid_out.place_of(picture.source) or laid_out.place
             yield found._replace(place=place, message=f"{found.message} (page {page.number})")
 

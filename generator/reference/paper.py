@@ -5,7 +5,7 @@ Everything in millimetres. The facts are in `paper.yaml`, with their sources; kn
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,6 +36,12 @@ class Paper:
     height: float
 
 
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right and bottom edge."""
+AREA_TOLERANCE = 0.5
+"""How far anything may stand outside the areas that a carrier prints: half of what GOV.UK Notify allows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Where an envelope's window shows the folded letter; mm from the sheet's top left corner."""
@@ -62,6 +68,25 @@ class Window:
     confirmed: bool
     source: str
     note: str
+    areas: Sequence[Sequence[Sequence[float]]] = ()
+    """Where the carrier who asks for this window lets anything stand, as left and top edge, width and height: on the
+    first page, and on others. Empty where it may stand anywhere.
+    """
+
+    def outside_areas(self, page: int, rectangle: Rectangle) -> bool:
+        """Whether any of a rectangle on a page (from 1) is outside of where the carrier lets anything stand."""
+        if not self.areas:
+            return False
+        left = [rectangle]
+        for x, y, width, height in self.areas[0 if page == 1 else 1]:
+            area = (
+                x - AREA_TOLERANCE,
+                y - AREA_TOLERANCE,
+                x + width + AREA_TOLERANCE,
+                y + height + AREA_TOLERANCE,
+            )
+            left = [part for one in left for part in _without(one, area)]
+        return bool(left)
 
     @property
     def summary(self) -> str:
@@ -135,6 +160,23 @@ class LabelSheet:
     def summary(self) -> str:
         """A line on it."""
         return f"{self.maker}; {self.paper}; {self.count} labels of {self.width:g}×{self.height:g} mm"
+
+
+def _without(one: Rectangle, other: Rectangle) -> Iterator[Rectangle]:
+    """The parts of a rectangle that are not in another one."""
+    left, top, right, bottom = one
+    start, above = max(left, other[0]), max(top, other[1])
+    end, below = min(right, other[2]), min(bottom, other[3])
+    if start >= end or above >= below:
+        yield one
+        return
+    parts = (
+        (left, top, right, above),
+        (left, below, right, bottom),
+        (left, above, start, below),
+        (end, above, right, below),
+    )
+    yield from (part for part in parts if part[0] < part[2] and part[1] < part[3])
 
 
 def address_height(lines: int, size: float) -> float:
@@ -219,6 +261,9 @@ def _window(name: str, facts: Mapping[str, Any]) -> Window:
         confirmed=facts.get("confirmed") != "false",
         source=facts["source"],
         note=facts.get("note", ""),
+        areas=tuple(tuple(tuple(map(float, area)) for area in facts["areas"][pages]) for pages in ("first", "others"))
+        if "areas" in facts
+        else (),
     )
 
 

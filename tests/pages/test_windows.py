@@ -9,8 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from letter_factory import Desk, Made
+from PIL import ImageChops, ImageDraw
 
 from generator.pages.fit import Goal
+from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.setting import set_pages
 from generator.pages.preflight import examine
 from generator.pages.themes import all_themes
@@ -85,7 +87,8 @@ def test_folds_and_holes_are_marked_where_the_envelope_has_them(window: Window, 
     pages = pypdfium2.PdfDocument(made.pdf)
     folds, holes = marks(pages[0], 7.0), marks(pages[0], 10.0)
     hole = [window.hole] if window.hole else []
-    assert folds == pytest.approx(sorted([*window.folds, *hole]), abs=0.2)
+    wanted = [] if window.areas else [*window.folds, *hole]
+    assert folds == pytest.approx(sorted(wanted), abs=0.2)
     assert holes == pytest.approx(hole, abs=0.2)
     assert marks(pages[0], 4.0) == marks(pages[0], 12.0) == []
 
@@ -197,3 +200,112 @@ def test_a_long_name_above_the_address_is_broken_at_the_windows_edge(desk: Desk)
     words = re.findall(r'yMin="(.*?)" xMax="(.*?)"', said)
     rights = [float(right) * POINT for top, right in words if above.top <= float(top) * POINT < above.bottom]
     assert max(rights) <= 20 + 85
+
+
+# --- GOV.UK Notify ---------------------------------------------------------------------------------------------------
+
+FIRST_PAGE = ((15, 5, 125, 30), (24.6, 39.5, 120, 66.3), (125, 5, 195, 95), (15, 95, 195, 292))
+"""Logo, address, sender and text: left, top, right and bottom edge in mm (GOV.UK Notify, letter specification)."""
+OTHER_PAGES = ((15, 5, 195, 292),)
+DOTS = 150 / 25.4
+"""A millimetre."""
+
+
+def strays(pdf: bytes) -> list[tuple[int, tuple[int, ...]]]:
+    """What Notify would refuse: on which page, and where in mm, anything is left when the areas are painted white."""
+    found = []
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+        picture = page.render(scale=DOTS * POINT).to_pil().convert("L")
+        brush = ImageDraw.Draw(picture)
+        for left, top, right, bottom in FIRST_PAGE if number == 1 else OTHER_PAGES:
+            brush.rectangle([(edge) * DOTS for edge in (left - 1, top - 1, right + 1, bottom + 1)], fill=255)
+        if box := ImageChops.invert(picture).getbbox():
+            found.append((number, tuple(round(edge / DOTS) for edge in box)))
+    return found
+
+
+TEXT = "Please mend the bridge, and the road, and the weir. " * 15
+SENDER = {
+    "name": "Ben Sample",
+    "organisation": "The Sample Trust for the Mending of Bridges and Weirs",
+    "address": ["2 Mill Lane", "Mill Hill", "Exampleton", "EX2 2EX"],
+    "phone": "01234 567890",
+    "email": "ben.sample@mending-of-bridges-and-weirs.example.org",
+    "website": "https://example.org",
+    "logo": "logo.svg",
+    "footer": ["Registered charity 1234567", "Registered office: 2 Mill Lane, Exampleton"],
+}
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect width="400" height="200" fill="red"/></svg>'
+)
+FOR_NOTIFY: dict[str, dict[str, object]] = {
+    "short": {},
+    "by everything at its head": {
+        "sender": SENDER,
+        "references": {"your": "A/1", "our": "B/2"},
+        "title": "The bridge at Sampleford",
+        "subtitle": "What is to be done",
+        "subject": "The bridge",
+        "marking": "Private and confidential",
+        "delivery": "By e-mail and by hand",
+    },
+    "a draft of several pages": {
+        "status": "draft",
+        "sender": SENDER,
+        "body": f"{TEXT}[^a]\n\n" * 8 + "[^a]: A source.",
+        "signatories": [{"name": f"Ann {number}", "affiliation": "Example"} for number in range(30)],
+        "enclosures": ["A map"],
+        "cc": ["The Mayor"],
+        "postscript": "And soon.",
+        "annexes": [{"title": "Annex", "text": TEXT}],
+    },
+    "signed by very many": {"signatories": [f"Ann Example {number}" for number in range(400)]},
+    "from right to left": {"language": "ar", "sender": SENDER, "body": f"{TEXT}\n\n" * 8},
+}
+
+
+@pytest.mark.parametrize("kind", FOR_NOTIFY)
+@pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[0]])
+def test_notify_takes_the_letter_in_every_theme(theme: str, kind: str, desk: Desk) -> None:
+    desk.file("logo.svg", LOGO)
+    made = desk.letter(
+        theme=theme,
+        date="2024-03-05",
+        recipient={"name": "Ann Example", "address": ["1 Sample Street", "Sampleford", "EX1 1EX"]},
+        salutation="Dear Ann,",
+        layout={"window": "uk-notify"},
+        **{"body": TEXT, **FOR_NOTIFY[kind]},
+    )
+    assert strays(made.pdf) == []
+    assert [one for one in examine(made.pdf, "x.pdf", window=NOTIFY) if one.code == "outside-printable"] == []
+
+
+NOTIFY = next(one for one in windows() if one.name == "uk-notify")
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"layout": {"window": "uk-notify", "margins": 12}}, "'Dear Ann,' stands 12.0 mm to "),
+        (
+            {"sender": {**SENDER, "organisation": "Friends of the Bridges and Weirs of the Valley " * 6}},
+            " from the top",
+        ),
+    ],
+)
+def test_what_notify_would_refuse_is_told_and_not_printed(keys: dict[str, object], said: str, desk: Desk) -> None:
+    desk.file("logo.svg", LOGO)
+    recipient = {"name": "Ann Example", "address": ["1 Sample Street", "EX1 1EX"]}
+    made = desk.letter(**{"recipient": recipient, "salutation": "Dear Ann,", "layout": {"window": "uk-notify"}, **keys})
+    data, problems = OUTPUTS["pdf"].make(made.printable, Options())
+    (told,) = [one for one in problems if one.severity == "error"]
+    assert (data, told.code) == (None, "outside-printable")
+    assert "where nothing may stand in a letter for uk-notify" in told.message
+    assert said in told.message
+
+
+def test_fold_marks_are_found_in_any_pdf_for_notify(desk: Desk) -> None:
+    made = desk.letter(body="Please mend the bridge.", layout={"window": "uk-dl", "margins": {"top": 96}})
+    marked = [one for one in examine(made.pdf, "x.pdf", window=NOTIFY) if one.code == "outside-printable"]
+    assert "a line stands 4.8 mm to 9.2 mm from the left" in marked[0].message
+    assert [page for page, _ in strays(made.pdf)] == [1]

@@ -67,5 +67,5 @@ class PdfOutput:
         )
         problems = [with_character(problem, printable) for problem in problems]
         if laid_out:
-            problems += proof(laid_out, lambda text: of_text(text, printable))
+            problems += proof(laid_out, lambda text: of_text(text, printable), printable.rendered.look.window)
         return (None if has_errors(problems) else laid_out), problems

@@ -41,10 +41,11 @@ class Claims(NamedTuple):
 
 @dataclass(frozen=True)
 class Seen:
-    """Pages as the eye sees them, and the name of their file as shown to the person."""
+    """Pages as the eye sees them, the name of their file as shown to the person, and the window of their envelope."""
 
     shown: str
     sheets: tuple[Sheet, ...]
+    window: Window | None
 
     def place(self, page: int = 0) -> Place:
         """The file as a whole, or one of its pages."""
@@ -57,7 +58,6 @@ class Examined(Seen):
 
     pdf: pikepdf.Pdf
     count: int
-    window: Window | None
 
     def pages(self) -> Iterator[tuple[int, pikepdf.Page]]:
         """The pages that are looked at, with their numbers."""

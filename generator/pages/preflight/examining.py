@@ -15,7 +15,7 @@ from generator.pages.preflight.rules.archive import encrypted, javascript, not_p
 from generator.pages.preflight.rules.fonts import font_not_embedded, missing_glyph
 from generator.pages.preflight.rules.legibility import low_contrast, low_resolution, text_too_small
 from generator.pages.preflight.rules.links import broken_link
-from generator.pages.preflight.rules.margins import outside_printable
+from generator.pages.preflight.rules.margins import outside_areas, outside_printable
 from generator.pages.preflight.rules.pagination import blank_page, lonely_signatures, mixed_page_sizes
 from generator.pages.preflight.rules.window import outside_window
 from generator.problems import Place, Problem, Severity, error, in_file_order, warning
@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     mixed_page_sizes,
     blank_page,
     outside_window,
+    outside_areas,
     outside_printable,
     text_too_small,
     low_contrast,
@@ -97,7 +98,7 @@ def _problems(pdf: pikepdf.Pdf, data: bytes, shown: str, window: Window | None) 
         read = tuple(sheets.read(MOST_PAGES, lambda index: _unit(pdf, index)))
     finally:
         sheets.close()
-    file = Examined(shown, read, pdf, count, window)
+    file = Examined(shown, read, window, pdf, count)
     for rule in RULES:
         yield from _guarded(rule, file)
 

@@ -19,6 +19,12 @@ EDGE = 10.0
 """Millimetres from the sheet's upper edge to a letterhead above a window."""
 ASIDE = 8.0
 """Millimetres between the window and the contact lines beside it."""
+LOW_LETTERHEAD = (
+    "\nbody.windowed .letterhead { border-block-end: 0; padding-block-end: 0 }"
+    "\nbody.windowed .letterhead .logo img { max-height: 16mm }"
+    "\nbody.windowed .sender-name { font-size: 1.15em }"
+)
+"""For a carrier who lets nothing stand between the letterhead and the window."""
 WIDE_ENOUGH = 80.0
 """Millimetres for the lines of an address; where a window leaves so many, they begin where the text does."""
 
@@ -44,7 +50,7 @@ def window_css(window: Window, size: float, sides: Sides, sheet: Paper) -> str:
     left, width = address_place(window, sides)
     top = window.room[1] + address_overhang(size)
     begins = max(window.body_from or 0, window.y + window.height + BELOW)
-    return (
+    places = (
         f":root {{ --address-left: {left - sides.left:g}mm; --address-top: {top - sides.top:g}mm; "
         f"--address-width: {width:g}mm; --address-size: {size:g}pt; "
         f"--window-top: {window.y + window.spare - sides.top:g}mm; "
@@ -53,10 +59,14 @@ def window_css(window: Window, size: float, sides: Sides, sheet: Paper) -> str:
         f"--date-left: {0 if _has_room_beside(window, sheet) else max(left - sides.left, 0):g}mm; "
         f"--letterhead-top: {min(EDGE - sides.top, 0):g}mm; --contact-left: {_beside(window, sides, sheet):g}mm; "
         f"--head: {max(begins - sides.top, 0):g}mm }}\n"
-        f"@page :first {{ background: url(data:image/svg+xml;base64,{_marks(window, sheet)}) "
+    )
+    marks = _marks(window, sheet)
+    background = (
+        f"@page :first {{ background: url(data:image/svg+xml;base64,{marks}) "
         # A page's background begins where its text does.
         f"{-sides.left:g}mm {-sides.top:g}mm / {sheet.width:g}mm {sheet.height:g}mm no-repeat }}"
     )
+    return places + (background if marks else "") + (LOW_LETTERHEAD if window.areas else "")
 
 
 def _beside(window: Window, sides: Sides, sheet: Paper) -> float:
@@ -70,11 +80,16 @@ def _has_room_beside(window: Window, sheet: Paper) -> bool:
 
 
 def _marks(window: Window, sheet: Paper) -> str:
-    """Fold marks and hole mark as a drawing of the whole sheet, in base 64."""
+    """Fold marks and hole mark as a drawing of the whole sheet, in base 64; empty where none may stand."""
     lines = [(height, MARK_TO) for height in window.folds]
     if window.hole:
         lines.append((window.hole, HOLE_TO))
+    lines = [
+        (height, end) for height, end in lines if not window.outside_areas(1, (MARK_FROM, height, end, height + 1))
+    ]
     drawn = "".join(f"<path d='M{MARK_FROM:g} {height:g}H{end:g}'/>" for height, end in lines)
+    if not drawn:
+        return ""
     drawing = (
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{sheet.width:g}mm' height='{sheet.height:g}mm' "
         f"viewBox='0 0 {sheet.width:g} {sheet.height:g}'><g stroke='{SHADE}' stroke-width='.2'>{drawn}</g></svg>"

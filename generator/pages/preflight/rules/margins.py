@@ -34,6 +34,25 @@ def outside_printable(file: Seen) -> Iterator[Problem]:
         )
 
 
+def outside_areas(file: Seen) -> Iterator[Problem]:
+    """Anything outside of where the carrier who asks for the window lets it stand (GOV.UK Notify: letter
+    specification): the carrier sends the letter back.
+    """
+    window = file.window
+    for sheet in file.sheets if window and window.areas else ():
+        things = [(run.box, quoted(run.text)) for run in sheet.ink if run.text]
+        things += [(one.box, "a picture" if one.kind == "picture" else "a line") for one in sheet.drawn if _sure(one)]
+        strays = [thing for thing in things if window and window.outside_areas(sheet.number, thing[0])]
+        if not strays or not window:
+            continue
+        box, what = strays[0]
+        more = f" ({several(len(strays) - 1, 'more piece')} on this page too)" if len(strays) > 1 else ""
+        place = f"{mm(box.left)} to {mm(box.right)} from the left and {mm(box.top)} to {mm(box.bottom)} from the top"
+        message = f"{what} stands {place}, where nothing may stand in a letter for {window.name}{more}"
+        hint = "shorten it or what stands above it, or make the margins wider, else the letter is sent back"
+        yield error(file.place(sheet.number), "outside-printable", message, hint)
+
+
 def _too_near(sheet: Sheet) -> Iterator[tuple[float, str, str]]:
     """The distance in mm from the nearest edge, what it is, and which edge; for what is too near."""
     whole = Box(0, 0, sheet.width, sheet.height)
@@ -56,6 +75,11 @@ def _nearest(box: Box, sheet: Sheet) -> tuple[float, str]:
         (sheet.width - box.right, "right"),
         (sheet.height - box.bottom, "bottom"),
     )
+
+
+def _sure(drawn: Drawn) -> bool:
+    """Whether something drawn is surely as large as its box: of an area, less may show (a border of one side)."""
+    return not drawn.white and (drawn.kind == "picture" or min(drawn.box.width, drawn.box.height) <= _RULE)
 
 
 def _harmless(drawn: Drawn) -> bool:
