@@ -261,7 +261,7 @@ CASES = {
     "text-too-long": Case(_text_too_long, "letter.yaml:8:3"),
     "too-many-expressions": Case(_too_many_expressions, "letter.yaml:8:11003"),
     "unreadable-file": Case(_unreadable_file, "letter.yaml"),
-    "missing-glyph": Case(_missing_glyph, "letter.yaml:7:15"),
+    "missing-glyph": Case(_missing_glyph, "letter.yaml:7:15", "warning"),
     "cannot-write": Case(_cannot_write, "out/letter.pdf"),
     "file-exists": Case(_file_exists, "letter.yaml"),
     "cannot-format": Case(_cannot_format, "letter.yaml", "notice"),

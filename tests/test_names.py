@@ -6,9 +6,16 @@ import html
 import re
 import subprocess
 
+import pypdfium2
 import pytest
+from command import letters
+from fontTools.ttLib import TTFont
 from letter_factory import Desk, Made
 from structure import structure_tree
+
+from generator.pages import fonts
+from generator.pages.preflight import examine
+from generator.pages.themes import all_themes
 
 LONG = ("The Association of the Friends of the Rivers, Lakes, Canals, Ponds and Other Waters of the North " * 3)[
     :290
@@ -77,17 +84,81 @@ def test_a_long_name_without_a_space_stays_on_the_page(desk: Desk) -> None:
 
 def test_a_character_that_no_font_has_is_named_with_its_place(desk: Desk) -> None:
     letter = desk.letter("sender: Ann\nbody: |\n  Good day.\n\n  An eagle \U0001f985 flies.\n")
-    (problem,) = letter.pdf_problems
-    assert (problem.place.line, problem.place.column, problem.code) == (5, 12, "missing-glyph")
+    (problem,) = [one for one in letter.problems if one.code == "missing-glyph"]
+    assert (problem.place.line, problem.place.column, problem.severity) == (5, 12, "warning")
     assert "'\U0001f985' (U+1F985, EAGLE)" in problem.message
 
 
 def test_a_character_that_no_font_has_is_found_in_a_table(desk: Desk) -> None:
     desk.file("names.csv", "name,role\nAnn,\nBen \U0001f985,Clerk\n")
-    (problem,) = desk.letter(signatories="names.csv").pdf_problems
+    (problem,) = [one for one in desk.letter(signatories="names.csv").problems if one.code == "missing-glyph"]
     assert str(problem.place).endswith("/names.csv:3:1")
+    assert "in “Ben \U0001f985”" in problem.message
+
+
+STRANGE = ("Ann \u2728 Example", "\U0001f4a9", "Ben \ue123 Sample", "\u0378", "Eve \u2728\ufe0f", "\u0627\u2728\u0628")
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[0]])
+def test_a_mark_is_printed_where_no_font_has_a_character_and_the_letter_is_made(theme: str, desk: Desk) -> None:
+    letter = desk.letter(theme=theme, title="Stars \u2728 *and \u2728* **more \u2728**", signatories=list(STRANGE))
+    assert letter.pdf_problems == []  # All of it was told before.
+    assert letter.faults(desk.folder) == []
+    assert [one for one in examine(letter.pdf, "x.pdf") if one.code == "missing-glyph"] == []
+    # Whoever copies it, and a screen reader, gets the character itself; what only its writer knows is none.
+    assert "\u2728" in letter.printed
+    assert "\U0001f4a9" in letter.printed
+    assert "Ben \ufffd" in letter.printed
+
+
+def test_a_mark_can_be_seen(desk: Desk) -> None:
+    def page(sign: str) -> bytes:
+        pdf = desk.letter(body=f"A star {sign}").pdf
+        return bytes(pypdfium2.PdfDocument(pdf)[0].render(scale=2, grayscale=True).to_pil().tobytes())
+
+    assert page("") not in (page("\u2728"), page("\U0001f4a9"), page("\ue123"))
+
+
+def test_check_tells_of_each_name_what_a_build_will_print_as_a_mark(desk: Desk) -> None:
+    desk.write(signatories=["Ann \u2728 Example", "Владимир", "Ἀθήνα", "Հայաստան", "Ben \u2728 Sample"])
+    told = [
+        line for line in letters("check", "letter.yaml", cwd=desk.folder).out.splitlines() if "missing-glyph" in line
+    ]
+    assert [line.split(" in “")[1].split("”")[0] for line in told] == ["Ann \u2728 Example", "Ben \u2728 Sample"]
+    built = letters("build", "letter.yaml", cwd=desk.folder)
+    assert built.code == 0
+    assert [line for line in built.wrong if "missing-glyph" in line] == told
+
+
+def test_a_character_is_told_of_a_drawing_when_it_is_drawn(desk: Desk) -> None:
+    desk.file(
+        "logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="20"><text y="15">A \u2728</text></svg>'
+    )
+    letter = desk.letter(title="A letter", sender={"name": "Ann", "logo": "logo.svg"})
+    assert [one.code for one in letter.pdf_problems] == ["missing-glyph"]
+    assert letter.faults(desk.folder) == []
+
+
+def test_without_a_list_of_fonts_the_build_tells_what_the_check_can_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    fonts._of_this_machine.cache_clear()
+    letter = desk.letter(signatories=["Ann \u2728 Example"])
+    assert [one.code for one in letter.problems if one.code == "missing-glyph"] == []
+    (told,) = letter.pdf_problems
+    assert (told.code, told.place.line) == ("missing-glyph", 1)
+    fonts._of_this_machine.cache_clear()
+
+
+def test_greek_and_cyrillic_letters_that_no_check_looks_for_are_in_the_upright_faces() -> None:
+    upright = [TTFont(face.file).getBestCmap() for face in fonts.bundled_faces() if not face.italic]
+    letters_of = [sign for sign in fonts.COMMON if sign.isalpha() and sign > "\u036f"]
+    assert letters_of
+    assert [sign for sign in letters_of for face in upright if ord(sign) not in face] == []
 
 
 def test_every_character_that_no_font_has_is_told(desk: Desk) -> None:
     letter = desk.letter(body="An eagle \U0001f985 and \U0001fad8 beans, \U0001f985.")
-    assert [problem.message.split("(")[1][:7] for problem in letter.pdf_problems] == ["U+1F985", "U+1FAD8"]
+    told = [one.message.split("(")[1][:7] for one in letter.problems if one.code == "missing-glyph"]
+    assert told == ["U+1F985", "U+1FAD8"]

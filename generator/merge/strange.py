@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from generator.letter.wording.passages import REPLACEMENT, printable
 from generator.merge.recipients import Row, Table
+from generator.pages.fonts import described
 from generator.problems import Problem, error
 
 LAST_COMMON = "\u017f"
@@ -22,6 +23,8 @@ class Strange:
 
     def __init__(self) -> None:
         self._rows: dict[str, list[int]] = {}
+        self.missing: frozenset[str] = frozenset()
+        """The characters that no font has, once the problems have been told."""
 
     def add(self, row: Row, characters: str) -> None:
         """Take up the characters that vary in a row's letter."""
@@ -39,21 +42,18 @@ class Strange:
         if not self._rows:
             return
         from generator.pages.layout.font_config import Fonts
-        from generator.pages.layout.glyphs import COMMON, missing_glyphs
+        from generator.pages.layout.glyphs import missing_glyphs
 
-        doubtful = sorted(set(self._rows) - COMMON - {REPLACEMENT})
-        glyphs = missing_glyphs(doubtful, Fonts()) if doubtful else ()
-        lacking = "no font has the character '{}' ({}, {})"
-        missing = {one.character: lacking.format(one.character, one.code, one.name) for one in glyphs}
+        self.missing = frozenset(one.character for one in missing_glyphs(set(self._rows) - {REPLACEMENT}, Fonts()))
+        missing = sorted(self.missing)
         wanted = {number for character in (*missing, REPLACEMENT) for number in self._rows.get(character, ())}
         for row in table.rows() if wanted else ():
             if row.number not in wanted:
                 continue
             for heading, text in row.cells.items():
-                for character, message in missing.items():
+                for character in missing:
                     if character in text:
-                        hint = "write it in another way, or install a font that has it"
-                        yield row.number, error(table.place(row, heading), "missing-glyph", message, hint)
+                        yield row.number, described(character, text).problem(table.place(row, heading))
                 if REPLACEMENT in printable(text):
                     said, hint = "a character stands here that can't be printed", "type the text around it anew"
                     yield row.number, error(table.place(row, heading), "forbidden-character", said, hint)

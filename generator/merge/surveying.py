@@ -21,7 +21,7 @@ from generator.merge.recipients import Row, Table
 from generator.merge.strange import Strange
 from generator.merge.telling import Chosen, Telling
 from generator.merge.zeros import Zeros
-from generator.problems import Place, Problem, Severity, notice
+from generator.problems import Place, Problem, Severity, has_errors, notice
 
 AT_ONCE = 64
 """How many rows a process gets at a time."""
@@ -75,8 +75,9 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
         tell(ledger.rows)
     problems = findings.problems + plan.table.problems + plan.judged(zeros.problems())
     for number, problem in strange.problems(plan.table):
-        problems.append(problem)
-        findings.bad.add(number)
+        problems += (judged := plan.judged([problem]))
+        if has_errors(judged):
+            findings.bad.add(number)
     findings.bad.update(_broken(plan.table))
     if findings.alike >= MANY_ALIKE:
         message = f"{findings.alike:,} recipients get the same words"
@@ -87,7 +88,8 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
         ledger,
         bad,
         problems,
-        "".join(sorted(characters.union(ALWAYS))),
+        # A letter with a character that no font has is set by itself: the fonts of all others know nothing of it.
+        "".join(sorted(characters.union(ALWAYS) - strange.missing)),
         telling.chosen(bad),
         knowing,
     )

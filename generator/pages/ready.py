@@ -64,6 +64,22 @@ def ready(
     return _checked(loaded.dated(date) if date else loaded, problems, templates, strict)
 
 
+def without_glyphs(loaded: LoadedLetter) -> list[Problem]:
+    """The characters of the letter's texts that no font has, each text's by itself. Code: missing-glyph."""
+    from generator.letter.loading.tidying import texts
+    from generator.pages import fonts
+
+    trees = [tree for tree in texts(loaded.tree) if not str(tree.data).isascii()]
+    lacking = fonts.lacking(set().union(*(str(tree.data) for tree in trees)))
+    found: list[Problem] = []
+    for tree in trees if lacking else ():
+        for number, line in enumerate(str(tree.data).split("\n")):
+            for character in sorted(lacking.intersection(line)):
+                place = tree.places.within(number, line.index(character))
+                found.append(fonts.described(character, line).problem(place))
+    return found
+
+
 def _checked(
     loaded: LoadedLetter, problems: list[Problem], templates: Path | None, strict: bool
 ) -> tuple[Ready | None, list[Problem]]:
@@ -84,6 +100,8 @@ def _checked(
     place = loaded.places.at("theme").value
     theme, missing = themes.find(loaded.letter.theme, place, templates)
     problems = without_consequences([*problems, *derived, *unread, *wrong, *check(resolved, worded), *missing], loaded)
+    if theme and theme.folder.parent == themes.bundled():  # (another one may bring fonts of its own)
+        problems += without_glyphs(loaded)
     if has_errors(problems) or not theme:
         problems = [problem for problem in problems if problem.code not in WHEN_SOUND]
         return None, strictly(problems) if strict else problems

@@ -75,10 +75,18 @@ def test_a_bad_letter_leaves_what_was_built_before(here: Desk) -> None:
 
 
 def test_a_letter_whose_pages_fail_writes_no_pdf(here: Desk) -> None:
+    here.file("long.yaml", "recipient: Ann\nlayout: {window: uk-notify, margins: 12}\nbody: Good day.\n")
+    said = letters("build", "long.yaml", "good.yaml", cwd=here.folder)
+    assert (said.code, said.lines) == (1, ["out/good.pdf"])
+    assert said.wrong[0].startswith("long.yaml: error: 'Dear Ann,' stands 12.0 mm ")
+
+
+def test_a_character_that_no_font_has_stops_no_letter(here: Desk) -> None:
     here.file("eagle.yaml", "body: An eagle \U0001f985.\n")
     said = letters("build", "eagle.yaml", "good.yaml", cwd=here.folder)
-    assert (said.code, said.lines) == (1, ["out/good.pdf"])
-    assert said.wrong[0].startswith("eagle.yaml:1:16: error: no font has the character")
+    assert (said.code, said.lines) == (0, ["out/eagle.pdf", "out/good.pdf"])
+    assert said.wrong[0].startswith("eagle.yaml:1:16: warning: no font has the character")
+    assert letters("build", "eagle.yaml", "--strict", cwd=here.folder).code == 1
 
 
 def test_warnings_do_not_stop_a_build_unless_they_are_to(here: Desk) -> None:

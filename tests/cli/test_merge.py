@@ -13,6 +13,7 @@ from command import letters
 from letter_factory import Desk, words_of
 from merge.people import LETTER, like_people, people, table
 from merge_command import MANIFEST, SMALL, desk_with, manifest, merge, written
+from validation import pdf_problems
 
 # --- what is written
 
@@ -133,14 +134,14 @@ def wrong_rows() -> tuple[str, dict[int, str]]:
     wrong: dict[int, str] = {}
     for kind, index in enumerate(random.Random(7).sample(range(20, 1000), 20)):  # noqa: S311
         row = rows[index]
-        codes = ("missing-field", "missing-value", "missing-glyph", "duplicate-recipient", "wrong-kind")
+        codes = ("missing-field", "missing-value", "forbidden-character", "duplicate-recipient", "wrong-kind")
         wrong[index] = codes[kind % len(codes)]
         if kind % 5 == 0:
             row.update(name="", organisation="", role="")
         elif kind % 5 == 1:
             row["concern"] = ""
         elif kind % 5 == 2:
-            row["name"] = f"Ann \ue123 Lee {index}"
+            row["name"] = f"Ann \ufffe Lee {index}"
         elif kind % 5 == 3:
             row.update(rows[index % 20])
         else:
@@ -165,8 +166,35 @@ def test_twenty_wrong_rows_of_a_thousand_are_all_told_and_nothing_is_written(des
     assert told == expected
     assert len(errors) == 20
     columns = {text.rsplit("[", 1)[1].rstrip("]"): place.split(":")[2:] for place, text in errors}
-    assert (columns["missing-value"], columns["missing-glyph"], columns["wrong-kind"]) == (["9"], ["1"], ["12"])
+    assert (columns["missing-value"], columns["forbidden-character"], columns["wrong-kind"]) == (["9"], ["1"], ["12"])
     assert not (desk.folder / "out").exists()
+
+
+def test_a_row_with_a_character_that_no_font_has_is_told_and_its_letter_made(desk: Desk) -> None:
+    rows = [f"Ann Lee {row},Hull" for row in range(8)]
+    desk_with(desk, "\n".join(["name,town", *rows]))
+    assert merge(desk, "-o", "before", "-q").code == 0
+    rows[5] = "Eve \u2728 Lee,Hull"
+    desk_with(desk, "\n".join(["name,town", *rows]))
+    said = merge(desk, "--print-run", "run.pdf")
+    assert said.code == 0
+    (told,) = [line for line in said.wrong if "missing-glyph" in line]
+    assert told.startswith(
+        "people.csv:7:1: warning: no font has the character '\u2728' (U+2728, SPARKLES) in “Eve \u2728 Lee”"
+    )
+    before, after = written(desk, "before"), written(desk)
+    (changed,) = sorted(after.keys() - before.keys())
+    assert "Dear Eve \u2728 Lee" in words_of(after[changed]).replace("\u2728Lee", "\u2728 Lee")
+    assert validated(desk, after[changed]) == []
+    same = before.keys() & after.keys() - {MANIFEST}
+    assert len(same) == 7
+    assert all(before[name] == after[name] for name in same)
+    assert "\u2728" in words_of((desk.folder / "run.pdf").read_bytes())
+    assert merge(desk, "--strict", "-o", "strict").code == 1
+
+
+def validated(desk: Desk, pdf: bytes) -> list[str]:
+    return pdf_problems(desk.file("to-validate.pdf", pdf))
 
 
 def test_an_address_that_does_not_stand_in_its_window_is_told_before_anything_is_written(desk: Desk) -> None:

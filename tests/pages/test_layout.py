@@ -114,7 +114,7 @@ def test_an_end_of_a_line_that_other_programs_write_as_a_character_is_not_drawn_
     assert drawn("one\u2028two") == drawn("one\ntwo")
 
 
-def test_a_private_character_is_refused_even_where_a_font_has_it(layouter: Layouter) -> None:
+def test_a_private_character_is_told_even_where_a_font_has_it(layouter: Layouter) -> None:
     _, problems = laid_out(layouter, "<p>\ue123</p>")
     assert codes(problems) == ["missing-glyph"]
     assert "private-use" in problems[0].message

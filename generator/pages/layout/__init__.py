@@ -4,7 +4,6 @@ Importing this package imports WeasyPrint: do so inside the function that needs 
 """
 
 from generator.pages.layout.facts import ElementOnPage, PageFacts
-from generator.pages.layout.glyphs import MissingGlyph
 from generator.pages.layout.importing import TypesettingMissing
 from generator.pages.layout.ink import Printed, PrintedArea, PrintedPicture, PrintedText
 from generator.pages.layout.laying import Attached, LaidOut, Layouter, Particulars, lay_out
@@ -19,7 +18,6 @@ __all__ = [
     "Layouter",
     "Mark",
     "MarkedPage",
-    "MissingGlyph",
     "Node",
     "PageFacts",
     "Particulars",

@@ -30,7 +30,8 @@ _CSS = (
 )
 """How the messages about style sheets begin."""
 
-_KNOWN_OTHERWISE = (".notdef glyph", "Error while", "Original exception", "Anchor defined twice")
+_MARK_DRAWN = ".notdef glyph"
+_KNOWN_OTHERWISE = (_MARK_DRAWN, "Error while", "Original exception", "Anchor defined twice")
 """Messages that repeat what is found in another way, or only add a traceback."""
 
 
@@ -76,6 +77,12 @@ def problems_from(
             continue
         found.append(_problem(text, record, place, place_of))
     return list(dict.fromkeys(found))
+
+
+def unprintable(record: logging.LogRecord) -> str:
+    """The character for which a mark was drawn, if that is what the record says; empty for any other."""
+    named = isinstance(record.args, tuple) and record.args and str(record.msg).startswith(_MARK_DRAWN)
+    return str(record.args[0]) if named and isinstance(record.args, tuple) else ""
 
 
 def _refusal(url: str, place: Place) -> Problem:

@@ -5,73 +5,40 @@ Every character is looked at once, however often it stands in the letter; the co
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
+import pydyf
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import FontConfiguration
 
+from generator.pages.fonts import LAST_RESORT, MARKS, MissingGlyph, described, doubtful, is_private
+
 if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
     from weasyprint.pdf.fonts import Font
 
-COMMON = frozenset(
-    map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x17F), 0x2007, 0x2010, *range(0x2012, 0x2016)))
-) | frozenset("‘’‚“”„†‡•…‰′″‹›⁄€™−\t\n\r\f")
-"""What the bundled face has, in every weight and slope or in one that stands in."""
-
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | frozenset(map(chr, range(0x180B, 0x1810)))
-_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0000, 0xE1000))
-
-_LAST_RESORT = ("last resort", "lastresort", ".lastresort", "adobe blank", "adobe notdef", "unicode bmp fallback sil")
-"""Fonts that have every character, as an empty box or as nothing."""
-
-_CONTEXT = 30
-
+UNKNOWN = "\ufffd"
 NOTHING = "\u200b"
 """The text of a glyph that only completes another: PDF/A wants some text for each (ISO 19005-3, 6.2.11.7)."""
-
-
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
-    """A character that can't be printed, its Unicode name, and the text round its first occurrence."""
-
-    character: str
-    name: str
-    context: str
-
-    @property
-    def code(self) -> str:
-        """Its number as Unicode writes it, such as U+1F4A9."""
-        return f"U+{ord(self.character):04X}"
 
 
 def missing_glyphs(texts: Iterable[str], fonts: FontConfiguration) -> tuple[MissingGlyph, ...]:
     """The characters of the texts that neither the bundled face nor any font of the system has, as they come."""
     texts = list(texts)
-    characters = set().union(*texts) - COMMON
-    doubtful = sorted(character for character in characters if _is_visible(character))
-    if not doubtful:
+    asked = doubtful(set().union(*texts))
+    if not asked:
         return ()
-    # What a private-use character means only its writer knows; PDF/A refuses it (ISO 19005-3, 6.2.11.7.3).
-    missing = {character for character in doubtful if unicodedata.category(character) == "Co"}
-    missing.update(_without_glyph(doubtful, fonts))
+    missing = set(filter(is_private, asked))
+    missing.update(_without_glyph(asked, fonts))
     in_order = dict.fromkeys(character for text in texts for character in text if character in missing)
-    return tuple(_described(character, texts) for character in in_order)
-
-
-def _is_visible(character: str) -> bool:
-    code = ord(character)
-    if character in _INVISIBLE or any(code in selectors for selectors in _SELECTORS):
-        return False
-    return unicodedata.category(character) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    return tuple(described(one, next(text for text in texts if one in text)) for one in in_order)
 
 
 def _without_glyph(characters: Iterable[str], fonts: FontConfiguration) -> Iterator[str]:
@@ -95,7 +62,7 @@ def _is_boxed(runs: object) -> bool:
         shown = [glyphs.glyphs[index].glyph for index in range(glyphs.num_glyphs)]
         if any(glyph != pango.PANGO_GLYPH_EMPTY and glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG for glyph in shown):
             return True
-        if _family(item.item.analysis.font).lower() in _LAST_RESORT:
+        if _family(item.item.analysis.font).lower() in LAST_RESORT:
             return True
         runs = runs[0].next  # type: ignore[index]  # a C pointer
     return False
@@ -113,7 +80,7 @@ class DrawnFonts(dict[object, "Font"]):
     """The fonts of a PDF as it is drawn, in the place of WeasyPrint's plain dictionary."""
 
     def __setitem__(self, key: object, font: Font) -> None:
-        font.to_unicode = _GlyphTexts(font)
+        font.to_unicode, font.widths = _GlyphTexts(font), _GlyphWidths(font)
         super().__setitem__(key, font)
 
     def copied(self) -> DrawnFonts:
@@ -121,9 +88,70 @@ class DrawnFonts(dict[object, "Font"]):
         fonts = DrawnFonts()
         for key, font in self.items():
             other = copy(font)
-            other.to_unicode, other.widths, other.missing = copy(font.to_unicode), dict(font.widths), dict(font.missing)
+            other.to_unicode, other.missing = copy(font.to_unicode), dict(font.missing)
+            other.widths = _GlyphWidths(other, font.widths)
             dict.__setitem__(fonts, key, other)
         return fonts
+
+
+def print_marks(pdf: pydyf.PDF, fonts: Mapping[object, Font]) -> None:
+    """Print a mark where no font has a character: WeasyPrint prints a glyph there that PDF/A and PDF/UA forbid
+    (ISO 19005-3, 6.2.11.8), under a code of its own that still stands for the character.
+    """
+    marks = {font.name: font for font in fonts.values() if font.missing and font.widths.mark}
+    for item in pdf.objects if marks else ():
+        if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Font" and "Encoding" in item:
+            font = marks.get(item["BaseFont"])
+            codes = {f"<{code:04x}>": font.widths.mark.glyph for code in font.missing.values()} if font else {}
+            if codes and item["Encoding"] != "/Identity-H":
+                encoding = pdf.objects[int(item["Encoding"].split()[0])]
+                encoding.stream = [_marked(line, codes) for line in encoding.stream]
+
+
+def _marked(line: bytes, codes: Mapping[str, int]) -> bytes:
+    code, _, glyph = line.decode().partition(" ")
+    return f"{code} {codes[code]}".encode() if glyph == "0" and code in codes else line
+
+
+class _MarkGlyph(NamedTuple):
+    """What a font prints in place of a character that no font has."""
+
+    glyph: int
+    character: str
+    width: int
+    """In thousandths of the font's size."""
+
+
+class _GlyphWidths(dict[int, float]):
+    """The widths of a font's glyphs, those of marks in place of characters included."""
+
+    def __init__(self, font: Font, widths: Mapping[int, float] | None = None) -> None:
+        super().__init__(widths or {})
+        self._font = font
+
+    def __setitem__(self, glyph: int, width: float) -> None:
+        if glyph >= self._font.glyph_count and self.mark:
+            width = self.mark.width
+            super().__setitem__(self.mark.glyph, width)
+            self._font.to_unicode.setdefault(self.mark.glyph, self.mark.character)
+        super().__setitem__(glyph, width)
+
+    @cached_property
+    def mark(self) -> _MarkGlyph | None:
+        """The first of the marks that the font has."""
+        font = _opened(self._font)
+        known = font.getBestCmap() or {}
+        for character in MARKS:
+            if name := known.get(ord(character)):
+                width = round(font["hmtx"][name][0] * 1000 / font["head"].unitsPerEm)
+                return _MarkGlyph(font.getGlyphID(name), character, width)
+        return None
+
+
+def _opened(font: Font) -> TTFont:
+    from fontTools.ttLib import TTFont
+
+    return TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True)
 
 
 class _GlyphTexts(dict[int, str]):
@@ -131,7 +159,7 @@ class _GlyphTexts(dict[int, str]):
 
     Where several glyphs show several characters together, WeasyPrint gives all the text to one of them and none to the
     others, for every later place too: an "x" first met under an accent would be lost in the whole letter. Here a glyph
-    that shows one character by itself stands for that one.
+    that shows one character by itself stands for that one. What only its writer knows, nobody can read aloud.
     """
 
     def __init__(self, font: Font) -> None:
@@ -142,22 +170,9 @@ class _GlyphTexts(dict[int, str]):
         if len(text) != 1 and not (text and text.isascii()):
             own = self._characters.get(glyph, "")
             text = own if own and (not text or own in text) else text or NOTHING
-        super().__setitem__(glyph, text)
+        super().__setitem__(glyph, "".join(UNKNOWN if is_private(one) else one for one in text))
 
     @cached_property
     def _characters(self) -> dict[int, str]:
-        from fontTools.ttLib import TTFont
-
-        font = TTFont(BytesIO(self._font.file_content), fontNumber=self._font.index, lazy=True)
+        font = _opened(self._font)
         return {font.getGlyphID(name): chr(code) for code, name in sorted(font.getBestCmap().items(), reverse=True)}
-
-
-def _nameless(character: str) -> str:
-    return "a private-use character" if unicodedata.category(character) == "Co" else "a character without a name"
-
-
-def _described(character: str, texts: Iterable[str]) -> MissingGlyph:
-    text = next(text for text in texts if character in text)
-    at = text.index(character)
-    context = " ".join(text[max(0, at - _CONTEXT) : at + _CONTEXT + 1].split())
-    return MissingGlyph(character, unicodedata.name(character, _nameless(character)), context)

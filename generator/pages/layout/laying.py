@@ -22,12 +22,13 @@ import weasyprint
 from weasyprint.pdf import VARIANTS, generate_pdf
 from weasyprint.pdf.anchors import MIMETYPES
 
+from generator.pages.fonts import MissingGlyph, described
 from generator.pages.layout.browser_style import Page, names_counters
-from generator.pages.layout.complaints import PlaceOf, collected, problems_from
+from generator.pages.layout.complaints import PlaceOf, collected, problems_from, unprintable
 from generator.pages.layout.facts import PageFacts, facts_of, texts_of
 from generator.pages.layout.fetcher import SafeFetcher
 from generator.pages.layout.font_config import Fonts
-from generator.pages.layout.glyphs import DrawnFonts, MissingGlyph, missing_glyphs
+from generator.pages.layout.glyphs import DrawnFonts, missing_glyphs, print_marks
 from generator.pages.layout.kept_styles import KeptStyles
 from generator.pages.layout.painting import MarkedPage, link_notes
 from generator.pages.layout.reading import read
@@ -140,9 +141,13 @@ class LaidOut:
         with collected() as records:
             pdf = generate_pdf(document, None, 1, **{**_OPTIONS, "attachments": attachments})
             _name_in_unicode(pdf)
+            print_marks(pdf, document.fonts)
             inks = _unsmoothed(pdf)
             finish(pdf, read(document.pages, html, particulars.language), document.pages)
         problems = problems_from(records, self._fetcher.refused[refused_before:], self.place, self.place_of)
+        known = {glyph.character for glyph in self.missing}
+        drawn = dict.fromkeys(filter(None, map(unprintable, records)))
+        problems += [described(one, f"a drawing: {one}").problem(self.place) for one in drawn if one not in known]
         return pdf, [*problems, _not_for_archives(self.place)] if inks else problems
 
 
@@ -204,7 +209,7 @@ class Layouter:
             del self._images[address]  # The next page is to be told of it, too.
         problems += problems_from(records, self._fetcher.refused[refused_before:], place, self.place_of)
         missing = missing_glyphs(texts_of(document.pages), self._fonts)
-        problems += [_not_printable(glyph, place) for glyph in missing]
+        problems += [glyph.problem(place) for glyph in missing]
         return LaidOut(place, missing, self.place_of, document, self._fetcher), problems
 
     def _parsed(self, html: str, stylesheets: Sequence[str]) -> weasyprint.HTML:
@@ -295,12 +300,3 @@ def _too_deep(place: Place) -> Problem:
 def _unreadable_sheet(place: Place) -> Problem:
     hint = "look for brackets that are not closed"
     return error(place, "theme-css", "the style sheet of the theme can't be read", hint)
-
-
-def _not_printable(glyph: MissingGlyph, place: Place) -> Problem:
-    return error(
-        place,
-        "missing-glyph",
-        f"no font has the character '{glyph.character}' ({glyph.code}, {glyph.name}) in “{glyph.context}”",
-        "write it in another way, or install a font that has it",
-    )

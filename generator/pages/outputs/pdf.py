@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.pages.fit import Goal
 from generator.pages.outputs.letter_data import letter_data
 from generator.pages.outputs.output import Options, Printable
-from generator.pages.outputs.places import of_picture, of_text, with_character
+from generator.pages.outputs.places import of_picture, of_text, untold
 from generator.pages.outputs.setting import goal_of, set_pages
 from generator.pages.proof import proof
 from generator.problems import Problem, has_errors
@@ -65,7 +65,7 @@ class PdfOutput:
         laid_out, problems = set_pages(
             printable, goal, lambda address: of_picture(address, printable), layouter=self._layouter, tried=tried
         )
-        problems = [with_character(problem, printable) for problem in problems]
+        problems = untold(problems, printable)
         if laid_out:
             problems += proof(laid_out, lambda text: of_text(text, printable), printable.rendered.look.window)
         return (None if has_errors(problems) else laid_out), problems

@@ -6,10 +6,13 @@ Searches the texts that were read; never reads a file.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.letter.loading.pictures import Pictures
 from generator.letter.loading.tidying import texts
+from generator.pages.fonts import lacking
 from generator.pages.outputs.output import Printable
+from generator.pages.themes import bundled
 from generator.problems import Place, Problem
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^\s)>]+)")
@@ -17,16 +20,30 @@ _WORDS = 3
 """So many words are looked for where a text isn't found whole, since lines end elsewhere on the page."""
 
 
-def with_character(problem: Problem, printable: Printable) -> Problem:
-    """A problem with a character, at the place where the letter's file has that character."""
-    if problem.code != "missing-glyph":
-        return problem
-    character = problem.message.partition("'")[2][:1]
+def untold(problems: Sequence[Problem], printable: Printable) -> list[Problem]:
+    """The problems of pages; those with a character at the place where the letter's file has it, and only where they
+    were not told of the file itself.
+    """
+    told = lacking(map(_character, problems)) if printable.theme.folder.parent == bundled() else frozenset()
+    found: list[Problem] = []
+    for problem in problems:
+        place = _of_character(_character(problem), printable)
+        if not place or _character(problem) not in told:
+            found.append(problem._replace(place=place or problem.place))
+    return found
+
+
+def _character(problem: Problem) -> str:
+    """The character that a problem is with; a line end, which none is with, for any other problem."""
+    return problem.message.partition("'")[2][:1] if problem.code == "missing-glyph" else "\n"
+
+
+def _of_character(character: str, printable: Printable) -> Place | None:
     for tree in texts(printable.loaded.tree):
         for number, line in enumerate(str(tree.data).split("\n")):
             if (column := line.find(character)) >= 0:
-                return problem._replace(place=tree.places.within(number, column))
-    return problem
+                return tree.places.within(number, column)
+    return None
 
 
 def of_text(text: str, printable: Printable) -> Place | None:
