@@ -17,14 +17,26 @@ from generator.problems import Place, Problem, error, has_errors
 @options.reading
 @options.form
 def check(files: tuple[str, ...], window: str | None, reading: Reading, form: str) -> int:
-    """Tell of every problem in FILES, letters or PDFs, and write nothing."""
+    """Tell of every problem in FILES, letters or PDFs, and write nothing.
+
+    What only set pages show is told by build: a line too wide for the address's window, text outside the margins, sizes
+    that were changed to fit.
+    """
     problems: list[Problem] = []
     for path in files:
-        problems += examined(path, window, reading.strict) if is_pdf(path) else read_letter(path, reading)[1]
+        problems += examined(path, window, reading.strict) if is_pdf(path) else checked(path, reading)
     show(problems, files, form, err=False)
     if not problems and form == "text":
         click.echo(f"{len(files)} file{'s' if len(files) != 1 else ''} checked: no problems")
     return int(has_errors(problems))
+
+
+def checked(path: str, reading: Reading) -> list[Problem]:
+    """What is wrong with the letter at `path` and with the theme that it is to be set in."""
+    from generator.pages.ready import of_own_theme
+
+    ready, problems = read_letter(path, reading)
+    return problems + (of_own_theme(ready) if ready else [])
 
 
 def is_pdf(path: str) -> bool:

@@ -64,6 +64,24 @@ def ready(
     return _checked(loaded.dated(date) if date else loaded, problems, templates, strict)
 
 
+def of_own_theme(ready: Ready) -> list[Problem]:
+    """What a person's own theme can't be used for, before any page is set; ours are known to be sound.
+
+    Codes: those of `BrokenTemplateError`.
+    """
+    from generator.pages import themes
+    from generator.pages.rendering import BrokenTemplateError, render, render_text
+
+    if ready.theme.folder.parent == themes.bundled():
+        return []
+    try:
+        render(ready.worded, ready.theme, ready.loaded.letter.layout)
+        render_text(ready.worded, ready.theme)
+    except BrokenTemplateError as broken:
+        return [broken.problem]
+    return []
+
+
 def without_glyphs(loaded: LoadedLetter) -> list[Problem]:
     """The characters of the letter's texts that no font has, each text's by itself. Code: missing-glyph."""
     from generator.letter.loading.tidying import texts

@@ -258,3 +258,23 @@ def test_a_template_in_the_colours_of_printing_inks_is_refused(html: str, home: 
 def test_a_pale_colour_is_told_however_it_is_written(colour: str, pale: bool, home: Desk) -> None:
     home.file("themes/mine/letter.css", f".text p {{ color: {colour} }}")
     assert ("low-contrast" in [one.code for one in read(home).pdf_problems]) == pale
+
+
+# --- Told by a check ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "code"),
+    [
+        ("letter.html", "{{ letter.nothing.at_all }}", "theme-template"),
+        ("letter.html", "{% for %}", "theme-template"),
+        ("letter.txt", "{{ ", "theme-template"),
+        ("letter.css", "p { background: url(absent.png) }", "fetch-refused"),
+        ("letter.css", "</style>", "theme-css"),
+    ],
+)
+def test_what_a_build_would_say_of_a_theme_is_told_by_a_check(file: str, content: str, code: str, home: Desk) -> None:
+    home.file(f"themes/mine/{file}", content)
+    said = letters("check", "--templates", "themes", "letter.yaml", cwd=home.folder)
+    assert said.code == 1
+    assert [line for line in said.out.splitlines() if line.startswith("themes/mine/") and f"[{code}]" in line]
