@@ -40,6 +40,7 @@ checks:
   ignore:
     -{" "}
 salutation:{" "}
+signatories:{" "}
 """
 in_an_editor = pytest.mark.skipif(
     not SERVER.exists(), reason="npm could not fetch yaml-language-server when tools/set-up ran"
@@ -105,6 +106,7 @@ def test_what_there_is_to_choose_from_is_offered_with_a_word_on_each(server: Ser
     assert {"none", "din-5008-b", "uk-dl"} <= set(server.offered(path, 7, 11))
     assert {"no-ask", "double-space"} <= set(server.offered(path, 10, 7))
     assert {"none", "by-hand"} <= set(server.offered(path, 11, 13))
+    assert "none" in server.offered(path, 12, 14)
 
 
 @in_an_editor

@@ -82,6 +82,10 @@ def test_entries_stand_in_the_order_of_print_and_keep_their_comments():
     assert form(MESSY) == IN_ORDER
 
 
+def test_a_word_in_place_of_those_who_sign_stays_one():
+    assert form("signatories: none\nbody: x\n") == "body: x\nsignatories: none\n"
+
+
 def test_parts_of_the_text_keep_their_order_among_themselves():
     done = form("asks: [one]\nconcerns: [two]\nclosing: three\nopening: four\nlanguage: en-GB\n")
     assert re.findall(r"^\w+", done, re.MULTILINE) == ["language", "asks", "concerns", "closing", "opening"]

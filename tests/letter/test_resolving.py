@@ -65,6 +65,28 @@ def test_both_can_be_written_in_ink(desk: Desk) -> None:
     assert letter.faults(desk.folder) == []
 
 
+@pytest.mark.parametrize(
+    "nobody", ["none", " none ", ["none"], {"items": "none"}, {"style": "list", "items": ["none"]}]
+)
+def test_where_nobody_signs_in_print_no_name_stands_below_the_letter_not_even_the_senders(
+    nobody: object, desk: Desk
+) -> None:
+    letter = desk.letter(sender="Anna Sample", salutation="Dear All,", valediction="Yours,", signatories=nobody)
+    assert letter.said == []
+    assert last_lines(letter)[-1] == "Yours,"
+    assert letter.worded.signatories is None
+    assert desk.letter(body="We are {{ signatories | count }}.", signatories="none").text.endswith("We are 0.\n")
+
+
+def test_a_group_in_which_nobody_signs_keeps_its_heading(desk: Desk) -> None:
+    letter = desk.letter(signatories={"heading": "Signed by hand", "items": "none"}, sender="Anna Sample")
+    assert last_lines(letter)[-1] == "Signed by hand"
+
+
+def test_somebody_may_be_called_none_in_an_entry_of_their_own(desk: Desk) -> None:
+    assert last_lines(desk.letter(signatories=[{"name": "none"}]))[-1] == "none"
+
+
 def test_none_is_an_ordinary_word_elsewhere(desk: Desk) -> None:
     assert desk.letter(subject="none", place="none").text.startswith("none\n\nnone\n")
 

@@ -125,6 +125,7 @@ def again(letter: Made, desk: Desk) -> Made:
         {"signatories": [""], "sender": {"name": ""}, "asks": ["", "One"]},
         {"signatories": {"heading": "Signed", "note": "by all"}, "body": "x"},
         {"salutation": "none", "valediction": "by-hand", "recipient": "Ann"},
+        {"signatories": "none", "sender": "Ann"},
         {"body": "{% if recipient.email %}One.{% else %}Two.{% endif %}", "recipient": "Ann"},
         {"concerns": ["a", {"heading": "b", "text": "c\n\nd\n", "id": "x"}], "closing": "{{ concern('x').number }}"},
         {"closing": "c", "opening": "o", "asks": ["x"], "body": "b"},

@@ -11,6 +11,7 @@ from generator.drafting.guesses import GUESSED
 from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.prose import prose_of
 from generator.drafting.importing.recognising.parts import Item, Parts, Person, Points, Signer
+from generator.letter.model.people import NOBODY
 from generator.source.data import Data, texts_in, without_empties
 from generator.source.writing import write_yaml
 
@@ -53,7 +54,8 @@ def _data(parts: Parts) -> dict[str, Data]:
     signing: list[Data] = [_signer(one) for one in parts.signers]
     # A heading above all groups is the whole block's own.
     whole = len(signing) == 1 and any(one.heading for one in parts.signers[0].items)
-    data["signatories"] = signing[0] if whole else signing
+    # The sender would sign in print where the document has no name below it.
+    data["signatories"] = signing[0] if whole else signing or (NOBODY if parts.sender else None)
     data["cc"] = [line.marked for line in parts.cc]
     data["enclosures"] = [line.marked for line in parts.enclosures]
     data["postscript"] = _prose(parts.postscript)

@@ -184,7 +184,7 @@ class Letter(Entry):
     valediction: Lines = ()
     """"Yours sincerely,"; `none`; `by-hand`; left out: derived from salutation and language."""
     signatories: SignatoryBlock | None = None
-    """Those who sign; left out: the sender signs."""
+    """Those who sign; `none`: no name is printed; left out: the sender signs."""
     cc: Lines = ()
     """Those who receive copies, one a line."""
     enclosures: Annotated[tuple[Enclosure, ...], BeforeValidator(one_or_many)] = ()

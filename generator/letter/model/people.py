@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, ModelWrapValidatorHandler, PrivateAttr, Tag, model_validator
 
 from generator.letter.model.shapes import (
     Date,
@@ -144,6 +144,9 @@ class Signatory(Entry):
     """A picture of the signature (SVG, PNG, JPEG) in the letter's folder or below."""
 
 
+NOBODY = "none"
+"""The word in place of those who sign where no name is to be printed."""
+
 SignatoryStyle = Literal["list", "columns", "side-by-side", "run-in", "table", "lines"]
 SignatoryOrder = Literal["given", "name", "affiliation"]
 
@@ -177,3 +180,28 @@ class SignatoryBlock(Entry):
     """Signatories, groups of signatories, or the name of a CSV or YAML file with them."""
     note: MaybeLine = None
     """A line after the names, such as "and a dozen others"."""
+
+    _nobody: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _from_none(cls, data: Any, validate: ModelWrapValidatorHandler["SignatoryBlock"]) -> "SignatoryBlock":
+        """Accept the word `none` in place of those who sign."""
+        if _says_none(data):
+            block = validate({})
+        elif isinstance(data, dict) and _says_none(data.get("items")):
+            block = validate({**data, "items": []})
+        else:
+            return validate(data)
+        block._nobody = True
+        return block
+
+    @property
+    def nobody(self) -> bool:
+        """Whether the letter says that nobody signs in print, not even the sender."""
+        return self._nobody
+
+
+def _says_none(value: Any) -> bool:
+    only = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return isinstance(only, str) and only.strip() == NOBODY

@@ -28,6 +28,7 @@ Offers = Mapping[tuple[str, str], Mapping[str, str]]
 SPECIAL_WORDS: Offers = {
     ("Letter", "salutation"): {"none": "no salutation", "by-hand": "room to write it in ink"},
     ("Letter", "valediction"): {"none": "no valediction", "by-hand": "room to write it in ink"},
+    ("Letter", "signatories"): {"none": "no name below the letter"},
 }
 
 
@@ -144,7 +145,9 @@ def _offering(schema: Schema, offered: Mapping[str, str]) -> Schema:
     if schema == TEXT:
         return {"anyOf": [{"enum": list(offered), "enumDescriptions": list(offered.values())}, TEXT]}
     if "anyOf" in schema:
-        return _any_of(*(_offering(choice, offered) for choice in schema["anyOf"]))
+        offering = _any_of(*(_offering(choice, offered) for choice in schema["anyOf"]))
+        # Where a text is taken only by a definition that others share, the words stand beside that.
+        return offering if offering != schema else _any_of(_offering(TEXT, offered), schema)
     if "items" in schema:
         return {**schema, "items": _offering(schema["items"], offered)}
     return schema

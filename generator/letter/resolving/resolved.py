@@ -79,7 +79,7 @@ def _signatories(letter: Letter) -> SignatoryBlock | None:
     if letter.signatories and letter.signatories.items:
         return letter.signatories
     sender, block = letter.sender, letter.signatories
-    if not sender or not (sender.name or sender.organisation):
+    if not sender or not (sender.name or sender.organisation) or (block and block.nobody):
         return block if block and (block.heading or block.intro or block.note) else None
     return SignatoryBlock.model_construct(items=(_as_signatory(sender),))
 

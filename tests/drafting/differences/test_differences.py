@@ -126,6 +126,11 @@ def test_parts_in_another_order_are_told_though_no_word_changed(desk: Desk) -> N
 # --- People
 
 
+def test_a_letter_that_nobody_signs_any_more_has_lost_its_names_and_no_other_has_come(desk: Desk) -> None:
+    said = told(desk, {"signatories": ["Ann Lee"], "sender": "Ann Lee"}, {"signatories": "none", "sender": "Ann Lee"})
+    assert said == "Signatories (gone; 1 left; 1 signed, 0 sign now)\n- Ann Lee (left)\n"
+
+
 def test_signatories_join_leave_and_change(desk: Desk) -> None:
     old = {"signatories": [{"name": "Ann Lee", "affiliation": "Labour"}, "Ben Fox", "Cleo Mann"]}
     new = {"signatories": [{"name": "Ann Lee", "affiliation": "Green"}, "Dora Zeit", "Cleo Mann"]}

@@ -212,3 +212,11 @@ body {{ font: 12pt/1.7 serif; hyphens: auto; hyphenate-character: "-" }}
 <p>Dear Secretary of State,</p><p>{SENTENCE} {SENTENCE}</p><h2>1. Deterioration</h2><p>{SENTENCE} {SENTENCE}</p>
 <h2>2. Carelessness</h2><p>{SENTENCE} {SENTENCE}</p><p>We look forward to your reply.</p><p>Yours sincerely,</p>
 <div class="two">{SIGNED}</div></html>"""
+
+
+def test_a_sender_whose_name_does_not_stand_below_the_letter_does_not_sign_the_imported_one(desk: Desk) -> None:
+    head = "Rivers Trust\n1 Mill Lane\nLeeds LS1 1AA\npost@example.org\n\nMs Jane Roe\nLeeds LS2 2BB"
+    page = f"{head}\n\nDear Ms Roe,\n\nThe bridge is closed.\n\nYours sincerely,\n"
+    letter = imported(desk, page)
+    assert letter.data["sender"]["organisation"] == "Rivers Trust"
+    assert letter.made.text.endswith("Yours sincerely,\n")
