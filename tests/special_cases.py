@@ -80,6 +80,12 @@ def _spreadsheet(desk: Desk) -> list[str]:
     return ["build", desk.letter("signatories: people.csv\n")]
 
 
+def _leftover_characters(desk: Desk) -> list[str]:
+    """No editor shows the character."""
+    desk.file("people.csv", "name\nBen O\u0092Neil\n".encode())
+    return ["build", desk.letter("signatories: people.csv\n")]
+
+
 def _guessed_encoding(desk: Desk) -> list[str]:
     """An editor would save the table as UTF-8 again."""
     desk.file("people.csv", "name\nJosé Example\n".encode("cp1252"))
@@ -257,6 +263,7 @@ CASES = {
     "file-too-large": Case(_file_too_large, "letter.yaml"),
     "spreadsheet": Case(_spreadsheet, "people.csv"),
     "guessed-encoding": Case(_guessed_encoding, "people.csv:2:4", "notice"),
+    "leftover-characters": Case(_leftover_characters, "people.csv:2:6", "notice"),
     "too-many": Case(_too_many, "letter.yaml:8:1"),
     "text-too-long": Case(_text_too_long, "letter.yaml:8:3"),
     "too-many-expressions": Case(_too_many_expressions, "letter.yaml:8:11003"),

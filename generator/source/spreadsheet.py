@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from generator.source.text import forbidden_removed
+from generator.source.text import cell_of
 
 _ZEROS = re.compile(r'(?:\[[^\]]*\])*((?:"[^"]*"|\\.)*)(0{2,})(?:;@)?')
 
@@ -24,4 +24,4 @@ def cell_text(value: object, shape: str = "") -> str:
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return forbidden_removed(str(value).replace("_x000D_", "").replace("\r\n", "\n")).strip()
+    return cell_of(str(value).replace("_x000D_", "").replace("\r\n", "\n")).strip()

@@ -19,6 +19,14 @@ CSV_LIMIT = 50_000_000
 FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 """What a YAML file may not hold as a character of its own (YAML 1.2.2, section 5.1); nor a byte-order mark."""
 
+LEFTOVERS = {
+    byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+"""Control characters that are bytes of Windows-1252 which somebody took for Latin-1, and what they stand for: “ ” ’ –
+
+As browsers read them (WHATWG, Encoding Standard, index-windows-1252.txt; HTML Standard, 13.2.5.80).
+"""
+
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheet programs begin: zipped ones (xlsx, ods), and older ones (xls)."""
 _OTHERS = {
@@ -79,7 +87,7 @@ def decode_csv(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a table: UTF-8 with or without byte-order mark, UTF-16 with one, else Windows-1252.
 
     Line ends become line feeds. Problems: `file-too-large`, `spreadsheet`, `not-utf-8` where no encoding fits,
-    `guessed-encoding` where Windows-1252 does, `forbidden-character`.
+    `guessed-encoding` where Windows-1252 does, `leftover-characters`, `forbidden-character`.
     """
     if len(data) > CSV_LIMIT:
         return "", [too_large(Place(path), path, CSV_LIMIT)]
@@ -87,10 +95,10 @@ def decode_csv(data: bytes, path: str) -> tuple[str, list[Problem]]:
         hint = "open it in the spreadsheet program, and save it as CSV (Save as…, CSV UTF-8)"
         return "", [error(Place(path), "spreadsheet", f"'{shown_name(path)}' is a spreadsheet, not a CSV file", hint)]
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _clean(_utf_16(data), path, [])
+        return _put_right(_utf_16(data), path)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return _clean(data.decode(), path, [])
+        return _put_right(data.decode(), path)
     except UnicodeDecodeError as mistake:
         place = _place_of_byte(data, mistake.start, path)
     try:
@@ -117,6 +125,27 @@ def too_large(place: Place, shown: str, limit: int) -> Problem:
 def forbidden_removed(text: str) -> str:
     """The text with U+FFFD for each forbidden character: as long as before, so that places stay right."""
     return text if is_visible(text) else compiled(FORBIDDEN).sub("\ufffd", text)
+
+
+def cell_of(text: str) -> str:
+    """A cell's text with U+FFFD for each forbidden character but those of which `without_leftovers` knows better."""
+    if is_visible(text):
+        return text
+    return compiled(FORBIDDEN).sub(lambda found: found[0] if ord(found[0]) in LEFTOVERS else "\ufffd", text)
+
+
+def without_leftovers(text: str, place: Place, problems: list[Problem]) -> str:
+    """A text that another program wrote, with what Windows-1252 left over in it as it was meant; as long as before.
+
+    Problem, once among `problems`, at the place of the text: `leftover-characters`.
+    """
+    if is_visible(text) or (plain := text.translate(LEFTOVERS)) == text:
+        return text
+    if not any(problem.code == "leftover-characters" for problem in problems):
+        shown = " ".join(dict.fromkeys(LEFTOVERS[ord(one)] for one in text if ord(one) in LEFTOVERS))
+        message = f"characters that an old program left unreadable were read as it meant them: {shown}"
+        problems.append(notice(place, "leftover-characters", message, "read the words round them"))
+    return plain
 
 
 def is_visible(text: str) -> bool:
@@ -150,6 +179,17 @@ def _unified(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _put_right(text: str, path: str) -> tuple[str, list[Problem]]:
+    """The text of another program's file, with what Windows-1252 left over in it as it was meant."""
+    problems: list[Problem] = []
+    if not is_visible(text):
+        first = min((at for byte in LEFTOVERS if (at := text.find(chr(byte))) >= 0), default=0)
+        before = _unified(text[:first])
+        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        text = without_leftovers(text, place, problems)
+    return _clean(text, path, problems)
+
+
 def _clean(text: str, path: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
     text = _unified(text)
     first: dict[str, int] = {}
@@ -161,5 +201,7 @@ def _clean(text: str, path: str, problems: list[Problem]) -> tuple[str, list[Pro
         place = Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
         name = _NAMES.get(character, "an invisible character")
         message = f"{name} (U+{ord(character):04X}) stands here, which a text can't hold"
-        problems.append(error(place, "forbidden-character", message, "delete it, or type the text around it anew"))
+        meant = LEFTOVERS.get(ord(character))
+        hint = f"type '{meant}' in its place" if meant else "delete it, or type the text around it anew"
+        problems.append(error(place, "forbidden-character", message, hint))
     return (forbidden_removed(text) if first else text), problems

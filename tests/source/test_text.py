@@ -52,6 +52,29 @@ def test_an_invisible_character_is_reported_where_it_stands_and_the_rest_is_read
     assert text == "a: b\nc: d\ufffde\ufffd"
 
 
+def test_a_leftover_of_windows_in_a_letter_is_told_with_what_to_type() -> None:
+    _, [problem] = decode("subject: The minister\u0092s answer\n".encode(), "x.yaml")
+    assert str(problem) == (
+        "x.yaml:1:22: error: an invisible character (U+0092) stands here, which a text can't hold; "
+        "type '’' in its place [forbidden-character]"
+    )
+
+
+@pytest.mark.parametrize("byte", range(0x80, 0xA0))
+def test_each_leftover_of_windows_in_a_table_is_read_as_browsers_read_it_and_told_once(byte: int) -> None:
+    import tinyhtml5
+
+    # What the HTML Standard has for a character's number is there to compare (13.2.5.80).
+    (meant,) = tinyhtml5.parse(f"<p>&#{byte};</p>").itertext()
+    known = meant != chr(byte)
+    text, problems = decode_csv(f"name\nO{chr(byte)}Neil {chr(byte)}\n".encode(), "x.csv")
+    assert [problem.code for problem in problems] == ["leftover-characters" if known else "forbidden-character"]
+    assert (problems[0].place, text) == (
+        Place("x.csv", 2, 2),
+        f"name\nO{meant}Neil {meant}\n".replace(chr(byte), "\ufffd"),
+    )
+
+
 def test_names_in_every_script_and_emoji_pass() -> None:
     names = "Արամ 김 हिन्दी علي 👩‍🚀 e\u0301 \u2028 \x85 \t"
     assert decode(names.encode(), "x.yaml") == (names, [])

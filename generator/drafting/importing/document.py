@@ -6,7 +6,7 @@ Knows what stands on the page and how it is marked. Never knows what part of a l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -78,6 +78,24 @@ class Document(NamedTuple):
     """The first line of each block that stands in the head of the page: who writes."""
     foot: tuple[str, ...] = ()
     """Lines at the foot of the page, such as a charity's number."""
+    leftovers: str = ""
+    """Characters of Windows-1252 that were left over in the file, where its reader has put them right."""
+
+    def with_texts(self, changed: Callable[[str], str]) -> Document:
+        """The document with all its words changed."""
+
+        def lines(old: Iterable[Line]) -> tuple[Line, ...]:
+            return tuple(line._replace(plain=changed(line.plain), marked=changed(line.marked)) for line in old)
+
+        return self._replace(
+            blocks=tuple(
+                block._replace(lines=lines(block.lines), cells=tuple(tuple(map(lines, row)) for row in block.cells))
+                for block in self.blocks
+            ),
+            notes={name: changed(text) for name, text in self.notes.items()},
+            letterhead=tuple(map(changed, self.letterhead)),
+            foot=tuple(map(changed, self.foot)),
+        )
 
 
 def escaped(text: str) -> str:

@@ -70,9 +70,16 @@ def _read(data: bytes, path: str) -> dict[str, Any]:
 
 
 def _document(said: list[Any]) -> Document:
-    blocks, notes, language, unsure, footnotes, letterhead, foot = said
+    blocks, notes, language, unsure, footnotes, letterhead, foot, leftovers = said
     return Document(
-        tuple(map(_block, blocks)), dict(notes), language, tuple(unsure), footnotes, tuple(letterhead), tuple(foot)
+        tuple(map(_block, blocks)),
+        dict(notes),
+        language,
+        tuple(unsure),
+        footnotes,
+        tuple(letterhead),
+        tuple(foot),
+        leftovers,
     )
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.problems import Place, Problem, error
 from generator.source.patterns import compiled
 from generator.source.places import Places
-from generator.source.text import is_visible
+from generator.source.text import LEFTOVERS, is_visible
 
 FIRST_STAND_IN = 0xF0000
 """Expressions are cut out before the Markdown is parsed; characters from here on stand in for them."""
@@ -85,7 +85,7 @@ def passage(text: str, places: Places) -> tuple[Passage, list[Problem]]:
                     original.place(found.start()),
                     "forbidden-character",
                     f"the character U+{ord(found.group()):04X} can't be printed",
-                    "delete it",
+                    f"type '{meant}' in its place" if (meant := LEFTOVERS.get(ord(found.group()))) else "delete it",
                 )
             )
     return Passage(original, printable(text)), problems

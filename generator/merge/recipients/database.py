@@ -14,7 +14,7 @@ from generator.merge.recipients.table import Row, Table
 from generator.problems import Place, Problem, closest, error
 from generator.source.limits import MOST_COLUMNS, too_many
 from generator.source.quoting import shortened
-from generator.source.text import forbidden_removed
+from generator.source.text import cell_of, without_leftovers
 
 LONGEST = 1_000_000
 """Bytes of one value or row."""
@@ -23,7 +23,7 @@ LONGEST = 1_000_000
 def read_database(path: str, table: str) -> tuple[Table | None, list[Problem]]:
     """The rows of one table; the first is row 1.
 
-    Codes: missing-file, unreadable-database, no-such-table.
+    Codes: missing-file, unreadable-database, no-such-table, leftover-characters.
     """
     shown = f"{path}::{table}"
     place = Place(path)
@@ -48,7 +48,8 @@ def read_database(path: str, table: str) -> tuple[Table | None, list[Problem]]:
         try:
             with closing(_opened(path)) as database:
                 for number, values in enumerate(database.execute(_all(table)), start=1):
-                    yield Row(number, number, {n: t for n, v in zip(names, values, strict=True) if (t := _text(v))})
+                    texts = [without_leftovers(_text(value), Place(shown, number), found) for value in values]
+                    yield Row(number, number, {n: t for n, t in zip(names, texts, strict=True) if t})
         except sqlite3.Error as refused:
             found[:] = [_unreadable(place, refused)]
 
@@ -89,7 +90,7 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return forbidden_removed(str(value).replace("\r\n", "\n")).strip()
+    return cell_of(str(value).replace("\r\n", "\n")).strip()
 
 
 def _unreadable(place: Place, refused: sqlite3.Error) -> Problem:

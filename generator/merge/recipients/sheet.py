@@ -16,6 +16,7 @@ from generator.source.folder import read_named
 from generator.source.limits import MOST_COLUMNS, too_many
 from generator.source.quoting import shortened
 from generator.source.spreadsheet import cell_text
+from generator.source.text import without_leftovers
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -29,7 +30,8 @@ MOST_UNPACKED = 500_000_000
 def read_sheet(path: str, sheet: str = "") -> tuple[Table | None, list[Problem]]:
     """The recipients of a sheet, the first where none is named; its first row has the headings.
 
-    Codes: those of reading a file, `unreadable-sheet`, `no-such-table`, `empty-table`, `duplicate-heading`.
+    Codes: those of reading a file, `unreadable-sheet`, `no-such-table`, `empty-table`, `duplicate-heading`,
+    `leftover-characters`.
     """
     file, problems = read_named(path)
     if not file:
@@ -71,7 +73,8 @@ def read_sheet(path: str, sheet: str = "") -> tuple[Table | None, list[Problem]]
                 if line_number <= line:
                     continue
                 number += 1
-                said = {name: text for name, text in zip(columns, texts, strict=False) if name and text}
+                named = ((name, text) for name, text in zip(columns, texts, strict=False) if name and text)
+                said = {name: without_leftovers(text, Place(path, line_number), found) for name, text in named}
                 yield Row(number, line_number, said)
         except Exception:
             found[:] = [damaged._replace(place=Place(path, line + number + 1))]

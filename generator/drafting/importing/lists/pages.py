@@ -18,7 +18,7 @@ from generator.drafting.importing.recognising.parts import Signer
 from generator.drafting.importing.recognising.senders import EMAIL, is_postal
 from generator.drafting.importing.recognising.signers import signers_in
 from generator.drafting.importing.recognising.surnames import surnames_first
-from generator.source.text import forbidden_removed
+from generator.source.text import cell_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -82,7 +82,7 @@ def _of_signers(signers: Sequence[Signer]) -> Table:
         role = [line for line in role if line != mail]
         said = {"name": one.name, "role": "\n".join(role), "affiliation": one.affiliation or ""}
         said |= {"address": "\n".join(address), "email": mail}
-        rows.append(Row(number, {key: forbidden_removed(text)[:MOST_CELL] for key, text in said.items() if text}))
+        rows.append(Row(number, {key: cell_of(text)[:MOST_CELL] for key, text in said.items() if text}))
     headings = ("name", "role", "affiliation", "address", "email")
     return Table(tuple(one for one in headings if any(one in row.cells for row in rows)), rows)
 
@@ -148,7 +148,7 @@ def _parts_of(element: Element) -> dict[str, str]:
         holder = leaf if leaf.get("class") or above[leaf] is element else above[leaf]
         name = re.sub(r"[_-]+", " ", (holder.get("class") or str(leaf.tag)).split()[0])
         number = sum(key == name or key.startswith(f"{name} (") for key in said) + 1
-        said[name if number == 1 else f"{name} ({number})"] = forbidden_removed(text)[:MOST_CELL]
+        said[name if number == 1 else f"{name} ({number})"] = cell_of(text)[:MOST_CELL]
         if len(said) > MOST_PARTS:
             break
     return said

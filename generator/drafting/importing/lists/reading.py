@@ -20,7 +20,7 @@ from generator.problems import Place, Problem, error, has_errors
 from generator.source.csv_file import read_csv
 from generator.source.folder import read_named
 from generator.source.limits import MOST_ROWS, too_many
-from generator.source.text import decode_csv
+from generator.source.text import decode_csv, without_leftovers
 
 MOST_YAML = 20_000_000
 """Bytes of a YAML data set that are read."""
@@ -34,7 +34,8 @@ _Read = Callable[[bytes, str], tuple[Table | None, list[Problem]]]
 def read_table(path: str) -> tuple[Table | None, list[Problem]]:
     """The table in the file at `path`.
 
-    Codes: those of reading a file and of `read_csv`, unknown-document, damaged-document, too-many, empty-table.
+    Codes: those of reading a file and of `read_csv`, unknown-document, damaged-document, too-many, empty-table,
+    leftover-characters.
     """
     file, problems = read_named(path)
     if file is None:
@@ -49,6 +50,7 @@ def read_table(path: str) -> tuple[Table | None, list[Problem]]:
         return None, problems
     if len(table.rows) > MOST_ROWS:
         return None, [*problems, too_many(Place(path), "people", MOST_ROWS)]
+    table = _without_leftovers(table, path, problems)
     if not table.rows and _readers()[ending] is _page:
         hint = "the people must stand in a table, in a list, or each on a line"
         return None, [*problems, error(Place(path), "empty-table", "no list of people was found in it", hint)]
@@ -56,6 +58,17 @@ def read_table(path: str) -> tuple[Table | None, list[Problem]]:
         hint = "its first line must have the headings, and each line below it one person"
         return None, [*problems, error(Place(path), "empty-table", "there is nobody in the table", hint)]
     return table, problems
+
+
+def _without_leftovers(table: Table, path: str, problems: list[Problem]) -> Table:
+    """The table with what Windows-1252 left over in its cells as it was meant. Code: leftover-characters."""
+    rows = [
+        row._replace(
+            cells={key: without_leftovers(text, Place(path, row.line), problems) for key, text in row.cells.items()}
+        )
+        for row in table.rows
+    ]
+    return table._replace(rows=rows)
 
 
 def _readers() -> dict[str, _Read]:

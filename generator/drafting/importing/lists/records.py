@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from generator.drafting.importing.lists.table import MOST_CELL
-from generator.source.text import forbidden_removed
+from generator.source.text import cell_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -82,7 +82,7 @@ def _answers(text: str) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    return forbidden_removed(" ".join(str(value)[:MOST_CELL].split())) if value is not None else ""
+    return cell_of(" ".join(str(value)[:MOST_CELL].split())) if value is not None else ""
 
 
 def _with_memberships(said: dict[str, Any]) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from generator.drafting.importing.reading.page_parts import without_page_parts, 
 from generator.drafting.importing.reading.stretches import Piece, lines_of
 from generator.drafting.importing.reading.styled import Style, styled, typed
 from generator.problems import Problem
+from generator.source.text import LEFTOVERS, is_visible
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -58,6 +59,9 @@ def document_of(html: str, *, of_web: bool = False, of_mail: bool = False) -> Do
     """The document that HTML says; of the web without what all pages of a site have, of a mail without quotations."""
     import tinyhtml5
 
+    # At once: for Python U+0085, an ellipsis of Windows-1252, is white space.
+    leftovers = "" if is_visible(html) else "".join(one for one in map(chr, LEFTOVERS) if one in html)
+    html = html.translate(LEFTOVERS) if leftovers else html
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     left = without_page_parts(root, UNSEEN) if of_web else ()
     quoted = without_quoted(root, UNSEEN) if of_mail else ""
@@ -67,7 +71,7 @@ def document_of(html: str, *, of_web: bool = False, of_mail: bool = False) -> Do
     unsure = (f"left out as the website's own: {'; '.join(left)}",) if left else ()
     unsure = (*unsure, f"what another message said is left out: {quoted}") if quoted else unsure
     language = root.get("lang") or root.get("xml:lang") or (body is not None and body.get("lang")) or None
-    return Document(tuple(blocks), reader.notes, language, unsure)
+    return Document(tuple(blocks), reader.notes, language, unsure, leftovers=leftovers)
 
 
 class _Reader:

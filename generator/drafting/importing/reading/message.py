@@ -14,6 +14,7 @@ from generator.drafting.importing.document import Block, Document, line_of
 from generator.drafting.importing.reading.markup import document_of
 from generator.drafting.importing.reading.plain import blocks_of
 from generator.problems import Place, Problem, error
+from generator.source.text import without_leftovers
 
 MOST_TOLD = 120
 _ANSWERS = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|vs|antw|odp)\s*(?:\[\d+\])?:)+\s*", re.IGNORECASE)
@@ -49,6 +50,8 @@ def read_message(data: bytes, path: str) -> tuple[Document | None, list[Problem]
     if part is None or not isinstance(said, str):
         return None, [error(Place(path), "damaged-document", "the message has no text", "save it again, as text")]
     html = part.get_content_subtype() == "html"
+    problems: list[Problem] = []
+    said = said if html else without_leftovers(said, Place(path), problems)
     own, quoted = without_quoted(said) if not html else (said, "")
     read = document_of(own, of_mail=True) if html else Document(tuple(blocks_of(own)))
     if html:
@@ -59,7 +62,7 @@ def read_message(data: bytes, path: str) -> tuple[Document | None, list[Problem]
     unsure = list(read.unsure)
     unsure += [f"the message has attachments, which are left out: {', '.join(files)}"] if files else []
     unsure += [f"what another message said is left out: {quoted}"] if quoted else []
-    return read._replace(blocks=(*([Block(head)] if head else []), *read.blocks), unsure=tuple(unsure)), []
+    return read._replace(blocks=(*([Block(head)] if head else []), *read.blocks), unsure=tuple(unsure)), problems
 
 
 def without_quoted(text: str) -> tuple[str, str]:

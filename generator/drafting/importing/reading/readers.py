@@ -9,6 +9,7 @@ from collections.abc import Callable
 from generator.drafting.importing.document import Document, words_of
 from generator.drafting.importing.reading.archives import part_told
 from generator.problems import Place, Problem, error, has_errors
+from generator.source.text import without_leftovers
 
 Reader = Callable[[bytes, str], tuple[Document | None, list[Problem]]]
 KINDS = "PDF, .docx, .odt, .rtf, .txt, .md, .html or .eml"
@@ -18,7 +19,7 @@ _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
-    """The document in a file. Codes: unknown-document, and those of its reader."""
+    """The document in a file. Codes: unknown-document, leftover-characters, and those of its reader."""
     if not data.strip():
         return None, [error(Place(path), "unknown-document", "the file is empty", "check that it is the right file")]
     reader = _reader(path, data)
@@ -33,6 +34,9 @@ def read(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     document, problems = reader(data, path)
     if document is None or has_errors(problems):
         return None, problems
+    place = Place(path)
+    without_leftovers(document.leftovers, place, problems)
+    document = document.with_texts(lambda text: without_leftovers(text, place, problems))
     if not words_of(document.blocks).strip():
         hint = "check that it is the right file"
         return None, [*problems, error(Place(path), "unknown-document", "the document has no text", hint)]
