@@ -74,7 +74,9 @@ def _leave(block: Block, language: str) -> list[Block]:
     """The text and the valediction behind its last sentence, "… Yours sincerely,", as two blocks."""
     last = block.lines[-1]
     found = _LAST_WORDS.search(last.plain)
-    if not found or found[1][-1] != "," or not is_valediction(found[1], language) or not last.marked.endswith(found[1]):
+    if not found or is_valediction(last.plain, language):
+        return []  # All of it takes leave: "De V. Exa. atentamente,".
+    if found[1][-1] != "," or not is_valediction(found[1], language) or not last.marked.endswith(found[1]):
         return []
     above = last._replace(plain=last.plain[: found.start()], marked=last.marked[: -len(found[1])].rstrip())
     return [block._replace(lines=(*block.lines[:-1], above)), Block((line_of(found[1]),))]

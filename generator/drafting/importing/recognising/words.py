@@ -24,6 +24,7 @@ _TAKES_LEAVE = re.compile(
 """Some letters take leave in a sentence that begins with something else: "Dans l’attente …, je vous prie …"."""
 _LEAVES = (
     r"veuillez|(?:je|nous) vous pri|recevez|agréez|daignez|croyez|please accept|accept,|genehmigen sie|reciba|voglia"
+    r"|soyez assuré|acceptez"
 )
 LONGEST_GREETING = 60
 GREETING = 3
@@ -58,6 +59,7 @@ def all_words() -> Mapping[str, Words]:
 
 def _words(facts: Mapping[str, list[str]]) -> Words:
     alone = "".join(f"|(?:{one})[\\s,:;.!]*$" for one in facts["alone"])
+    leaves = "|".join(facts["leaves"])
     labels = {part: _either(facts[part], r"(?:\s*[:.]\s*|\s*$|\s+(?=\(\d+\)\s*$))") for part in ("cc", "enclosures")}
     labels["cc"] = re.compile(rf"{labels['cc'].pattern}|c\.?c\.?\s+(?=[^\W\d_])", re.IGNORECASE)
     labels["postscript"] = _either(facts["postscript"], r"(?:\s*[:.–—-]\s*|\s+(?=[^\W\d_]))")
@@ -67,7 +69,7 @@ def _words(facts: Mapping[str, list[str]]) -> Words:
     titles["annex"] = _either(facts["annex"], r"\b(?:\s+\w{1,4})?\s*(?:[:.–—-]|$)")
     return Words(
         salutation=re.compile(f"(?:{'|'.join(facts['salutation'])}){alone}", re.IGNORECASE),
-        valediction=_either(facts["valediction"]),
+        valediction=re.compile(rf"{_either(facts['valediction']).pattern}|(?:{leaves})[\s,.;:!،՝]*$", re.IGNORECASE),
         labels=labels,
         titles=titles,
         asks=re.compile("|".join(facts["asks"]), re.IGNORECASE),
