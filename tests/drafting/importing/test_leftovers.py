@@ -120,3 +120,88 @@ def test_recipients_of_a_merge_are_read_as_they_were_meant_and_told(make: object
     assert said.code == 0, said.err
     assert said.err.count("[leftover-characters]") == 1
     assert "Ben O’Neil" in words_of(next((desk.folder / "out").glob("*.pdf")).read_bytes())
+
+
+# --- Marks of a converter, and lines of an editor --------------------------------------------------------------------
+
+TEXT = "The bridge over the river is closed, and nobody has told us why."
+
+
+def body_of(text: str, desk: Desk, ending: str = "md") -> str:
+    letter = imported(desk, f"Dear Minister,\n\n{text}\n\nYours sincerely,\n\nAnna Sample\n", ending)
+    return str(letter.data.get("body", letter.data))
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (f"{TEXT} {{#why}}", TEXT),
+        (f"{TEXT}[]{{#_Toc12345 .anchor}}", TEXT),
+        (f"[]{{#why .x}} {TEXT}", TEXT),
+        (TEXT.replace("closed", "[closed]{.underline}"), TEXT),
+        (TEXT.replace("closed", "[clo[s]{.mark}ed]{.smallcaps key=\"a b\"}"), TEXT),
+        (TEXT.replace("the river", "[the river](https://example.org/r){.uri}"), TEXT.replace("the river", "[the river](https://example.org/r)")),
+        (f"<!-- not\nto be read -->\n\n{TEXT}<!-- nor this -->", TEXT),
+        (f"::: {{.body custom-style=\"Body Text\"}}\n{TEXT}\n:::", TEXT),
+        (f"::: body\n{TEXT}\n:::", TEXT),
+        (f"```{{=openxml}}\n<w:br w:type=\"page\"/>\n```\n\n{TEXT}`\\newpage`{{=latex}}", TEXT),
+        (f"{TEXT}\n\n\\newpage", TEXT),
+        (f"{TEXT}\n{{: .lead}}", TEXT),
+        (TEXT.replace("is closed", "is\\ closed"), TEXT.replace("is closed", "is\u00a0closed")),
+        (TEXT.replace("closed", "closed on the 1^st^ of May"), TEXT.replace("closed", "closed on the 1st of May")),
+        (f"| {TEXT}\n| Who knows?", f"{TEXT}\\\nWho knows?"),
+    ],
+)  # fmt: skip
+def test_what_pandoc_notes_for_itself_is_no_part_of_the_letter(typed: str, read: str, desk: Desk) -> None:
+    assert body_of(typed, desk) == f"{read}\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Braces {like these} and [brackets] stay.",
+        "So do { #these } and the sets {a, b} of the law.",
+        "A list [of three](https://example.org) (in brackets) stays.",
+        "5 ~ 6 and 2 ^ 3 stay.",
+    ],
+)
+def test_braces_that_somebody_typed_stay(typed: str, desk: Desk) -> None:
+    letter = imported(desk, f"Dear Minister,\n\n{typed}\n\nYours sincerely,\n\nAnna Sample\n", "md")
+    assert typed.partition("](")[0].replace("[", "") in letter.made.text.replace("[", "")
+
+
+def test_a_heading_loses_its_anchor(desk: Desk) -> None:
+    headed = "## Water {#water}\n\nIt is cut.\n\n## Roads {#roads .unnumbered}\n\nThey are closed."
+    letter = imported(desk, f"Dear Minister,\n\n{headed}\n\nYours sincerely,\n\nAnna Sample\n", "md")
+    assert [one["heading"] for one in letter.data["concerns"]["items"]] == ["Water", "Roads"]
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_soft_line_end_is_a_space(ending: str, desk: Desk) -> None:
+    short = ["The bridge over the river", "is closed. Nobody here", "has told us why."]
+    if ending == "md":
+        assert body_of("\n".join(short), desk) == "The bridge over the river is closed.\nNobody here has told us why.\n"
+        assert (
+            body_of("- The bridge\n  is closed.\n- So is\n  the road.", desk)
+            == "- The bridge is closed.\n- So is the road.\n"
+        )
+        assert body_of("The bridge  \nis closed.", desk) == "The bridge\\\nis closed.\n"
+    else:
+        page = "<p>Dear Minister,</p><p>{}</p><p>Yours sincerely,</p><p>Anna Sample</p>"
+        data = imported(desk, page.format("\n".join(short)), "html").data
+        assert data["body"] == "The bridge over the river is closed.\nNobody here has told us why.\n"
+
+
+def test_lines_of_an_address_and_of_a_signature_stay_lines_in_markdown(desk: Desk) -> None:
+    page = f"Jane Roe\nrue du Moulin 3\nLeeds\n\nDear Ms Roe,\n\n{TEXT}\n\nYours sincerely,\n\nAnna Sample\nRivers Trust Ltd.\n"
+    data = imported(desk, page, "md").data
+    assert data["recipient"] == {"name": "Jane Roe", "address": "rue du Moulin 3\nLeeds\n"}
+    assert data["signatories"] == [{"name": "Anna Sample", "affiliation": "Rivers Trust Ltd."}]
+
+
+def test_a_mail_whose_lines_flow_has_paragraphs(desk: Desk) -> None:
+    head = b"Subject: A bridge\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
+    text = "Dear Minister,\n\nThe bridge \nis closed. \nNobody \nhas told us.\n\nYours sincerely,\n\nAnna Sample\n-- \nSent by hand\n"
+    letter = imported(desk, head + text.encode(), "eml")
+    assert letter.data["body"] == "The bridge is closed.\nNobody has told us.\n"
+    assert letter.names == ["Anna Sample"]

@@ -35,6 +35,8 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 """How the head begins that Outlook and others copy above a message that is answered: "From:", and below it "Sent:"."""
+_FLOWED = re.compile(r"(?m)^(?!-- $|>)(.*\S) +\n(?=[^\s>])(?!-- ?$)")
+"""Lines that end with a space go on below (RFC 3676, 4.1); a signature's "-- " doesn't (4.3)."""
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 
 
@@ -52,6 +54,8 @@ def read_message(data: bytes, path: str) -> tuple[Document | None, list[Problem]
     html = part.get_content_subtype() == "html"
     problems: list[Problem] = []
     said = said if html else without_leftovers(said, Place(path), problems)
+    if part.get_param("format") == "flowed":
+        said = _FLOWED.sub("\\1 ", said)
     own, quoted = without_quoted(said) if not html else (said, "")
     read = document_of(own, of_mail=True) if html else Document(tuple(blocks_of(own)))
     if html:
