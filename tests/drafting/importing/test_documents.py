@@ -107,7 +107,7 @@ def test_the_head_of_a_memo_gives_recipient_date_subject_and_copies(desk: Desk) 
     assert data["date"] == "2019-03-05"
     assert data["subject"] == "SUBJECT: H.R. 1234"
     assert data["cc"] == ["Ranking Member Roe"]
-    assert data["references"] == {"FROM": "Example Union"}
+    assert data["sender"] == {"organisation": "Example Union"}
 
 
 def test_a_list_that_is_announced_as_requests_is_the_asks(desk: Desk) -> None:

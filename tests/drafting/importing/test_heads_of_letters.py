@@ -4,15 +4,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from imported import Imported, imported
 from letter_factory import Desk
 
 TEXT = (
     "The bridge is closed, and nobody has told us why. We have asked the council twice, and twice there was no answer."
 )
+KNOWN = yaml.safe_load((Path(__file__).parents[2] / "data/valedictions.yaml").read_text(encoding="utf-8"))
+MAIL = "Content-Type: text/plain; charset=utf-8\n"
 REST = f"\n\n{TEXT}\n\nYours sincerely,\n\nAnna Sample\n"
 
 
@@ -106,7 +110,8 @@ def test_whom_a_memo_is_for_may_go_on_over_paragraphs(desk: Desk) -> None:
     head = "To: The Chair of the Committee\n\nMrs Jane Roe\n\nFrom: Example Union\n\nSubject: The bridge"
     data = headed(desk, head).data
     assert data["recipient"] == {"name": "The Chair of the Committee", "role": "Mrs Jane Roe"}
-    assert data["references"] == {"From": "Example Union"}
+    assert data["sender"] == {"organisation": "Example Union"}
+    assert "references" not in data
 
 
 @pytest.mark.parametrize(
@@ -199,3 +204,60 @@ def test_a_long_line_of_offices_is_who_writes_but_not_where_it_is_greeted(desk: 
     data = headed(desk, line, "M. le Ministre,").data
     assert data["salutation"] == "M. le Ministre,"
     assert "recipient" in data
+
+
+# --- Memos and e-mails: who is named behind a label ------------------------------------------------------------------
+
+LABELS = [
+    ("en", "To", "From"), ("de", "An", "Von"), ("fr", "À", "De"), ("es", "Para", "De"), ("it", "A", "Da"), ("it", "Destinatario", "Mittente"),
+    ("pt", "Para", "De"), ("nl", "Aan", "Van"), ("pl", "Do", "Od"), ("sv", "Till", "Från"), ("cs", "Komu", "Od"), ("el", "Προς", "Από"),
+    ("ru", "Кому", "От"), ("uk", "Кому", "Від"), ("hy", "Ում", "Ումից"), ("ar", "إلى", "من"), ("he", "אל", "מאת"), ("tr", "Kime", "Kimden"),
+    ("de", "Empfängerin", "Absender"), ("fr", "Destinataire ", "Expéditeur "), ("en", "**To**", "**From**"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "to", "sender"), LABELS)
+@pytest.mark.parametrize("ending", ["txt", "eml"])
+def test_whoever_a_label_names_lands_in_their_own_entry(
+    language: str, to: str, sender: str, ending: str, desk: Desk
+) -> None:
+    facts = KNOWN[language]
+    head = f"{to}: Jane Roe\n{sender}: Anna Sample\n\n{facts['salutation']}"
+    text = f"{head}\n\n{facts['text']} {facts['text']}\n\n{facts['valedictions'][0]}\n\nAnna Sample\n"
+    content = text if "*" not in to else text.replace("\n", "  \n", 1)
+    if ending == "eml":
+        below = text.partition("\n\n")[2]
+        content = f"From: Anna Sample <a@example.org>\nTo: Jane Roe <j@example.org>\nSubject: x\n{MAIL}\n{below}"
+    data = imported(desk, content, "md" if "*" in to and ending == "txt" else ending).data
+    assert data["recipient"] == "Jane Roe"
+    assert data["sender"] == "Anna Sample"
+    assert "references" not in data
+
+
+def test_what_stands_below_a_label_belongs_to_the_person_behind_it(desk: Desk) -> None:
+    head = (
+        "To: Jane Roe\nMinister for Bridges\n1 Mill Lane\nFrom: Rivers Trust\n2 High Street\nTel. 0123 456789\n"
+        "Date: 5 May 2020\nSubject: The bridge"
+    )
+    data = imported(desk, f"{head}\n\n{TEXT}\n\nYours sincerely,\n\nAnna Sample\n").data
+    assert data["recipient"] == {"name": "Jane Roe", "role": "Minister for Bridges", "address": "1 Mill Lane"}
+    assert data["sender"] == {"organisation": "Rivers Trust", "address": "2 High Street", "phone": "0123 456789"}
+    assert data["date"] == "2020-05-05"
+
+
+def test_several_people_behind_one_label_are_several_recipients(desk: Desk) -> None:
+    data = headed(desk, "From: Anna Sample\nTo: Jane Roe; Bob Doe", "Dear both,").data
+    assert data["recipients"] == ["Jane Roe", "Bob Doe"]
+
+
+def test_lines_behind_no_label_are_the_senders_only_with_a_notice(desk: Desk) -> None:
+    letter = headed(desk, "To: Jane Roe\n\nDepartment for Bridges\n1 Mill Lane\nLeeds", "Dear Ms Roe,")
+    assert letter.data["sender"]["organisation"] == "Department for Bridges"
+    assert "behind no label" in letter.parts.unsure["sender"]
+
+
+def test_who_a_memo_is_from_stays_in_it_where_a_letterhead_names_another(desk: Desk) -> None:
+    head = "Rivers Trust\n2 High Street\npost@example.org\n\nTo: Jane Roe\nFrom: Anna Sample"
+    letter = headed(desk, head, "Dear Ms Roe,")
+    assert letter.data["sender"]["organisation"] == "Rivers Trust"
+    assert letter.data["references"] == {"From": "Anna Sample"}

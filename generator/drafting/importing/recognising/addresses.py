@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from generator.drafting.importing.document import Line
+from generator.drafting.importing.document import Line, line_of
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.parts import Parts, Person
 from generator.drafting.importing.recognising.senders import EMAIL, RETURNS, WEB, is_postal, sender_of
@@ -61,9 +61,10 @@ def read_people(groups: list[list[Line]], parts: Parts, signed: Collection[str] 
 
 def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]) -> None:
     if parts.memo_to:
-        parts.recipients = [_recipient(parts.memo_to)]
+        parts.recipients = [_recipient(one) for one in _each(parts.memo_to)]
         if groups:
             parts.sender = sender_of([line for group in groups for line in group], parts.relabelled, signed)
+            parts.unsure["sender"] = "lines of the head that stand behind no label were taken for the sender's"
         return
     if not groups:
         return
@@ -254,6 +255,13 @@ def _shares_address(above: list[list[Line]], group: Sequence[Line]) -> bool:
     body = what_is(group[0].plain) == "body" or _BODY.search(group[0].plain)
     people = len(above) > 1 and not any(is_postal(line.plain) for one in above for line in one)
     return bool(people and body and len(group) > 1 and is_postal(group[-1].plain))
+
+
+def _each(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each whom "To:" names: several people on one line have semicolons between them."""
+    if len(lines) > 1 or ";" not in lines[0].plain:
+        return [list(lines)]
+    return [[line_of(name)] for name in lines[0].plain.split(";") if name.strip()]
 
 
 def _recipient(lines: Sequence[Line]) -> Person:

@@ -15,14 +15,14 @@ from generator.drafting.importing.recognising.dates import dated
 from generator.drafting.importing.recognising.headlines import introduces, is_headline, reads_as_subject
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.parts import Parts
-from generator.drafting.importing.recognising.senders import EMAIL, is_postal
+from generator.drafting.importing.recognising.senders import EMAIL, is_postal, sender_of
 from generator.drafting.importing.recognising.single_lines import with_addresses
 from generator.drafting.importing.recognising.words import is_title, label_of
 from generator.reference import languages
 
 _REFERENCE = re.compile(r"^([^\W\d_][^:]{1,30}?)\s*:\s+(\S.*)$")
 _MEMO_LABEL = re.compile(r"[^\W\d_][\w .]{1,14}\s*:\s")
-_TO = re.compile(r"(?:to|an|à|a|aan|do|para|till|кому|до|إلى|attn)\s*:\s+\S", re.IGNORECASE)
+_MEMO_PARTS = ("to", "from", "cc", "subject")
 MOST_ADDRESSED = 6
 """How many paragraphs may say whom a memo is for."""
 LONGEST_LINE = 90
@@ -42,8 +42,13 @@ def read_head(blocks: Sequence[Block], parts: Parts, signed: Collection[str] = (
     opened = with_addresses(_with_continued(opened, parts), parts.language)
     for number, block in enumerate(opened):
         rest: list[Line] = []
+        named: list[Line] | None = None
         for line in _label_and_text(block.lines):
-            if not _taken(line, block, parts):
+            if _taken(line, block, parts):
+                named = _named_by(line, parts)
+            elif named is not None and len(line.plain) <= LONGEST_LINE:
+                named.append(line)  # What stands below "To: …" or "From: …" is more of the same person.
+            else:
                 rest.append(line)
         if not rest:
             continue
@@ -66,9 +71,42 @@ def read_head(blocks: Sequence[Block], parts: Parts, signed: Collection[str] = (
     if not parts.subject and (len(groups) > 1 or lonely) and reads_as_subject(groups[-1], parts):
         parts.subject = groups.pop()
     read_people(groups, parts, signed)
+    _send(parts, groups)
     if headings:
         _name_headings(headings, parts)
     _introduce(told, parts)
+
+
+def is_memo(block: Block, language: str) -> bool:
+    """Whether a block is the head of a memo or an e-mail: two of its lines at least have labels such as "To:"."""
+    labels = [any(label_of(line.plain, part, language) for part in _MEMO_PARTS) for line in block.lines]
+    return bool(labels) and labels[0] and sum(labels) > 1
+
+
+def _named_by(line: Line, parts: Parts) -> list[Line] | None:
+    """The lines of the person whom a line of a memo's head has just named."""
+    if parts.memo_to and label_of(line.plain, "to", parts.language):
+        return parts.memo_to
+    return parts.memo_from if parts.memo_from and label_of(line.plain, "from", parts.language) else None
+
+
+def _send(parts: Parts, groups: Sequence[Sequence[Line]]) -> None:
+    """Whoever "From:" names sends the letter where nothing else in its head says so; else it stays a reference."""
+    if not parts.memo_from:
+        return
+    at = next(number for number, (_, line) in enumerate(parts.references) if line is parts.memo_from[0])
+    label, first = parts.references[at]
+    if parts.sender and (parts.sender.name or parts.sender.organisation):
+        said = [line.plain for line in parts.memo_from], [line.marked for line in parts.memo_from]
+        parts.references[at] = label, Line(", ".join(said[0]), ", ".join(said[1]))
+        if parts.memo_to and groups:
+            parts.unsure["sender"] = "lines of the head that stand behind no label were taken for the sender's"
+        return
+    footer = parts.sender.footer if parts.sender else []
+    parts.sender = sender_of(parts.memo_from, parts.relabelled, [first.plain])
+    parts.sender.footer = footer
+    parts.relabelled.append(f"{label}:")
+    del parts.references[at]
 
 
 def _is_letterhead(lines: Sequence[Line], below: Sequence[Block]) -> bool:
@@ -159,7 +197,7 @@ def _joined(lines: Sequence[Line]) -> Line:
 def _with_continued(blocks: list[Block], parts: Parts) -> list[Block]:
     """The blocks; unlabelled lines between a memo's "To:" and its next label are more of whom it is for."""
     labelled = [at for at, block in enumerate(blocks) if block.lines and _MEMO_LABEL.match(block.lines[0].plain)]
-    first = next((at for at in labelled if _TO.match(blocks[at].lines[0].plain)), None)
+    first = next((at for at in labelled if _announced("to", blocks[at].lines[0].plain, parts)), None)
     after = next((at for at in labelled if first is not None and at > first), None)
     if first is None or after is None or not 1 < after - first <= MOST_ADDRESSED:
         return blocks
@@ -213,21 +251,36 @@ def _plain_label(line: Line, label: str) -> Line:
 
 def _addressed(line: Line, parts: Parts) -> bool:
     """Whether a line of a memo's or e-mail's head says whom it is for, or who gets a copy: then it has its place."""
-    found = re.match(
-        r"(to|an|à|a|aan|do|para|till|кому|до|إلى|attn|cc|kopie|copie|copia)\s*:\s+(\S.*)$", line.plain, re.IGNORECASE
-    )
-    if not found:
-        return False
-    marked = line.marked.partition(":")[2].strip()
-    if found[1].lower() in ("cc", "kopie", "copie", "copia"):
-        parts.cc.append(Line(found[2], marked))
-    elif not parts.addressed:
-        parts.memo_to.insert(0, Line(found[2], marked))
+    if said := _announced("cc", line.plain, parts):
+        label, text = said
+        parts.cc.append(Line(text, _behind(label, line)))
+    elif (said := _announced("to", line.plain, parts)) and not parts.addressed:
+        label, text = said
+        parts.memo_to.insert(0, Line(text, _behind(label, line)))
         parts.addressed = True
+    elif (said := _announced("from", line.plain, parts)) and not parts.memo_from:
+        label, text = said
+        parts.memo_from.append(Line(text, _behind(label, line)))
+        parts.references.append((label.strip(" :՝"), parts.memo_from[0]))
+        return True
     else:
         return False
-    parts.relabelled.append(f"{found[1]}:")
+    parts.relabelled.append(label.strip())
     return True
+
+
+def _announced(part: str, text: str, parts: Parts) -> tuple[str, str] | None:
+    """The label before a line and what stands behind it: "To: ", "Jane Roe"."""
+    found = label_of(text, part, parts.language)
+    if not found or not re.search(r"[:՝]\s*$", found[0]) or found.end() >= len(text):
+        return None
+    return found[0], text[found.end() :]
+
+
+def _behind(label: str, line: Line) -> str:
+    """The Markdown of a line behind its label; a label that is bold by itself takes its signs along."""
+    sign = label.strip()[-1]
+    return re.sub(r"^(\*+|_+)(?=\s)", "", line.marked.partition(sign)[2]).strip()
 
 
 def _is_reference(label: str) -> bool:

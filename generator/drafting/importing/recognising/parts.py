@@ -70,6 +70,8 @@ class Parts:
     """Lines that stand in the head of the page: who writes."""
     memo_to: list[Line] = field(default_factory=list)
     """Whom a memo's head names behind "To:"."""
+    memo_from: list[Line] = field(default_factory=list)
+    """Whom it names behind "From:"; a reference, too, until it is known that nothing else says who sends it."""
     addressed: bool = False
     """Whether a line "To:" was found."""
     recipients: list[Person] = field(default_factory=list)

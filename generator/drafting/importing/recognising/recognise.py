@@ -10,7 +10,7 @@ from generator.drafting.importing.recognising.addresses import looks_addressed
 from generator.drafting.importing.recognising.body import read_body
 from generator.drafting.importing.recognising.bullets import with_items
 from generator.drafting.importing.recognising.dates import dated
-from generator.drafting.importing.recognising.heads import read_head
+from generator.drafting.importing.recognising.heads import is_memo, read_head
 from generator.drafting.importing.recognising.lines import announces_names, signs_for
 from generator.drafting.importing.recognising.notes import Noted, with_notes, without_raised
 from generator.drafting.importing.recognising.parts import Parts, Person
@@ -129,12 +129,13 @@ def _without_greeting(blocks: list[Block], language: str) -> tuple[list[Block], 
     head: list[Block] = []
     for number, block in enumerate(blocks):
         first = number == 0 and (block.kind == "heading" or is_title(block.plain, "open", language))
-        letterhead = number < 8 and len(block.plain) <= LONG and block.kind in ("text", "heading")
+        memo = number < 8 and block.kind == "text" and is_memo(block, language)
+        letterhead = number < 8 and (memo or len(block.plain) <= LONG) and block.kind in ("text", "heading")
         soon = any(len(other.plain) > LONG for other in blocks[number + 1 : number + 8])
         near = [line for other in blocks[number : number + 5] for line in other.lines]
         marks = any(dated(line.plain) or is_title(line.plain, "open", language) for line in near)
         marks = marks or bool(block.lines and looks_addressed(block.lines) and number)
-        if first or (letterhead and soon and marks):
+        if first or (letterhead and (memo or (soon and marks))):
             head.append(block)
         else:
             return head, [], blocks[number:]

@@ -38,7 +38,7 @@ class Words(NamedTuple):
     salutation: re.Pattern[str]
     valediction: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
-    """A label with its colon, by the part that it announces: subject, cc, enclosures, postscript."""
+    """A label with its colon, by the part that it announces: subject, to, from, cc, enclosures, postscript."""
     titles: Mapping[str, re.Pattern[str]]
     """Headings and lines that stand alone, by what they are: notes, annex, delivery, marking, open."""
     asks: re.Pattern[str]
@@ -63,6 +63,7 @@ def _words(facts: Mapping[str, list[str]]) -> Words:
     labels = {part: _either(facts[part], r"(?:\s*[:.]\s*|\s*$|\s+(?=\(\d+\)\s*$))") for part in ("cc", "enclosures")}
     labels["cc"] = re.compile(rf"{labels['cc'].pattern}|c\.?c\.?\s+(?=[^\W\d_])", re.IGNORECASE)
     labels["postscript"] = _either(facts["postscript"], r"(?:\s*[:.–—-]\s*|\s+(?=[^\W\d_]))")
+    labels |= {part: _either(facts[part], r"\s*[:՝]\s*") for part in ("to", "from")}
     labels["subject"] = _either(facts["subject"], r"\s*:\s*")
     titles = {part: _either(facts[part]) for part in ("delivery", "marking", "open")}
     titles["notes"] = _either(facts["notes"], r"\s*:?\s*$")
