@@ -232,6 +232,11 @@ def runs(block: ShownBlock) -> list[Run | ShownBlock]:
     return made
 
 
+def headed(block: ShownBlock) -> bool:
+    """Whether any of its points is a section of its own, rather than an item of a list."""
+    return any(not run.listed if isinstance(run, Run) else headed(run) for run in runs(block))
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
     for function in (
@@ -251,5 +256,6 @@ FILTERS: dict[str, Callable[..., object]] = {
         contacts,
         on_one_line,
         runs,
+        headed,
     )
 }

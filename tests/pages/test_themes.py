@@ -42,6 +42,15 @@ def test_the_shared_parts_are_no_theme() -> None:
     assert "_parts" not in [theme.name for theme in all_themes()[0]]
 
 
+@pytest.mark.parametrize("sheet", sorted(bundled().glob("*/letter.css")), ids=lambda path: path.parent.name)
+def test_no_sheet_that_prints_asks_of_each_name_about_all_the_others(sheet: Path) -> None:
+    """Of 7,000 names that takes minutes: the templates say such things with a class."""
+    css = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    selectors = re.findall(r"[^{}]*(?={)", css)
+    slow = re.compile(r":has\(|~(?!=)|-of-type|:nth-[\w-]+\([^)]*\bof\b")
+    assert [one.strip() for one in selectors if slow.search(one)] == []
+
+
 @pytest.mark.parametrize("theme", NAMES)
 def test_any_letter_can_be_set_in_any_theme(theme: str, example: dict[str, Made], tmp_path: Path) -> None:
     some = (example["us-letter"], example["open-letter"], example["german-joint"], example["arabic"])

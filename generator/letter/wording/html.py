@@ -85,6 +85,10 @@ def _item(item: tree.Item) -> Markup:
     return Markup('<li><p class="point"{}>{}</p>{}</li>').format(labelled, words, after)
 
 
+SHORT_TABLE = 8
+"""A table of so many rows is seen at one look, and stays on one page."""
+
+
 def _table(block: tree.Table) -> Markup:
     def row(cells: Sequence[tuple[tree.Inline, ...]], tag: str) -> Markup:
         made = []
@@ -98,9 +102,12 @@ def _table(block: tree.Table) -> Markup:
 
     head = row(block.header, "th")
     if not block.rows:
-        return Markup("<table>\n<tbody>\n{}\n</tbody>\n</table>").format(head)  # A head without a body is no table.
+        return Markup('<table class="short">\n<tbody>\n{}\n</tbody>\n</table>').format(
+            head
+        )  # A head without a body is no table.
     body = Markup("\n").join(row(cells, "td") for cells in block.rows)
-    return Markup("<table>\n<thead>\n{}\n</thead>\n<tbody>\n{}\n</tbody>\n</table>").format(head, body)
+    opening = Markup('<table class="short">' if len(block.rows) <= SHORT_TABLE else "<table>")
+    return Markup("{}\n<thead>\n{}\n</thead>\n<tbody>\n{}\n</tbody>\n</table>").format(opening, head, body)
 
 
 LONG_WORD = r"\w{20,}(?![^<>]*>)"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.letter.wording.html import SHORT_TABLE
 from generator.pages.filters import details, is_right_to_left, on_behalf_of
 from generator.pages.shown import (
     ShownLanguage,
@@ -167,12 +168,14 @@ def _lines(signatory: SignatoryFacts, theme: ShownTheme, room: float, roll: bool
     return ceil(name * BOLD / room) + SMALL * ceil(beside * SMALL / room)
 
 
-def across(people: Sequence[ShownSignatory]) -> str:
-    """A class for how many lines to sign on stand across the page: three where the names fit, else two."""
+def across(people: Sequence[ShownSignatory], style: str) -> str:
+    """A class for how many stand across the page: three where the names fit and fill their rows, else two.
+
+    Of lines to sign on there can be many rows; those who only stand beside each other are three or in twos.
+    """
     widest = max((len(one.signatory.name or "") for one in people), default=0)
-    return (
-        "three-across" if len(people) > 2 and len(people) != 4 and widest * BOLD <= LINE * ACROSS[3] else "two-across"
-    )
+    fill = len(people) == BESIDE if style == "side-by-side" else len(people) > 2 and len(people) != 4
+    return "three-across" if fill and widest * BOLD <= LINE * ACROSS[3] else "two-across"
 
 
 def _width(signatory: SignatoryFacts, theme: ShownTheme) -> int:
@@ -221,7 +224,7 @@ def named(signatory: SignatoryFacts, labels: Labels) -> Markup:
 
 def set_out(signatory: SignatoryFacts, theme: ShownTheme, labels: Labels, style: str, roll: bool = False) -> Markup:
     """A signatory as an entry: name and details on one line or several, as the theme and the style have it."""
-    if roll or (theme.affiliation == "in-parentheses" and style != "lines"):
+    if _on_one_line(theme, style, roll):
         return named(signatory, labels)
     said = details(signatory, labels)
     if style == "columns" and said:
@@ -231,11 +234,22 @@ def set_out(signatory: SignatoryFacts, theme: ShownTheme, labels: Labels, style:
     return Markup("<br>").join(lines)
 
 
+def detailed(people: Sequence[ShownSignatory], theme: ShownTheme, labels: Labels, style: str, roll: bool) -> bool:
+    """Whether anything stands below the names."""
+    return not _on_one_line(theme, style, roll) and any(details(one.signatory, labels) for one in people)
+
+
+def _on_one_line(theme: ShownTheme, style: str, roll: bool) -> bool:
+    return roll or (theme.affiliation == "in-parentheses" and style != "lines")
+
+
 class Table(NamedTuple):
     """Signatories as a table: its headings, and for each signatory what stands below them."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[ShownSignatory, tuple[str, ...]], ...]
+    short: bool
+    """Whether it is seen at one look."""
 
 
 def as_table(people: Sequence[ShownSignatory], labels: Labels) -> Table:
@@ -246,6 +260,7 @@ def as_table(people: Sequence[ShownSignatory], labels: Labels) -> Table:
     return Table(
         (labels.name, *(heads[column] for column in used)),
         tuple((one, tuple(row[column] for column in used)) for one, row in zip(people, cells, strict=True)),
+        len(people) <= SHORT_TABLE,
     )
 
 
@@ -271,5 +286,5 @@ def counted(block: ShownSignatories, shown: ShownLanguage) -> str:
 
 SIGNING_FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
-    for function in (manner, columns, perhaps_two, across, signing_runs, named, set_out, as_table, counted)
+    for function in (manner, columns, perhaps_two, across, signing_runs, named, set_out, detailed, as_table, counted)
 }
