@@ -200,6 +200,26 @@ def _not_consented(desk: Desk) -> list[str]:
     return _listed(desk, "name,May we print your name?\nAnna Sample,yes\nBob Muster,no\n")
 
 
+def _unclear_consent(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return _listed(desk, 'name,May we print your name?\nAnna Sample,yes\nBob Muster,"yes, initials only"\n')
+
+
+def _unfinished_answer(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return _listed(desk, "name,Draft\nAnna Sample,0\nBob Muster,1\n")
+
+
+def _personal_capacity(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return _listed(desk, "name,organisation\nAnna Sample,Example Trust\nBob Muster,In a personal capacity\n")
+
+
+def _private_cell(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return _listed(desk, "name,organisation\nAnna Sample,Example Trust\nBob Muster,bob@example.org\n")
+
+
 def _recased_name(desk: Desk) -> list[str]:
     """It takes a list."""
     return _listed(desk, "name\nAnna SAMPLE\n")
@@ -256,7 +276,11 @@ CASES = {
     "import-unsure": Case(_import_unsure, "new.yaml:4:1", "notice"),
     "import-differs": Case(_import_differs, "new.yaml", "warning"),
     "row-without-name": Case(_row_without_name, "people.csv:3", "warning"),
-    "not-consented": Case(_not_consented, "people.csv", "notice"),
+    "not-consented": Case(_not_consented, "people.csv:3", "notice"),
+    "unclear-consent": Case(_unclear_consent, "people.csv:3", "warning"),
+    "unfinished-answer": Case(_unfinished_answer, "people.csv:3", "notice"),
+    "personal-capacity": Case(_personal_capacity, "people.csv:3", "notice"),
+    "private-cell": Case(_private_cell, "people.csv:3", "warning"),
     "recased-name": Case(_recased_name, "people.csv", "notice"),
     "not-utf-8": Case(_not_utf_8, "letter.yaml:7:9"),
     "forbidden-character": Case(_forbidden_character, "letter.yaml:7:16"),

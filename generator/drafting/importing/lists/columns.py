@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from generator.drafting.importing.lists.table import Table
+from generator.drafting.importing.lists.consent import pattern_of, personally
+from generator.drafting.importing.lists.signing import Finish, Question, Refusal, questions_in, refusal_of
+from generator.drafting.importing.lists.table import SAMPLE, Row, Table
 from generator.drafting.importing.recognising.lines import is_trade, what_is
 from generator.letter.checks.sounds import unaccented
 from generator.problems import Place, Problem, closest, error
@@ -24,18 +26,20 @@ Kind = Literal["signatories", "recipients"]
 PARTS_OF_NAME = ("title", "given_name", "family_prefix", "family_name", "post_nominals")
 _VAGUE = frozenset(["name", "label", "title", "type", "value", "code", "note", "id", "group", "body", "address"])
 """Words that say nothing as the last of a record's path."""
-SAMPLE = 200
-"""So many rows are looked at where no heading tells what a column holds."""
 ENOUGH_PEOPLE = 0.6
 _OF_BOTH = ("name", *PARTS_OF_NAME, "role", "country", "gender")
 FIELDS: dict[Kind, tuple[str, ...]] = {
-    "signatories": (*_OF_BOTH, "affiliation", "on_behalf_of", "kind", "note", "consent"),
+    "signatories": (*_OF_BOTH, "affiliation", "on_behalf_of", "kind", "note"),
     "recipients": (
         *_OF_BOTH, "organisation", "address", "street", "city", "postcode", "region", "email", "note", "form", "office",
         "portfolio", "address_as",
     ),
 }  # fmt: skip
 """What a column can be, by the list."""
+_OWN = frozenset([*FIELDS["signatories"], "id", "signature", "lead", "unnamed", "text", "edition"])
+"""The headings that a list of this program's own has."""
+_BARE_NAMES = frozenset(["name", "nom", "nombre", "nome", "naam", "namn", "nazwa", "имя", "ім я", "ad", "jmeno"])
+_PAIR = {"name", "given_name", "family_name"}
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$|^(?:your|ihre?|votre|su|uw|il tuo|deine?)\s+", re.IGNORECASE)
 """What a heading has beside the word for the column: "(if any)", "Your"."""
 _WORDS = re.compile(r"(?<=[a-zäöüéèàá])(?=[A-ZÄÖÜÉ])|[^\w]+|_+")
@@ -46,8 +50,10 @@ class _Words(NamedTuple):
     facts: dict[str, list[str]]
     asked: dict[str, list[str]]
     left_out: frozenset[str]
-    answers_no: frozenset[str]
     forms: tuple[dict[str, Any], ...]
+    private: re.Pattern[str]
+    finished: dict[Finish, frozenset[str]]
+    partly: frozenset[str]
 
 
 class Columns(NamedTuple):
@@ -58,10 +64,26 @@ class Columns(NamedTuple):
     facts: dict[str, str]
     """Headings by the name of a fact that goes along with a recipient."""
     left_out: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
+    """Whether the name may be printed."""
+    finished: Mapping[str, Finish] = {}
+    """How a heading tells that somebody finished the form."""
+    capacity: str = ""
+    """The heading of the question whether somebody signs for nobody but themselves."""
 
     def told(self) -> list[tuple[str, str]]:
         """Each heading that is used with its field, in words for the person."""
-        return [(heading, field) for field, heading in {**self.fields, **self.facts}.items()]
+        used = [(heading, field) for field, heading in {**self.fields, **self.facts}.items()]
+        used += [(self.capacity, "personal capacity")] if self.capacity else []
+        return [
+            *used,
+            *((one.heading, "consent") for one in self.questions),
+            *((one, "finished") for one in self.finished),
+        ]
+
+    def refusal(self, row: Row) -> Refusal | None:
+        """Why a row does not sign; None where it does."""
+        return refusal_of(row, self.questions, self.finished, _words().partly)
 
 
 @cache
@@ -73,8 +95,10 @@ def _words() -> _Words:
         said["facts"],
         said["asked"],
         frozenset(said["left_out"]),
-        frozenset(said["answers_no"]),
         tuple(said["forms"]),
+        pattern_of(said["private"]),
+        {how: frozenset(map(plain, words)) for how, words in said["finished"].items()},
+        frozenset(said["partly"]),
     )
 
 
@@ -85,6 +109,7 @@ def columns_of(table: Table, kind: Kind, given: Sequence[str], path: str) -> tup
     """
     fields: dict[str, str] = {}
     unwanted: set[str] = set()
+    consents: list[str] = []
     problems: list[Problem] = []
     for one in given:
         heading, sign, field = (part.strip() for part in one.rpartition("="))
@@ -93,27 +118,68 @@ def columns_of(table: Table, kind: Kind, given: Sequence[str], path: str) -> tup
             problems.append(_unknown_heading(heading or field, table, path))
         elif not field:
             unwanted.add(found)
+        elif field.lower() == "consent":
+            consents.append(found)
         elif (name := field.lower().replace(" ", "_").replace("-", "_")) in FIELDS[kind]:
             fields[name] = found
         else:
             problems.append(_unknown_field(field, kind, path))
     filled = {head for row in table.rows for head in row.cells}
-    left = [head for head in table.headings if head in filled and head not in fields.values() and head not in unwanted]
+    kept = [head for head in table.headings if head not in fields.values() and head not in unwanted]
+    questions: list[Question] = []
+    finished: dict[str, Finish] = {}
+    capacity = ""
+    if kind == "signatories":
+        finished = {head: how for head in kept if head not in consents and (how := _finish(head))}
+        kept = [head for head in kept if head not in finished]
+        capacity = next((head for head in kept if head not in consents and personally(head)), "")
+        kept = [head for head in kept if head != capacity]
+        asking = (head for head in kept if head in consents or not _is_field(head))
+        questions = questions_in(table, asking, [*consents, *(head for head in kept if _is_consent(head))])
+        asked = {one.heading for one in questions}
+        kept = [head for head in kept if head not in asked and not is_heading_private(head)]
+    left = [head for head in kept if head in filled]
     for field in FIELDS[kind]:
-        if field in fields:
-            continue
-        if (best := _best(left, field)) is not None:
+        if field not in fields and _may_print(field, table, kind) and (best := _best(left, field, kind)):
             fields[field] = best
             left.remove(best)
     for heading in list(left):
-        asked = next((field for field in FIELDS[kind] if field not in fields and _asks(heading, field)), None)
-        if asked:
-            fields[asked] = heading
+        asked_for = next((field for field in FIELDS[kind] if field not in fields and _asks(heading, field)), None)
+        if asked_for:
+            fields[asked_for] = heading
             left.remove(heading)
+    if kind == "signatories" and fields.keys() >= _PAIR and plain(fields["name"]) in _BARE_NAMES:
+        del fields["name"]  # Of a form, it is the account's.
     _mend_names(table, fields, left, kind)
     facts = _facts(table, left, fields) if kind == "recipients" else {}
-    used = {*fields.values(), *facts.values()}
-    return Columns(fields, facts, tuple(head for head in table.headings if head not in used)), problems
+    used = {*fields.values(), *facts.values(), *finished, capacity, *(one.heading for one in questions)}
+    unused = tuple(head for head in table.headings if head not in used)
+    return Columns(fields, facts, unused, tuple(questions), finished, capacity), problems
+
+
+def _finish(heading: str) -> Finish | None:
+    """How a heading tells that a form was finished; LimeSurvey puts a code before the question."""
+    said = {plain(heading), plain(heading.partition(". ")[0])}
+    return next((how for how, words in _words().finished.items() if said & words), None)
+
+
+def _is_field(heading: str) -> bool:
+    """Whether a heading is just the word for something that is printed."""
+    return any(plain(heading) in _words().fields[field] for field in FIELDS["signatories"])
+
+
+def _is_consent(heading: str) -> bool:
+    return plain(heading) in _words().fields["consent"]
+
+
+def is_heading_private(heading: str) -> bool:
+    """Whether a column is for the campaign's own eyes: contacts, remarks, times."""
+    return _words().private.search(plain(heading)) is not None
+
+
+def _may_print(field: str, table: Table, kind: Kind) -> bool:
+    """Whether a field is taken by its heading alone: a note only of a list that has this program's own headings."""
+    return field != "note" or kind == "recipients" or all(head in _OWN for head in table.headings)
 
 
 def is_heading_known(text: str) -> bool:
@@ -159,11 +225,14 @@ def _offices_in(table: Table, heading: str) -> bool:
     return sum(what_is(text) == "role" or is_trade(text) for text in cells) > len(cells) / 2
 
 
-def _best(headings: Sequence[str], field: str) -> str | None:
-    """The heading that means a field: the one that comes first among the field's words."""
-    known = _words().fields.get(field, [])
-    ranked = [(rank, at) for at, heading in enumerate(headings) if (rank := _rank(heading, known)) is not None]
-    return headings[min(ranked)[1]] if ranked else None
+def _best(headings: Sequence[str], field: str, kind: Kind) -> str | None:
+    """The heading that fits a field best; among those who sign, "Name" is a form's account if another asks for it."""
+    known = _words().fields[field]
+    ranked = sorted((rank, at) for at, heading in enumerate(headings) if (rank := _rank(heading, known)) is not None)
+    if field == "name" and kind == "signatories" and ranked and plain(headings[ranked[0][1]]) in _BARE_NAMES:
+        found = (*(headings[at] for _, at in ranked), *(heading for heading in headings if _asks(heading, field)))
+        return next((heading for heading in found if plain(heading) not in _BARE_NAMES), found[0])
+    return headings[ranked[0][1]] if ranked else None
 
 
 def _rank(heading: str, known: Sequence[str]) -> int | None:
@@ -222,14 +291,6 @@ def form_of(cells: dict[str, str], headings: Sequence[str]) -> str | None:
     return None
 
 
-def says_no(answer: str) -> bool:
-    """Whether an answer to a question for consent is a no."""
-    words = plain(answer).split()
-    return bool(words) and (
-        words[0] in _words().answers_no or words[:2] in (["do", "not"], ["i", "don"], ["bitte", "nicht"])
-    )
-
-
 def _unknown_heading(heading: str, table: Table, path: str) -> Problem:
     near = closest(heading, table.headings)
     shown = ", ".join(f"'{shortened(head, 30)}'" for head in table.headings[:8])
@@ -240,7 +301,7 @@ def _unknown_heading(heading: str, table: Table, path: str) -> Problem:
 
 
 def _unknown_field(field: str, kind: Kind, path: str) -> Problem:
-    near = closest(field, FIELDS[kind])
+    near = closest(field, [*FIELDS[kind], "consent"] if kind == "signatories" else FIELDS[kind])
     hint = f"did you mean '{near}'?" if near else f"choose among {', '.join(FIELDS[kind])}"
     return error(
         Place(path), "unknown-field", f"--map names '{shortened(field)}', which none of the {kind} can have", hint

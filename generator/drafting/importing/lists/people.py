@@ -11,20 +11,20 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.drafting.importing.lists.capitals import capitals_first, with_comma
-from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, says_no
+from generator.drafting.importing.lists.columns import Columns, Kind, columns_of
 from generator.drafting.importing.lists.doubles import signing_twice, written_to_twice
 from generator.drafting.importing.lists.entries import entry_of, has_capital_surname
 from generator.drafting.importing.lists.joining import joined
+from generator.drafting.importing.lists.printable import Taken, printable
+from generator.drafting.importing.lists.printable import told as told_of_cells
 from generator.drafting.importing.lists.reading import read_table
+from generator.drafting.importing.lists.signing import Refusal, refused
 from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.problems import Place, Problem, error, has_errors, notice, warning
 from generator.source.data import Data
 from generator.source.quoting import shortened
 from generator.source.writing import write_yaml
-
-MOST_LISTED = 20
-"""How many rows or names a message lists."""
 
 
 class Person(NamedTuple):
@@ -84,14 +84,18 @@ def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: lis
     shouted = [has_capital_surname(row.cells.get(columns.fields.get("name", ""), "")) for row in table.rows]
     family_first = surnames_first([row.cells.get(columns.fields.get("name", ""), "") for row in table.rows])
     in_capitals = "name" not in columns.fields or sum(shouted) > len(shouted) / 3
-    refused: list[int] = []
+    refusals: list[tuple[int, Refusal]] = []
+    taken: list[tuple[int, Taken]] = []
     changed: list[str] = []
     for row in table.rows:
-        consent = columns.fields.get("consent")
-        if consent and says_no(row.cells.get(consent, "")):
-            refused.append(row.line)
+        if why := columns.refusal(row):
+            refusals.append((row.line, why))
             continue
         entry = entry_of(row, columns, kind, in_capitals=in_capitals, family_first=family_first)
+        if kind == "signatories":
+            said, gone = printable(entry.said, columns.capacity, row.cells.get(columns.capacity, ""))
+            entry = entry._replace(said=said)
+            taken += [(row.line, one) for one in gone]
         if not entry.said.get("name") and not (kind == "recipients" and {"organisation", "role"} & entry.said.keys()):
             found = ", ".join(f"'{shortened(text, 30)}'" for text in list(row.cells.values())[:3])
             message = f"this row names nobody, and is left out: {found}"
@@ -100,9 +104,7 @@ def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: lis
         if entry.recased:
             changed.append(f"{entry.recased} → {entry.said['name']}")
         yield Person(row, entry.said)
-    if refused:
-        message = f"{_rows(refused)}: no name may be printed, and none was taken"
-        problems.append(notice(Place(path), "not-consented", message))
+    problems += [*refused(refusals, path), *told_of_cells(taken, path)]
     if changed:
         shown = "; ".join(shortened(one, 80) for one in changed[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
@@ -110,12 +112,6 @@ def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: lis
         problems.append(
             notice(Place(path), "recased-name", message, "read them, for capitals hide how some are written")
         )
-
-
-def _rows(lines: Sequence[int]) -> str:
-    shown = ", ".join(map(str, lines[:MOST_LISTED]))
-    more = f" and {len(lines) - MOST_LISTED} more" if len(lines) > MOST_LISTED else ""
-    return f"in {'row' if len(lines) == 1 else 'rows'} {shown}{more}"
 
 
 def _without_names(table: Table, path: str) -> Problem:

@@ -8,6 +8,8 @@ from generator.source.limits import MOST_COLUMNS
 
 MOST_CELL = 2000
 """Characters of a cell that are read."""
+SAMPLE = 200
+"""So many rows are looked at where no heading tells what a column holds."""
 
 
 class Row(NamedTuple):
