@@ -220,6 +220,11 @@ def _private_cell(desk: Desk) -> list[str]:
     return _listed(desk, "name,organisation\nAnna Sample,Example Trust\nBob Muster,bob@example.org\n")
 
 
+def _part_not_read(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return _listed(desk, "Open letter,\nname,party\nAnna Sample,Labour\n")
+
+
 def _recased_name(desk: Desk) -> list[str]:
     """It takes a list."""
     return _listed(desk, "name\nAnna SAMPLE\n")
@@ -281,6 +286,7 @@ CASES = {
     "unfinished-answer": Case(_unfinished_answer, "people.csv:3", "notice"),
     "personal-capacity": Case(_personal_capacity, "people.csv:3", "notice"),
     "private-cell": Case(_private_cell, "people.csv:3", "warning"),
+    "part-not-read": Case(_part_not_read, "people.csv:1", "notice"),
     "recased-name": Case(_recased_name, "people.csv", "notice"),
     "not-utf-8": Case(_not_utf_8, "letter.yaml:7:9"),
     "forbidden-character": Case(_forbidden_character, "letter.yaml:7:16"),

@@ -109,8 +109,10 @@ def _of_lists(command: Command) -> Command:
 def signatories(file: str, target: str, given: tuple[str, ...], force: bool) -> int:
     """Write those who sign, from a table, a form's export, a page or a data set, as a list.
 
+    Only who finished the form and said a plain yes to being printed is taken; all others are told.
+
     FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
-    or XML.
+    or XML; of a spreadsheet, the first sheet, or the one that FILE.xlsx::SHEET names.
     """
     return _list(file, "signatories", target, given, force)
 
@@ -121,7 +123,7 @@ def recipients(file: str, target: str, given: tuple[str, ...], force: bool) -> i
     """Write those to write to, from a table, a page or a parliament's data set, as a list.
 
     FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
-    or XML.
+    or XML; of a spreadsheet, the first sheet, or the one that FILE.xlsx::SHEET names.
     """
     return _list(file, "recipients", target, given, force)
 

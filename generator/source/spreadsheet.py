@@ -1,13 +1,24 @@
-"""Cells of a spreadsheet (.xlsx) as texts. Never opens a file, and never looks at a formula's working."""
+"""Sheets of a spreadsheet by name, and its cells as texts. Never looks at a formula's working, nor opens a file."""
 
 from __future__ import annotations
 
 import datetime
+import os
 import re
 
 from generator.source.text import cell_of
 
 _ZEROS = re.compile(r'(?:\[[^\]]*\])*((?:"[^"]*"|\\.)*)(0{2,})(?:;@)?')
+
+
+SHEET = "::"
+"""What stands between the name of a spreadsheet or database and that of its sheet or table: `members.xlsx::MPs`."""
+
+
+def divided(named: str) -> tuple[str, str]:
+    """A file's name and that of the sheet or table in it, which is empty where none is named."""
+    path, sign, part = named.rpartition(SHEET)
+    return (path, part) if sign and path and not os.path.exists(named) else (named, "")
 
 
 def cell_text(value: object, shape: str = "") -> str:

@@ -10,8 +10,9 @@ from generator.problems import Place, Problem, error
 from generator.source.csv_file import CsvRows
 from generator.source.folder import read_named
 from generator.source.quoting import shortened
+from generator.source.spreadsheet import SHEET, divided
 
-DATABASE = "::"
+DATABASE = SHEET
 """What stands between the name of a database and that of its table: `members.db::mps`."""
 
 
@@ -21,8 +22,8 @@ def read_recipients(named: str) -> tuple[Table | None, list[Problem]]:
 
     None where nothing can be read. Codes: those of the files' readers, `unknown-table-kind`.
     """
-    path, divided, table = named.rpartition(DATABASE)
-    if divided and path and not os.path.exists(named):
+    path, table = divided(named)
+    if table:
         if path.lower().endswith(SHEETS):
             from generator.merge.recipients.sheet import read_sheet
 

@@ -14,8 +14,15 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from generator.drafting.importing.lists.consent import pattern_of, personally
-from generator.drafting.importing.lists.signing import Finish, Question, Refusal, questions_in, refusal_of
+from generator.drafting.importing.lists.consent import answer_of, pattern_of, personally, sense_of
+from generator.drafting.importing.lists.signing import (
+    Finish,
+    Question,
+    Refusal,
+    contradiction,
+    questions_in,
+    refusal_of,
+)
 from generator.drafting.importing.lists.table import SAMPLE, Row, Table
 from generator.drafting.importing.recognising.lines import is_trade, what_is
 from generator.letter.checks.sounds import unaccented
@@ -83,7 +90,7 @@ class Columns(NamedTuple):
 
     def refusal(self, row: Row) -> Refusal | None:
         """Why a row does not sign; None where it does."""
-        return refusal_of(row, self.questions, self.finished, _words().partly)
+        return refusal_of(row, self.questions, self.finished, _words().partly) or contradiction(row, self.left_out)
 
 
 @cache
@@ -118,7 +125,7 @@ def columns_of(table: Table, kind: Kind, given: Sequence[str], path: str) -> tup
             problems.append(_unknown_heading(heading or field, table, path))
         elif not field:
             unwanted.add(found)
-        elif field.lower() == "consent":
+        elif kind == "signatories" and field.lower() == "consent":
             consents.append(found)
         elif (name := field.lower().replace(" ", "_").replace("-", "_")) in FIELDS[kind]:
             fields[name] = found
@@ -131,11 +138,10 @@ def columns_of(table: Table, kind: Kind, given: Sequence[str], path: str) -> tup
     capacity = ""
     if kind == "signatories":
         finished = {head: how for head in kept if head not in consents and (how := _finish(head))}
-        kept = [head for head in kept if head not in finished]
         capacity = next((head for head in kept if head not in consents and personally(head)), "")
-        kept = [head for head in kept if head != capacity]
-        asking = (head for head in kept if head in consents or not _is_field(head))
-        questions = questions_in(table, asking, [*consents, *(head for head in kept if _is_consent(head))])
+        kept = [head for head in kept if head not in finished and head != capacity]
+        asking = [head for head in kept if head in consents or _may_ask(head)]
+        questions = questions_in(table, asking, [*consents, *filter(_is_consent, asking)])
         asked = {one.heading for one in questions}
         kept = [head for head in kept if head not in asked and not is_heading_private(head)]
     left = [head for head in kept if head in filled]
@@ -168,6 +174,13 @@ def _is_field(heading: str) -> bool:
     return any(plain(heading) in _words().fields[field] for field in FIELDS["signatories"])
 
 
+def _may_ask(heading: str) -> bool:
+    """Whether a column may ask for consent: not one that only names something else, "User display name"."""
+    if _is_field(heading) or _words().private.fullmatch(plain(heading)):
+        return False
+    return sense_of(heading) is not None or not is_heading_private(heading)
+
+
 def _is_consent(heading: str) -> bool:
     return plain(heading) in _words().fields["consent"]
 
@@ -185,6 +198,13 @@ def _may_print(field: str, table: Table, kind: Kind) -> bool:
 def is_heading_known(text: str) -> bool:
     """Whether a cell reads as the heading of a column, whatever it stands for."""
     return any(plain(text) in known for known in (*_words().fields.values(), *_words().facts.values()))
+
+
+def reads_as_heading(text: str) -> bool:
+    """Whether a cell is a heading or a question of a form, and not somebody's answer."""
+    if is_heading_known(text) or any(_asks(text, field) for field in _words().asked):
+        return True
+    return sense_of(text) is not None and answer_of(text).says == "unclear"
 
 
 def _mend_names(table: Table, fields: dict[str, str], left: list[str], kind: Kind) -> None:

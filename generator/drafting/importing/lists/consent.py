@@ -144,7 +144,8 @@ def answer_of(text: str, is_choice: bool = False) -> Answer:
             return Answer("yes", one.of_printing(spoken))
     denied = any(one in _marks() for one in words) or any(one.denies(spoken) for one in _languages().values())
     of_printing = any(one.publish.search(spoken) for one in _languages().values()) or _unnamed().search(spoken)
-    return Answer("no" if denied and not doubtful else "unclear", bool(denied and of_printing))
+    says_yes = any(tuple(words[:end]) in one.yes for one in _languages().values() for end in (1, 2))
+    return Answer("no" if denied and not doubtful and not says_yes else "unclear", bool(denied and of_printing))
 
 
 def _is_yes(words: Sequence[str], language: _Words) -> bool:
@@ -220,8 +221,17 @@ def sense_of(text: str) -> Sense | None:
 
 
 def is_unnamed(name: str) -> bool:
-    """Whether what stands in the place of a name is none: "Anonymous"."""
-    return _unnamed().match(spoken_words(name)) is not None and len(name.split()) <= 2
+    """Whether what stands in the place of a name is none: "Anonymous", "and at least a dozen others", "12345"."""
+    words = spoken_words(name)
+    if _unnamed().match(words) and len(words.split()) <= 2:
+        return True
+    return not re.search(r"[^\W\d_]", name) or _others().fullmatch(words) is not None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    first, last = (pattern_of(_said()[key]).pattern for key in ("and", "others"))
+    return re.compile(rf"(?:{first}|\+|&|\d+)(?: .*)? ?{last}|{last}")
 
 
 def is_bare(text: str) -> bool:
@@ -233,6 +243,16 @@ def is_bare(text: str) -> bool:
 def is_bare_no(text: str) -> bool:
     """Whether a text is no and nothing else."""
     return _marks().get(spoken_words(text)) == "no"
+
+
+def may_speak_of_printing(text: str) -> bool:
+    """Whether a text has any word at all for printing, or for signing without a name: quick, for many texts."""
+    return _of_printing().search(spoken_words(text)) is not None
+
+
+@cache
+def _of_printing() -> re.Pattern[str]:
+    return re.compile("|".join([_unnamed().pattern, *(one.publish.pattern for one in _languages().values())]))
 
 
 def speaks_of_printing(text: str) -> bool:

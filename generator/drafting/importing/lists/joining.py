@@ -1,6 +1,6 @@
 """Tables as people keep them, made plain: columns that go on in others, lines of totals, two people in one cell.
 
-Drops nothing but a line of totals, which is told. Never decides what a column means.
+Drops nothing but totals and headings, which are told. Never decides what a column means.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.drafting.importing.lists.columns import Kind, is_heading_known, plain
+from generator.drafting.importing.lists.columns import Kind, plain, reads_as_heading
+from generator.drafting.importing.lists.signing import in_rows
 from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.recognising.lines import what_is
-from generator.problems import Place, Problem, warning
+from generator.problems import Place, Problem, notice, warning
 
 _NUMBERED = re.compile(
     r"(?P<base>.*?(?:address|adress|anschrift|street|strasse|direccion|indirizzo|adres|line|zeile)\w*) (?P<number>\d)"
@@ -21,13 +22,16 @@ _MORE = ("adresszusatz", "address line two", "complement d adresse", "complement
 _TOTALS = frozenset(
     ["total", "totals", "grand total", "summe", "gesamt", "somme", "suma", "somma", "totale", "totaal", "razem"]
 )
+_DISARMED = re.compile(r"'[=+\-@\t\r]")
+_ID = re.compile(r"question-id-[\d-]+|submission_id|user_id|user_display_name|timestamp|\{\"ImportId\".*\}")
 MOST_CARD = 3
 """People that one cell may name, each on a line."""
 
 
 def joined(table: Table, kind: Kind, path: str) -> tuple[Table, list[Problem]]:
     """The table with one column for an address of several, without totals, and of signatories with a row for each."""
-    table = _with_first_row(table)
+    table, problems = _without_ids(_typed(table), path)
+    table = table if problems else _with_first_row(table)
     parts = _continued(table.headings)
     kept, totals = [], []
     for row in table.rows:
@@ -38,17 +42,46 @@ def joined(table: Table, kind: Kind, path: str) -> tuple[Table, list[Problem]]:
             kept.append(_one_column(row, parts))
     rows = [one for row in kept for one in (_each(row) if kind == "signatories" else [row])]
     gone = {heading for others in parts.values() for heading in others}
-    problems = [
+    problems += [
         warning(Place(path, row.line), "row-without-name", "this row is a total, and is left out", "delete it there")
         for row in totals
     ]
     return table._replace(headings=tuple(head for head in table.headings if head not in gone), rows=rows), problems
 
 
+def _typed(table: Table) -> Table:
+    """The table without the apostrophes that forms put before what a spreadsheet would take for a formula."""
+    rows = [
+        row._replace(cells={head: text[1:] if _DISARMED.match(text) else text for head, text in row.cells.items()})
+        for row in table.rows
+    ]
+    return table._replace(rows=rows)
+
+
+def _without_ids(table: Table, path: str) -> tuple[Table, list[Problem]]:
+    """The table without the rows below its headings in which some forms repeat these as ids: Nextcloud, Qualtrics."""
+    at = next((number for number, row in enumerate(table.rows[:2]) if _are_ids(row)), None)
+    if at is None:
+        return table, []
+    if at:  # The questions in full stand between.
+        names = {head: table.rows[0].cells.get(head, head) for head in table.headings}
+        rows = [row._replace(cells={names[head]: text for head, text in row.cells.items()}) for row in table.rows]
+        table = table._replace(headings=tuple(dict.fromkeys(names.values())), rows=rows)
+    message = f"{in_rows([row.line for row in table.rows[: at + 1]])}: the form's own headings, and no answers"
+    return table._replace(rows=table.rows[at + 1 :]), [
+        notice(Place(path, table.rows[0].line), "part-not-read", message)
+    ]
+
+
+def _are_ids(row: Row) -> bool:
+    found = [_ID.fullmatch(text) is not None for text in row.cells.values()]
+    return sum(found) > len(found) / 2
+
+
 def _with_first_row(table: Table) -> Table:
     """The table; where its first line is no headings but somebody's row, that row among the others."""
     first = table.headings
-    if table.of_records or not first or any(map(is_heading_known, first)):
+    if table.of_records or not first or any(map(reads_as_heading, first)):
         return table
     named = [heading for heading in first if what_is(heading) == "person"]
     if not any(

@@ -18,7 +18,7 @@ from generator.drafting.importing.lists.joining import joined
 from generator.drafting.importing.lists.printable import Taken, printable
 from generator.drafting.importing.lists.printable import told as told_of_cells
 from generator.drafting.importing.lists.reading import read_table
-from generator.drafting.importing.lists.signing import Refusal, refused
+from generator.drafting.importing.lists.signing import Refusal, in_rows, refused
 from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.problems import Place, Problem, error, has_errors, notice, warning
@@ -55,6 +55,7 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
     table, problems = read_table(path)
     if table is None:
         return ImportedList(None, [], (), problems)
+    problems += _above(table, path)
     table, told = joined(table, kind, path)
     columns, mistakes = columns_of(table, kind, given, path)
     problems += [*told, *mistakes]
@@ -75,6 +76,15 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
     entries = [one.said for one in people]
     text = _csv(entries) if target.lower().endswith(".csv") else _yaml(entries, columns)
     return ImportedList(text, columns.told(), columns.left_out, problems)
+
+
+def _above(table: Table, path: str) -> list[Problem]:
+    """What is told of the lines above the headings, which are not read."""
+    if not table.above:
+        return []
+    shown = "; ".join(f"'{shortened(text, 60)}'" for _, text in table.above)
+    message = f"{in_rows([line for line, _ in table.above])}, above the headings, no people are looked for: {shown}"
+    return [notice(Place(path, table.above[0][0]), "part-not-read", message)]
 
 
 def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: list[Problem]) -> Iterator[Person]:

@@ -51,12 +51,12 @@ def printable(said: dict[str, str], asked: str, capacity: str) -> tuple[dict[str
     for field in PRINTED:
         text = said.get(field, "")
         aside = _ASIDE.fullmatch(text)
-        if text and (alone := personally(text)):
+        if aside and (alone := personally(aside["told"] or aside["said"])):
+            note, said[field] = alone, aside["body"]
+        elif text and (alone := personally(text)):
             note = alone
             del said[field]
             taken.append(Taken("personal", field, text))
-        elif aside and (alone := personally(aside["told"] or aside["said"])):
-            note, said[field] = alone, aside["body"]
         elif text and (is_private(text) or (field != "country" and is_bare(text) and len(text) > 1)):
             taken.append(Taken("private", field, text))
             del said[field]

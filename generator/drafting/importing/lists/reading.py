@@ -5,42 +5,57 @@ All but CSV and JSON is read in a process of its own with limits on time and mem
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from generator.drafting.importing.guarded import apart, problem_from, too_much
 from generator.drafting.importing.lists.columns import is_heading_known
-from generator.drafting.importing.lists.records import records_in, xml_records
-from generator.drafting.importing.lists.table import MOST_CELL, Row, Table, table_from, table_of
+from generator.drafting.importing.lists.records import plain_text, records_in, xml_records
+from generator.drafting.importing.lists.table import (
+    HEADINGS_WITHIN,
+    MOST_CELL,
+    Row,
+    Table,
+    grouped,
+    table_below,
+    table_from,
+    table_of,
+)
 from generator.drafting.importing.reading.archives import damaged
-from generator.problems import Place, Problem, error, has_errors
+from generator.problems import Place, Problem, error, has_errors, notice
 from generator.source.csv_file import read_csv
 from generator.source.folder import read_named
 from generator.source.limits import MOST_ROWS, too_many
+from generator.source.quoting import shortened
+from generator.source.spreadsheet import divided
 from generator.source.text import decode_csv, without_leftovers
 
 MOST_YAML = 20_000_000
 """Bytes of a YAML data set that are read."""
 LARGEST_ANSWER = 200_000_000
 """Bytes of a table that another process may hand back."""
+MOST_HEAD = 100_000
+"""Bytes in which the headings of a CSV file are looked for."""
 HARMLESS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
 """Kinds of files of which reading costs what they weigh: these are read at once."""
 _Read = Callable[[bytes, str], tuple[Table | None, list[Problem]]]
 
 
 def read_table(path: str) -> tuple[Table | None, list[Problem]]:
-    """The table in the file at `path`.
+    """The table in the file at `path`; a sheet of a spreadsheet may be named behind it, `list.xlsx::Bodies`.
 
     Codes: those of reading a file and of `read_csv`, unknown-document, damaged-document, too-many, empty-table,
     leftover-characters.
     """
-    file, problems = read_named(path)
+    file, problems = read_named(divided(path)[0])
     if file is None:
         return None, problems
-    ending = os.path.splitext(path)[1].lower()
+    ending = _ending(path)
     if ending not in _readers():
         hint = "save it as CSV, .xlsx or .ods; pages may be .html or .md, data sets JSON, YAML or XML"
         return None, [error(Place(path), "unknown-document", "a list can't be imported from this kind of file", hint)]
@@ -71,6 +86,10 @@ def _without_leftovers(table: Table, path: str, problems: list[Problem]) -> Tabl
     return table._replace(rows=rows)
 
 
+def _ending(path: str) -> str:
+    return os.path.splitext(divided(path)[0])[1].lower()
+
+
 def _readers() -> dict[str, _Read]:
     from generator.drafting.importing.lists.sheets import read_ods, read_xlsx
 
@@ -85,7 +104,7 @@ def _readers() -> dict[str, _Read]:
 def parsed(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     """The table in a file's bytes, by the ending of its name, which must be one that is read."""
     try:
-        return _readers()[os.path.splitext(path)[1].lower()](data, path)
+        return _readers()[_ending(path)](data, path)
     except RecursionError:
         return None, [damaged(path, "it is nested too deeply")]
 
@@ -133,6 +152,8 @@ def _csv(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     remarks = 0
     while data.startswith(b"%") and b"\n" in data:
         data, remarks = data.partition(b"\n")[2], remarks + 1
+    above, labels, data = _above_headings(data, path)
+    remarks += len(above)
     read, problems = read_csv(data, path)
     problems = [problem._replace(place=_below(problem.place, remarks)) for problem in problems]
     # What has no heading is nothing that a letter needs.
@@ -141,7 +162,31 @@ def _csv(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
         Row(read.places.at(number).value.line + remarks, {key: text[:MOST_CELL] for key, text in cells.items()})
         for number, cells in enumerate(read.rows)
     ]
-    return Table(read.headings, rows), problems
+    table = Table(read.headings, rows, above=tuple((number, text) for number, text in enumerate(above, 1) if text))
+    return (grouped(table, labels, [cell.strip() for cell in _cells(data, path)]) if labels else table), problems
+
+
+def _above_headings(data: bytes, path: str) -> tuple[list[str], list[str], bytes]:
+    """The lines above the headings, the cells of the last of these, and the table without them.
+
+    Such lines are a title, all other cells of which are empty, with what follows it down to a line of known headings.
+    """
+    head = data[:MOST_HEAD].splitlines(keepends=True)[:HEADINGS_WITHIN]
+    cells = [_cells(line, path) for line in head]
+    if not cells or sum(map(bool, cells[0])) != 1 or any(map(is_heading_known, cells[0])):
+        return [], [], data
+    filled = [sum(map(bool, row)) for row in cells]
+    headings = (at for at, row in enumerate(cells) if filled[at] > max(filled) / 2 and any(map(is_heading_known, row)))
+    at = next(headings, 0)
+    told = [", ".join(filter(None, row)) for row in cells[:at]]
+    return told, cells[at - 1] if at else [], data[sum(map(len, head[:at])) :]
+
+
+def _cells(data: bytes, path: str) -> list[str]:
+    """The cells of a table's first line."""
+    line = decode_csv(data.partition(b"\n")[0], path)[0].strip("\ufeff\r")
+    best = max((next(csv.reader([line], delimiter=sign), []) for sign in ",;\t"), key=len)
+    return [cell.strip() for cell in best]
 
 
 def _below(place: Place, lines: int) -> Place:
@@ -156,7 +201,21 @@ def _json(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
             said = [json.loads(line) for line in data.splitlines() if line.strip()]
         except (ValueError, UnicodeDecodeError):
             return None, [damaged(path, mistake)]
-    return table_of(records_in(said)), []
+    return _of_records(said, path)
+
+
+def _of_records(said: Any, path: str) -> tuple[Table | None, list[Problem]]:
+    """The table of a data set; rows without names for their cells are those of a sheet."""
+    if isinstance(said, list) and said and all(isinstance(one, list) for one in said):
+        lines = [(number, [plain_text(cell) for cell in row]) for number, row in enumerate(said, 1)]
+        return table_below([(number, cells) for number, cells in lines if any(cells)]), []
+    records, others = records_in(said)
+    return table_of(records), [_other_list(path, name, number) for name, number in others]
+
+
+def _other_list(path: str, name: str, number: int) -> Problem:
+    message = f"only the longest list was read, and not the {number} in '{shortened(name)}'"
+    return notice(Place(path), "part-not-read", message, "if there are people in it, put it in a file of its own")
 
 
 def _yaml(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
@@ -172,7 +231,8 @@ def _yaml(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
         said = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes only texts, lists and mappings)
     except yaml.YAMLError as mistake:
         return None, [damaged(path, mistake)]
-    return table_of(records_in(said)), problems
+    table, told = _of_records(said, path)
+    return table, problems + told
 
 
 def _xml(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:

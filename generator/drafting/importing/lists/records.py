@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from generator.drafting.importing.lists.table import MOST_CELL
+from generator.drafting.importing.recognising.lines import what_is
 from generator.source.text import cell_of
 
 if TYPE_CHECKING:
@@ -20,28 +22,61 @@ DEEPEST = 6
 MOST_FIELDS = 200
 
 
-def records_in(said: Any) -> list[dict[str, str]]:
-    """The records of a data set: its longest list of mappings, each made flat."""
+def records_in(said: Any) -> tuple[list[dict[str, str]], list[tuple[str, int]]]:
+    """The records of a data set, and its lists that were not taken, by name, each with its number of entries.
+
+    The records are the longest list of mappings or of texts, each made flat; a text alone is a name.
+    """
     if isinstance(said, dict) and {"persons", "memberships"} <= said.keys():
-        return _with_memberships(said)
-    found = _longest(said, 0)
-    return [_flat(_opened(one)) for one in found]
+        return _with_memberships(said), []
+    if isinstance(said, dict) and said and not any(isinstance(one, dict | list) for one in said.values()):
+        return _pairs(said), []
+    found = sorted(_lists(said, "", 0), key=lambda one: (-len(one[1]), one[0].count(".")))
+    if not found:
+        return [], []
+    records = [_flat(_opened(one)) if isinstance(one, dict) else {"name": plain_text(one)} for one in found[0][1]]
+    return records, [(name, len(entries)) for name, entries in found[1:]]
 
 
-def _longest(said: Any, depth: int) -> list[dict[str, Any]]:
-    """The longest list of mappings; a mapping of mappings counts as one too."""
+def _pairs(said: dict[Any, Any]) -> list[dict[str, str]]:
+    """What a mapping of texts says: one person, or each person by name with a body."""
+    people = [str(key) for key in said if what_is(str(key)) == "person"]
+    if len(people) * 2 <= len(said):
+        return [_flat(said)]
+    return [{"name": plain_text(key), "affiliation": plain_text(value)} for key, value in said.items()]
+
+
+def _lists(said: Any, name: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
+    """The outermost lists of mappings or texts, with their names; a mapping of mappings counts as one, too."""
     if depth > DEEPEST:
-        return []
+        return
     if isinstance(said, list):
-        own = [one for one in said if isinstance(one, dict)]
-        return own if own else max((_longest(one, depth + 1) for one in said[:50]), key=len, default=[])
-    if isinstance(said, dict):
-        below = max((_longest(one, depth + 1) for one in said.values()), key=len, default=[])
-        alike = [one for one in said.values() if isinstance(one, dict)]
-        if len(alike) > max(len(below), 2) and len(alike) == len(said):
-            return alike
-        return below
-    return []
+        entries = [inner for one in said for inner in _ungrouped(one, 0)]
+        if all(isinstance(one, list) for one in entries):
+            for one in entries[:50]:
+                yield from _lists(one, name, depth + 1)
+        else:
+            yield name, [", ".join(map(plain_text, one)) if isinstance(one, list) else one for one in entries]
+    elif isinstance(said, dict):
+        alike = {key: one for key, one in said.items() if isinstance(one, dict)}
+        if len(alike) == len(said) > 2:
+            yield name, [_with_key(key, one) for key, one in alike.items()]
+            return
+        for key, one in said.items():
+            yield from _lists(one, f"{name}.{key}" if name else str(key), depth + 1)
+
+
+def _ungrouped(one: Any, depth: int) -> list[Any]:
+    """The entries of a group of a letter's list, which has a heading and its items; what is no group is itself."""
+    items = one.get("items") if isinstance(one, dict) else None
+    if not isinstance(items, list) or depth > DEEPEST:
+        return [one]
+    return [inner for item in items for inner in _ungrouped(item, depth + 1)]
+
+
+def _with_key(key: Any, record: dict[str, Any]) -> dict[str, Any]:
+    """A record with its key as its name, where that is one and the record has none."""
+    return {"name": key, **record} if "name" not in record and what_is(str(key)) == "person" else record
 
 
 def _opened(record: dict[str, Any]) -> dict[str, Any]:
@@ -67,10 +102,10 @@ def _flat(record: Any, before: str = "", depth: int = 0) -> dict[str, str]:
         if all(isinstance(one, dict) for one in record):
             found |= _flat(record[-1], before, depth + 1) if record else {}
         else:
-            found[before] = ", ".join(_text(one) for one in record if not isinstance(one, dict | list))
+            found[before] = ", ".join(plain_text(one) for one in record if not isinstance(one, dict | list))
     elif record is not None:
         found |= _answers(record) if isinstance(record, str) and record.lstrip().startswith("###") else {}
-        found[before] = _text(record)
+        found[before] = plain_text(record)
     return found
 
 
@@ -78,10 +113,11 @@ def _answers(text: str) -> dict[str, str]:
     """What an issue says that was opened by a form: each heading "### Full name" with the lines below it."""
     pieces = re.split(r"(?m)^#{2,4}[ \t]+(.+?)[ \t]*$", text.replace("\r\n", "\n"))
     pairs = zip(pieces[1::2], pieces[2::2], strict=True)
-    return {head: _text(said.strip()) for head, said in pairs if said.strip() and said.strip() != "_No response_"}
+    return {head: plain_text(said.strip()) for head, said in pairs if said.strip() and said.strip() != "_No response_"}
 
 
-def _text(value: object) -> str:
+def plain_text(value: object) -> str:
+    """A value on one line, cut where it is too long."""
     return cell_of(" ".join(str(value)[:MOST_CELL].split())) if value is not None else ""
 
 
@@ -103,9 +139,9 @@ def _with_memberships(said: dict[str, Any]) -> list[dict[str, str]]:
         record = _flat(name if isinstance(name, dict) else {})
         record = _of_peer(record) if {"lordname", "lordofname"} & record.keys() else record
         record["party"] = parties.get(party) or party.replace("-", " ").title()
-        record["constituency"] = _text(area.get("name")) if isinstance(area, dict) else ""
+        record["constituency"] = plain_text(area.get("name")) if isinstance(area, dict) else ""
         record["house"] = parties.get(house) or house.replace("-", " ").capitalize()
-        record["role"] = _text(post.get("role") or membership.get("role"))
+        record["role"] = plain_text(post.get("role") or membership.get("role"))
         found.append(
             {key: text for key, text in record.items() if text and key not in ("note", "start_date", "end_date")}
         )
@@ -140,12 +176,12 @@ def xml_records(root: Element) -> list[dict[str, str]]:
 def _flat_element(element: Element, before: str = "", depth: int = 0) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in element.attrib.items():
-        found.setdefault(f"{before}.{name}" if before else name, _text(value))
+        found.setdefault(f"{before}.{name}" if before else name, plain_text(value))
     for child in element:
         tag = str(child.tag).rpartition("}")[2]
         path = f"{before}.{tag}" if before else tag
         if len(child) and depth < DEEPEST:
             found |= _flat_element(child, path, depth + 1)  # Of several of a kind the last counts.
-        elif text := _text((child.text or "").strip()):
+        elif text := plain_text((child.text or "").strip()):
             found[path] = text
     return dict(list(found.items())[:MOST_FIELDS])

@@ -6,17 +6,18 @@ Reads values, never a formula's working; opens nothing that would grow beyond me
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from generator.drafting.importing.lists.table import MOST_CELL, Row, Table
+from generator.drafting.importing.lists.table import HEADINGS_WITHIN, MOST_CELL, Table, table_below
 from generator.drafting.importing.reading.archives import damaged, openable
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, error, notice
 from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
-from generator.source.spreadsheet import cell_text
+from generator.source.quoting import shortened
+from generator.source.spreadsheet import cell_text, divided
 
-HEADINGS_WITHIN = 10
-"""Above the headings there may be a title, in so many rows."""
+_Sheet = tuple[str, Iterator[tuple[int, list[str]]]]
+"""A sheet's name and its rows."""
 
 
 class TooManyError(Exception):
@@ -24,43 +25,61 @@ class TooManyError(Exception):
 
 
 def read_xlsx(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
-    """The first sheet of a workbook that has more than one row. Codes: damaged-document, file-too-large, too-many."""
-    return _sheet(data, path, "xl/workbook.xml", _xlsx_rows)
+    """The sheet of a workbook that the path names, `list.xlsx::Bodies`, else the first that has more than one row.
+
+    Codes: damaged-document, file-too-large, too-many, no-such-table, part-not-read where other sheets have something.
+    """
+    return _sheet(data, path, "xl/workbook.xml", _xlsx_sheets)
 
 
 def read_ods(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
-    """The first sheet of an OpenDocument spreadsheet that has more than one row. Codes: those of `read_xlsx`."""
-    return _sheet(data, path, "content.xml", _ods_rows)
+    """The same of an OpenDocument spreadsheet. Codes: those of `read_xlsx`."""
+    return _sheet(data, path, "content.xml", _ods_sheets)
 
 
-def _sheet(data: bytes, path: str, needed: str, rows: Any) -> tuple[Table | None, list[Problem]]:
+def _sheet(
+    data: bytes, path: str, needed: str, sheets: Callable[[bytes], Iterator[_Sheet]]
+) -> tuple[Table | None, list[Problem]]:
+    file, wanted = divided(path)
     if problems := openable(data, path, needed):
         return None, problems
+    names: list[str] = []
+    filled: list[str] = []
+    taken, lines = "", list[tuple[int, list[str]]]()
     try:
-        return table_below(list(rows(data))), []
+        for name, rows in sheets(data):
+            names.append(name)
+            if name == wanted or (not wanted and len(lines) < 2):
+                found = list(rows)
+                filled += [name] if found else []
+                taken, lines = (name, found) if len(found) > len(lines) else (taken, lines)
+            elif not wanted and next(rows, None):
+                filled.append(name)
     except TooManyError:
         return None, [too_many(Place(path), "rows", MOST_ROWS)]
     except Exception as mistake:  # A file from a stranger may be wrong in any way, and none may end the program.
         return None, [damaged(path, mistake)]
+    if wanted and wanted not in names:
+        message = f"there is no sheet '{shortened(wanted)}' in this spreadsheet"
+        return None, [error(Place(path), "no-such-table", message, f"there are {_listed(file, names)}")]
+    others = [name for name in filled if name != taken]
+    return table_below(lines), [_others_left(file, taken, others)] if others and not wanted else []
 
 
-def table_below(lines: list[tuple[int, list[str]]]) -> Table:
-    """Numbered rows as a table; its headings are the first row that fills over half as many cells as any near it."""
-    if not lines:
-        return Table((), [])
-    above = lines[:HEADINGS_WITHIN]
-    widest = max(sum(map(bool, cells)) for _, cells in above)
-    head = next(number for number, (_, cells) in enumerate(above) if sum(map(bool, cells)) > widest / 2)
-    headings = [text or "" for text in lines[head][1]]
-    rows = [
-        Row(line, {name: text for name, text in zip(headings, cells, strict=False) if name and text})
-        for line, cells in lines[head + 1 :]
-    ]
-    return Table(tuple(dict.fromkeys(name for name in headings if name)), rows)
+def _others_left(file: str, taken: str, others: Sequence[str]) -> Problem:
+    message = f"only the sheet '{shortened(taken)}' was read, and not {_listed(file, others)}"
+    return notice(Place(file), "part-not-read", message, "if there are people in them, import each by that name")
 
 
-def _xlsx_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The rows that have something in them. A formula is the value last computed; where there is none, its own text."""
+def _listed(file: str, sheets: Sequence[str]) -> str:
+    return ", ".join(f"'{file}::{one}'" for one in sheets)
+
+
+def _xlsx_sheets(data: bytes) -> Iterator[_Sheet]:
+    """The sheets, each with the rows that have something in them.
+
+    A formula is the value last computed; where there is none, its own text.
+    """
     from openpyxl import load_workbook
 
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -72,30 +91,19 @@ def _xlsx_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
                 formulas.iter_rows(values_only=True, max_col=MOST_COLUMNS),
                 strict=False,
             )
-            found = 0
-            for line, texts in _filled(
-                [typed[at] if cell is None else cell for at, cell in enumerate(shown)] for shown, typed in pairs
-            ):
-                found += 1
-                yield line, texts
-            if found > 1:
-                return
+            rows = ([typed[at] if cell is None else cell for at, cell in enumerate(shown)] for shown, typed in pairs)
+            yield sheet.title, _filled(rows)
     finally:
         values.close()
         written.close()
 
 
-def _ods_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+def _ods_sheets(data: bytes) -> Iterator[_Sheet]:
     from odf.opendocument import load
     from odf.table import Table as Sheet
 
     for sheet in load(io.BytesIO(data)).spreadsheet.getElementsByType(Sheet):
-        found = 0
-        for line, texts in _filled(_cells_of(sheet)):
-            found += 1
-            yield line, texts
-        if found > 1:
-            return
+        yield sheet.getAttribute("name") or "", _filled(_cells_of(sheet))
 
 
 def _cells_of(sheet: Any) -> Iterator[list[str]]:

@@ -18,6 +18,8 @@ from generator.drafting.importing.lists.consent import (
     is_bare,
     is_bare_no,
     is_of_else,
+    is_unnamed,
+    may_speak_of_printing,
     sense_of,
     speaks_of_printing,
 )
@@ -97,7 +99,8 @@ def _name_people(cells: Sequence[str]) -> bool:
 def _sense_of_answers(cells: Sequence[str]) -> Sense | None:
     """What a column asks whose heading tells nothing, "Please tick": its few answers speak of printing a name."""
     different = Counter(cells)
-    if len(different) > MOST_CHOICES or len(different) == len(cells) > 1:
+    typed = len(different) > MOST_CHOICES or len(different) == len(cells) > 1
+    if typed or any(what_is(one) == "person" for one in different):
         return None
     return "either" if any(sense_of(text) and speaks_of_printing(text) for text in different) else None
 
@@ -123,6 +126,18 @@ def refusal_of(
         for said, heading in answers:
             if said == why:
                 return Refusal(why, heading, row.cells.get(heading, ""))
+    return None
+
+
+def contradiction(row: Row, remarks: Iterable[str]) -> Refusal | None:
+    """A remark that takes the consent back: "please do not print my name"; None where there is none."""
+    for heading in remarks:
+        text = row.cells.get(heading, "")
+        # "Anonymous user" is what forms call who has no account.
+        if not text or is_unnamed(text) or not may_speak_of_printing(text):
+            continue
+        if sense_of(text) in ("hide", "either") and speaks_of_printing(text):
+            return Refusal("unclear", heading, text)
     return None
 
 

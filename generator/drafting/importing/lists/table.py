@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from generator.source.limits import MOST_COLUMNS
 
 MOST_CELL = 2000
 """Characters of a cell that are read."""
+HEADINGS_WITHIN = 10
+"""Above the headings there may be a title, in so many rows."""
 SAMPLE = 200
 """So many rows are looked at where no heading tells what a column holds."""
 
@@ -28,14 +31,51 @@ class Table(NamedTuple):
     rows: list[Row]
     of_records: bool = False
     """Whether it is a data set of records: then most of what it says of a person is nothing for a letter."""
+    above: tuple[tuple[int, str], ...] = ()
+    """The lines above the headings, each with its number."""
+
+
+def grouped(table: Table, labels: Sequence[str], heads: Sequence[str]) -> Table:
+    """The table; a column of crosses, one choice of a question, with the question above it: "Consent: You may".
+
+    `labels` are the cells right above `heads`, which are all cells of the row of headings.
+    """
+    names: dict[str, str] = {}
+    label = ""
+    for at, head in enumerate(heads):
+        said = labels[at] if at < len(labels) else ""
+        crossed = {text.casefold() for row in table.rows if (text := row.cells.get(head))} == {"x"}
+        label = said or (label if crossed else "")
+        if label and crossed:
+            names[head] = f"{label}: {head}"
+    rows = [row._replace(cells={names.get(head, head): text for head, text in row.cells.items()}) for row in table.rows]
+    return table._replace(headings=tuple(names.get(head, head) for head in table.headings), rows=rows)
+
+
+def table_below(lines: list[tuple[int, list[str]]]) -> Table:
+    """Numbered rows as a table; its headings are the first row that fills over half as many cells as any near it."""
+    if not lines:
+        return Table((), [])
+    above = lines[:HEADINGS_WITHIN]
+    widest = max(sum(map(bool, cells)) for _, cells in above)
+    head = next(number for number, (_, cells) in enumerate(above) if sum(map(bool, cells)) > widest / 2)
+    headings = [text or "" for text in lines[head][1]]
+    rows = [
+        Row(line, {name: text for name, text in zip(headings, cells, strict=False) if name and text})
+        for line, cells in lines[head + 1 :]
+    ]
+    table = Table(tuple(dict.fromkeys(name for name in headings if name)), rows)
+    told = tuple((line, ", ".join(filter(None, cells))[:MOST_CELL]) for line, cells in lines[:head])
+    return grouped(table, lines[head - 1][1] if head else [], headings)._replace(above=told)
 
 
 def table_from(said: list[Any] | None) -> Table | None:
     """A table that was JSON on its way from another process."""
     if said is None:
         return None
-    headings, rows, of_records = said
-    return Table(tuple(headings), [Row(line, cells) for line, cells in rows], of_records)
+    headings, rows, of_records, above = said
+    lines = tuple((line, text) for line, text in above)
+    return Table(tuple(headings), [Row(line, cells) for line, cells in rows], of_records, lines)
 
 
 def table_of(records: list[dict[str, str]]) -> Table:

@@ -16,7 +16,8 @@ _AFFILIATED = re.compile(r"(?P<name>[^()]{2,120}?)\s*\((?P<affiliation>[^()]{1,1
 _ROLE_BEHIND = re.compile(r"(?P<who>[^()]{2,120}\([^()]{1,120}\)),\s+(?P<role>[^(),]{2,80})$")
 """A name with its body, and behind that an office: "Anna Sample (Labour), Chair"."""
 _BULLET = re.compile(r"^[\uf0b7•‣▪·–-]\s+")
-_LIST = re.compile(r"\s*;\s*|\s+[•·|]\s+")
+_LIST = re.compile(r"(?:\s*;\s*|\s+[•·|]\s+)(?![^()]{0,200}\))")
+"""What stands between those who sign on one line, but within brackets."""
 _PARTED = re.compile(r"\s+[-–—|]\s+|\s*[,،]\s+")
 _AFTER_EACH = re.compile(r"(?<=\)),\s+(?:(?:and|und|et|y|e|i|en)\s+)?")
 _LETTERS = re.compile(

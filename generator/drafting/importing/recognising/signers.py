@@ -28,7 +28,8 @@ _GROUPED = re.compile(
 )
 """What a bold line alone above names is made of: words in the plural, "Scientists", "Unions and churches"."""
 _HEADED = re.compile(r":\s*$")
-_LIST = re.compile(r"\s*;\s*|\s+[•·|]\s+")
+_LIST = re.compile(r"(?:\s*;\s*|\s+[•·|]\s+)(?![^()]{0,200}\))")
+"""What stands between those who sign on one line, but within brackets."""
 
 
 def signers_in(blocks: Sequence[Block], relabelled: list[str]) -> list[Signer]:
