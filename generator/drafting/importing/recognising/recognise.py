@@ -10,8 +10,9 @@ from generator.drafting.importing.recognising.addresses import looks_addressed
 from generator.drafting.importing.recognising.body import read_body
 from generator.drafting.importing.recognising.bullets import with_items
 from generator.drafting.importing.recognising.dates import dated
-from generator.drafting.importing.recognising.heads import is_memo, read_head
+from generator.drafting.importing.recognising.heads import read_head
 from generator.drafting.importing.recognising.lines import announces_names, signs_for
+from generator.drafting.importing.recognising.memos import is_memo
 from generator.drafting.importing.recognising.notes import Noted, with_notes, without_raised
 from generator.drafting.importing.recognising.parts import Parts, Person
 from generator.drafting.importing.recognising.signers import names_only
