@@ -17,6 +17,10 @@ from pathlib import Path
 from typing import IO, Any
 
 _START = "import sys; sys.path.append(sys.argv.pop(1)); from {module} import main; main()"
+_STARTING = 5 / 6
+"""The part of the time that is for the work; the rest is for starting, and for a process that has to be ended."""
+_PATIENCE = 3
+"""How many times as long may pass by the clock: other programs may want the processor, too."""
 _MISTAKE = 1
 """Python's exit code for an exception that nothing caught: no fault of the file."""
 _TOO_MUCH = 3
@@ -36,11 +40,11 @@ def guarded(
 ) -> bytes:
     """What the `main` of a module of ours prints, in a process of its own, that reads `data` on its standard input.
 
-    `main` calls `limited` first. Its answer has `most` bytes at the most. TooMuchError where a limit was met;
+    `main` calls `limited` first. `seconds` are of work, whatever else the machine does; by the clock, several times as
+    many. Its answer has `most` bytes at the most, and one at the least. TooMuchError where a limit was met;
     `RuntimeError` where the program itself is at fault.
     """
-    # A sixth of the time is left for starting and for a process that has to be killed.
-    said = {**asked, "seconds": seconds * 5 / 6, "megabytes": megabytes, "most": most}
+    said = {**asked, "seconds": seconds * _STARTING, "megabytes": megabytes, "most": most}
     root = str(Path(__file__).resolve().parents[2])
     with tempfile.TemporaryFile() as answer:
         try:
@@ -49,7 +53,7 @@ def guarded(
                 stdin=data,
                 stdout=answer,
                 stderr=subprocess.PIPE,
-                timeout=seconds * 5 / 6,
+                timeout=seconds * _PATIENCE,
                 check=False,
             )
         except subprocess.TimeoutExpired:
@@ -57,7 +61,7 @@ def guarded(
         if done.returncode == _MISTAKE:
             raise RuntimeError(done.stderr.decode("utf-8", "replace"))
         made = _read(answer, most + 1)
-        if done.returncode or len(made) > most:
+        if done.returncode or not 0 < len(made) <= most:
             raise TooMuchError(made[:most])
         return made
 

@@ -1,6 +1,6 @@
-"""Reading documents that nobody vouches for: in a process of its own that may use only so much time and memory.
+"""Work on files that nobody vouches for, all of it in a process of its own that may use only so much time and memory.
 
-The process is given the file on its standard input and prints what it read as JSON; nothing else passes.
+The process is given the file on its standard input and prints what became of it as JSON; nothing else passes.
 """
 
 from __future__ import annotations
@@ -8,99 +8,61 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.drafting.importing.document import Block, Document, Line
 from generator.problems import Place, Problem, Severity, error
 from generator.source.text import shown_name
 
-SECONDS, MEGABYTES = 60.0, 1500
-"""So long may reading one file take, and so much memory may it use where the system can hold it to that."""
-_LARGEST_ANSWER = 100_000_000
+SECONDS, MEGABYTES = 20.0, 1500
+"""So much work may one file make, and so much memory may it use where the system can hold it to that."""
+_LARGEST_ANSWER = 200_000_000
 
 
-def read_document(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
-    """The document in a file of any kind that can be read, by the ending of its name.
+def apart(module: str, asked: Mapping[str, Any], data: bytes, path: str) -> tuple[Any, list[Problem]]:
+    """What the `main` of a module answers about a file's bytes, which calls `answer`: that, and the problems.
 
-    Codes: unknown-document, those of its reader; too-much where it can't be read within the limits.
-    """
-    said = apart(__name__, data, path, _LARGEST_ANSWER)
-    if said is None:
-        return None, [too_much(path)]
-    told = [problem_from(one) for one in said["problems"]]
-    return (_document(said["document"]) if said["document"] else None), told
-
-
-def apart(module: str, data: bytes, path: str, most: int) -> dict[str, Any] | None:
-    """What the `main` of a module says of a file's bytes, in a process of its own; None where a limit was met.
-
-    Its answer is JSON, of `most` bytes at the most.
+    None where a limit was met; code: too-much.
     """
     from generator.source.guarded import TooMuchError, guarded
 
     with tempfile.TemporaryFile() as file:
         file.write(data)
         file.seek(0)
+        said = {"path": path, **asked}
         try:
-            answer = guarded(module, {"path": path}, file, seconds=SECONDS, megabytes=MEGABYTES, most=most)
+            made, problems = json.loads(
+                guarded(module, said, file, seconds=SECONDS, megabytes=MEGABYTES, most=_LARGEST_ANSWER)
+            )
         except TooMuchError:
-            return None
-    said: dict[str, Any] = json.loads(answer)
-    return said
+            return None, [_too_much(path)]
+    return made, list(map(_problem, problems))
 
 
-def main() -> None:
-    """The other process: reads the file from its standard input, and prints what stands in it."""
+def answer(work: Callable[..., tuple[Any, list[Problem]]]) -> None:
+    """In the other process: does the work on the bytes of the file, with what else was asked, and prints the outcome.
+
+    What it makes must be such as JSON can say.
+    """
     from generator.source.guarded import limited, out_of_memory, tell
 
     asked = limited()
+    limits = "seconds", "megabytes", "most"
     with out_of_memory():
-        tell(json.dumps(_read(sys.stdin.buffer.read(), asked["path"])).encode())
+        data = sys.stdin.buffer.read()
+        try:
+            said = work(data, **{key: value for key, value in asked.items() if key not in limits})
+        except RecursionError:
+            said = None, [_too_much(asked["path"])]
+        tell(json.dumps(said).encode())
 
 
-def _read(data: bytes, path: str) -> dict[str, Any]:
-    from generator.drafting.importing.reading.readers import read
-
-    try:
-        document, problems = read(data, path)
-    except RecursionError:
-        document, problems = None, [too_much(path)]
-    plain = document._replace(notes=dict(document.notes)) if document else None
-    return {"document": plain, "problems": problems}
-
-
-def _document(said: list[Any]) -> Document:
-    blocks, notes, language, unsure, footnotes, letterhead, foot, leftovers = said
-    return Document(
-        tuple(map(_block, blocks)),
-        dict(notes),
-        language,
-        tuple(unsure),
-        footnotes,
-        tuple(letterhead),
-        tuple(foot),
-        leftovers,
-    )
-
-
-def _block(said: list[Any]) -> Block:
-    lines, kind, level, marker, cells = said
-    rows = tuple(tuple(_lines(cell) for cell in row) for row in cells)
-    return Block(_lines(lines), kind, level, marker, rows)
-
-
-def _lines(said: list[Any]) -> tuple[Line, ...]:
-    return tuple(Line(*one) for one in said)
-
-
-def problem_from(said: list[Any]) -> Problem:
-    """A problem that was JSON on its way from the other process."""
+def _problem(said: list[Any]) -> Problem:
     place, severity, code, message, hint = said
     return Problem(Place(*place), Severity(severity), code, message, hint)
 
 
-def too_much(path: str) -> Problem:
-    """A file that can't be read within the limits."""
+def _too_much(path: str) -> Problem:
     return error(
         Place(path),
         "too-much",

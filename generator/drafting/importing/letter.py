@@ -11,9 +11,9 @@ from typing import NamedTuple
 from generator.drafting.importing.comparing import compare
 from generator.drafting.importing.composing import letter_text
 from generator.drafting.importing.document import RAISED, Document, escaped, words_of
-from generator.drafting.importing.guarded import read_document
+from generator.drafting.importing.guarded import answer, apart
 from generator.drafting.importing.own_pdf import own_data
-from generator.drafting.importing.reading.readers import is_pdf
+from generator.drafting.importing.reading.readers import is_pdf, read
 from generator.drafting.importing.recognising.parts import Parts
 from generator.drafting.importing.recognising.recognise import recognise
 from generator.problems import Place, Problem, has_errors, notice, warning
@@ -48,9 +48,20 @@ def import_letter(path: str, target: str) -> Imported:
             return Imported(own.text, problems, {os.path.join(folder, name): data for name, data in own.files.items()})
         if any(problem.code == "too-much" for problem in problems):
             return Imported(None, problems)
-    document, problems = read_document(file.data, path)
+    text, problems = apart(__name__, {"target": target}, file.data, path)
+    return Imported(text, problems)
+
+
+def main() -> None:
+    """The other process: reads the document from its standard input, and prints the letter's file."""
+    answer(_letter)
+
+
+def _letter(data: bytes, path: str, target: str) -> tuple[str | None, list[Problem]]:
+    """The text of the letter file `target`, of a document's bytes."""
+    document, problems = read(data, path)
     if document is None:
-        return Imported(None, problems)
+        return None, problems
     parts = recognise(document)
     text = letter_text(parts)
     built, mistakes = _built(text, target)
@@ -61,7 +72,7 @@ def import_letter(path: str, target: str) -> Imported:
         problems.append(notice(Place(path), "import-unsure", f"all of it was put into 'body': {mistakes}"))
     problems += _unsure(parts, target, text)
     problems += _differences(document, built or "", target, parts)
-    return Imported(text, problems)
+    return text, problems
 
 
 def _built(text: str, target: str) -> tuple[str | None, str]:

@@ -9,11 +9,10 @@ import csv
 import json
 import os
 import re
-import sys
 from collections.abc import Callable
 from typing import Any
 
-from generator.drafting.importing.guarded import apart, problem_from, too_much
+from generator.drafting.importing.guarded import answer, apart
 from generator.drafting.importing.lists.columns import is_heading_known
 from generator.drafting.importing.lists.records import plain_text, records_in, xml_records
 from generator.drafting.importing.lists.table import (
@@ -37,8 +36,6 @@ from generator.source.text import decode_csv, without_leftovers
 
 MOST_YAML = 20_000_000
 """Bytes of a YAML data set that are read."""
-LARGEST_ANSWER = 200_000_000
-"""Bytes of a table that another process may hand back."""
 MOST_HEAD = 100_000
 """Bytes in which the headings of a CSV file are looked for."""
 HARMLESS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
@@ -49,8 +46,8 @@ _Read = Callable[[bytes, str], tuple[Table | None, list[Problem]]]
 def read_table(path: str) -> tuple[Table | None, list[Problem]]:
     """The table in the file at `path`; a sheet of a spreadsheet may be named behind it, `list.xlsx::Bodies`.
 
-    Codes: those of reading a file and of `read_csv`, unknown-document, damaged-document, too-many, empty-table,
-    leftover-characters.
+    Codes: those of reading a file and of `read_csv`, unknown-document, damaged-document, too-many, too-much,
+    empty-table, leftover-characters.
     """
     file, problems = read_named(divided(path)[0])
     if file is None:
@@ -59,8 +56,11 @@ def read_table(path: str) -> tuple[Table | None, list[Problem]]:
     if ending not in _readers():
         hint = "save it as CSV, .xlsx or .ods; pages may be .html or .md, data sets JSON, YAML or XML"
         return None, [error(Place(path), "unknown-document", "a list can't be imported from this kind of file", hint)]
-    harmless = ending in HARMLESS
-    table, problems = parsed(file.data, path) if harmless else _apart(file.data, path)
+    if ending in HARMLESS:
+        table, problems = parsed(file.data, path)
+    else:
+        said, problems = apart(__name__, {}, file.data, path)
+        table = table_from(said)
     if table is None or has_errors(problems):
         return None, problems
     if len(table.rows) > MOST_ROWS:
@@ -109,22 +109,9 @@ def parsed(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
         return None, [damaged(path, "it is nested too deeply")]
 
 
-def _apart(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
-    """The same from another process. Code: too-much where it can't be read within the limits."""
-    said = apart(__name__, data, path, LARGEST_ANSWER)
-    if said is None:
-        return None, [too_much(path)]
-    return table_from(said["table"]), [problem_from(one) for one in said["problems"]]
-
-
 def main() -> None:
     """The other process: reads the file from its standard input, and prints its table."""
-    from generator.source.guarded import limited, out_of_memory, tell
-
-    asked = limited()
-    with out_of_memory():
-        table, problems = parsed(sys.stdin.buffer.read(), asked["path"])
-        tell(json.dumps({"table": table, "problems": problems}).encode())
+    answer(parsed)
 
 
 def _text(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:

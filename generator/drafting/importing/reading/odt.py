@@ -97,9 +97,9 @@ class _Html:
         yield from seen
 
     def within(self, element: Any, depth: int) -> Iterator[str]:
-        """The HTML of what stands in an element."""
+        """The HTML of what stands in an element. Raises RecursionError where elements stand too deep in one another."""
         if depth > DEEPEST:
-            return
+            raise RecursionError
         for node in element.childNodes:
             if node.nodeType in (node.TEXT_NODE, node.CDATA_SECTION_NODE):
                 yield escape(node.data)
