@@ -20,6 +20,7 @@ from generator.merge.recipients import Row, Table
 from generator.problems import Place, Problem, error
 from generator.source.data import Data
 from generator.source.places import Key, Places
+from generator.source.text import long_word, word_too_long
 
 PERSON = frozenset(
     (
@@ -86,6 +87,9 @@ class BaseLetter:
                 facts[name] = text
         if facts:
             given[FREE] = facts
+        long = [(heading, length) for heading, text in row.cells.items() if (length := long_word(text)[1])]
+        if long:
+            return None, [word_too_long(table.place(row, heading), length) for heading, length in long]
         at = table.place(row)
         for name, value in given.items():
             if name not in children or isinstance(value, dict):

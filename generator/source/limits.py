@@ -1,9 +1,17 @@
-"""How much is read of anything: enough for every letter, and little enough that no file can exhaust the machine.
+"""How much is read of anything, and how much work is done on it: enough for every letter, and little enough that no
+file can exhaust the machine.
 
 Sizes in bytes are in `text`. Never reads anything itself.
 """
 
 from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from generator.problems import Place, Problem, error
 
@@ -21,3 +29,60 @@ def too_many(place: Place, what: str, most: int) -> Problem:
     """More than `most` of anything: `what` says of which, such as "rows"."""
     message = f"there are more than {most:,} {what} here, the most that are read"
     return error(place, "too-many", message, "check that it is the right file, or divide it")
+
+
+MEGABYTES = 1000
+"""By so much may the memory grow that this process uses, while it does limited work."""
+_LOOKING_EVERY = 0.1
+"""Seconds between two looks at what was used."""
+
+
+class TooMuchWorkError(Exception):
+    """Work that has used up its limits. It may be raised at any point of what is done within `limited_work`."""
+
+
+@contextmanager
+def limited_work(seconds: float) -> Iterator[None]:
+    """Ends what is done within it, wherever that is, by TooMuchWorkError when it has used up its limits.
+
+    `seconds` are of the processor's time, so that it is the same on a busy machine. One call of a library ends first,
+    and one that asks for all the memory at once may get it: what makes such calls has limits of its own.
+    """
+    worker, done = threading.get_ident(), threading.Event()
+    until, most = time.process_time() + seconds, _memory() + MEGABYTES * 1_000_000
+
+    def look() -> None:
+        while not done.wait(_LOOKING_EVERY):
+            if time.process_time() > until or _memory() > most:
+                _raise_in(worker, TooMuchWorkError)  # (again and again, for some libraries catch everything)
+
+    def stop() -> None:
+        done.set()
+        looking.join()
+        _raise_in(worker, None)
+
+    looking = threading.Thread(target=look, daemon=True)
+    looking.start()
+    try:
+        yield
+    finally:
+        try:
+            stop()
+        finally:
+            with suppress(TooMuchWorkError):
+                stop()
+
+
+def _raise_in(thread: int, mistake: type[Exception] | None) -> None:
+    """Raise an exception in a thread, or take back one that was not yet raised there (Python/C API, Thread states)."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), mistake and ctypes.py_object(mistake))
+
+
+def _memory() -> int:
+    """The most bytes that this process has used so far; 0 where the system doesn't tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit

@@ -35,7 +35,7 @@ from generator.letter.checks.counting import stale_counts
 from generator.letter.checks.crossrefs import references_by_number
 from generator.letter.checks.days import days_that_are_wrong
 from generator.letter.checks.leftovers import leftovers
-from generator.letter.checks.length import long_letter, unequal_concerns
+from generator.letter.checks.length import long_letter, long_words, unequal_concerns
 from generator.letter.checks.near_names import addresses_nearly_alike, names_nearly_alike
 from generator.letter.checks.pasted import notes_by_number, printed_quotes, unseen
 from generator.letter.checks.placeholders import placeholders
@@ -96,6 +96,7 @@ CHECKS: tuple[Check, ...] = (
     both_kinds_of_recipients,
     unknown_forms,
     points_with_the_same_id,
+    long_words,
     placeholders,
     run_together,
     sources_without_citation,

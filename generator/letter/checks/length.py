@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.letter.checks.running import ReadLetter
-from generator.problems import Place, Problem, notice
+from generator.letter.loading.tidying import Tree, texts
+from generator.letter.resolving import ResolvedLetter
+from generator.letter.worded import WordedLetter
+from generator.problems import Place, Problem, error, notice
+from generator.source.text import long_word, word_too_long
 
 TWO_PAGES = 1000
 """Words that two pages hold, address, salutation and signatures included, at 11.5 points."""
@@ -17,6 +21,24 @@ MANY_TIMES = 4
 """How many times the median a concern is that is much longer than the others; a much shorter one, its part."""
 USUAL_CONCERN = 50
 """Words that the median concern has at the least where a very short one looks unfinished."""
+
+LONGEST_OF_A_NAME = 500
+"""Characters of a name under a letter, and of whatever else is said of who signs."""
+
+
+def long_words(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
+    """Words, and names under the letter, with which no page can be set in time. Codes: long-word, text-too-long."""
+    data, places = resolved.loaded.tree
+    for text, at in texts(resolved.loaded.tree):
+        start, length = long_word(text) if isinstance(text, str) else (0, 0)
+        if isinstance(text, str) and length:
+            column = start - text.rfind("\n", 0, start) - 1
+            yield word_too_long(at.within(text.count("\n", 0, start), column), length)
+    signing = data.get("signatories") if isinstance(data, dict) else None
+    for text, at in texts(Tree(signing, places.at("signatories"))):
+        if isinstance(text, str) and len(text) > LONGEST_OF_A_NAME and not long_word(text)[1]:
+            hint = f"{LONGEST_OF_A_NAME} are the most that one entry below a letter can have: divide it"
+            yield error(at.value, "text-too-long", f"this text has {len(text):,} characters", hint)
 
 
 def long_letter(letter: ReadLetter) -> Iterator[Problem]:

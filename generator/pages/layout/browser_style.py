@@ -14,8 +14,11 @@ from generator.pages.layout import importing  # noqa: F401  (first: it makes the
 
 # isort: split
 import weasyprint
+from tinycss2 import parse_component_value_list
 from weasyprint.css.counters import CounterStyle
 from weasyprint.html import UA
+
+from generator.pages.rendering.sheets import too_large
 
 _RULE = re.compile(r"^([^@{}/\s][^@{}/\n]*)\{([^{}]*)\}", re.MULTILINE)
 _COUNTER = re.compile(r"@counter-style ([\w-]+) ?\{[^{}]*\}")
@@ -30,7 +33,10 @@ _OTHERS = re.compile(rf"\b(?:{'|'.join(sorted(OTHERS))})\b", re.IGNORECASE)
 
 
 class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
-    """A page in HTML; `stylesheets` are what it will be set with, as text."""
+    """A page in HTML; `stylesheets` are what it will be set with, as text.
+
+    OverflowError where a style in it has a number of which no page can have anything.
+    """
 
     def __init__(self, string: str, url_fetcher: object, stylesheets: Iterable[str]) -> None:
         super().__init__(string=string, url_fetcher=url_fetcher)
@@ -38,6 +44,8 @@ class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
         tags = frozenset(element.tag.rpartition("}")[2] for element in elements if isinstance(element.tag, str))
         styles = [element.get("style", "") for element in elements]
         styles += [element.text or "" for element in elements if element.tag == "style"]
+        if too_large(parse_component_value_list(";".join(filter(None, styles)))):
+            raise OverflowError
         wanted = any(_OTHERS.search(text) for text in styles) or any(map(names_counters, stylesheets))
         self._sheet, self._counters = _style(tags, wanted)
 

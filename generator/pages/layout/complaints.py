@@ -1,4 +1,7 @@
-"""Turns what WeasyPrint logs, and what its fetcher refused, into problems. Prints and raises nothing."""
+"""What is said of pages: what WeasyPrint logs and its fetcher refused, as problems, and what can't be set at all.
+
+Prints and raises nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import contextlib
 import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from generator.problems import Place, Problem, error, warning
 
+if TYPE_CHECKING:
+    
 _CSS = (
     "Ignored `",
     "Deprecated `",
@@ -120,3 +126,36 @@ def _problem(text: str, record: logging.LogRecord, place: Place, place_of: Place
 def _short(text: str) -> str:
     text = text.rstrip(".")
     return text if len(text) <= 200 else f"{text[:200]}…"
+
+
+def too_deep(place: Place) -> Problem:
+    """Lists or quotations that stand too deep in one another."""
+    return error(
+        place,
+        "nested-too-deep",
+        "the letter nests lists or quotations deeper than pages can be set",
+        "use fewer levels",
+    )
+
+
+def unreadable_sheet(place: Place) -> Problem:
+    """A style sheet that can't be read at all."""
+    hint = "look for brackets that are not closed"
+    return error(place, "theme-css", "the style sheet of the theme can't be read", hint)
+
+
+def too_much(place: Place) -> Problem:
+    """Pages that can't be made within the limits."""
+    return error(
+        place,
+        "too-much",
+        "the pages can't be made with the work that a letter of this length may take: something in it, or in its theme,"
+        " is huge or malicious",
+        "take another theme; if that is no help, look for very long words, tables or lists, and shorten or divide them",
+    )
+
+
+def impossible_size(place: Place) -> Problem:
+    """A size with which WeasyPrint can't calculate."""
+    message = "the style sheet of the theme asks for a size with which no page can be set, such as a paper of no width"
+    return error(place, "theme-css", message, "look for sizes of 0, and for very large ones")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import datetime
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,7 +25,16 @@ from weasyprint.pdf.anchors import MIMETYPES
 
 from generator.pages.fonts import MissingGlyph, described
 from generator.pages.layout.browser_style import Page, names_counters
-from generator.pages.layout.complaints import PlaceOf, collected, problems_from, unprintable
+from generator.pages.layout.complaints import (
+    PlaceOf,
+    collected,
+    impossible_size,
+    problems_from,
+    too_deep,
+    too_much,
+    unprintable,
+    unreadable_sheet,
+)
 from generator.pages.layout.facts import PageFacts, facts_of, texts_of
 from generator.pages.layout.fetcher import SafeFetcher
 from generator.pages.layout.font_config import Fonts
@@ -36,8 +46,14 @@ from generator.pages.layout.releasing import release
 from generator.pages.layout.sheets import Sheets
 from generator.pages.layout.tree import Reading
 from generator.problems import Place, Problem, error
+from generator.source.limits import TooMuchWorkError, limited_work
 
 release()
+SECONDS, OF_A_CHARACTER = 6.0, 0.00006
+"""Seconds that laying out a letter, or drawing it, may take of the processor: for itself, and for each character that a
+reader sees. An ordinary one takes a tenth or a third of that.
+"""
+_MARKUP = re.compile(r"<[^>]*>")
 _VARIANT = "pdf/a-3u"
 """PDF/A-3 without tags: we tag the pages ourselves, and then raise the claim to PDF/A-3a."""
 _, _OF_VARIANT = VARIANTS[_VARIANT]
@@ -87,6 +103,8 @@ class LaidOut:
     """Where the letter names the picture with that `data:` address."""
     _document: weasyprint.Document
     _fetcher: SafeFetcher
+    _seconds: float
+    """How much work drawing it may be."""
 
     @cached_property
     def pages(self) -> tuple[PageFacts, ...]:
@@ -100,10 +118,19 @@ class LaidOut:
         finish: Finish,
         fonts: DrawnFonts | None = None,
     ) -> tuple[bytes, list[Problem]]:
-        """The pages as PDF bytes, and what went wrong in drawing them. For `finish` and `fonts` see `drawn`."""
-        pdf, problems = self.drawn(particulars, attached, finish, fonts)
+        """The pages as PDF bytes, and what went wrong in drawing them. For `finish` and `fonts` see `drawn`.
+
+        Code: `too-much`, an error, where they can't be drawn within the limits.
+        """
         content = io.BytesIO()
-        pdf.write(content, _OPTIONS["pdf_version"], _OPTIONS["pdf_identifier"], compress=True)
+        try:
+            with limited_work(self._seconds):
+                pdf, problems = self.drawn(particulars, attached, finish, fonts)
+                pdf.write(content, _OPTIONS["pdf_version"], _OPTIONS["pdf_identifier"], compress=True)
+        except (TooMuchWorkError, MemoryError):
+            return b"", [too_much(self.place)]
+        except ArithmeticError:
+            return b"", [impossible_size(self.place)]
         return content.getvalue(), problems
 
     def drawn(
@@ -168,6 +195,11 @@ class Layouter:
     _images: dict[str, object] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin with nothing kept."""
+        self._page, self._images = None, {}
         self._fetcher = SafeFetcher(self.folders)
         self._fonts = Fonts()
         self._styles = KeptStyles()
@@ -181,8 +213,21 @@ class Layouter:
         """The pages of a whole HTML document, and the problems with them, at `place`.
 
         Codes: `missing-glyph`, `fetch-refused`, `picture-unreadable`, `link-without-target`, `theme-css`, `layout`, and
-        `nested-too-deep`, with which there are no pages.
+        `nested-too-deep` or `too-much`, with which there are no pages.
         """
+        seconds = seconds_for(html)
+        try:
+            with limited_work(seconds):
+                return self._laid_out(html, stylesheets, place, seconds)
+        except (TooMuchWorkError, MemoryError):
+            self._begin()  # Nobody knows in the middle of what it was stopped.
+            return None, [too_much(place)]
+        except ArithmeticError:
+            return None, [impossible_size(place)]
+
+    def _laid_out(
+        self, html: str, stylesheets: Sequence[str], place: Place, seconds: float
+    ) -> tuple[LaidOut | None, list[Problem]]:
         problems: list[Problem] = []
         sheets = []
         try:
@@ -191,7 +236,7 @@ class Layouter:
                 sheets.append(sheet)
                 problems += complaints
         except (RecursionError, ValueError, TypeError, AttributeError, IndexError, KeyError, OverflowError):
-            return None, [*problems, _unreadable_sheet(place)]
+            return None, [*problems, unreadable_sheet(place)]
         refused_before = len(self._fetcher.refused)
         try:
             with collected() as records:
@@ -204,13 +249,13 @@ class Layouter:
                     cache=self._images,
                 )
         except RecursionError:
-            return None, [*problems, _too_deep(place)]
+            return None, [*problems, too_deep(place)]
         for address in [address for address, image in self._images.items() if image is None]:
             del self._images[address]  # The next page is to be told of it, too.
         problems += problems_from(records, self._fetcher.refused[refused_before:], place, self.place_of)
         missing = missing_glyphs(texts_of(document.pages), self._fonts)
         problems += [glyph.problem(place) for glyph in missing]
-        return LaidOut(place, missing, self.place_of, document, self._fetcher), problems
+        return LaidOut(place, missing, self.place_of, document, self._fetcher, seconds), problems
 
     def _parsed(self, html: str, stylesheets: Sequence[str]) -> weasyprint.HTML:
         key = html, any(map(names_counters, stylesheets))
@@ -220,6 +265,11 @@ class Layouter:
             # 6.2.11.8).
             self._page = (key, Page(html.replace("\u2028", "\n"), self._fetcher, stylesheets))
         return self._page[1]
+
+
+def seconds_for(html: str) -> float:
+    """How many seconds of the processor's time a document may take to be laid out once."""
+    return SECONDS + OF_A_CHARACTER * len(_MARKUP.sub("", html))
 
 
 def lay_out(
@@ -286,17 +336,3 @@ def _not_for_archives(place: Place) -> Problem:
     return error(
         place, "theme-css", message, "write the theme's colours for screens, such as #1f4e5f, its pictures in RGB"
     )
-
-
-def _too_deep(place: Place) -> Problem:
-    return error(
-        place,
-        "nested-too-deep",
-        "the letter nests lists or quotations deeper than pages can be set",
-        "use fewer levels",
-    )
-
-
-def _unreadable_sheet(place: Place) -> Problem:
-    hint = "look for brackets that are not closed"
-    return error(place, "theme-css", "the style sheet of the theme can't be read", hint)

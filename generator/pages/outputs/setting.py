@@ -11,6 +11,7 @@ from generator.pages.addressing import outside_window, smaller
 from generator.pages.fit import PAGE_COUNT, Fault, Fit, Goal, faults, fit, own_pages
 from generator.pages.outputs.output import Printable
 from generator.problems import Place, Problem, has_errors, notice, warning
+from generator.source.limits import TooMuchWorkError, limited_work
 
 if TYPE_CHECKING:
     from generator.pages.layout import LaidOut, Layouter
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _ROLL = re.compile(r'<section class="roll">.*?</section>', re.DOTALL)
 NUMBERED = 3
 """From how many pages on they are numbered in themes without heads on the pages."""
+LAYOUTS = 2
+"""In the time for so many layouts all of them must be done: most are quick, for they keep what one before has found."""
 SHRINKINGS = 3
 """How often an address is set smaller at the most."""
 
@@ -46,7 +49,19 @@ def set_pages(
 
     Codes: those of the layout, and outside-window, address-smaller, fitted, page-breaks, lonely-signatures.
     """
-    setting = _Setting(printable, place_of, layouter)
+    from generator.pages.layout.complaints import too_much
+    from generator.pages.layout.laying import seconds_for
+
+    try:
+        with limited_work(LAYOUTS * seconds_for(printable.rendered.html)):
+            return _set(printable, goal, _Setting(printable, place_of, layouter), tried)
+    except TooMuchWorkError:
+        return None, [too_much(Place(printable.loaded.path))]
+
+
+def _set(
+    printable: Printable, goal: Goal | None, setting: _Setting, tried: list[LaidOut] | None
+) -> tuple[LaidOut | None, list[Problem]]:
     look = setting.with_address(printable.rendered.look)
     laid_out = setting.lay_out(look)
     if laid_out is None:

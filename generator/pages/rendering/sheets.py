@@ -17,6 +17,7 @@ from generator.letter.loading.rasters import Fault
 from generator.pages.rendering.templates import BrokenTemplateError
 from generator.pages.themes import PARTS, Theme, bundled, part
 from generator.problems import Place, Problem, error
+from generator.source.quoting import shortened
 from generator.source.text import decode
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ LARGEST_FILE = 10_000_000
 INKS = re.compile(r"\bdevice-cmyk\s*\(", re.IGNORECASE)
 OPEN_AT_ONCE = 50
 """How many brackets may stand in one another."""
+LARGEST_NUMBER = 1_000_000
+"""No size, count or number is larger: `repeat(999999999, 1fr)` asks for more memory than there is."""
 
 REFERS = re.compile(r"url|src|image|import|\\", re.IGNORECASE)
 """What a sheet that refers to something has in it; a backslash can spell the words in other ways."""
@@ -56,8 +59,14 @@ def sheet(folder: Path, name: str) -> str:
         raise BrokenTemplateError(problems[0])
     if not file or folder == bundled():
         return css
+    import tinycss2
+
     _check(css, file.shown)
-    return _with_files(css, folder, name, file.shown) if REFERS.search(css) else css
+    tokens = tinycss2.parse_component_value_list(css)
+    if found := too_large(tokens):
+        said = f"{shortened(found.representation, 30)} is too large; {LARGEST_NUMBER:,} is the most"
+        raise BrokenTemplateError(_mistake(Place(file.shown, found.source_line, found.source_column), said))
+    return _with_files(tokens, folder, name, file.shown) if REFERS.search(css) else css
 
 
 def _check(css: str, shown: str) -> None:
@@ -76,6 +85,16 @@ def _check(css: str, shown: str) -> None:
             raise BrokenTemplateError(_mistake(Place(shown, line), "too many brackets stand in one another"))
 
 
+def too_large(tokens: Iterable[Node]) -> Node | None:
+    """The first number of which no page can have anything."""
+    for token in tokens:
+        if token.type in ("number", "percentage", "dimension") and not abs(token.value) <= LARGEST_NUMBER:
+            return token
+        if found := too_large(getattr(token, "arguments", None) or getattr(token, "content", None) or ()):
+            return found
+    return None
+
+
 def _mistake(place: Place, message: str) -> Problem:
     return error(place, "theme-css", f"this style sheet of the theme can't be used: {message}", "mend the style sheet")
 
@@ -86,11 +105,10 @@ def _refused(place: Place, address: str, why: str = "which may not be fetched") 
     return BrokenTemplateError(error(place, "fetch-refused", f"the style sheet refers to '{shown}', {why}", hint))
 
 
-def _with_files(css: str, folder: Path, name: str, shown: str) -> str:
+def _with_files(tokens: list[Node], folder: Path, name: str, shown: str) -> str:
     """The sheet with the files that it refers to in the place of their addresses."""
     import tinycss2
 
-    tokens = tinycss2.parse_component_value_list(css)
     for token, is_import in addresses(tokens):
         place = Place(shown, token.source_line, token.source_column)
         if is_import:
