@@ -21,6 +21,8 @@ MOST_VALUES = 400_000
 """How many values a letter file may have in all."""
 MOST_ROWS = 20_000
 """How many rows a table may have, unless its reader asks for more."""
+MOST_RECIPIENTS = 100_000
+"""How many recipients one merge may have."""
 MOST_COLUMNS = 200
 """How many headings a table may have."""
 
@@ -31,13 +33,15 @@ def too_many(place: Place, what: str, most: int) -> Problem:
     return error(place, "too-many", message, "check that it is the right file, or divide it")
 
 
-MEGABYTES = 1000
+MEGABYTES = 700
 """By so much may the memory grow that this process uses, while it does limited work."""
-_LOOKING_EVERY = 0.1
-"""Seconds between two looks at what was used."""
+_LOOKING_EVERY, _AGAIN_AFTER = 0.1, 1.0
+"""Seconds between two looks at what was used, and from one that ended the work to the next: it is ended once more where
+what is called went on.
+"""
 
 
-class TooMuchWorkError(Exception):
+class TooMuchWorkError(BaseException):  # (no Exception: libraries catch those, and go on)
     """Work that has used up its limits. It may be raised at any point of what is done within `limited_work`."""
 
 
@@ -52,28 +56,31 @@ def limited_work(seconds: float) -> Iterator[None]:
     until, most = time.process_time() + seconds, _memory() + MEGABYTES * 1_000_000
 
     def look() -> None:
-        while not done.wait(_LOOKING_EVERY):
+        wait = _LOOKING_EVERY
+        while not done.wait(wait):
             if time.process_time() > until or _memory() > most:
-                _raise_in(worker, TooMuchWorkError)  # (again and again, for some libraries catch everything)
+                _raise_in(worker, TooMuchWorkError)
+                wait = _AGAIN_AFTER
 
     def stop() -> None:
-        done.set()
-        looking.join()
+        while looking.is_alive():
+            with suppress(TooMuchWorkError):  # It may be raised here, too, where the work has just been done.
+                done.set()
+                looking.join()
         _raise_in(worker, None)
 
     looking = threading.Thread(target=look, daemon=True)
-    looking.start()
     try:
+        looking.start()
         yield
     finally:
         try:
             stop()
         finally:
-            with suppress(TooMuchWorkError):
-                stop()
+            stop()
 
 
-def _raise_in(thread: int, mistake: type[Exception] | None) -> None:
+def _raise_in(thread: int, mistake: type[BaseException] | None) -> None:
     """Raise an exception in a thread, or take back one that was not yet raised there (Python/C API, Thread states)."""
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), mistake and ctypes.py_object(mistake))
 

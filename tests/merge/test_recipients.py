@@ -123,6 +123,57 @@ def test_a_table_of_a_database_is_read_and_the_file_stays_as_it_is(desk: Desk) -
     assert sorted(one.name for one in desk.folder.iterdir()) == ["people.db"]
 
 
+ENDLESS = "WITH RECURSIVE every(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM every) SELECT {} AS name FROM every"
+
+
+@pytest.mark.parametrize(
+    ("view", "code"),
+    [
+        (ENDLESS.format("n") + " WHERE n < 0", "too-much"),
+        (ENDLESS.format("count(n)"), "too-much"),
+        (ENDLESS.format("n"), "too-many"),
+        (ENDLESS.format("printf('%.*c', 90000, 'x')"), "file-too-large"),
+    ],
+)
+def test_a_view_without_end_comes_to_one(view: str, code: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.merge.recipients import database as reader
+    from generator.merge.recipients import reading
+
+    monkeypatch.setattr(reader, "MOST_STEPS", 2_000_000)
+    monkeypatch.setattr(reading, "MOST_RECIPIENTS", 1000)
+    database(desk.folder / "people.db", f"CREATE VIEW mps AS {view}")
+    recipients, problems = read(desk, "people.db::mps")
+    assert recipients is None
+    assert [one.code for one in problems] == [code]
+
+
+def test_more_recipients_than_a_merge_may_have_are_told_before_anything_is_made(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.merge.recipients import reading
+
+    monkeypatch.setattr(reading, "MOST_RECIPIENTS", 2)
+    desk.file("people.csv", "name\nAnn\nBen\n")
+    assert len(rows(desk, "people.csv")) == 2
+    desk.file("people.csv", "name\nAnn\nBen\nCarla\n")
+    recipients, problems = read(desk, "people.csv")
+    assert recipients is None
+    assert [one.code for one in problems] == ["too-many"]
+
+
+def test_a_table_that_takes_too_long_to_read_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.merge.recipients import reading
+    from generator.source import limits
+
+    monkeypatch.setattr(limits, "_LOOKING_EVERY", 0.0001)
+    monkeypatch.setattr(reading, "SECONDS", 0)
+    monkeypatch.setattr(reading, "OF_A_MEGABYTE", 0)
+    desk.file("people.csv", "name\n" + "Ann\n" * 99_000)
+    recipients, problems = read(desk, "people.csv")
+    assert recipients is None
+    assert [one.code for one in problems] == ["too-much"]
+
+
 def test_the_name_of_a_table_is_a_name_and_no_statement(desk: Desk) -> None:
     path = desk.folder / "people.db"
     database(path, "CREATE TABLE mps (name TEXT)")

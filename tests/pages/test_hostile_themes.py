@@ -156,6 +156,9 @@ BOTH = pytest.mark.parametrize("form", ["html", "pdf"])
         ("p{" * 300, 1, "theme-css"),
         ("\np { color: " + "(" * 3000, 2, "theme-css"),
         ("\n\np {} </style><script>alert(1)</script>", 3, "theme-css"),
+        ("\nbody { display: grid; grid-template-columns: repeat(999999999, 1fr) }", 2, "theme-css"),
+        ("@counter-style x { system: symbolic; symbols: 'x'; pad: 1e9 'x' }", 1, "theme-css"),
+        ("p::before { content: '" + "x" * 2001 + "' }", 1, "theme-css"),
         ('@import "x.css";', 1, "theme-css"),
         ("@imp\\6frt url(http://127.0.0.1:9/x.css);", 1, "theme-css"),
         ("p { background: url(http://127.0.0.1:9/x.png) }", 1, "fetch-refused"),
@@ -176,6 +179,24 @@ def test_a_style_sheet_that_leads_elsewhere_is_one_problem(
     problem = refused(home, form)
     assert re.match(rf"themes/mine/letter\.css:{line}(:\d+)?: error: ", problem)
     assert problem.endswith(f"[{code}]")
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["@page { size: 0 0; margin: 0 }", "p { letter-spacing: 900000mm; white-space: pre; tab-size: 900000 }"],
+)
+def test_sizes_with_which_no_page_can_be_set_are_one_problem(css: str, home: Desk) -> None:
+    home.file("themes/mine/letter.html", PAGE % "<p>x\ty</p>")
+    home.file("themes/mine/letter.css", css)
+    assert refused(home, "pdf").endswith("[theme-css]")
+
+
+def test_a_style_in_a_page_asks_for_no_more_than_there_is(home: Desk) -> None:
+    home.file(
+        "themes/mine/letter.html",
+        PAGE % '<p style="display: grid; grid-template-columns: repeat(999999999, 1fr)">x</p>',
+    )
+    assert refused(home, "pdf").endswith("[theme-css]")
 
 
 @BOTH

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from page_factory import CSS, concern, letter, page
 
-from generator.pages.layout import LaidOut, Layouter, Particulars, lay_out
+from generator.pages.layout import LaidOut, Layouter, Particulars, lay_out, laying
 from generator.pages.outputs.pdf_document import finish
 from generator.problems import Place, Problem
+from generator.source import limits
 
 PLACE = Place("letter.yaml")
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -186,6 +187,17 @@ def test_a_mistake_in_a_theme_is_a_warning_each_time(layouter: Layouter) -> None
         _, problems = laid_out(layouter, "<p>x</p>", "p { colour: red }")
         assert codes(problems) == ["theme-css"]
         assert "colour" in problems[0].message
+
+
+def test_pages_that_take_too_much_are_a_problem_and_the_next_ones_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    layouter = Layouter()
+    with monkeypatch.context() as short:
+        short.setattr(laying, "seconds_for", lambda _: 0)
+        short.setattr(limits, "_LOOKING_EVERY", 0.0001)
+        assert codes(layouter.lay_out(letter(), [CSS], PLACE)[1]) == ["too-much"]
+    pages, problems = layouter.lay_out(letter(), [CSS], PLACE)
+    assert pages is not None
+    assert problems == []
 
 
 def test_a_link_to_nowhere_is_a_warning(layouter: Layouter) -> None:

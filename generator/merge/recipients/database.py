@@ -14,16 +14,21 @@ from generator.merge.recipients.table import Row, Table
 from generator.problems import Place, Problem, closest, error
 from generator.source.limits import MOST_COLUMNS, too_many
 from generator.source.quoting import shortened
-from generator.source.text import cell_of, without_leftovers
+from generator.source.text import CSV_LIMIT, cell_of, too_large, without_leftovers
 
 LONGEST = 1_000_000
 """Bytes of one value or row."""
+STEPS_AT_ONCE, MOST_STEPS = 100_000, 300_000_000
+"""Steps of SQLite's own machine between two looks at how many there were, and how many there may be: a table of 100,000
+rows takes a few million, and a view may never end (https://sqlite.org/opcode.html).
+"""
 
 
 def read_database(path: str, table: str) -> tuple[Table | None, list[Problem]]:
     """The rows of one table; the first is row 1.
 
-    Codes: missing-file, unreadable-database, no-such-table, leftover-characters.
+    Codes: missing-file, unreadable-database, no-such-table, too-many; among those of the table, too-much,
+    file-too-large and leftover-characters.
     """
     shown = f"{path}::{table}"
     place = Place(path)
@@ -47,7 +52,12 @@ def read_database(path: str, table: str) -> tuple[Table | None, list[Problem]]:
     def rows() -> Iterator[Row]:
         try:
             with closing(_opened(path)) as database:
+                length = 0
                 for number, values in enumerate(database.execute(_all(table)), start=1):
+                    length += sum(len(value) for value in values if isinstance(value, str | bytes))
+                    if length > CSV_LIMIT:
+                        found[:] = [too_large(place, path, CSV_LIMIT)]
+                        return
                     texts = [without_leftovers(_text(value), Place(shown, number), found) for value in values]
                     yield Row(number, number, {n: t for n, t in zip(names, texts, strict=True) if t})
         except sqlite3.Error as refused:
@@ -75,6 +85,8 @@ def _opened(path: str) -> sqlite3.Connection:
     database = sqlite3.connect(address, uri=True)
     database.text_factory = lambda data: data.decode(errors="replace")
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    looks = iter(range(MOST_STEPS // STEPS_AT_ONCE))
+    database.set_progress_handler(lambda: next(looks, None) is None, STEPS_AT_ONCE)
     database.execute("PRAGMA trusted_schema=OFF")
     database.execute("PRAGMA query_only=ON")
     return database
@@ -94,5 +106,8 @@ def _text(value: object) -> str:
 
 
 def _unreadable(place: Place, refused: sqlite3.Error) -> Problem:
+    if getattr(refused, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+        message = "this table of the database comes to no end: perhaps it is a view that is made anew from row to row"
+        return error(place, "too-much", message, "save the recipients as a table of their own, or as CSV")
     message = f"this database can't be read: {refused}"
     return error(place, "unreadable-database", message, "name an SQLite file, or save its table as CSV")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from generator.merge.recipients.table import Row, Table
 from generator.problems import Place, Problem, error
 from generator.source.csv_file import CsvRows
 from generator.source.folder import read_named
+from generator.source.limits import MOST_RECIPIENTS, TooMuchWorkError, limited_work, too_many
 from generator.source.quoting import shortened
 from generator.source.spreadsheet import SHEET, divided
 
@@ -16,12 +18,37 @@ DATABASE = SHEET
 """What stands between the name of a database and that of its table: `members.db::mps`."""
 
 
+SECONDS, OF_A_MEGABYTE = 8.0, 4.0
+"""Seconds that reading a file may take of the processor: for itself, and for each megabyte of it."""
+
+
 def read_recipients(named: str) -> tuple[Table | None, list[Problem]]:
     """The recipients in a file, by its ending (see ENDINGS); of a database, `file.db::table`, and of a spreadsheet with
     several sheets, `file.xlsx::sheet`.
 
-    None where nothing can be read. Codes: those of the files' readers, `unknown-table-kind`.
+    None where nothing can be read. Codes: those of the files' readers, `unknown-table-kind`, `too-many`, `too-much`.
     """
+    path, _ = divided(named)
+    size = os.path.getsize(path) if os.path.exists(path) else 0
+    try:
+        with limited_work(SECONDS + OF_A_MEGABYTE * size / 1_000_000):
+            return _counted(named)
+    except (TooMuchWorkError, MemoryError):
+        message = f"'{shortened(named)}' takes too much time or memory to be read: it is huge or malicious"
+        return None, [error(Place(path), "too-much", message, "save the recipients alone, as CSV, and give that")]
+
+
+def _counted(named: str) -> tuple[Table | None, list[Problem]]:
+    """The recipients, if they are not too many: read once before anything is done with them."""
+    table, problems = _read(named)
+    if table and sum(1 for _ in islice(table.rows(), MOST_RECIPIENTS + 1)) > MOST_RECIPIENTS:
+        return None, [*problems, too_many(Place(named), "recipients", MOST_RECIPIENTS)]
+    if table and any(one.code in ("too-much", "file-too-large") for one in table.problems):
+        return None, [*problems, *table.problems]
+    return table, problems
+
+
+def _read(named: str) -> tuple[Table | None, list[Problem]]:
     path, table = divided(named)
     if table:
         if path.lower().endswith(SHEETS):

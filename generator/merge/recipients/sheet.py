@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
 
 
-MOST_UNPACKED = 500_000_000
+MOST_UNPACKED = 200_000_000
 """Bytes of what a spreadsheet holds, unpacked."""
 
 
@@ -120,7 +120,7 @@ def _lines(data: bytes, sheet: str) -> Generator[tuple[int, list[str]]]:
     try:
         found = book[sheet] if sheet else book.worksheets[0]
         for number, cells in enumerate(found.iter_rows(), start=1):
-            texts = [cell_text(cell.value, _shape(cell)) for cell in cells]
+            texts = [cell_text(cell.value, _shape(cell)) for cell in cells[: MOST_COLUMNS + 1]]
             if any(texts):
                 yield number, texts
     finally:

@@ -9,12 +9,9 @@ import contextlib
 import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from generator.problems import Place, Problem, error, warning
 
-if TYPE_CHECKING:
-    
 _CSS = (
     "Ignored `",
     "Deprecated `",

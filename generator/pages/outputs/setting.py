@@ -49,7 +49,7 @@ def set_pages(
 
     Codes: those of the layout, and outside-window, address-smaller, fitted, page-breaks, lonely-signatures.
     """
-    from generator.pages.layout.complaints import too_much
+    from generator.pages.layout.complaints import impossible_size, too_much
     from generator.pages.layout.laying import seconds_for
 
     try:
@@ -57,6 +57,8 @@ def set_pages(
             return _set(printable, goal, _Setting(printable, place_of, layouter), tried)
     except TooMuchWorkError:
         return None, [too_much(Place(printable.loaded.path))]
+    except ArithmeticError:  # a paper of no height can be laid out, but not be filled
+        return None, [impossible_size(Place(printable.loaded.path))]
 
 
 def _set(

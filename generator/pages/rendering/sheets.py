@@ -35,6 +35,9 @@ OPEN_AT_ONCE = 50
 LARGEST_NUMBER = 1_000_000
 """No size, count or number is larger: `repeat(999999999, 1fr)` asks for more memory than there is."""
 
+LONGEST_TEXT = 2000
+"""Characters of a text, such as one that is printed by `content`; files that are part of a sheet are longer."""
+
 REFERS = re.compile(r"url|src|image|import|\\", re.IGNORECASE)
 """What a sheet that refers to something has in it; a backslash can spell the words in other ways."""
 FUNCTIONS = frozenset(("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"))
@@ -64,7 +67,8 @@ def sheet(folder: Path, name: str) -> str:
     _check(css, file.shown)
     tokens = tinycss2.parse_component_value_list(css)
     if found := too_large(tokens):
-        said = f"{shortened(found.representation, 30)} is too large; {LARGEST_NUMBER:,} is the most"
+        most = f"{LONGEST_TEXT:,} characters are" if found.type == "string" else f"{LARGEST_NUMBER:,} is"
+        said = f"{shortened(found.representation, 30)} is too large; {most} the most"
         raise BrokenTemplateError(_mistake(Place(file.shown, found.source_line, found.source_column), said))
     return _with_files(tokens, folder, name, file.shown) if REFERS.search(css) else css
 
@@ -86,9 +90,11 @@ def _check(css: str, shown: str) -> None:
 
 
 def too_large(tokens: Iterable[Node]) -> Node | None:
-    """The first number of which no page can have anything."""
+    """The first number of which no page can have anything, or text that no page is to have."""
     for token in tokens:
         if token.type in ("number", "percentage", "dimension") and not abs(token.value) <= LARGEST_NUMBER:
+            return token
+        if token.type == "string" and len(token.value) > LONGEST_TEXT and not token.value.startswith("data:"):
             return token
         if found := too_large(getattr(token, "arguments", None) or getattr(token, "content", None) or ()):
             return found
