@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.showing import show
+from generator.cli.showing import put, say, show
 from generator.cli.writing import write
 from generator.problems import has_errors
 
@@ -66,9 +66,9 @@ def address(name: str, language: str, table: str | None, output: str | None, **s
         raise click.UsageError("give a name, a role, or a table with --csv")
     form = form_of_address({"name": name, **said}, language)
     for label, text in as_rows(form):
-        click.echo(f"{label:<11}  {text}".rstrip())
+        say(f"{label:<11}  {text}".rstrip())
     if form.problem:
-        click.echo(f"letters: {form.problem}", err=True)
+        say(f"letters: {form.problem}", err=True)
     return int(bool(form.problem))
 
 
@@ -101,8 +101,8 @@ def address_table(table: str, output: str | None, language: str) -> int:
             problems += write(output, "".join(rows).encode())
         else:
             for row in rows:
-                click.echo(row, nl=False)
+                put(row)
     show(problems, [table], "text", err=True)
     if output and not has_errors(problems):
-        click.echo(output)
+        say(output)
     return int(has_errors(problems))

@@ -10,7 +10,7 @@ import click
 from generator.cli import options as shared
 from generator.cli.options import Reading
 from generator.cli.progress import Progress
-from generator.cli.showing import judged, show
+from generator.cli.showing import judged, say, show
 from generator.cli.steps import Ready, read_letter
 from generator.cli.writing import write
 from generator.problems import Place, Problem, Severity, error, has_errors
@@ -54,7 +54,8 @@ def build(
         paths, found = made(path, reading, outputs, options, out)
         problems += found
         progress.clear()
-        click.echo("".join(f"{each}\n" for each in paths), nl=False)
+        for each in paths:
+            say(each)
     show(problems, files, form, err=True)
     return int(has_errors(problems))
 

@@ -6,7 +6,7 @@ import click
 
 from generator.cli import options
 from generator.cli.options import Reading
-from generator.cli.showing import judged, show
+from generator.cli.showing import judged, say, show
 from generator.cli.steps import read_letter
 from generator.problems import Place, Problem, error, has_errors
 
@@ -27,7 +27,7 @@ def check(files: tuple[str, ...], window: str | None, reading: Reading, form: st
         problems += examined(path, window, reading.strict) if is_pdf(path) else checked(path, reading)
     show(problems, files, form, err=False)
     if not problems and form == "text":
-        click.echo(f"{len(files)} file{'s' if len(files) != 1 else ''} checked: no problems")
+        say(f"{len(files)} file{'s' if len(files) != 1 else ''} checked: no problems")
     return int(has_errors(problems))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib import import_module
 
 import click
+
+from generator.cli.showing import refuse, say
 
 COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema")
 NAMES = {"import": ("import_", "import_"), "list": ("list", "list_")}
@@ -46,18 +46,12 @@ def run() -> int:
     except click.exceptions.Exit as asked:
         code = asked.exit_code
     except click.ClickException as mistake:
-        mistake.show()
+        refuse(mistake)
         code = mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted: no file was left half written", err=True)
+        say("interrupted: no file was left half written", err=True)
         code = INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except OSError as refused:
-        click.echo(
-            f"letters: {refused.filename or 'the system'}: {(refused.strerror or str(refused)).lower()}", err=True
-        )
+        say(f"letters: {refused.filename or 'the system'}: {(refused.strerror or str(refused)).lower()}", err=True)
         code = PROBLEMS
     return code or 0

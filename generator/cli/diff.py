@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import options
-from generator.cli.showing import show
+from generator.cli.showing import as_json, coloured, put, say, show
 from generator.cli.writing import write
 from generator.problems import Problem, has_errors
 
@@ -69,33 +69,31 @@ def form_of(target: str | None) -> str:
 
 def shown(difference: Difference, form: str, target: str | None) -> list[Problem]:
     """Print the difference, or write it to the file `target`: the problems with that."""
-    text = text_of(difference, form, coloured=target is None)
+    text = text_of(difference, form, for_screen=target is None)
     if target is None:
-        click.echo(text, nl=False)
+        put(text)
         return []
     return written(target, text.encode(errors="backslashreplace"))
 
 
-def text_of(difference: Difference, form: str, *, coloured: bool) -> str:
+def text_of(difference: Difference, form: str, *, for_screen: bool) -> str:
     """The difference as text, HTML or JSON."""
     if form == "html":
         from generator.drafting.differences.as_page import as_page
 
         return as_page(difference)
     if form == "json":
-        import json
-
         from generator.drafting.differences.as_data import as_data
 
-        return json.dumps(as_data(difference), ensure_ascii=False, indent=2) + "\n"
+        return as_json(as_data(difference))
     from generator.drafting.differences.as_text import as_text
 
-    return as_text(difference, coloured_words) if coloured else as_text(difference)
+    return as_text(difference, coloured_words) if for_screen else as_text(difference)
 
 
 def coloured_words(state: str, text: str) -> str:
     """What went and what came in colours; a file or a pipe gets none."""
-    return click.style(text, fg=COLOURS[state]) if state in COLOURS else text
+    return coloured(text, COLOURS[state]) if state in COLOURS else text
 
 
 def redlined(difference: Difference, new: Version, target: str) -> list[Problem]:
@@ -110,5 +108,5 @@ def written(target: str, data: bytes) -> list[Problem]:
     """Write a file and name it."""
     refused = write(target, data)
     if not refused:
-        click.echo(target)
+        say(target)
     return refused

@@ -7,7 +7,7 @@ import stat
 
 import click
 
-from generator.cli.showing import show
+from generator.cli.showing import say, show
 from generator.cli.writing import write
 from generator.problems import Problem, has_errors
 
@@ -30,7 +30,7 @@ def fmt(files: tuple[str, ...], only_check: bool) -> int:
         if not only_check and (refused := rewrite(path, done)):
             problems += refused
             continue
-        click.echo(path)
+        say(path)
     show(problems, files, "text", err=True)
     return int(has_errors(problems) or (only_check and changed))
 

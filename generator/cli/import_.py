@@ -10,7 +10,7 @@ import click
 
 from generator.cli import options
 from generator.cli.new import exists
-from generator.cli.showing import show
+from generator.cli.showing import say, show
 from generator.cli.writing import write
 from generator.problems import Place, Problem, error, has_errors
 
@@ -66,7 +66,7 @@ def letter(file: str, target: str, force: bool) -> int:
             written += [] if mistakes else [path]
     show(problems, [file, target], "text", err=True)
     for path in written:
-        click.echo(path)
+        say(path)
     return 1 if has_errors(problems) else 0
 
 
@@ -140,11 +140,11 @@ def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: boo
     if made.text is not None and not has_errors(problems):
         problems += write(target, made.text.encode())
     for heading, field in made.columns:
-        click.echo(f"{heading} → {field}", err=True)
+        say(f"{heading} → {field}", err=True)
     if made.left_out:
-        click.echo(f"left out: {', '.join(made.left_out)}", err=True)
+        say(f"left out: {', '.join(made.left_out)}", err=True)
     show(problems, [file, target], "text", err=True)
     if has_errors(problems):
         return 1
-    click.echo(target)
+    say(target)
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import options
-from generator.cli.showing import show
+from generator.cli.showing import say, show
 from generator.problems import Problem, has_errors
 
 if TYPE_CHECKING:
@@ -88,6 +88,6 @@ def list_(what: str, word: str, templates: str | None) -> int:
     rows = [row for row in rows if word.casefold() in " ".join(row).casefold()]
     width = max((len(name) for name, _ in rows), default=0)
     for name, meaning in rows:
-        click.echo(f"{name:<{width}}  {meaning}".rstrip())
+        say(f"{name:<{width}}  {meaning}".rstrip())
     show(problems, (), "text", err=True)
     return int(has_errors(problems))

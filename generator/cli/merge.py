@@ -14,7 +14,7 @@ from generator.cli.far_recording import recording
 from generator.cli.options import Reading
 from generator.cli.posting import Post, posted, posting, targets
 from generator.cli.progress import Progress
-from generator.cli.showing import show
+from generator.cli.showing import say, show
 from generator.cli.writing import write
 from generator.problems import Problem, has_errors
 
@@ -188,9 +188,9 @@ def proved(plan: Plan, looked: Survey, asked: Asked) -> list[Problem]:
     path = os.path.join(asked.out, NAME)
     problems += write(path, made.data) if made else []
     if made and not has_errors(problems) and not asked.quiet:
-        click.echo(path)
+        say(path)
         for one, page in made.letters:
-            click.echo(f"  page {page}: {one.recipient}, row {one.row}: {one.why}", err=True)
+            say(f"  page {page}: {one.recipient}, row {one.row}: {one.why}", err=True)
     return problems
 
 
@@ -226,7 +226,7 @@ def noted(
             record.add(written_line(line._replace(**origin._asdict())))
             if not asked.quiet:
                 progress.clear()
-                click.echo(os.path.join(asked.out, line.file))
+                say(os.path.join(asked.out, line.file))
         if record.problems:
             break
         progress.show(tally.letters)
@@ -264,7 +264,7 @@ def written(plan: Plan, looked: Survey, asked: Asked, reasons: str) -> list[Prob
             record.rewritten(settled(after, looked, origin, held.there, leavings))
     tally.removed = leavings.removed
     if not asked.quiet:
-        click.echo(tally.said(time.monotonic() - begun), err=True)
+        say(tally.said(time.monotonic() - begun), err=True)
     problems += record.problems
     if has_errors(problems):
         return problems
@@ -291,5 +291,5 @@ def rest_written(
     if not problems:
         record.add(written_line(rest_line(name, data, origin)))
         if not asked.quiet:
-            click.echo(os.path.join(asked.out, name))
+            say(os.path.join(asked.out, name))
     return problems

@@ -7,7 +7,7 @@ import os
 import click
 
 from generator.cli import options
-from generator.cli.showing import show
+from generator.cli.showing import say, show
 from generator.cli.writing import write
 from generator.problems import Place, Problem, error, has_errors
 
@@ -32,7 +32,7 @@ def new(name: str, source: str | None, force: bool) -> int:
     show(problems, [source or target], "text", err=True)
     if has_errors(problems):
         return 1
-    click.echo(target)
+    say(target)
     return 0
 
 

@@ -12,6 +12,7 @@ import click
 
 from generator.cli.build import chosen
 from generator.cli.progress import Progress
+from generator.cli.showing import say
 from generator.cli.writing import Put, write, write_pieces
 from generator.problems import Place, Problem, has_errors, warning
 
@@ -139,7 +140,7 @@ def posted(
             if has_errors(found):
                 return problems
             if not quiet:
-                click.echo(path)
+                say(path)
     return problems
 
 

@@ -8,6 +8,7 @@ import click
 
 from generator.cli import options as shared
 from generator.cli.options import Reading
+from generator.cli.showing import say
 from generator.cli.writing import write
 
 PORT = 8600
@@ -46,7 +47,7 @@ def preview(*, letter: str, port: int, editor: str | None, opens: bool, reading:
     server = PreviewServer(session, port)
     session.start()
     try:
-        click.echo(server.address)
+        say(server.address)
         if opens:
             click.launch(server.address)
         server.serve_forever(poll_interval=0.1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-import click
+from generator.cli.showing import put
 
 PATIENCE = 1.0
 """Seconds that pass before anything is shown."""
@@ -34,13 +34,13 @@ class Progress:
         if not self._on_terminal or passed < PATIENCE or passed - self._last < PAUSE:
             return
         self._last = passed
-        click.echo(f"{BACK}{said(done, self._total, self._what, passed if self._rate else 0)}", nl=False, err=True)
+        put(f"{BACK}{said(done, self._total, self._what, passed if self._rate else 0)}", err=True)
         self._shown = True
 
     def clear(self) -> None:
         """Take the line away, so that other lines can be written."""
         if self._shown:
-            click.echo(BACK, nl=False, err=True)
+            put(BACK, err=True)
             self._shown = False
 
 

@@ -6,7 +6,7 @@ import click
 
 from generator.cli import options
 from generator.cli.fmt import rewrite
-from generator.cli.showing import show
+from generator.cli.showing import as_json, put, say, show
 from generator.cli.writing import write
 from generator.problems import has_errors
 
@@ -19,7 +19,6 @@ from generator.problems import has_errors
 @click.option("--templates", type=options.FOLDER, help="A folder with themes of your own.")
 def schema(folder: str | None, install: bool, templates: str | None) -> int:
     """Print the JSON Schema of the letter file; or --install it in FOLDER (else this one), as opened in the editor."""
-    import json
     from pathlib import Path
 
     from generator.drafting.editors import editor_schema, installed
@@ -28,13 +27,13 @@ def schema(folder: str | None, install: bool, templates: str | None) -> int:
         raise click.UsageError("a FOLDER goes with --install")
     made = editor_schema(options.as_path(templates))
     if not install:
-        click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+        put(as_json(made))
         return 0
     files, problems = installed(Path(folder or "."), made)
     for path, data in files.items():
         refused = rewrite(str(path), data) if path.exists() else write(str(path), data)
         problems += refused
         if not refused:
-            click.echo(str(path))
+            say(str(path))
     show(problems, (), "text", err=True)
     return int(has_errors(problems))

@@ -13,7 +13,14 @@ MOST_TOLD = 100
 """How many problems of one kind are told of one file; the rest are counted."""
 MOST_CHARACTERS = 500
 """How long a message, or a hint, is shown to a person."""
-_NOT_SHOWN = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+UNSEEN = (
+    "\x00-\x1f\x7f-\x9f\xad\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+)
+"""Characters that nobody sees and that do something to others: what steers a terminal, what turns the direction of
+writing over (Unicode Standard Annex 9, 2), what is blank, tags; as what stands within a pattern's brackets. Not those
+that scripts and emoji need: joiners, variation selectors, marks of direction.
+"""
 
 
 class Severity(StrEnum):
@@ -49,7 +56,7 @@ class Problem(NamedTuple):
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{one_line(str(self.place))}: {self.severity}: {self.said} [{self.code}]"
+        return f"{visible(str(self.place))}: {self.severity}: {self.said} [{self.code}]"
 
     @property
     def said(self) -> str:
@@ -58,14 +65,26 @@ class Problem(NamedTuple):
         return "; ".join(one_line(part, MOST_CHARACTERS) for part in parts)
 
 
+def visible(text: str) -> str:
+    """The text with each character that nobody sees as its code, U+001B as a backslash and `x1b`; a byte of a file's
+    name that is no text likewise. No terminal takes it for a command, and it can't look like another text.
+    """
+    return text if text.isprintable() else re.sub(f"[{UNSEEN}]", _code, text)
+
+
 def one_line(text: str, most: int = 4096) -> str:
-    """The text as it can be shown: line ends and tabs as spaces, other control characters as U+FFFD, cut if long."""
-    shown = text if text.isprintable() else re.sub(_NOT_SHOWN, _shown, text)
+    """The text as it can be shown: line ends and tabs as spaces, what nobody sees as its code, cut if long."""
+    shown = text if text.isprintable() else visible(re.sub(r"\r\n|[\n\r\t\x85\u2028\u2029]", " ", text))
     return shown if len(shown) <= most else f"{shown[: most - 1]}…"
 
 
-def _shown(match: re.Match[str]) -> str:
-    return " " if match[0] in "\n\r\t\u2028\u2029\x85" else "\ufffd"
+def _code(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    if 0xDC80 <= number <= 0xDCFF:  # (what Python has for a byte that is no text: PEP 383)
+        number -= 0xDC00
+    short = {9: r"\t", 10: r"\n", 13: r"\r"}.get(number)
+    wide = f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    return short or wide
 
 
 def error(place: Place, code: str, message: str, hint: str = "") -> Problem:

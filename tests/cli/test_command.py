@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from command import in_a_process, letters
+from command import Said, in_a_process, letters
 from letter_factory import Desk
 
 from generator.cli import writing
@@ -120,3 +124,141 @@ def test_a_file_appears_whole_or_not_at_all(desk: Desk, monkeypatch: pytest.Monk
     assert problem.hint == "make room, and call the same command again"
     assert target.read_text() == "the old one"
     assert [path.name for path in target.parent.iterdir()] == ["letter.pdf"]
+
+
+# --- What is said ----------------------------------------------------------------------------------------------------
+
+EVIL = "a\nbogus\x1b]0;owned\x07\u202ecod.\u2066\U000e0041\x9b31m"
+"""What no terminal may be given as it is: a second line, commands to it, overrides of direction, tags."""
+RAW = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+
+def nothing_steers(said: Said) -> bool:
+    """Whether nothing that a command said is a command to a terminal, or a line that it didn't make."""
+    return not RAW.search(said.out + said.err) and not re.search("^bogus", said.out + said.err, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", f"{EVIL}.yaml"),
+        ("build", "good.yaml", "-f", EVIL),
+        ("build", "good.yaml", "--pages", EVIL),
+        ("build", "good.yaml", "--date", EVIL),
+        ("build", "good.yaml", "-o", f"{EVIL}/out", "-f", "txt"),
+        ("build", "good.yaml", f"--{EVIL}"),
+        ("check", f"{EVIL}.yaml"),
+        ("check", f"{EVIL}.yaml", "--format", "json"),
+        ("check", f"{EVIL}.yaml", "--format", "github"),
+        ("check", f"{EVIL}.pdf"),
+        ("check", "good.yaml", "--templates", EVIL),
+        ("check", "bad.yaml"),
+        ("check", "bad.yaml", "--format", "json"),
+        ("new", f"{EVIL}-new"),
+        ("fmt", f"{EVIL}.yaml"),
+        ("diff", f"{EVIL}.yaml", "good.yaml"),
+        ("diff", "bad.yaml", "good.yaml"),
+        ("diff", "bad.yaml", "good.yaml", "--format", "json"),
+        ("diff", "good.yaml", "good.yaml", "-o", EVIL),
+        ("merge", "good.yaml", f"{EVIL}.csv"),
+        ("merge", "good.yaml", "people.json", "-o", f"{EVIL}/out", "--name", "{number}"),
+        ("merge", "good.yaml", "people.json", "--name", EVIL),
+        ("import", EVIL),
+        ("import", f"{EVIL}.txt"),
+        ("import", "letter", f"{EVIL}.txt", "-o", "l.yaml"),
+        ("import", "signatories", "people.json", "-o", EVIL),
+        ("import", "signatories", "people.json", "-o", f"{EVIL}.yaml"),
+        ("import", "recipients", "people.json", "-o", "list.yaml"),
+        ("import", "recipients", "people.json", "-o", "list.yaml", "--map", f"{EVIL}=name"),
+        ("address", EVIL, "--role", EVIL),
+        ("address", "Ann", "--form", EVIL),
+        ("address", "--csv", EVIL),
+        ("preview", EVIL),
+        ("preview", "good.yaml", "--editor", EVIL),
+        ("list", "themes", "--templates", EVIL),
+        ("list", EVIL),
+        ("schema", EVIL),
+        (EVIL,),
+    ],
+    ids=lambda arguments: " ".join(arguments).replace(EVIL, "EVIL"),
+)
+def test_no_name_key_or_cell_steers_the_terminal(arguments: tuple[str, ...], desk: Desk) -> None:
+    desk.file("good.yaml", "recipient: Ann Lee\nbody: We ask you to act.\n")
+    desk.file("bad.yaml", json.dumps({"body": "We ask.", "subject": EVIL, EVIL: EVIL, "signatories": [EVIL]}))
+    desk.file("people.json", json.dumps([{"name": "Ann Lee", EVIL: EVIL}, {"name": EVIL, EVIL: "x"}]))
+    said = letters(*arguments, cwd=desk.folder)
+    assert said.out + said.err
+    assert nothing_steers(said), said
+
+
+def test_what_is_hidden_in_a_name_is_shown_as_its_code(desk: Desk) -> None:
+    said = letters("check", "a\x1b[2J\nb\u202ec\udcff.yaml", cwd=desk.folder)
+    assert r"a\x1b[2J\nb\u202ec\xff.yaml: error" in said.out
+
+
+def test_json_is_read_as_what_was_wrong_although_nothing_hidden_stands_in_it(desk: Desk) -> None:
+    name = "a\x9b\u202e\U000e0041\udcff.yaml"
+    said = letters("check", name, "--format", "json", cwd=desk.folder)
+    assert not RAW.search(said.out)
+    assert json.loads(said.out)[0]["path"] == name
+
+
+def test_a_bugs_traceback_does_not_steer_the_terminal(desk: Desk) -> None:
+    bug = "from generator.cli import commands\ndef bug():\n    raise ValueError('\\x1b[2J\\u202e')\ncommands.run = bug"
+    said = in_a_process("schema", cwd=desk.folder, before=bug)
+    assert said.code == 1
+    assert r"ValueError: \x1b[2J\u202e" in said.wrong[-1]
+    assert not RAW.search(said.err)
+
+
+def test_a_name_that_is_no_text_is_written_and_named(desk: Desk) -> None:
+    name = os.fsdecode(b"l\xff.yaml")
+    desk.file(name, "body: We ask you to act.\n")
+    said = in_a_process("build", name, "-f", "txt", cwd=desk.folder)
+    assert (said.code, said.out) == (0, "out/l\\xff.txt\n")
+    assert (desk.folder / "out" / os.fsdecode(b"l\xff.txt")).exists()
+
+
+def calls(tree: ast.AST) -> Iterator[str]:
+    """What is called, and what is handed over to be called, by the names that the program has for it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            yield ast.unparse(node)
+        elif isinstance(node, ast.Name):
+            yield node.id
+
+
+PRINTING = re.compile(
+    r"print|pprint|click\.(echo|secho|style|echo_via_pager|progressbar|prompt|confirm|pause|edit|get_\w+_stream)"
+    r"|sys\.(__)?std(out|err)(__)?(\.buffer)?\.write(lines)?|os\.write|traceback\.print_\w+|warnings\.warn|mistake\.show"
+    r"|logging\.(basicConfig|StreamHandler|lastResort)"
+)
+ALLOWED = {
+    "generator/cli/showing.py": {"click.echo", "click.style", "mistake.show"},
+    "generator/cli/recording.py": {"os.write"},  # (into the record's file)
+    "generator/source/guarded.py": {"sys.stdout.buffer.write"},  # (a process's answer to the one that asked it)
+}
+"""What may print; a process that reads strangers' files answers through a pipe."""
+AS_IT_IS = {"showing.py", "progress.py", "address.py", "diff.py", "schema.py"}
+"""The modules that print something as it is: what was asked for itself."""
+
+
+def test_everything_that_is_said_goes_through_one_place() -> None:
+    root = Path(writing.__file__).parents[2]
+    found: dict[str, set[str]] = {}
+    raw: set[str] = set()
+    for path in sorted((root / "generator").rglob("*.py")):
+        name, tree = path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        printing = {call for call in calls(tree) if PRINTING.fullmatch(call)}
+        if printing - ALLOWED.get(name, set()):
+            found[name] = printing
+        taken = {
+            (node.module, alias.name)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        assert "click" not in {module for module, _ in taken}, name  # (what is called is seen by its whole name)
+        raw |= {path.name} if ("generator.cli.showing", "put") in taken else set()
+    assert found == {}
+    assert raw | {"showing.py"} == AS_IT_IS
