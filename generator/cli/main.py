@@ -8,7 +8,7 @@ import gc
 import os
 import signal
 import sys
-from types import FrameType, ModuleType
+from types import FrameType, ModuleType, TracebackType
 from typing import NoReturn
 
 
@@ -18,7 +18,8 @@ def main() -> NoReturn:
     atexit.register(_leave, ended)  # What is registered first is called last.
     gc.disable()  # One short run: what little garbage there is costs less than looking for it.
     _without_plugins()
-    signal.signal(signal.SIGTERM, _interrupt)
+    _told_to_end()
+    sys.excepthook = _shown
     from generator.cli.commands import run
 
     ended.append(run())
@@ -39,6 +40,23 @@ def _without_plugins() -> None:
     loader = ModuleType("pydantic.plugin._loader")
     loader.get_plugins = tuple  # type: ignore[attr-defined]  # what pydantic calls: there are none
     sys.modules.setdefault(loader.__name__, loader)
+
+
+def _told_to_end() -> None:
+    """Whoever ends the program, or closes its terminal, interrupts it as Ctrl-C does; not what `nohup` has started."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _interrupt)
+
+
+def _shown(kind: type[BaseException], mistake: BaseException, trace: TracebackType | None) -> None:
+    """A bug's traceback, in which names of files and cells may stand."""
+    from traceback import format_exception
+
+    from generator.cli.showing import say
+
+    for line in "".join(format_exception(kind, mistake, trace)).splitlines():
+        say(line, err=True)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

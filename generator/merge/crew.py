@@ -26,6 +26,8 @@ Result = TypeVar("Result")
 
 THREADS = "/proc/self/task"
 """Where Linux tells of the threads of a process (proc(5)); elsewhere it is not known whether it is safe to part."""
+LEAVE = 3.0
+"""Seconds that a process may take to end when it is told to."""
 PATIENCE = 200
 """How often, five milliseconds apart, it is seen whether threads have come to rest."""
 
@@ -140,10 +142,13 @@ class Crew(Generic[Piece, Result]):
     def _dismiss(self) -> None:
         for connection, _ in self._workers:
             connection.close()
-        for _, process in self._workers:
-            process.join(timeout=5)
-            if process.is_alive():
-                process.terminate()
+        for end in (None, signal.SIGTERM, signal.SIGKILL):
+            until = time.monotonic() + LEAVE
+            for _, process in self._workers:
+                if end and process.is_alive():
+                    os.kill(process.pid, end)
+            for _, process in self._workers:
+                process.join(max(until - time.monotonic(), 0))
         self._workers = []
 
 
@@ -178,13 +183,16 @@ def _is_still(thread: str) -> bool:
 
 
 def _serve(start: Callable[[], Callable[[Piece], Result]], pieces: Connection, others: list[Connection]) -> None:
-    """A worker: works until there is nobody to give it a piece."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The one who started it is told, and dismisses it.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    """A worker: works until there is nobody to give it a piece, or until it is told to end."""
+    for number in ("SIGINT", "SIGHUP"):  # The one who started it is told, too, and dismisses it.
+        if hasattr(signal, number):
+            signal.signal(getattr(signal, number), signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # What it is writing is cleared away.
     for other in others:
         other.close()  # Else it would never notice that the one who started it is gone.
+    threading.Thread(target=_end_with, args=[multiprocessing.parent_process()], daemon=True).start()
     function: Callable[[Piece], Result] | None = None
-    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError, KeyboardInterrupt):
         while True:
             piece = pieces.recv()
             try:
@@ -194,6 +202,16 @@ def _serve(start: Callable[[], Callable[[Piece], Result]], pieces: Connection, o
                 mistake.add_note(traceback.format_exc())
                 pieces.send(_Failure(mistake))
     os._exit(0)  # Nothing of the one who started it is to be done twice, such as its last words at exit.
+
+
+def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
+    """End this process as soon as the one that started it is gone, even if it was killed: at once, or in a while where
+    something does not let it.
+    """
+    wait([parent.sentinel])
+    signal.raise_signal(signal.SIGTERM)
+    time.sleep(LEAVE)
+    os._exit(1)
 
 
 def chunks(items: Iterable[Piece], size: int) -> Iterator[list[Piece]]:

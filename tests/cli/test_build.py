@@ -248,7 +248,7 @@ os.replace = lambda *_: os.kill(os.getpid(), {signal}) or signal.pause()
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
 @pytest.mark.parametrize("moment", [WHILE_SETTING_PAGES, BEFORE_THE_FILE_HAS_ITS_NAME], ids=["pages", "writing"])
 def test_an_interrupted_build_says_so_and_leaves_nothing_half_done(
     number: signal.Signals, moment: str, here: Desk
@@ -258,6 +258,17 @@ def test_an_interrupted_build_says_so_and_leaves_nothing_half_done(
     assert (said.code, said.out) == (130, "")
     assert said.err.strip() == "interrupted: no file was left half written"
     assert [name for name in files_in(here.folder) if name != "good.yaml"] == []
+
+
+def test_what_nohup_has_started_outlives_its_terminal(here: Desk) -> None:
+    before = """
+import os, signal
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+replace = os.replace
+os.replace = lambda *paths: os.kill(os.getpid(), signal.SIGHUP) or replace(*paths)
+"""
+    said = in_a_process("build", "good.yaml", cwd=here.folder, before=before)
+    assert (said.code, said.out) == (0, "out/good.pdf\n")
 
 
 def test_a_build_of_many_letters_that_is_interrupted_leaves_whole_files(here: Desk) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +16,9 @@ import pytest
 from command import in_a_process
 from letter_factory import Desk, words_of
 from merge_command import MANIFEST, SMALL, desk_with, manifest, merge, written
+
+PATIENCE = 60
+"""Seconds after which a process that doesn't end is a failure."""
 
 # --- two tables in one folder
 
@@ -127,6 +132,62 @@ def test_a_run_killed_at_any_moment_ends_with_the_same_bytes_when_it_is_taken_up
         time.sleep(0.01)
     subprocess.run([*program, "-o", "out"], check=True, **quietly)
     assert written(desk, "out") == whole
+
+
+IN_THE_MIDST = """
+import os, sys
+from generator.merge import crew, merging, surveying
+crew.LEAVE, surveying.FEW = 0.1, 1
+started, first = int(sys.argv.pop(1)), os.getpid()
+write = merging.Target.path
+def path(self, file):
+    if os.getpid() != first:
+        os.write(started, b".")
+        signal.pause()
+    return write(self, file)
+merging.Target.path = path
+"""
+"""A merge whose workers never end by themselves; each tells a pipe that it has begun, and holds its end."""
+
+
+@pytest.mark.parametrize(
+    ("name", "whom", "code"),
+    [
+        ("SIGHUP", os.kill, 130),
+        ("SIGHUP", os.killpg, 130),
+        ("SIGTERM", os.kill, 130),
+        ("SIGTERM", os.killpg, 130),
+        ("SIGINT", os.killpg, 130),
+        ("SIGQUIT", os.kill, -signal.SIGQUIT),
+        ("SIGKILL", os.kill, -signal.SIGKILL),
+    ],
+)
+def test_a_merge_that_is_ended_leaves_no_process_behind(
+    name: str, whom: Callable[[int, int], None], code: int, desk: Desk
+) -> None:
+    desk_with(desk, "name,town\n" + "".join(f"Ann L{n},Town {n}\n" for n in range(50)))
+    ours, theirs = os.pipe()
+    program = f"import signal\n{IN_THE_MIDST}\nfrom generator.cli.main import main\nmain()"
+    asked = ["merge", "letter.yaml", "people.csv", "-q", "--processes", "2"]
+    with (
+        open(ours, "rb", buffering=0) as begun,
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(theirs), *asked],
+            cwd=desk.folder,
+            pass_fds=[theirs],
+            start_new_session=True,
+            stderr=subprocess.PIPE,
+        ) as process,
+    ):
+        os.close(theirs)
+        assert begun.read(1) + begun.read(1) == b".."
+        whom(process.pid, getattr(signal, name))
+        _, said = process.communicate(timeout=PATIENCE)
+        assert process.returncode == code
+        assert (b"interrupted: no file was left half written" in said) == (code == 130)
+        # Nobody holds the other end of the pipe any more.
+        assert select.select([begun], [], [], PATIENCE)[0]
+        assert begun.read(1) == b""
 
 
 def test_halves_of_files_and_of_lines_that_a_killed_run_left_are_cleared_away(desk: Desk) -> None:
