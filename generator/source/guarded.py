@@ -1,6 +1,7 @@
 """Opening files that nobody vouches for: in a process of its own that may use only so much time and memory.
 
-The process is given the files on its standard input and prints its answer; nothing else passes between the two.
+The process is given the files on its standard input and prints its answer; nothing else passes between the two. It
+ends with the process that asked it.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 import errno
 import json
 import os
+import select
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,8 +77,20 @@ def _read(file: IO[bytes], most: int) -> bytes:
 def limited() -> dict[str, Any]:
     """In the other process: what it was asked, and from now on the limits hold."""
     asked: dict[str, Any] = json.loads(sys.argv[1])
+    threading.Thread(target=_end_with_asker, daemon=True).start()
     _limit(asked["seconds"], asked["megabytes"], asked["most"])
     return asked
+
+
+def _end_with_asker() -> None:
+    """End this process when the one that asked is gone, and with it the reader of its complaints, where the system can
+    tell (poll(2): POLLERR for a pipe that nobody reads).
+    """
+    if hasattr(select, "poll"):
+        waiting = select.poll()
+        waiting.register(sys.stderr.fileno(), 0)
+        waiting.poll()
+        os._exit(1)
 
 
 @contextmanager
