@@ -8,6 +8,7 @@ import gc
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from types import FrameType, ModuleType, TracebackType
 from typing import NoReturn
 
@@ -20,6 +21,8 @@ def main() -> NoReturn:
     _without_plugins()
     _told_to_end()
     sys.excepthook = _shown
+    if isinstance(sys.stdout, TextIOWrapper):  # An old console, or a pipe to one, has not every character.
+        sys.stdout.reconfigure(errors="backslashreplace")
     from generator.cli.commands import run
 
     ended.append(run())

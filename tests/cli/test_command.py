@@ -219,6 +219,12 @@ def test_a_name_that_is_no_text_is_written_and_named(desk: Desk) -> None:
     assert (desk.folder / "out" / os.fsdecode(b"l\xff.txt")).exists()
 
 
+def test_what_a_console_has_no_letters_for_is_printed_as_codes(desk: Desk) -> None:
+    said = in_a_process("list", "languages", cwd=desk.folder, PYTHONIOENCODING="latin-1", LC_ALL="C")
+    assert (said.code, said.err) == (0, "")
+    assert r"(\u0627" in said.lines[0]
+
+
 def calls(tree: ast.AST) -> Iterator[str]:
     """What is called, and what is handed over to be called, by the names that the program has for it."""
     for node in ast.walk(tree):

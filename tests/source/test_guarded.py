@@ -34,10 +34,12 @@ def test_a_file_that_is_read_apart_is_let_go_when_the_program_is_killed(tmp_path
     (tmp_path / "endless.py").write_text(ENDLESS)
     os.mkfifo(tmp_path / "pipe")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    with subprocess.Popen([sys.executable, "-c", ASKING, str(tmp_path)], env=environment) as asking:
-        with (tmp_path / "pipe").open("rb", buffering=0) as pipe:
-            assert pipe.read(1) == b"."
-            asking.send_signal(signal.SIGKILL)
-            asking.wait(PATIENCE)
-            assert select.select([pipe], [], [], PATIENCE)[0]
-            assert pipe.read(1) == b""
+    with (
+        subprocess.Popen([sys.executable, "-c", ASKING, str(tmp_path)], env=environment) as asking,
+        (tmp_path / "pipe").open("rb", buffering=0) as pipe,
+    ):
+        assert pipe.read(1) == b"."
+        asking.send_signal(signal.SIGKILL)
+        asking.wait(PATIENCE)
+        assert select.select([pipe], [], [], PATIENCE)[0]
+        assert pipe.read(1) == b""
