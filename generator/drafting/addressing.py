@@ -1,12 +1,10 @@
 """Forms of address by hand: those of one person, or of each row of a table.
 
-Looks them up as a letter would and says what is lacking. Never changes a cell of the table that it is given.
+Looks them up as a letter would and says what is lacking. Never changes what a cell of the table says.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +15,7 @@ from generator.letter.resolving import facts_of
 from generator.problems import Problem, one_line
 from generator.reference import languages
 from generator.source.csv_cells import Cells, read_cells
+from generator.source.csv_writing import as_csv
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -97,7 +96,7 @@ def _salutation(rule: Rule) -> str:
 def addressed_table(data: bytes, path: str, language: str) -> tuple[Iterator[str] | None, list[Problem]]:
     """The table's rows as text, line by line, each with the columns in `ADDED`; the headings first.
 
-    Every other cell stays as it is, and so do the separator and the line ends. `language` is that of the rows which
+    Every other cell says what it said, and so do the separator and the line ends. `language` is that of the rows which
     name none. None where the table can't be read; problems are those of `read_cells`.
     """
     cells, problems = read_cells(data, path)
@@ -105,8 +104,6 @@ def addressed_table(data: bytes, path: str, language: str) -> tuple[Iterator[str
 
 
 def _rows(cells: Cells, language: str) -> Iterator[str]:
-    line = io.StringIO()
-    writer = csv.writer(line, delimiter=cells.delimiter, lineterminator=cells.line_end)
     columns = columns_of(cells.headings)
     width = len(cells.headings)
     yield "\ufeff" if cells.byte_order_mark else ""
@@ -126,10 +123,7 @@ def _rows(cells: Cells, language: str) -> Iterator[str]:
                 form.rule.key if form.rule else "",
                 one_line(form.problem),
             ]
-        writer.writerow([*padded[:width], *added, *padded[width:]])
-        yield line.getvalue()
-        line.seek(0)
-        line.truncate()
+        yield as_csv([[*padded[:width], *added, *padded[width:]]], cells.delimiter, cells.line_end)
 
 
 def columns_of(headings: list[str]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from generator.merge.ledger import Ledger, digest_of
-from generator.merge.manifest import REST, STALE, WRITTEN, Line, as_cell, line_of, read_manifest
+from generator.merge.manifest import REST, STALE, WRITTEN, Line, line_of, read_manifest
 from generator.merge.naming import ENDINGS, ending_of
 from generator.merge.places import is_address, listed
 from generator.merge.recipients import DATABASE
@@ -77,7 +77,7 @@ class Origin(NamedTuple):
 
 def origin_of(table: str, letter: str, folder: str) -> Origin:
     """The origin of letters in a folder, or at an address: there, as paths are found from where the person works."""
-    return Origin(as_cell(_from(folder, table)), as_cell(_from(folder, letter)))
+    return Origin(_from(folder, table), _from(folder, letter))
 
 
 def _from(folder: str, path: str) -> str:
@@ -87,7 +87,8 @@ def _from(folder: str, path: str) -> str:
         found = os.path.relpath(real, os.path.realpath("." if is_address(folder) else folder))
     except ValueError:  # (on another drive)
         found = real
-    found = found.replace(os.sep, "/")
+    # A byte of a name that is no text is written as its code.
+    found = os.fsencode(found.replace(os.sep, "/")).decode(errors="backslashreplace")
     return f"{found}{DATABASE}{table}" if divided and file else found
 
 
@@ -107,7 +108,7 @@ class Ours(NamedTuple):
 
 
 def _name(path: str) -> str:
-    return as_cell(os.path.basename(path.replace("\\", "/")))
+    return os.path.basename(path.replace("\\", "/"))
 
 
 class Taken(NamedTuple):
@@ -225,7 +226,7 @@ class Earlier:
     def _has_anybody(self) -> bool:
         """Whether anybody to whom there is a letter of this run's is a recipient now."""
         for noted in self._rows.noted():
-            self._rows.add(RECIPIENT, digest_of(as_cell(noted.recipient)), noted.number)
+            self._rows.add(RECIPIENT, digest_of(noted.recipient), noted.number)
         return any(self.ours(line) and self._rows.has(RECIPIENT, digest_of(line.recipient)) for _, line in self._all())
 
     def _all(self) -> Iterator[tuple[int, Line]]:

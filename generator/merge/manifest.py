@@ -6,10 +6,11 @@ A line is written when its file is whole on the disk, so that a run that was sto
 from __future__ import annotations
 
 import csv
-import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from generator.source.csv_writing import as_csv, from_cell
 
 NAME = "merge.csv"
 HEADINGS = ("row", "recipient", "file", "pages", "sha256", "state", "inputs", "table", "letter", "md5")
@@ -18,9 +19,6 @@ STALE = "no row any more"
 """Of a letter of an earlier run that no row of the table has now."""
 REST = "rows left out"
 """Of the table of rows that could not be made; its own row is 0."""
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet program may take for a formula."""
-SHOWN_AS_TEXT = "'"
 
 
 class Line(NamedTuple):
@@ -43,22 +41,9 @@ class Line(NamedTuple):
     """Of the file's bytes, where it lies at an address: many stores say it of each file when they list them."""
 
 
-def as_cell(text: str) -> str:
-    """A text as a cell that no spreadsheet program runs."""
-    return f"{SHOWN_AS_TEXT}{text}" if text.startswith(DANGEROUS) else text
-
-
-def as_csv(rows: Iterable[Iterable[object]]) -> str:
-    """Rows as the lines of a CSV file."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
-
-
 def written_line(line: Line) -> str:
     """The line as it stands in the file."""
-    recipient, table, letter = map(as_cell, (line.recipient, line.table, line.letter))
-    return as_csv([line._replace(recipient=recipient, table=table, letter=letter)])
+    return as_csv([line])
 
 
 def heading() -> str:
@@ -82,7 +67,7 @@ def line_of(text: bytes) -> Line | None:
     """One line of the file, where it is whole and looks like one."""
     try:
         (cells,) = csv.reader((text.decode(errors="replace"),))
-        row, recipient, name, pages, digest, state, inputs, *table = cells
+        row, recipient, name, pages, digest, state, inputs, *table = map(from_cell, cells)
         line = Line(int(row), recipient, name, int(pages), digest, state, inputs, *table)
     except (csv.Error, TypeError, ValueError):
         return None

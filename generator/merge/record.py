@@ -16,11 +16,12 @@ from typing import NamedTuple
 from generator.merge.columns import REASON
 from generator.merge.earlier import Earlier, Held, Origin
 from generator.merge.making import DIFFERS, SPLICED
-from generator.merge.manifest import NAME, WRITTEN, Line, as_cell, as_csv
+from generator.merge.manifest import NAME, WRITTEN, Line
 from generator.merge.merging import KEPT, Done, Task
 from generator.merge.plan import Plan
 from generator.merge.surveying import Survey
 from generator.problems import Problem, Severity
+from generator.source.csv_writing import as_csv
 
 _HALF = re.compile(r"\.(?:[^/]{1,40})\.\w{8}\.tmp")
 """The names of files that are being written; see the writer of files."""
@@ -95,11 +96,14 @@ def left_out(plan: Plan, looked: Survey) -> tuple[str, list[Problem]]:
     told, table, headings = set[Problem](), [], [heading for heading in plan.table.headings if heading != REASON]
     for row in plan.table.rows():
         if row.number in looked.bad:
-            told.update(lines.get(row.line, ()))
-            said = " / ".join(dict.fromkeys(problem.said for problem in lines.get(row.line, ())))
-            table.append([*(as_cell(row.cells.get(heading, "")) for heading in headings), as_cell(said)])
+            # In a list of YAML or JSON, each of a recipient's facts may have a line of its own.
+            own = dict.fromkeys((row.line, *(place.line for place in (row.places or {}).values())))
+            found = [problem for line in own for problem in lines.get(line, ())]
+            told.update(found)
+            said = " / ".join(dict.fromkeys(problem.said for problem in found))
+            table.append([*(row.cells.get(heading, "") for heading in headings), said])
     kept = [problem._replace(severity=Severity.WARNING) if problem in told else problem for problem in looked.problems]
-    return as_csv([[*map(as_cell, headings), REASON], *table]), kept
+    return as_csv([[*headings, REASON], *table]), kept
 
 
 def swept(folder: str) -> None:

@@ -14,7 +14,7 @@ MOST_TOLD = 100
 MOST_CHARACTERS = 500
 """How long a message, or a hint, is shown to a person."""
 UNSEEN = (
-    "\x00-\x1f\x7f-\x9f\xad\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0"
+    "\x00-\x1f\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
 """Characters that nobody sees and that do something to others: what steers a terminal, what turns the direction of

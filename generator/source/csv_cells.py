@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.problems import Place, Problem, error
 from generator.source.csv_file import _ANNOUNCED, _delimiter, _of_quotes, _records
+from generator.source.csv_writing import from_cell
 from generator.source.text import decode_csv
 
 
@@ -41,7 +42,7 @@ def read_cells(data: bytes, path: str) -> tuple[Cells | None, list[Problem]]:
     for record in _records(lines, delimiter):
         if record.mistake:
             return None, [*problems, _of_quotes(record, path)]
-        rows.append(record.cells)
+        rows.append([from_cell(cell) for cell in record.cells])
     if not rows or not any(cell.strip() for cell in rows[0]):
         hint = "its first line must have the headings, such as name,role,organisation"
         return None, [*problems, error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint)]

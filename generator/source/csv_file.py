@@ -1,7 +1,7 @@
 """A table from a CSV file as rows of texts, with the place of every cell.
 
 Finds the delimiter from the heading line. Never knows which headings a letter wants, and keeps every cell as typed but
-for spaces around it.
+for spaces around it, and for the apostrophe that keeps a spreadsheet program from running it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 
 from generator.problems import Place, Problem, error
 from generator.source.csv_lines import lines_of
+from generator.source.csv_writing import from_cell
 from generator.source.data import Data
 from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
 from generator.source.places import Key, Places
@@ -154,7 +155,7 @@ class _Table:
         self._problems = problems
         self._told: set[int] = set()
         for number, cell in enumerate(heading.cells, 1):
-            self._head(cell.strip(_AROUND), Place(path, heading.line, number))
+            self._head(_text(cell), Place(path, heading.line, number))
 
     def _head(self, name: str, place: Place) -> None:
         first = self.places.setdefault(name, place) if name else place
@@ -170,7 +171,7 @@ class _Table:
         if record.mistake:
             self._problems.append(_of_quotes(record, self.path))
             return record.mistake != "unclosed" and len(self._problems) < _MOST_PROBLEMS
-        cells = [cell.strip(_AROUND) for cell in record.cells]
+        cells = [_text(cell) for cell in record.cells]
         if not any(cells):
             return True
         if not self.rows:
@@ -212,6 +213,10 @@ class _Table:
             self._problems.append(
                 error(Place(self.path, line, index + 1), "missing-heading", message, "give the column a heading")
             )
+
+
+def _text(cell: str) -> str:
+    return from_cell(cell.strip(_AROUND))
 
 
 def _records(lines: Iterable[str], delimiter: str, *, announced: bool = False) -> Iterator[_Record]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.drafting.importing.comparing import compare
 from generator.drafting.importing.composing import letter_text
@@ -18,6 +18,7 @@ from generator.drafting.importing.recognising.parts import Parts
 from generator.drafting.importing.recognising.recognise import recognise
 from generator.problems import Place, Problem, has_errors, notice, warning
 from generator.source.folder import FileRead, read_named
+from generator.source.hidden import taken_out, without_hidden
 from generator.source.writing import write_yaml
 
 MOST_SHOWN = 12
@@ -36,7 +37,7 @@ def import_letter(path: str, target: str) -> Imported:
     """The text of the letter file `target`, of the document at `path`.
 
     Problems: `unreadable-file`, `unknown-document`, `damaged-document`, `no-text-in-pdf`, `file-too-large`, `too-much`;
-    notices `import-unsure`, warnings `import-differs`.
+    notices `import-unsure`, `unseen-character`, warnings `import-differs`.
     """
     file, problems = read_named(path)
     if file is None:
@@ -62,6 +63,9 @@ def _letter(data: bytes, path: str, target: str) -> tuple[str | None, list[Probl
     document, problems = read(data, path)
     if document is None:
         return None, problems
+    typed, document = document, _without_hidden(document)
+    if typed != document:
+        problems.append(taken_out("in this document", Place(path)))
     parts = recognise(document)
     text = letter_text(parts)
     built, mistakes = _built(text, target)
@@ -73,6 +77,23 @@ def _letter(data: bytes, path: str, target: str) -> tuple[str | None, list[Probl
     problems += _unsure(parts, target, text)
     problems += _differences(document, built or "", target, parts)
     return text, problems
+
+
+def _without_hidden(document: Document) -> Document:
+    """The document without what nobody sees in its texts."""
+
+    def cleaned(said: Any) -> Any:
+        if isinstance(said, str):
+            return without_hidden(said)
+        if isinstance(said, dict):
+            return {cleaned(key): cleaned(value) for key, value in said.items()}
+        if isinstance(said, tuple):
+            parts = map(cleaned, said)
+            return type(said)(*parts) if hasattr(said, "_fields") else tuple(parts)
+        return said
+
+    found: Document = cleaned(document)
+    return found
 
 
 def _built(text: str, target: str) -> tuple[str | None, str]:

@@ -13,10 +13,12 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from typing import NoReturn
 from urllib.parse import parse_qs, urlsplit
 
 from generator.drafting.preview.pictures import Strip
 from generator.drafting.preview.session import Session
+from generator.drafting.preview.sizes import WrongSizeError
 
 HOST = "127.0.0.1"
 TRIED = 20
@@ -46,6 +48,11 @@ PATIENCE = 60.0
 """Seconds that a browser may take to ask."""
 
 Query = Mapping[str, list[str]]
+
+
+def _no_number(said: str) -> NoReturn:
+    """NaN and Infinity, which Python reads and JSON has not (RFC 8259, 6)."""
+    raise ValueError(said)
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -120,13 +127,14 @@ class _Handler(BaseHTTPRequestHandler):
         name, _ = self._asked()
         if name is None:
             return
-        actions: dict[str, Callable[[Mapping[str, object]], None]] = {"try": self._try, "apply": self._apply}
+        session = self.server.session
+        actions: dict[str, Callable[[Mapping[str, object]], str]] = {"try": session.attempt, "apply": session.apply}
         if name not in actions:
             self._refuse(HTTPStatus.NOT_FOUND, "there is nothing here")
         elif self.headers.get("Origin") is None:
             self._refuse(HTTPStatus.FORBIDDEN, "this can be asked by the preview's own page only")
         elif (wishes := self._sent()) is not None:
-            actions[name](wishes)
+            self._answer_to(actions[name], wishes)
 
     # What is asked
 
@@ -153,11 +161,11 @@ class _Handler(BaseHTTPRequestHandler):
         if not length.isascii() or not length.isdecimal() or kind != "application/json":
             self._refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send one object as JSON")
             return None
-        if int(length) > MOST_SENT:
+        if len(length) > len(str(MOST_SENT)) or int(length) > MOST_SENT:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is too much")
             return None
         try:
-            sent = json.loads(self.rfile.read(int(length)))
+            sent = json.loads(self.rfile.read(int(length)), parse_constant=_no_number)
         except (ValueError, RecursionError):
             sent = None
         if not isinstance(sent, dict):
@@ -167,15 +175,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     # What is answered
 
-    def _try(self, wishes: Mapping[str, object]) -> None:
-        if self.server.session.attempt(wishes):
-            self._answer_data({"refused": ""})
+    def _answer_to(self, action: Callable[[Mapping[str, object]], str], wishes: Mapping[str, object]) -> None:
+        try:
+            refused = action(wishes)
+        except WrongSizeError as wrong:
+            self._answer_data({"refused": str(wrong)}, HTTPStatus.BAD_REQUEST)
         else:
-            self._answer_data({"refused": "these sizes can't be tried now"}, HTTPStatus.CONFLICT)
-
-    def _apply(self, wishes: Mapping[str, object]) -> None:
-        refused = self.server.session.apply(wishes)
-        self._answer_data({"refused": refused}, HTTPStatus.CONFLICT if refused else HTTPStatus.OK)
+            self._answer_data({"refused": refused}, HTTPStatus.CONFLICT if refused else HTTPStatus.OK)
 
     def _answer_picture(self, query: Query) -> None:
         try:

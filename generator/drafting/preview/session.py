@@ -29,6 +29,7 @@ SETTLE = 0.01
 """Seconds in which an editor finishes a save that it has begun."""
 IDLE = 1.0
 """Seconds without a change after which memory is tidied."""
+BROKEN = "the letter has errors: mend them first"
 UNTIDIED = 8
 """So many drawings one after the other are made without that."""
 
@@ -108,21 +109,24 @@ class Session:
 
     # For those who change sizes
 
-    def attempt(self, wishes: Mapping[str, object]) -> bool:
-        """Show the letter in other sizes, and write nothing; without wishes as it is. False for what can't be."""
-        values = as_layout(wishes, self._saved) if self._saved else None
-        if values is None:
-            return False
+    def attempt(self, wishes: Mapping[str, object]) -> str:
+        """Show the letter in other sizes, and write nothing; without wishes as it is. What went wrong, or nothing.
+
+        Raises WrongSizeError.
+        """
+        if not self._saved:
+            return BROKEN
+        values = as_layout(wishes, self._saved)
         with self._changed:
             self._trial, self._asked = values, True
             self._changed.notify_all()
-        return True
+        return ""
 
     def apply(self, wishes: Mapping[str, object]) -> str:
-        """Write the sizes into the letter's file; what went wrong, or nothing."""
-        values = as_layout(wishes, self._saved) if self._saved else None
-        if values is None:
-            return "the letter has errors: mend them first"
+        """Write the sizes into the letter's file; what went wrong, or nothing. Raises WrongSizeError."""
+        if not self._saved:
+            return BROKEN
+        values = as_layout(wishes, self._saved)
         file, problems = Drawer(self.wanted).read()
         if file is None:
             return problems[0].said

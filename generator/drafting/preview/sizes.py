@@ -5,7 +5,7 @@ The bounds are those within which pages are made to fit. Takes a person's wishes
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -15,11 +15,18 @@ from generator.pages.fit import FONT_SIZE, LEADING, MARGINS, SPACING
 from generator.pages.outputs import Printable
 from generator.pages.rendering import Look
 from generator.pages.themes import Sides
+from generator.problems import one_line
 from generator.source.data import Data
 
 SMALLEST = 10.0
 """Points: the least size of the text, as where a number of pages is asked for."""
 MOST_PAGES = 100
+LARGEST = 10_000
+"""No size is so large, in whatever unit."""
+
+
+class WrongSizeError(ValueError):
+    """A size that can't be; the message says which ones can."""
 
 
 class Slider(NamedTuple):
@@ -72,10 +79,10 @@ def fit_said(printable: Printable) -> str:
     return fit.how if fit else "auto"
 
 
-def as_layout(wishes: Mapping[str, object], printable: Printable) -> Values | None:
-    """The entries of `layout` for what a person wishes, by the sliders' names and `fit`; None for what can't be.
+def as_layout(wishes: Mapping[str, object], printable: Printable) -> Values:
+    """The entries of `layout` for what a person wishes, by the sliders' names and `fit`; what is as it was is left out.
 
-    What is as it was already is left out.
+    Raises WrongSizeError for what can't be: nothing is put right in silence.
     """
     bounds = {one.name: one for one in sliders(printable)}
     values: dict[str, Data] = {}
@@ -83,15 +90,17 @@ def as_layout(wishes: Mapping[str, object], printable: Printable) -> Values | No
     for name, wish in wishes.items():
         if name == "fit":
             if wish not in ("auto", "none") and not _is_count(wish):
-                return None
+                raise WrongSizeError(f"'fit' can be auto, none, or 1 to {MOST_PAGES} pages")
             if wish != fit_said(printable):
                 values["fit"] = str(wish) if wish in ("auto", "none") else {"pages": str(wish)}
             continue
+        if name not in bounds:
+            raise WrongSizeError(f"there is no size '{one_line(name, 40)}'; there are {', '.join([*bounds, 'fit'])}")
+        slider = bounds[name]
         number = _number(wish)
-        slider = bounds.get(name)
-        if slider is None or number is None:
-            return None
-        number = round(min(max(number, slider.least), slider.most), 2)
+        least, most = round(slider.least, 2), round(slider.most, 2)
+        if number is None or not least <= number <= most:
+            raise WrongSizeError(f"'{name}' can be a number from {least:g} to {most:g}")
         if number == round(slider.now, 2):
             continue
         if name.startswith("margin-"):
@@ -103,12 +112,13 @@ def as_layout(wishes: Mapping[str, object], printable: Printable) -> Values | No
 
 
 def _number(wish: object) -> float | None:
-    try:
-        number = float(wish) if isinstance(wish, str | int | float) else math.nan
-    except ValueError:
+    """A number, or one that is written as in a letter's file, to a hundredth; None for anything else."""
+    if isinstance(wish, str):
+        return round(float(wish), 2) if re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,20})?", wish) else None
+    if isinstance(wish, bool) or not isinstance(wish, int | float) or not 0 <= wish < LARGEST:
         return None
-    return number if math.isfinite(number) else None
+    return round(float(wish), 2)
 
 
 def _is_count(wish: object) -> bool:
-    return isinstance(wish, str) and wish.isascii() and wish.isdecimal() and 1 <= int(wish) <= MOST_PAGES
+    return isinstance(wish, str) and bool(re.fullmatch(r"[1-9][0-9]{0,2}", wish)) and int(wish) <= MOST_PAGES

@@ -37,7 +37,7 @@ from generator.letter.checks.days import days_that_are_wrong
 from generator.letter.checks.leftovers import leftovers
 from generator.letter.checks.length import long_letter, long_words, unequal_concerns
 from generator.letter.checks.near_names import addresses_nearly_alike, names_nearly_alike
-from generator.letter.checks.pasted import notes_by_number, printed_quotes, unseen
+from generator.letter.checks.pasted import notes_by_number, overrides, printed_quotes, unseen
 from generator.letter.checks.placeholders import placeholders
 from generator.letter.checks.punctuation import apostrophes, quotation_marks
 from generator.letter.checks.repeated import doubled_words, repeated_sentences
@@ -98,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     points_with_the_same_id,
     long_words,
     placeholders,
+    overrides,
     run_together,
     sources_without_citation,
     windows,

@@ -6,19 +6,22 @@ Looks at what a word processor leaves behind. Never judges the words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.loading.tidying import Tree, texts
-from generator.problems import Problem, notice, warning
+from generator.letter.resolving import ResolvedLetter
+from generator.letter.worded import WordedLetter
+from generator.problems import Place, Problem, Severity, notice, warning
+from generator.source.hidden import hidden
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
+from generator.source.text import is_visible
 
 _NUMBERED = r"(?<=[\w.,;:!?”’»)])[ \u00a0]?\[(\d{1,2})\](?![(\[:])"
 _RAISED = r"(?<=[^\W\d_][.,;:!?”’»)])([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)|(?<=[^\W\d_]{3})(¹[⁰¹²³⁴⁵⁶⁷⁸⁹]?)"
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_UNSEEN = "\u200b\ufeff\u00ad"
 _CURLY = r"[“„”«‟][^“”„«»‟\n]+[”“»]"
-NAMES = {"\u200b": "a zero-width space", "\ufeff": "a byte-order mark", "\u00ad": "a soft hyphen"}
 QUOTABLE = frozenset(
     ("title", "subtitle", "subject", "heading", "text", "items", "concerns", "asks", "sources", "note")
 )
@@ -57,23 +60,34 @@ def _begins_with(words: str) -> str:
     return (found[1] or found[2] or found[3].translate(_FIGURES)) if found else ""
 
 
+def overrides(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
+    """Characters that turn the direction of writing, so that what is printed is not what is typed.
+
+    Code: direction-override.
+    """
+    for problem in _hidden(resolved.loaded.tree):
+        if problem.code == "direction-override":
+            yield problem
+
+
 def unseen(letter: ReadLetter) -> Iterator[Problem]:
     """Characters that nobody sees, and that no search finds: the first of each letter. Code: unseen-character."""
-    found = [
-        (tree, index, sign)
-        for tree in texts(letter.resolved.loaded.tree)
-        if any(sign in str(tree.data) for sign in _UNSEEN)
-        for index, sign in enumerate(str(tree.data))
-        if sign in _UNSEEN
-    ]
+    found = [one for one in _hidden(letter.resolved.loaded.tree) if one.code == "unseen-character"]
     if found:
-        tree, index, sign = found[0]
-        text = str(tree.data)
-        around = text[max(index - 12, 0) : index + 12].replace(sign, "·").split("\n")[0]
-        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-        line, column = text.count("\n", 0, index), index - text.rfind("\n", 0, index) - 1
-        message = f"{NAMES[sign]} that nobody sees stands at the dot in '{around}'{more}"
-        yield notice(tree.places.within(line, column), "unseen-character", message, "delete it, or type the word anew")
+        worst = next((one for one in found if one.severity is Severity.WARNING), found[0])
+        more = f" ({len(found) - 1} more texts have the like)" if len(found) > 1 else ""
+        yield worst._replace(message=f"{worst.message}{more}")
+
+
+def _hidden(tree: Tree) -> Iterator[Problem]:
+    for one in texts(tree):
+        text = str(one.data)
+        if not is_visible(text):
+            yield from hidden(text, partial(_place, one, text))
+
+
+def _place(tree: Tree, text: str, at: int) -> Place:
+    return tree.places.within(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
 
 
 def printed_quotes(letter: ReadLetter) -> Iterator[Problem]:

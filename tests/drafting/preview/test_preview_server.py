@@ -139,7 +139,9 @@ def test_nothing_is_changed_by_looking(served: Preview, path: str) -> None:
         ({"Content_Type": "text/plain"}, 415),
         ({"Content_Type": "application/x-www-form-urlencoded"}, 415),
         ({"Content_Length": "99999999"}, 413),
+        ({"Content_Length": "9" * 5000}, 413),
         ({"Content_Length": "-1"}, 415),
+        ({"Content_Length": "\xb2"}, 415),
         ({"Content_Length": "1e3"}, 415),
     ],
     ids=str,
@@ -150,7 +152,9 @@ def test_only_our_own_page_can_change_sizes(served: Preview, path: str, headers:
     assert served.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("sent", [b"", b"[]", b"12", b"{", b"\xff", b"[" * 5_000, b'{"font_size": "12"'])
+@pytest.mark.parametrize(
+    "sent", [b"", b"[]", b"12", b"{", b'{"font_size": NaN}', b"9" * 9_000, b"\xff", b"[" * 5_000, b'{"font_size": "12"']
+)
 def test_what_is_no_object_is_refused(served: Preview, sent: bytes) -> None:
     assert post(served, "apply", sent).status == 400
 
@@ -161,9 +165,11 @@ def test_nothing_else_can_be_sent(served: Preview) -> None:
 
 def test_apply_writes_the_letter_and_refuses_with_the_reason(desk: Desk, preview: Begin) -> None:
     shown = preview(desk.write("body: Please.\n"), serve=True)
-    answer = post(shown, "apply", {"colour": "red"})
-    assert answer.status == 409
-    assert json.loads(answer.read())["refused"]
+    for wrong in ({"colour": "red"}, {"font_size": 1e308}, {"font_size": -1}, {"font_size": True}, {"fit": "9" * 5000}):
+        for path in ("try", "apply"):
+            answer = post(shown, path, wrong)
+            assert answer.status == 400
+            assert "can be" in json.loads(answer.read())["refused"] or "colour" in wrong
     assert json.loads(post(shown, "try", {"font_size": "12"}).read()) == {"refused": ""}
     assert shown.path.read_text() == "body: Please.\n"
     assert json.loads(post(shown, "apply", {"font_size": "12"}).read()) == {"refused": ""}

@@ -11,7 +11,9 @@ import pytest
 from letter_factory import Desk, words_of
 from previewing import Begin
 
-from generator.drafting.preview.drawing import Drawer
+from generator.drafting.preview.drawing import Drawer, Wanted
+from generator.drafting.preview.sizes import WrongSizeError, as_layout
+from generator.pages.outputs import Printable
 
 LETTER = (
     "# A note of mine.\ndate: 2025-11-24\nbody: |\n  The bridge is closed, # not a note\ntheme: standard # as ever\n"
@@ -151,21 +153,68 @@ def test_applied_sizes_are_spliced_into_the_file(desk: Desk, preview: Begin) -> 
     assert sizes["font_size"] == 12
 
 
+@pytest.fixture(scope="module")
+def printable(tmp_path_factory: pytest.TempPathFactory) -> Printable:
+    """A letter whose sizes may be changed."""
+    path = tmp_path_factory.mktemp("letter") / "letter.yaml"
+    path.write_text(LETTER)
+    drawer = Drawer(Wanted(str(path)))
+    file, _ = drawer.read()
+    assert file
+    made = drawer.printable(file)
+    assert made
+    return made
+
+
+NO_NUMBERS: tuple[object, ...] = (
+    *(1e308, -1, 0, True, False, None, float("nan"), float("inf"), 10**4000, [12], {"font_size": 12}, {}, ""),
+    *(
+        "large",
+        "nan",
+        "inf",
+        "-1",
+        "1e308",
+        "1e1",
+        "0x10",
+        "1_0",
+        "１２",
+        "１２.5",
+        " 12",
+        "12\n",
+        "12;",
+        "9" * 5000,
+        "900",
+    ),
+)
+NO_COUNTS: tuple[object, ...] = (*NO_NUMBERS, "0", "01", "1000", 2, 1.5, ["2"])
+
+
 @pytest.mark.parametrize(
     "wishes",
-    [{"colour": "red"}, {"font_size": "large"}, {"font_size": None}, {"fit": "0"}, {"fit": ["2"]}, {"leading": "nan"}],
+    [
+        {"colour": "red"},
+        {"": "12"},
+        {"font_size": "12", "theme": "other"},
+        *({name: wish} for name in ("font_size", "leading", "margin-left") for wish in NO_NUMBERS),
+        *({"fit": wish} for wish in NO_COUNTS),
+    ],
+    ids=lambda wishes: ascii(wishes)[:40],
 )
-def test_what_is_no_size_is_refused(desk: Desk, preview: Begin, wishes: dict[str, object]) -> None:
+def test_what_is_no_size_is_refused(wishes: dict[str, object], printable: Printable) -> None:
+    with pytest.raises(WrongSizeError):
+        as_layout(wishes, printable)
+
+
+@pytest.mark.parametrize("size", [12, 12.0, "12", "12.0", "12.004"])
+def test_a_size_may_be_a_number_or_be_written_as_in_a_file(size: object, printable: Printable) -> None:
+    assert as_layout({"font_size": size}, printable) == {"font_size": "12"}
+
+
+def test_a_size_beyond_its_bounds_is_refused_and_not_written(desk: Desk, preview: Begin) -> None:
     shown = preview(desk.write(LETTER))
-    assert not shown.session.attempt(wishes)
-    assert shown.session.apply(wishes)
+    with pytest.raises(WrongSizeError, match="'font_size' can be a number from 10 to 12"):
+        shown.session.apply({"font_size": "900"})
     assert shown.path.read_text() == LETTER
-
-
-def test_a_size_beyond_its_bounds_is_the_bound(desk: Desk, preview: Begin) -> None:
-    shown = preview(desk.write(LETTER))
-    shown.after(lambda: shown.session.apply({"font_size": "900"}))
-    assert "  font_size: 12\n" in shown.path.read_text()
 
 
 def test_a_letter_with_mistakes_gets_no_sizes(desk: Desk, preview: Begin) -> None:

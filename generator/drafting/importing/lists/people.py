@@ -5,8 +5,6 @@ Drops nobody silently: whoever is left out is told with the row. Never writes a 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,7 +20,9 @@ from generator.drafting.importing.lists.signing import Refusal, in_rows, refused
 from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.problems import Place, Problem, error, has_errors, notice, warning
+from generator.source.csv_writing import as_csv
 from generator.source.data import Data
+from generator.source.hidden import taken_out, without_hidden
 from generator.source.quoting import shortened
 from generator.source.writing import write_yaml
 
@@ -56,9 +56,10 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
     if table is None:
         return ImportedList(None, [], (), problems)
     problems += _above(table, path)
+    table, unseen = _without_hidden(table, path)
     table, told = joined(table, kind, path)
     columns, mistakes = columns_of(table, kind, given, path)
-    problems += [*told, *mistakes]
+    problems += [*unseen, *told, *mistakes]
     named = {"name", "family_name"} if kind == "signatories" else {"name", "family_name", "organisation", "role"}
     if not named & columns.fields.keys():
         problems.append(_without_names(table, path))
@@ -85,6 +86,16 @@ def _above(table: Table, path: str) -> list[Problem]:
     shown = "; ".join(f"'{shortened(text, 60)}'" for _, text in table.above)
     message = f"{in_rows([line for line, _ in table.above])}, above the headings, no people are looked for: {shown}"
     return [notice(Place(path, table.above[0][0]), "part-not-read", message)]
+
+
+def _without_hidden(table: Table, path: str) -> tuple[Table, list[Problem]]:
+    """The table without what nobody sees in its cells, and a notice that names the rows. Code: unseen-character."""
+    rows = [
+        row._replace(cells={heading: without_hidden(text) for heading, text in row.cells.items()}) for row in table.rows
+    ]
+    changed = [row.line for row, before in zip(rows, table.rows, strict=True) if row.cells != before.cells]
+    told = [taken_out(in_rows(changed), Place(path, changed[0]))] if changed else []
+    return table._replace(rows=rows), told
 
 
 def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: list[Problem]) -> Iterator[Person]:
@@ -143,8 +154,4 @@ def _yaml(entries: Sequence[dict[str, str]], columns: Columns) -> str:
 
 def _csv(entries: Sequence[dict[str, str]]) -> str:
     headings = list(dict.fromkeys(key for entry in entries for key in entry))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, headings, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(entries)
-    return text.getvalue()
+    return as_csv([headings, *([entry.get(heading, "") for heading in headings] for entry in entries)])
