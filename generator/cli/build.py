@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from generator.pages.outputs import Options, Output, Printable
 
 
+OF_PAGES = ("outside-window",)
+"""Codes of what is told of the pages once they are laid out, and not twice."""
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option("-f", "--formats", default="pdf", show_default=True, help="Formats, with commas: pdf, html, txt, eml.")
@@ -68,11 +72,13 @@ def made(
     What is only remarked about its style is for `letters check` to say, where a person asks for it.
     """
     ready, found = read_letter(path, reading)
-    problems = without_remarks(found)
+    from generator.letter.checks.placeholders import gaps_together
+
+    problems = gaps_together(without_remarks(found))
     if not ready:
         return [], problems
     paths, found = written(ready, outputs, options, out, reading.strict)
-    return paths, problems + found
+    return paths, [problem for problem in problems if problem.code not in OF_PAGES] + found
 
 
 def without_remarks(problems: list[Problem]) -> list[Problem]:

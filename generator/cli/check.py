@@ -8,7 +8,7 @@ from generator.cli import options
 from generator.cli.options import Reading
 from generator.cli.showing import judged, say, show
 from generator.cli.steps import read_letter
-from generator.problems import Place, Problem, error, has_errors
+from generator.problems import Place, Problem, closest, error, has_errors
 
 
 @click.command()
@@ -52,8 +52,10 @@ def examined(path: str, window: str | None, strict: bool) -> list[Problem]:
     from generator.reference import paper
 
     known = {one.name: one for one in paper.windows()}
-    if window not in (None, "none", *known):
-        raise click.BadParameter(f"there is no window '{window}'; there are {', '.join(known)}", param_hint="--window")
+    if window is not None and window not in ("none", *known):
+        meant = closest(window, known)
+        hint = f"did you mean '{meant}'?" if meant else f"there are {', '.join(known)}"
+        raise click.BadParameter(f"there is no window '{window}'; {hint}", param_hint="--window")
     try:
         return judged(examine_file(Path(path), path, window=known.get(window or "")), strict)
     except OSError as refused:

@@ -29,6 +29,20 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"generator.cli.{module}"), own)
         return command
 
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; a usage error that says which one was meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from generator.problems import closest
+
+            is_letter = name.lower().endswith((".yaml", ".yml"))
+            meant = f"build {name}" if is_letter else closest(name, COMMANDS)
+            hint = f"did you mean 'letters {meant}'?" if meant else f"there are {', '.join(COMMANDS)}"
+            context.fail(f"there is no command '{name}'; {hint}")
+        return super().resolve_command(context, args)
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="advocacy-letters", message="%(prog)s %(version)s")

@@ -12,7 +12,7 @@ from generator.cli import options
 from generator.cli.new import exists
 from generator.cli.showing import say, show
 from generator.cli.writing import write
-from generator.problems import Place, Problem, error, has_errors
+from generator.problems import Place, Problem, closest, error, has_errors
 
 if TYPE_CHECKING:
     from generator.drafting.importing.lists.columns import Kind
@@ -30,6 +30,10 @@ class _Kinds(click.Group):
         if args and args[0] not in self.commands and os.path.splitext(args[0])[1]:
             kinds = "'letter', 'signatories' or 'recipients'"
             context.fail(f"Say what is to be brought in, {kinds}, before the file: letters import letter {args[0]} …")
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            meant = closest(args[0], self.commands)
+            hint = f"did you mean '{meant}'?" if meant else f"there are {', '.join(self.commands)}"
+            context.fail(f"'{args[0]}' can't be brought in; {hint}")
         return super().resolve_command(context, args)
 
 

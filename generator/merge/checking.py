@@ -155,7 +155,7 @@ class Knowing:
     def checked(self, row: Row) -> Checked:
         """The row as the whole run needs to know it."""
         known, problems = self.known(row)
-        if known and not has_errors(problems):
+        if known and not has_errors(problems) and not any(one.code == "outside-window" for one in problems):
             problems += self._outside_window(known)
         problems = self.plan.judged(problems)
         bad, problems = has_errors(problems), self._untold(problems)

@@ -19,6 +19,8 @@ from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.pdf import PdfOutput
 from generator.problems import Place, Problem, error
 
+LOOKED_FOR = ("outside-window",)
+"""Codes of what is told of a row before any letter is made."""
 SET, SPLICED, DIFFERS = "set", "spliced", "differs"
 """The ways of a letter: set by itself, spliced, or set by itself since it would have looked different spliced."""
 FIRST_COMPARED, THEN_EVERY = 1, 8
@@ -85,7 +87,7 @@ class Making:
             return self.set_by_itself(known)
         if (second or compare) and (different := self._differing(known, spliced, closely=compare)):
             return different
-        return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, self.plan.judged(problems))
+        return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, self._untold(problems))
 
     def parted(self) -> None:
         """To be called in a process that has parted from the one which began this: it has its own fonts from now on."""
@@ -101,6 +103,10 @@ class Making:
         """Whether the page of the form, filled, is this letter's, where that may be otherwise."""
         form = known.form
         return not form.careful or self.knowing.wordings(known).is_filled(form, known.words, known.resolved)
+
+    def _untold(self, problems: list[Problem]) -> list[Problem]:
+        """The problems less what was told of the row when all rows were looked at."""
+        return [one for one in self.plan.judged(problems) if one.code not in LOOKED_FOR]
 
     def _differing(self, known: Known, spliced: Spliced, *, closely: bool) -> Made | None:
         """The letter set by itself, if it is not the spliced one; no other is spliced from that sample then."""
@@ -119,10 +125,10 @@ class Making:
         output, options = PdfOutput(self._splicing.layouter(known)), Options(attach_data=self.plan.choices.attach_data)
         laid_out, problems = output.pages(printable, options)
         if laid_out is None:
-            return Made(None, "", 0, SET, self.plan.judged(problems))
+            return Made(None, "", 0, SET, self._untold(problems))
         data, more = output.written(laid_out, printable, options)
         digest = hashlib.sha256(data).hexdigest()
-        return Made(data, digest, len(laid_out.pages), SET, self.plan.judged(problems + more))
+        return Made(data, digest, len(laid_out.pages), SET, self._untold(problems + more))
 
 
 def _changed(place: Place) -> Problem:

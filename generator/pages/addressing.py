@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from generator.problems import Place, Problem, error, notice
+from generator.problems import Place, Problem, error, notice, warning
 from generator.reference.paper import ADDRESS_LEADING, MM_IN_A_POINT, SMALLEST_ADDRESS, Window, address_overhang
 
 if TYPE_CHECKING:
@@ -37,9 +37,17 @@ def smaller(look: Look, page: PageFacts) -> Look | None:
     return look._replace(address_size=max(SMALLEST_ADDRESS, size))
 
 
+def lower(look: Look, page: PageFacts) -> Look:
+    """The sizes with the text below the address where that is too long for the window in any size."""
+    over = excess(page, look.window, look.address_size) if look.window else 0.0
+    return look._replace(address_over=over) if over > look.address_over + TOLERANCE else look
+
+
 def outside_window(look: Look, page: PageFacts, lines: Sequence[str], place: Place) -> list[Problem]:
-    """An error where the address does not stand in the window, by how much and what to shorten; a notice where it is
-    set smaller than the text so that it does. Codes: outside-window, address-smaller.
+    """A warning where the address does not stand in the window, by how much and what to shorten; an error where it
+    leaves no page for the letter; a notice where it is set smaller than the text so that it does.
+
+    Codes: outside-window, address-smaller.
     """
     if not look.window or not lines:
         return []
@@ -53,7 +61,7 @@ def outside_window(look: Look, page: PageFacts, lines: Sequence[str], place: Pla
     too_many = -int(-over // (look.address_size * ADDRESS_LEADING * MM_IN_A_POINT))
     count = f"{too_many} line{'s' if too_many > 1 else ''}"
     message = f"the address ends {over:.1f} mm below the window of {name}, {count} too many even in 9 pt"
+    told, seen = (warning, "look at page 1; ") if look.window.leaves_a_page(over) else (error, "")
     set_lines = sum(block.lines for block in page.find(".address"))
-    if set_lines > len(lines):
-        return [error(place, "outside-window", message, f"shorten '{max(lines, key=len)}', or drop {count}")]
-    return [error(place, "outside-window", message, f"drop {count}, or choose another window")]
+    other = f"shorten '{max(lines, key=len)}', or" if set_lines > len(lines) else "choose another window, or"
+    return [told(place, "outside-window", message, f"{seen}{other} drop {count}")]

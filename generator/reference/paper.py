@@ -21,6 +21,9 @@ ADDRESS_BODY = 1.38
 SMALLEST_ADDRESS = 9.0
 """Points; what a postman and a sorting machine can read."""
 
+LOWEST_ADDRESS = 40.0
+"""Millimetres from the sheet's lower edge: an address that reaches further down leaves no page to set a letter on."""
+
 _FACTS = Path(__file__).with_name("paper.yaml")
 
 PAPERS = ("A4", "Letter")
@@ -108,6 +111,14 @@ class Window:
             self.x + self.width - left - 2 * self.spare,
             bottom - top - 2 * self.spare,
         )
+
+    def below(self, height: float) -> float:
+        """How far an address of that height (mm) reaches below the room for it; 0 where it stands in it."""
+        return max(height - self.room[3], 0.0)
+
+    def leaves_a_page(self, over: float) -> bool:
+        """Whether there is a page left below an address that reaches so far (mm) below the room for it."""
+        return self.room[1] + self.room[3] + over < paper(self.paper).height - LOWEST_ADDRESS
 
     def lines(self, size: float) -> int:
         """How many lines of address of that size (pt) it shows."""

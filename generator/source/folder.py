@@ -20,6 +20,9 @@ from generator.source.text import CSV_LIMIT, too_large
 
 _ADDRESS = r"(?i)\s*(?:[a-z][a-z0-9+.-]+://|(?:file|data|https?|ftp|mailto|javascript):)"
 _MOST_NAMES = 1000
+_MOST_SHOWN = 4
+_KINDS = ((".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"), (".csv", ".yaml", ".yml"))
+"""Endings of files that can stand for one another: pictures, and lists of people."""
 _asked: ContextVar[dict[Path, None] | None] = ContextVar("asked", default=None)
 
 
@@ -91,7 +94,7 @@ class Folder(NamedTuple):
         if paths is not None:
             paths[path] = None
         if not os.path.exists(path):
-            return None, [_missing(reference, path, place)]
+            return None, [_missing(reference, path, place, beside.path.parent)]
         return path, []
 
     def _outside(self, place: Place, message: str) -> Problem:
@@ -110,7 +113,7 @@ def read_named(path: str | Path, limit: int = CSV_LIMIT) -> tuple[FileRead | Non
         return None, [error(place, "missing-file", f"'{shortened(shown)}' is not the name of a file")]
     real = Path(os.path.realpath(path))
     if not os.path.lexists(real):
-        return None, [_missing(shown, real, place)]
+        return None, [_missing(shown, real, place, Path.cwd())]
     return _read(real, shown, place, limit)
 
 
@@ -144,17 +147,64 @@ def _not_ordinary(path: Path, shown: str, place: Place) -> Problem:
     return error(place, "unreadable-file", f"'{shortened(shown)}' is {what}", "name a file")
 
 
-def _missing(reference: str, path: Path, place: Place) -> Problem:
-    try:
-        with os.scandir(path.parent) as entries:
-            names = [entry.name for entry in islice(entries, _MOST_NAMES)]
-    except OSError:
-        names = []
-    near = closest(path.name[:255], names) if names else None
-    hint = f"did you mean '{os.path.join(os.path.dirname(reference), near)}'?" if near else ""
+def _missing(reference: str, path: Path, place: Place, base: Path) -> Problem:
+    """A name that no file has in the folder `base`: what there is instead, the likeliest first."""
+    name, is_whole = path.name[:255], os.path.isabs(reference)
+    message = f"there is no file '{shortened(reference)}'"
+    message += "" if is_whole else f" in the folder '{shortened(base.name or str(base))}'"
+    names = _names(path.parent)
+    elsewhere = next((folder for folder in _folders(base) if name and (folder / name).is_file()), None)
+    near = _near(path, names)
     above = next((folder for folder in reversed(path.parents) if not os.path.exists(folder)), None)
-    if not near and above and not os.path.isabs(reference):
-        hint = f"there is no folder '{above.name}' in '{shortened(above.parent.name or str(above.parent))}'"
-    if not near and "\\" in reference:
+    if "\\" in reference:
         hint = f"write '{shortened(reference.replace(chr(92), '/'))}', which is understood everywhere"
-    return error(place, "missing-file", f"there is no file '{shortened(reference)}'", hint)
+    elif elsewhere and not near:
+        hint = f"did you mean '{shortened((elsewhere / name).relative_to(base).as_posix())}'?"
+    elif near:
+        hint = f"did you mean '{os.path.join(os.path.dirname(reference), near)}'?"
+    elif above and not is_whole:
+        hint = f"there is no folder '{shortened(above.name)}' in '{shortened(above.parent.name or str(above.parent))}'"
+    else:
+        hint = _of_its_kind(path, names) or "correct its name, or save the file there"
+    return error(place, "missing-file", message, hint)
+
+
+def _names(folder: Path) -> list[str]:
+    """The names of what is in a folder, in order, and not of more than `_MOST_NAMES`."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in islice(entries, _MOST_NAMES))
+    except OSError:
+        return []
+
+
+def _near(path: Path, names: list[str]) -> str | None:
+    """The name most like a path's among files of its kind; the same name with any other ending."""
+    alike = _alike(path, names) if path.suffix else names
+    stems = {Path(name).stem: name for name in reversed(alike)}
+    if meant := closest(path.stem[:255], stems):
+        return stems[meant]
+    return next((name for name in names if Path(name).stem.casefold() == path.stem.casefold()), None)
+
+
+def _alike(path: Path, names: list[str]) -> list[str]:
+    """The names of files of a path's kind by their ending, those with the same ending first; none where it has none."""
+    ending = path.suffix.lower()
+    kind: tuple[str, ...] = next((kind for kind in _KINDS if ending in kind), (ending,))
+    there = [name for name in names if ending and Path(name).suffix.lower() in kind]
+    return sorted(there, key=lambda name: Path(name).suffix.lower() != ending)
+
+
+def _folders(base: Path) -> Iterator[Path]:
+    """A folder and those in it, unless they are hidden or lead out of it."""
+    yield base
+    inside = (base / name for name in _names(base) if not name.startswith("."))
+    yield from (folder for folder in inside if folder.is_dir() and not folder.is_symlink())
+
+
+def _of_its_kind(path: Path, names: list[str]) -> str:
+    """The files that stand where one was looked for and are of its kind by their ending; empty where there are none."""
+    there = _alike(path, names)
+    shown = ", ".join(f"'{shortened(name)}'" for name in there[:_MOST_SHOWN])
+    more = f" and {len(there) - _MOST_SHOWN} more" if len(there) > _MOST_SHOWN else ""
+    return f"of its kind there {'is' if len(there) == 1 else 'are'} {shown}{more}" if there else ""

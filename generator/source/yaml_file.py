@@ -4,6 +4,7 @@ Every single value is text exactly as written: `No`, `1e3` and `2024-01-01` too.
 reads on after a mistake: the text that breaks the file's form is set aside in memory, and the rest is read again.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from generator.problems import Place, Problem
@@ -27,9 +28,10 @@ class YamlFile(NamedTuple):
     """False where a mistake ended the reading: then `data` is what stood before it, and lacks the rest."""
 
 
-def read_yaml(text: str, path: str) -> tuple[YamlFile, list[Problem]]:
+def read_yaml(text: str, path: str, names: Collection[str] = ()) -> tuple[YamlFile, list[Problem]]:
     """The data of a YAML text, the places of its values, and all that is wrong with its form.
 
+    `names` are those that its keys are likely to have, in small letters: a line that begins with one lacks its colon.
     None stands for a key or an item with nothing after it. Codes: see `docs/problems.md`.
     """
     draft, found = Draft.of(text), dict[int, Problem]()
@@ -45,7 +47,7 @@ def read_yaml(text: str, path: str) -> tuple[YamlFile, list[Problem]]:
             return _result(reading, found, text, complete=reading.complete)
         from generator.source.yaml_mistakes import diagnose  # only when there is a mistake to explain
 
-        mistake = diagnose(draft, reading.trouble, path)
+        mistake = diagnose(draft, reading.trouble, path, names)
         _note(found, mistake.problem, mistake.offset)
         if mistake.mended is None or mistake.mended.text == draft.text:
             return _result(reading, found, text, complete=False)

@@ -107,6 +107,12 @@ def other_sign(place: Place, name: str, sign: str, value: str) -> Problem:
     return error(place, "line-without-name", message, f"write '{name}: {shortened(value)}'")
 
 
+def no_colon(place: Place, name: str, value: str) -> Problem:
+    """A name with its value, and no colon between."""
+    message = f"the line '{shortened(f'{name} {value.rstrip()}')}' has no colon"
+    return error(place, "line-without-name", message, f"did you mean '{name.lower()}: {shortened(value.rstrip())}'?")
+
+
 def no_space_after_dash(place: Place, written: str) -> Problem:
     """A dash that begins an item without a space after it."""
     item = shortened(written.lstrip("-").strip())

@@ -7,6 +7,7 @@ Never changes the file: only the draft in memory.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.problems import Place, Problem
@@ -18,6 +19,8 @@ from generator.source.yaml_parser import SECOND_DOCUMENT, Trouble
 _NO_BREAK = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*):([\xa0\u2007\u202f]+)(.*)")
 _WIDE_COLON = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*)([\uff1a\ufe55\u2236])(\s*)(.*)")
 _OTHER_SIGN = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*) *(=|;)( *)(\S.*)")
+_NO_SIGN = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*)( +)(\S.*)")
+_SENTENCE_END = (".", "!", "?", "…", ",", ";")
 _NO_SPACE_AFTER_DASH = re.compile(r" *-([^\W\d]\S*)")
 _BARE_NAME = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*):\s*$")
 _ONE_WORD_NAME = re.compile(r" *[\w-]+ ?:")
@@ -49,8 +52,8 @@ def dividing_line(draft: Draft, trouble: Trouble, path: str) -> Mistake | None:
     return Mistake(yaml_form.second_document(_place(draft, start, path), match[1]), start, mended)
 
 
-def unusual_sign(draft: Draft, number: int, path: str) -> Mistake | None:
-    """A no-break space, a wide colon, an equals sign or a semicolon after a name, or a dash without its space."""
+def unusual_sign(draft: Draft, number: int, path: str, names: Collection[str]) -> Mistake | None:
+    """A no-break space, a wide colon, an equals sign or a semicolon after a name, or none; a dash without its space."""
     line, start = draft.line(number), draft.starts[number]
     if match := _NO_BREAK.match(line):
         mended = draft
@@ -72,6 +75,14 @@ def unusual_sign(draft: Draft, number: int, path: str) -> Mistake | None:
         at = start + match.start(1) - 1
         mended = with_space_at(draft, at + 1, layout.indent_of(line))
         return Mistake(yaml_form.no_space_after_dash(_place(draft, at, path), line.strip()), at, mended)
+    match = _NO_SIGN.match(line)
+    if match and match[1].lower() in names and not match[3].rstrip().endswith(_SENTENCE_END):
+        at, begin = start + match.start(2), start + match.start(3)
+        colon = draft.with_sign(at, ":")
+        for offset in range(start + match.start(1), at):
+            colon = colon.with_sign(offset, colon.text[offset].lower())
+        mended = colon if len(match[2]) > 1 else with_space_at(colon, begin, layout.indent_of(line))
+        return Mistake(yaml_form.no_colon(_place(draft, start + match.start(1), path), match[1], match[3]), at, mended)
     return None
 
 

@@ -6,6 +6,7 @@ Says it in the words of a letter writer, never in the parser's. Never changes th
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from generator.problems import Place, error
 from generator.source import yaml_form
@@ -26,9 +27,9 @@ _DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _EXPRESSION = re.compile(r"\{[{%]|\[\[[^\[\]\s]")
 
 
-def diagnose(draft: Draft, trouble: Trouble, path: str) -> Mistake:
-    """What is wrong where the parser stopped: the first of the kinds of mistake that fits."""
-    stopped = _Stopped(draft, trouble, path)
+def diagnose(draft: Draft, trouble: Trouble, path: str, names: Collection[str]) -> Mistake:
+    """What is wrong where the parser stopped: the first kind of mistake that fits; `names` as for `read_yaml`."""
+    stopped = _Stopped(draft, trouble, path, names)
     return (
         habits.dividing_line(draft, trouble, path)
         or open_ends.tab(draft, trouble, path)
@@ -48,10 +49,11 @@ def diagnose(draft: Draft, trouble: Trouble, path: str) -> Mistake:
 class _Stopped:
     """The parser's stop: one method for each kind of mistake, which gives None where it isn't one of that kind."""
 
-    def __init__(self, draft: Draft, trouble: Trouble, path: str) -> None:
+    def __init__(self, draft: Draft, trouble: Trouble, path: str, names: Collection[str]) -> None:
         self._draft = draft
         self._trouble = trouble
         self._path = path
+        self._names = names
         self._number = draft.line_of(trouble.offset)
         self._line = draft.line(self._number)
         self._start = draft.starts[self._number]
@@ -152,7 +154,7 @@ class _Stopped:
         joined = _NO_SPACE.match(line)
         if joined:
             return self._missing_space(joined, number)
-        unusual = habits.unusual_sign(self._draft, number, self._path)
+        unusual = habits.unusual_sign(self._draft, number, self._path, self._names)
         if unusual:
             return unusual
         message = (

@@ -61,6 +61,23 @@ def test_what_is_not_understood_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert "Error: " in said.err
 
 
+@pytest.mark.parametrize(
+    ("called", "hint"),
+    [
+        (("bulid", "x.yaml"), "did you mean 'letters build'?"),
+        (("letter.yaml",), "did you mean 'letters build letter.yaml'?"),
+        (("frobnicate",), "there are address, build, check,"),
+        (("import", "signatores", "x.csv"), "did you mean 'signatories'?"),
+        (("import", "everything", "x.csv"), "there are letter, signatories, recipients"),
+        (("check", "--window", "uk-d", "x.pdf"), "did you mean 'uk-dl'?"),
+        (("build", "--strct", "x.yaml"), "'--strict'"),
+    ],
+)
+def test_a_name_that_is_mistyped_is_told_with_the_one_that_was_meant(called: tuple[str, ...], hint: str) -> None:
+    said = letters(*called)
+    assert (said.code, hint in said.err) == (2, True), said.err
+
+
 def imported(desk: Desk, *arguments: str) -> set[str]:
     said = in_a_process(*arguments, cwd=desk.folder, before=IMPORTED)
     assert said.code == 0, said.err

@@ -203,12 +203,16 @@ def test_an_address_that_does_not_stand_in_its_window_is_told_before_anything_is
     rows = 'name,street,town\nAnn Lee,1 Low Road,Hull\nBen Ek,"MANY",Hull\nCid Du,"WIDE\nWIDE\nWIDE\nWIDE",Ely\n'
     rows = rows.replace("MANY", many).replace("WIDE", wide)
     desk_with(desk, rows, SMALL + "layout: {window: uk-dl}\n")
-    said = merge(desk)
+    said = merge(desk, "--strict")
     assert said.code == 1
     told = [line.split(": error: ")[0] for line in said.wrong if "[outside-window]" in line]
     assert [place.split(":")[1] for place in told] == ["3", "12"]
     assert told[1] == "people.csv:12:2"
     assert not (desk.folder / "out").exists()
+    said = merge(desk)
+    assert (said.code, len(said.lines)) == (0, 3)
+    told = [line.split(": warning: ")[0] for line in said.wrong if "[outside-window]" in line]
+    assert told == ["people.csv:3", "people.csv:12:2"], "each once"
 
 
 def test_the_bad_rows_are_written_down_with_their_reasons_and_can_be_mended_and_merged(desk: Desk) -> None:

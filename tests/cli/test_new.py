@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from command import letters
 from letter_factory import Desk
@@ -26,7 +28,28 @@ def test_a_new_letter_builds_as_it_stands(desk: Desk) -> None:
     letters("new", "next.yaml", cwd=desk.folder)
     said = letters("build", "next.yaml", "-f", "pdf,html,txt", cwd=desk.folder)
     assert (said.code, said.lines) == (0, ["out/next.pdf", "out/next.html", "out/next.txt"])
-    assert all("warning: this is still to be written: [[" in line for line in said.wrong[:-1])
+    assert [re.sub(r"lines .*?;", "lines …;", line) for line in said.wrong] == [
+        "next.yaml:11:18: warning: 23 gaps in [[double brackets]] are still to be filled: lines …; "
+        "'letters check next.yaml' tells what belongs in each [placeholder]",
+        "1 warning in 1 file",
+    ]
+    assert "filled: lines 11, 13, 14, 15, 18, 19, 21, 22, 24, 25, 28, 31 …;" in said.err
+    assert letters("check", "next.yaml", cwd=desk.folder).out.count("this is still to be written: [[") == 23
+
+
+def test_gaps_of_each_letter_are_told_in_a_line_of_its_own(desk: Desk) -> None:
+    desk.file("one.yaml", "status: draft\nsubject: '[[x]]'\nbody: '[[y]] <<Name>>'\n")
+    desk.file("two.yaml", "subject: '[[x]]'\nbody: '[[y]] [[z]]'\n")
+    desk.file("three.yaml", "status: draft\nbody: '[[y]]'\n")
+    said = letters("build", "one.yaml", "two.yaml", "three.yaml", cwd=desk.folder)
+    assert said.code == 1
+    assert [line.partition("; ")[0] for line in said.wrong] == [
+        "one.yaml:2:11: warning: 2 gaps in [[double brackets]] are still to be filled: lines 2, 3",
+        "one.yaml:3:14: warning: '<<Name>>' looks like a gap to be filled, and is printed as it stands",
+        "two.yaml:1:11: error: 3 gaps in [[double brackets]] are still to be filled: lines 1, 2",
+        "three.yaml:2:8: warning: this is still to be written: [[y]]",
+        "1 error, 3 warnings in 3 files",
+    ]
 
 
 @pytest.mark.parametrize("options", [(), ("--from", "old.yaml")])

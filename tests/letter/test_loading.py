@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from command import letters
 from letter_factory import Desk, Made
 
 from generator.letter.model import Recipient, SignatoryBlock
@@ -238,8 +239,66 @@ def test_a_picture_is_known_by_its_content_not_by_its_name(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", ["names.xlsx", "lists/names.ods", "Names.DOCX"])
 def test_an_office_file_is_no_signatorys_name(name: str, desk: Desk) -> None:
+    desk.file(name, "")
     letter = desk.letter(f"body: Text.\nsignatories: {name}\n")
     assert [(one.code, one.place.line) for one in letter.problems] == [("spreadsheet", 2)]
+
+
+def test_a_spreadsheet_under_signatories_names_the_command_that_makes_a_list_of_it(desk: Desk) -> None:
+    desk.file("letters/our names.xlsx", "")
+    desk.file("letters/letter.yaml", "body: Text.\nsignatories: our names.xlsx\n")
+    said = letters("check", "letters/letter.yaml", cwd=desk.folder).out
+    assert """'letters import signatories "letters/our names.xlsx" -o "letters/our names.csv"'""" in said
+    assert "name 'our names.csv' here" in said
+
+
+def test_a_spreadsheet_under_recipients_names_both_ways_to_write_to_them(desk: Desk) -> None:
+    desk.file("meps.ods", "")
+    [said] = desk.letter(body="Text.", recipients="meps.ods").said
+    assert "letters import recipients " in said
+    assert "for a letter to each of them: 'letters merge " in said
+
+
+def test_a_spreadsheet_that_is_not_there_is_told_as_missing(desk: Desk) -> None:
+    desk.file("names.csv", "name\nAnn\n")
+    [said] = desk.letter(body="Text.", signatories="names.xlsx").said
+    assert "there is no file 'names.xlsx' in the folder" in said
+    assert "did you mean 'names.csv'?" in said
+
+
+@pytest.mark.parametrize(
+    ("letter", "place", "meant"),
+    [
+        ("theme modern\nbody: Text.\n", (1, 1), "theme: modern"),
+        ("body: |\n  Text.\nTheme modern\n", (3, 1), "theme: modern"),
+        ("recipient:\n  name: Ann\n  role  Chair\nbody: Text.\n", (3, 3), "role: Chair"),
+        ("body: Text.\nsignatories:\n  - name: Ann\n    role Chair\n", (4, 5), "role: Chair"),
+        ("layout:\n  window uk-dl\nbody: Text.\n", (2, 3), "window: uk-dl"),
+        ("theme modern\n", (1, 1), "theme: modern"),
+    ],
+)
+def test_a_name_without_its_colon_is_asked_for_as_it_was_meant(
+    letter: str, place: tuple[int, int], meant: str, desk: Desk
+) -> None:
+    [problem] = desk.letter(letter).problems
+    assert (problem.place.line, problem.place.column) == place
+    assert problem.hint == f"did you mean '{meant}'?"
+
+
+def test_what_stands_after_a_name_without_its_colon_is_read(desk: Desk) -> None:
+    desk.file("people.yaml", "- name: Ann\n  role Chair\n")
+    letter = desk.letter("theme standart\nmarking Private\nbody: Text.\nsignatories: people.yaml\n")
+    assert sorted(one.hint for one in letter.problems) == [
+        "did you mean 'marking: Private'?",
+        "did you mean 'role: Chair'?",
+        "did you mean 'standard'?",
+        "did you mean 'theme: standart'?",
+    ]
+
+
+def test_prose_that_begins_with_a_name_is_no_name_without_its_colon(desk: Desk) -> None:
+    [problem] = desk.letter("body: |\n  Text.\nTitle deeds are lost.\n").problems
+    assert (problem.code, problem.hint.startswith("a text of several lines")) == ("line-without-name", True)
 
 
 def test_a_number_that_no_calendar_has_is_told_as_no_date(desk: Desk) -> None:

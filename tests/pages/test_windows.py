@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from command import letters
 from letter_factory import Desk, Made
 from PIL import ImageChops, ImageDraw
 
 from generator.pages.fit import Goal
+from generator.pages.layout import PageFacts
 from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.setting import set_pages
 from generator.pages.preflight import examine
@@ -79,6 +81,71 @@ def test_a_line_too_wide_is_told_on_the_page(window: Window, desk: Desk) -> None
     _, problems = set_pages(made.printable, Goal(), lambda _: None)
     (told,) = [problem for problem in problems if problem.code == "outside-window"]
     assert wide in told.hint
+
+
+def boxes(page: PageFacts, *selectors: str) -> list[tuple[float, float]]:
+    """Top and bottom, in mm, of each of these that is on the page."""
+    return [(found.top, found.bottom) for selector in selectors for found in page.find(selector)]
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in all_themes(None)[0]])
+@pytest.mark.parametrize("preset", ["uk-dl", "din-5008-b", "nf", "us-9"])
+def test_an_address_too_long_for_its_window_is_printed_whole_and_above_the_text(
+    preset: str, theme: str, desk: Desk
+) -> None:
+    made = desk.letter(
+        theme=theme,
+        date="2024-02-01",
+        subject="The bridge",
+        sender={"name": "Ben Sample", "email": "ben@example.org"},
+        recipient={"name": "Ann Example", "address": [f"{number} Sample Street" for number in range(16)]},
+        salutation="Dear Ann,",
+        body="Please mend the bridge.",
+        layout={"window": preset},
+    )
+    assert made.printable is not None
+    laid_out, problems = set_pages(made.printable, Goal(), lambda _: None)
+    assert laid_out is not None
+    page = laid_out.pages[0]
+    assert [(one.code, one.severity) for one in problems if one.severity != "notice"] == [("outside-window", "warning")]
+    (told,) = [one for one in problems if one.code == "outside-window"]
+    assert "look at page 1" in told.hint
+    (bottom,) = (bottom for _, bottom in boxes(page, ".recipients"))
+    below = boxes(page, ".subject", ".salutation", ".text")
+    assert bottom < min(top for top, _ in below)
+    assert sum(block.lines for block in page.find(".address")) == 17
+
+
+def test_an_address_of_lines_too_wide_is_printed_whole_and_above_the_text(desk: Desk) -> None:
+    wide = "Department of Samples and of Examples and of all that is shown for the sake of showing it"
+    address = [wide, wide, wide, wide, wide]
+    made = desk.letter(
+        recipient={"name": "Ann Example", "address": address},
+        salutation="Dear Ann,",
+        body="Please mend the bridge.",
+        layout={"window": "uk-dl"},
+    )
+    assert made.printable is not None
+    laid_out, _ = set_pages(made.printable, Goal(), lambda _: None)
+    assert laid_out is not None
+    (bottom,) = (bottom for _, bottom in boxes(laid_out.pages[0], ".recipients"))
+    assert bottom < min(top for top, _ in boxes(laid_out.pages[0], ".salutation"))
+
+
+def test_an_address_that_leaves_no_page_for_the_letter_is_an_error(desk: Desk) -> None:
+    made = letter(desk, "din-5008-b", 70)
+    assert [(one.code, one.severity) for one in made.problems if one.severity != "notice"] == [
+        ("outside-window", "error")
+    ]
+
+
+def test_an_address_too_long_for_its_window_stops_only_a_strict_build(desk: Desk) -> None:
+    desk.file("letter.yaml", letter(desk, "uk-dl", 12).path.read_text())
+    said = letters("build", "letter.yaml", cwd=desk.folder)
+    assert (said.code, said.lines, said.err.count("[outside-window]")) == (0, ["out/letter.pdf"], 1)
+    assert "look at page 1" in said.err
+    assert letters("build", "letter.yaml", "--strict", cwd=desk.folder).code == 1
+    assert "warning: the address has 12 lines" in letters("check", "letter.yaml", cwd=desk.folder).out
 
 
 @PRESETS

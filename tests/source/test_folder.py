@@ -88,6 +88,39 @@ def test_a_misspelt_file_gets_a_suggestion(letter: FileRead) -> None:
     assert "did you mean 'lists/signatories.csv'?" in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("reference", "hint"),
+    [
+        ("logo.png", "did you mean 'pictures/logo.png'?"),
+        ("logos/arms.svg", "there is no folder 'logos' in 'letters'"),
+        ("pictures/logo.jpg", "did you mean 'pictures/logo.png'?"),
+        ("pictures/logo-2.png", "did you mean 'pictures/logo.png'?"),
+        ("pictures/oak.gif", "of its kind there are 'logo.png', 'small.svg'"),
+        ("pictures/zz.csv", "correct its name, or save the file there"),
+        ("names.yml", "correct its name, or save the file there"),
+    ],
+)
+def test_a_missing_file_is_told_with_where_it_was_looked_for_and_what_is_there(
+    reference: str, hint: str, letter: FileRead
+) -> None:
+    pictures = letter.path.parent / "pictures"
+    pictures.mkdir()
+    for name in ("logo.png", "small.svg", "terms.pdf"):
+        (pictures / name).touch()
+    letter.path.rename(letter.path.with_suffix(".txt"))
+    _, [problem] = Folder.around(letter).read(reference, letter, AT)
+    assert problem.message == f"there is no file '{reference}' in the folder 'letters'"
+    assert problem.hint == hint
+
+
+def test_many_files_are_not_all_named(letter: FileRead) -> None:
+    for number in range(2000):
+        (letter.path.parent / f"{number}.png").touch()
+    _, [problem] = Folder.around(letter).read("logo.png", letter, AT)
+    assert problem.hint.startswith("of its kind there are ")
+    assert len(problem.hint) < 100
+
+
 def test_backslashes_get_a_hint(letter: FileRead) -> None:
     _, [problem] = Folder.around(letter).read("zz\\lists.csv", letter, AT)
     assert (problem.code, "zz/lists.csv" in problem.hint) == ("missing-file", True)

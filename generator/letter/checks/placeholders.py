@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.letter.loading.tidying import Tree, texts
 from generator.letter.resolving import ResolvedLetter
@@ -24,6 +24,30 @@ WORD_FIELD = r"«[^\W\d_][\w ]{1,40}»"
 """A merge field of a word processor, in languages that don't quote so."""
 
 
+_STILL = "this is still to be written: "
+MOST_LINES = 12
+"""How many lines are named of those that have gaps."""
+
+
+def gaps_together(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems with one, at the first of them, in place of all gaps of a letter that are still to be written."""
+    told: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        if problem.code == "placeholder" and problem.message.startswith(_STILL):
+            told.setdefault((problem.place.path, problem.severity), []).append(problem)
+    together = {gaps[0]: _together(gaps) for gaps in told.values() if len(gaps) > 1}
+    left_out = {gap for gaps in told.values() for gap in gaps[1:]}
+    return [together.get(problem, problem) for problem in problems if problem not in left_out]
+
+
+def _together(gaps: Sequence[Problem]) -> Problem:
+    lines = sorted({gap.place.line for gap in gaps})
+    named = ", ".join(map(str, lines[:MOST_LINES])) + (" …" if len(lines) > MOST_LINES else "")
+    on = f"line{'s' if len(lines) > 1 else ''} {named}"
+    message = f"{len(gaps)} gaps in [[double brackets]] are still to be filled: {on}"
+    return gaps[0]._replace(message=message, hint=f"'letters check {gaps[0].place.path}' tells what belongs in each")
+
+
 def placeholders(resolved: ResolvedLetter, worded: WordedLetter) -> Iterator[Problem]:
     """A gap is a warning in a draft and an error in a letter that is to be sent; another program's is a warning.
 
@@ -35,7 +59,7 @@ def placeholders(resolved: ResolvedLetter, worded: WordedLetter) -> Iterator[Pro
     for tree in texts(resolved.loaded.tree):
         text = str(tree.data)
         for gap in GAP.finditer(text):
-            message = f"this is still to be written: {shortened(gap[0])}"
+            message = f"{_STILL}{shortened(gap[0])}"
             yield told(_place(tree, gap.start()), "placeholder", message, "write it, or delete the line")
         for gap in compiled(foreign).finditer(text) if "<<" in text or "«" in text else ():
             message = f"'{shortened(gap[0])}' looks like a gap to be filled, and is printed as it stands"

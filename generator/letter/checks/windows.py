@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.letter.model import WindowPlace
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
-from generator.problems import Problem, closest, error
+from generator.problems import Problem, closest, error, warning
 
 if TYPE_CHECKING:
     from generator.reference.paper import Window
@@ -52,7 +52,10 @@ def windows(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem
 
 
 def _too_many_lines(resolved: ResolvedLetter, window: Window) -> Iterator[Problem]:
-    """An address that has more lines than the window shows, whatever they say; too long ones show on the page."""
+    """An address that has more lines than the window shows, whatever they say; too long ones show on the page.
+
+    A warning, since the letter is printed all the same with its text below; an error where no page is left for that.
+    """
     from generator.reference.paper import SMALLEST_ADDRESS, address_height
 
     letter = resolved.letter
@@ -63,7 +66,7 @@ def _too_many_lines(resolved: ResolvedLetter, window: Window) -> Iterator[Proble
     most = window.lines(SMALLEST_ADDRESS)
     if (lines := lines + marked) <= most:
         return
-    over = address_height(lines, SMALLEST_ADDRESS) - window.room[3]
+    over = window.below(address_height(lines, SMALLEST_ADDRESS))
     counted = " with its marking" if marked else ""
     too_many = f"{lines - most} line{'s' if lines - most > 1 else ''}"
     message = (
@@ -71,7 +74,8 @@ def _too_many_lines(resolved: ResolvedLetter, window: Window) -> Iterator[Proble
         f"{too_many} too many even in 9 pt"
     )
     place = resolved.loaded.places.at("recipient").value
-    yield error(place, "outside-window", message, f"drop {too_many}, or choose another window")
+    told = warning if window.leaves_a_page(over) else error
+    yield told(place, "outside-window", message, f"drop {too_many}, or choose another window")
 
 
 def _missing(chosen: WindowPlace) -> str:

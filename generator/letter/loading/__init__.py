@@ -8,6 +8,7 @@ from generator.letter.loading.loaded import LoadedLetter
 from generator.letter.loading.references import Following
 from generator.letter.loading.tidying import Tree
 from generator.letter.loading.validating import validate
+from generator.letter.model.meaning import every_name
 from generator.problems import Problem
 from generator.source.folder import FileRead, Folder, read_named
 from generator.source.text import YAML_LIMIT, decode
@@ -29,7 +30,7 @@ def load(path: str, root: Path | None = None) -> tuple[LoadedLetter | None, list
 def load_file(file: FileRead, root: Path | None = None) -> tuple[LoadedLetter | None, list[Problem]]:
     """The letter in a file that has been read; as `load`."""
     text, problems = decode(file.data, file.shown)
-    content, more = read_yaml(text, file.shown)
+    content, more = read_yaml(text, file.shown, every_name())
     problems += more
     if not content.complete or (content.data is None and problems):
         return None, problems

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.letter.loading.tidying import Path
 from generator.letter.model import Entry, Layout, Letter, PointBlock, Recipient, Sender
-from generator.letter.model.meaning import meant_by
+from generator.letter.model.meaning import every_name, meant_by
 from generator.letter.model.shapes import quoted
 from generator.problems import Place, Problem, closest, error
 from generator.source.places import Places
@@ -108,7 +108,14 @@ def explain(mistake: ErrorDetails, path: Path, places: Places, bare: str | None 
             f"take {dash} away, and indent all lines alike",
         )
     expected, hint = EXPECTED.get(context.get("class_name", kind), EXPECTED["dict_type"])
+    hint = without_colon(value) or hint
     return error(place, "wrong-type", f"{name} should be {expected}; it is {quoted(value)}", hint)
+
+
+def without_colon(value: object) -> str:
+    """What was meant by a text that stands where names should, and begins with one; empty where it doesn't."""
+    name, _, rest = value.partition("\n")[0].partition(" ") if isinstance(value, str) else ("", "", "")
+    return f"did you mean '{name.lower()}: {shortened(rest.strip())}'?" if rest and name.lower() in every_name() else ""
 
 
 def _is_one(value: list[object]) -> bool:

@@ -5,11 +5,13 @@ A name of a file is one line ending in .yaml, .yml or .csv, relative to the file
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path as PathOnDisk
 
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Recipient, Sender, Signatory
+from generator.letter.model.meaning import every_name
 from generator.problems import Place, Problem, error, has_errors
 from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
@@ -22,7 +24,7 @@ from generator.source.yaml_file import read_yaml
 IS_FILE = r"(?i)[^\n]+\.(yaml|yml|csv)"
 OF_CELLS = ("missing-heading", "csv-too-many-cells", "duplicate-heading")
 """Codes of cells that no heading, or more than one, stands above."""
-OTHER_FILE = r"(?i)[^\n]+\.(xlsx?|xlsm|ods|numbers|docx?|odt)"
+OTHER_FILE = r"(?i)[^\n]+\.(xlsx?|xlsm|ods|numbers|docx?|odt|rtf|pdf|html?|tsv|json)"
 """Names of files that hold people in a form that is not read."""
 DEEPEST = 5
 """How many files may name one another in a row."""
@@ -106,8 +108,8 @@ class Following:
         reference, place = str(tree.data).strip(), tree.places.value
         named = shortened(reference)
         if compiled(OTHER_FILE).fullmatch(reference):
-            message = f"'{named}' is no table that can be read"
-            self.problems.append(error(place, "spreadsheet", message, "save it as CSV, and name that file"))
+            _, missing = self.folder.locate(reference, file, place)
+            self.problems += missing or [_not_a_list(reference, file, place, kind)]
             return GONE, file
         if depth >= DEEPEST:
             message = f"'{named}' is named by files that name one another"
@@ -138,7 +140,7 @@ class Following:
             return people if people.data else GONE, read
         text, problems = decode(read.data, read.shown)
         self.problems += problems
-        content, problems = read_yaml(text, read.shown)
+        content, problems = read_yaml(text, read.shown, every_name())
         self.problems += problems
         if content.data is None:
             if not problems:
@@ -148,11 +150,25 @@ class Following:
         return Tree(content.data, content.places), read
 
 
-def _entries(tree: Tree) -> list[Tree]:
-    """What a file puts in place of its name: the entries of its list, or the one thing that it holds."""
-    if not isinstance(tree.data, list):
-        return [tree]
-    return [Tree(item, tree.places.at(number)) for number, item in enumerate(tree.data)]
+def _not_a_list(reference: str, beside: FileRead, place: Place, kind: type) -> Problem:
+    """A file of people in a form that letters don't read: which command makes a list of it."""
+    message = f"'{shortened(reference)}' is no list that a letter can read"
+    if kind is Sender:
+        return error(place, "spreadsheet", message, "write the sender here, or into a file that ends in .yaml")
+    at = os.path.normpath(os.path.join(os.path.dirname(beside.shown), reference))
+    own, source, target = (_typed(path) for path in (beside.shown, at, f"{os.path.splitext(at)[0]}.csv"))
+    here = f"and name '{shortened(os.path.splitext(reference)[0])}.csv' here"
+    if kind is Signatory:
+        hint = f"make one with 'letters import signatories {source} -o {target}', {here}"
+        return error(place, "spreadsheet", message, hint)
+    merge = f"for a letter to each of them: 'letters merge {own} {source}'"
+    hint = f"for one letter to all: 'letters import recipients {source} -o {target}', {here}; {merge}"
+    return error(place, "spreadsheet", message, hint)
+
+
+def _typed(path: str) -> str:
+    """A path as it is typed in a command."""
+    return f'"{path}"' if " " in path else path
 
 
 def is_file(value: Data) -> bool:

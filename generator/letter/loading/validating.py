@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
-from generator.letter.loading.explaining import colon_in_item, explain, missing, unknown_field
+from generator.letter.loading.explaining import colon_in_item, explain, missing, unknown_field, without_colon
 from generator.letter.loading.tidying import (
     Empty,
     Path,
@@ -48,6 +48,7 @@ def validate(tree: Tree) -> tuple[Letter | None, Tree, list[Problem]]:
         hint = (
             "begin with lines such as 'subject: …' and 'body: |'; for a text that is written: 'letters import letter'"
         )
+        hint = without_colon(tree.data) or hint
         return None, tree, [error(tree.places.value, "not-a-letter", "this file is not a letter", hint)]
     tree, empties = without_empties(tree)
     tree = _with_empty_sources(tree, empties)

@@ -13,6 +13,18 @@ from pathlib import Path
 from generator.problems import closest
 
 
+@cache
+def every_name() -> frozenset[str]:
+    """The names of all fields that a letter's file can have."""
+    from generator.letter.model.shapes import Entry
+
+    kinds, names = [Entry], set[str]()
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        names.update(kind.model_fields)
+    return frozenset(names)
+
+
 def meant_by(key: str, fields: Collection[str]) -> str | None:
     """The field that the key stands for: `Date line` is `date_line`, `Betreff` is `subject`, `adress` is `address`."""
     plain = re.sub(r"[\s\-_]+", "_", key.strip().lower())

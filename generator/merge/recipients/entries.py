@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.letter.model.meaning import every_name
 from generator.merge.recipients.table import Row, Table
 from generator.problems import Place, Problem, error, has_errors
 from generator.source.data import Data
@@ -33,7 +34,7 @@ def read_entries(path: str) -> tuple[Table | None, list[Problem]]:
     if not file:
         return None, problems
     text, problems = decode(file.data, file.shown)
-    content, more = read_yaml(text, file.shown)
+    content, more = read_yaml(text, file.shown, every_name())
     problems += more
     data, places = content.data, content.places
     if path.lower().endswith(".json") and has_errors(problems) and _LINES.match(text):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.letter.model import Layout
-from generator.pages.addressing import outside_window, smaller
+from generator.pages.addressing import lower, outside_window, smaller
 from generator.pages.fit import PAGE_COUNT, Fault, Fit, Goal, faults, fit, own_pages
 from generator.pages.outputs.output import Printable
 from generator.problems import Place, Problem, has_errors, notice, warning
@@ -134,12 +134,12 @@ class _Setting:
         return [look.css(), self.rendered.running, self.rendered.css]
 
     def with_address(self, look: Look) -> Look:
-        """The sizes, with the address as small as its window wants."""
+        """The sizes, with the address as small as its window wants, and the text below it."""
         for _ in range(SHRINKINGS if look.window else 0):
             laid_out = self.lay_out(look)
             other = smaller(look, laid_out.pages[0]) if laid_out else None
             if other is None:
-                break
+                return lower(look, laid_out.pages[0]) if laid_out else look
             look = other
         return look
 

@@ -8,7 +8,7 @@ from generator.letter.model import Layout, WindowPlace
 from generator.pages import fonts
 from generator.pages.rendering.windows import address_size, window_css
 from generator.pages.themes import NO_WINDOW, Sides, Theme
-from generator.reference.paper import Window, own_window, paper, windows
+from generator.reference.paper import Window, address_height, own_window, paper, windows
 from generator.reference.paper import window as paper_window
 
 SIDES = ("top", "right", "bottom", "left")
@@ -36,6 +36,8 @@ class Look(NamedTuple):
     """The envelope's window, if the address is to show in one."""
     address_size: float = 0
     """Size of the address in the window, in points."""
+    address_over: float = 0
+    """How far it reaches below its room in the window all the same, in millimetres."""
     face: str = fonts.STACK
     """The value of `font-family`."""
     accent: str = "#000000"
@@ -60,7 +62,9 @@ class Look(NamedTuple):
         size = paper(self.paper)
         sides, columns = self.margins, (COLUMNS if self.more_columns else "") + (DIVIDED if self.divided else "")
         below = max(sides.bottom, FOOT_FROM_EDGE + self.foot + FOOT_FROM_TEXT) if self.foot else sides.bottom
-        placed = window_css(self.window, self.address_size, sides, size) + "\n" if self.window else ""
+        placed = (
+            window_css(self.window, self.address_size, self.address_over, sides, size) + "\n" if self.window else ""
+        )
         css = placed + (
             f":root {{ --face: {self.face}; --accent: {self.accent}; --font-size: {self.font_size:g}pt; "
             f"--leading: {self.leading:g}; --measure: {self.type_area[0]:g}mm; --margin-top: {sides.top:g}mm; "
@@ -92,13 +96,15 @@ def look(theme: Theme, layout: Layout | None, address_lines: int, recipients: in
     size = layout.font_size or theme.font_size
     if window and marked and "remarks" not in window.zones:
         address_lines += 1
+    in_window = address_size(window, address_lines, size) if window else 0
     return Look(
         paper=layout.paper or (window.paper if window else theme.paper),
         font_size=size,
         leading=layout.leading or theme.leading,
         margins=sides,
         window=window,
-        address_size=address_size(window, address_lines, size) if window else 0,
+        address_size=in_window,
+        address_over=window.below(address_height(address_lines, in_window)) if window else 0,
         face=fonts.SANS_STACK if theme.face == "sans" else fonts.STACK,
         accent=layout.accent or theme.accent,
         spacing=1.0 if layout.spacing is None else layout.spacing,

@@ -45,11 +45,16 @@ def address_place(window: Window, sides: Sides) -> tuple[float, float]:
     return (sides.left, width - inwards) if 0 < inwards <= width - WIDE_ENOUGH else (left, width)
 
 
-def window_css(window: Window, size: float, sides: Sides, sheet: Paper) -> str:
-    """Custom properties for the places on the first page, measured from its type area, and the marks at its edge."""
+def window_css(window: Window, size: float, over: float, sides: Sides, sheet: Paper) -> str:
+    """Custom properties for the places on the first page, measured from its type area, and the marks at its edge.
+
+    The text begins below an address that reaches `over` millimetres below its room in the window.
+    """
     left, width = address_place(window, sides)
     top = window.room[1] + address_overhang(size)
     begins = max(window.body_from or 0, window.y + window.height + BELOW)
+    if over:
+        begins = max(begins, window.room[1] + window.room[3] + over + BELOW)
     places = (
         f":root {{ --address-left: {left - sides.left:g}mm; --address-top: {top - sides.top:g}mm; "
         f"--address-width: {width:g}mm; --address-size: {size:g}pt; "
