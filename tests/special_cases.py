@@ -278,7 +278,7 @@ CASES = {
     "unknown-document": Case(_unknown_document, "letter.pages"),
     "damaged-document": Case(_damaged_document, "letter.docx"),
     "no-text-in-pdf": Case(_no_text_in_pdf, "scan.pdf"),
-    "import-unsure": Case(_import_unsure, "new.yaml:4:1", "notice"),
+    "import-unsure": Case(_import_unsure, "new.yaml:5:1", "notice"),
     "import-differs": Case(_import_differs, "new.yaml", "warning"),
     "row-without-name": Case(_row_without_name, "people.csv:3", "warning"),
     "not-consented": Case(_not_consented, "people.csv:3", "notice"),

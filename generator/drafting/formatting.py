@@ -22,9 +22,10 @@ from generator.source.writing import fits_block, write_yaml
 from generator.source.yaml_file import YamlFile, read_yaml
 
 ORDER = (
-    *("language", "theme", "layout", "status", "marking", "place", "date", "date_line", "sender", "recipient"),
-    *("recipients", "delivery", "references", "title", "subtitle", "subject", "salutation", *PARTS, "valediction"),
-    *("signatories", "postscript", "cc", "enclosures", "afterword", "annexes", "notes", "sources", "checks"),
+    *("language", "theme", "typography", "layout", "status", "marking", "place", "date", "date_line", "sender"),
+    *("recipient", "recipients", "delivery", "references", "title", "subtitle", "subject", "salutation", *PARTS),
+    *("valediction", "signatories", "postscript", "cc", "enclosures", "afterword", "annexes", "notes", "sources"),
+    "checks",
 )
 """The letter's entries in the order of print; `PARTS` stand together, in the order in which the file has them."""
 PEOPLE = ("sender", "recipient")

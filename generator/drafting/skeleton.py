@@ -10,6 +10,7 @@ SKELETON = """\
 status: draft                   # take this line out to send it, and date it below
 language: en-GB                 # de-DE, fr, ar …: `letters list languages`
 theme: standard                 # `letters list themes`
+typography: smart               # "straight quotes", -- and ... are printed as a printer sets them
 # date: 2026-01-31              # year-month-day; printed as the language does
 
 sender:

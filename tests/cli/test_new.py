@@ -29,11 +29,11 @@ def test_a_new_letter_builds_as_it_stands(desk: Desk) -> None:
     said = letters("build", "next.yaml", "-f", "pdf,html,txt", cwd=desk.folder)
     assert (said.code, said.lines) == (0, ["out/next.pdf", "out/next.html", "out/next.txt"])
     assert [re.sub(r"lines .*?;", "lines …;", line) for line in said.wrong] == [
-        "next.yaml:11:18: warning: 23 gaps in [[double brackets]] are still to be filled: lines …; "
+        "next.yaml:12:18: warning: 23 gaps in [[double brackets]] are still to be filled: lines …; "
         "'letters check next.yaml' tells what belongs in each [placeholder]",
         "1 warning in 1 file",
     ]
-    assert "filled: lines 11, 13, 14, 15, 18, 19, 21, 22, 24, 25, 28, 31 …;" in said.err
+    assert "filled: lines 12, 14, 15, 16, 19, 20, 22, 23, 25, 26, 29, 32 …;" in said.err
     assert letters("check", "next.yaml", cwd=desk.folder).out.count("this is still to be written: [[") == 23
 
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-"""A raised number that calls a note is one, however it is set."""
+_AS_TYPED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹’", "0123456789'")
+"""A raised number that calls a note is one, and an apostrophe is one, however they are set."""
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _WORD = re.compile(r"\w+(?:[’'`-]\w+)*|[^\w\s]")
 
@@ -29,6 +29,6 @@ def words_in(text: str) -> list[str]:
     """The words of a text, less signs, white space and how a number is raised."""
     return [
         word
-        for word in _WORD.findall(_RAISED.sub(r" \g<0> ", text.replace("\u00ad", "")).translate(_SUPERSCRIPTS))
+        for word in _WORD.findall(_RAISED.sub(r" \g<0> ", text.replace("\u00ad", "")).translate(_AS_TYPED))
         if re.search(r"[^\W_]", word)
     ]

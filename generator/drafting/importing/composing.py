@@ -32,6 +32,7 @@ def _data(parts: Parts) -> dict[str, Data]:
     data: dict[str, Data] = {
         "language": parts.language,
         "theme": "open-letter" if parts.title and not parts.recipients and not parts.sender else None,
+        "typography": "smart",
         "marking": _line(parts.marking),
         "date": parts.date,
         "place": parts.place,

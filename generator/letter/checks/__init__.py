@@ -39,7 +39,7 @@ from generator.letter.checks.length import long_letter, long_words, unequal_conc
 from generator.letter.checks.near_names import addresses_nearly_alike, names_nearly_alike
 from generator.letter.checks.pasted import notes_by_number, overrides, printed_quotes, unseen
 from generator.letter.checks.placeholders import placeholders
-from generator.letter.checks.punctuation import apostrophes, quotation_marks
+from generator.letter.checks.punctuation import apostrophes, quotation_marks, straight_quotes
 from generator.letter.checks.repeated import doubled_words, repeated_sentences
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.sentences import long_sentences
@@ -139,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     Rule(unsourced_figures, ("unsourced-figure",)),
     Rule(quotation_marks, ("unbalanced-quotes", "mixed-quotes")),
     Rule(apostrophes, ("mixed-apostrophes",)),
+    Rule(straight_quotes, ("straight-quotes",)),
     Rule(double_spaces, ("double-space",)),
     Rule(french_spaces, ("french-spacing",)),
     Rule(doubled_words, ("doubled-word",)),

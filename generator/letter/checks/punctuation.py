@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.letter.checks.running import ReadLetter, Stretch
-from generator.problems import Problem, notice
+from generator.problems import Place, Problem, notice
 from generator.source.patterns import compiled
 
 _MARK = r"[“”„«»]|(?<![^\W\d_])\"|\"(?![^\W\d_])|(?<![^\s(\[“«„])‘(?=\w)"
@@ -16,6 +16,12 @@ _INCHES = r"\d\""
 _SINGLE_ENDS = r"(?<=[\w.,!?…;)])’(?!\w)"
 _APOSTROPHE = r"(?<=[^\W\d_])['’](?=[^\W\d_])"
 _WORD = r"[\w'’\-]+"
+_STRAIGHT = r"(?<!\d)['\"]|(?<=\d)['\"](?=[^\W\d])"
+"""Not feet and inches."""
+STRAIGHT = (("'", frozenset("‘’‚")), ('"', frozenset("“”„«»")))
+"""What is typed, and what is printed for it."""
+MOST_LINES = 8
+"""How many lines are named."""
 
 CLOSES = {"“": "”", "«": "»", "»": "«", '"': '"', "‘": "’", "”": "”"}
 """What closes a quotation, where a language doesn't have it otherwise."""
@@ -62,7 +68,8 @@ def quotation_marks(letter: ReadLetter) -> Iterator[Problem]:
             message = f"the quotation that begins here has no end: {_around(mark)}"
         hint = "put the missing quotation mark, or take this one away"
         yield notice(mark.stretch.place(mark.offset), "unbalanced-quotes", message, hint)
-    yield from _of_two_kinds(pairs)
+    if letter.resolved.letter.typography == "as-typed":
+        yield from _of_two_kinds(pairs)
 
 
 def _of_two_kinds(pairs: Pairs) -> Iterator[Problem]:
@@ -191,8 +198,9 @@ def _around(mark: Mark) -> str:
 
 
 def apostrophes(letter: ReadLetter) -> Iterator[Problem]:
-    """The apostrophes within words are all straight or all curly. Code: mixed-apostrophes."""
-    if not (any("'" in stretch.words for stretch in letter.finished)):
+    """The apostrophes within words are all straight or all curly, or will be. Code: mixed-apostrophes."""
+    is_set = letter.resolved.letter.typography == "smart"
+    if is_set or not any("'" in stretch.words for stretch in letter.finished):
         return
     found: dict[str, list[tuple[Stretch, int]]] = {"'": [], "’": []}
     for stretch in letter.finished:
@@ -210,3 +218,26 @@ def apostrophes(letter: ReadLetter) -> Iterator[Problem]:
     message = f"the apostrophe in '{word[0]}' is {other}{more}; elsewhere apostrophes are {usual}"
     sign = "’" if usual == "curly" else "'"
     yield notice(stretch.place(word.start()), "mixed-apostrophes", message, f"write {sign} throughout")
+
+
+def straight_quotes(letter: ReadLetter) -> Iterator[Problem]:
+    """Quotation marks and apostrophes as a typewriter has them, unless they will be set. Code: straight-quotes.
+
+    Names and addresses are printed as they are typed in any case, and are not looked at.
+    """
+    if letter.resolved.letter.typography == "smart":
+        return
+    # (Where some are printed ones, it is told that they are mixed.)
+    kinds = [straight for straight, printed in STRAIGHT if not any(printed & set(one.words) for one in letter.finished)]
+    places: list[Place] = []
+    for stretch in letter.finished if kinds else ():
+        for found in compiled(_STRAIGHT).finditer(stretch.words):
+            if found[0] in kinds and not stretch.is_filled(found.start(), found.end()):
+                places.append(stretch.place(found.start()))
+    if places:
+        lines = list(dict.fromkeys(place.line for place in places))
+        on = f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:MOST_LINES]))}"
+        more = " …" if len(lines) > MOST_LINES else ""
+        message = f"quotation marks and apostrophes are straight, as on a typewriter: {on}{more}"
+        hint = "write 'typography: smart' at the top of the file, and they are printed as a printer sets them"
+        yield notice(places[0], "straight-quotes", message, hint)

@@ -83,7 +83,7 @@ def french_spaces(letter: ReadLetter) -> Iterator[Problem]:
         stretch, offset = crowded[0]
         message = f"the space is missing at '{_mark(stretch, offset)}'{_more(crowded)}"
         yield notice(stretch.place(offset), "french-spacing", message, "put a no-break space there (U+00A0 or U+202F)")
-    if loose:
+    if loose and letter.resolved.letter.typography == "as-typed":
         stretch, offset = loose[0]
         message = f"a line may end at the space of '{_mark(stretch, offset)}'{_more(loose)}"
         yield notice(stretch.place(offset), "french-spacing", message, "put a no-break space there (U+00A0 or U+202F)")

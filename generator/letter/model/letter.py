@@ -199,6 +199,8 @@ class Letter(Entry):
     """Sources by their ids; cited in the text as [^id] or [^id, p. 12]."""
     notes: Literal["endnotes", "footnotes"] = "endnotes"
     """Where cited sources stand: after the letter, or at the foot of the page."""
+    typography: Literal["as-typed", "smart"] = "as-typed"
+    """`smart`: straight quotation marks, apostrophes, -- and ... in the text are printed as the language has them."""
     layout: Layout | None = None
     """Paper, size of the text, margins."""
     checks: Checks | None = None

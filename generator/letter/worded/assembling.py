@@ -27,6 +27,7 @@ from generator.letter.worded.letter import (
 from generator.letter.worded.order import ordered
 from generator.letter.worded.scope import concerns_by_id, everyone, scope_of
 from generator.letter.wording import Worded, Wording, tree
+from generator.letter.wording.typography import marks_of
 from generator.problems import Place, Problem
 from generator.source.places import Places
 
@@ -60,6 +61,7 @@ class _Assembly:
             sources={id_: (text, self.places.at("sources", id_)) for id_, text in self._given_sources().items()},
             image=picture,
             notes=self.model.notes,
+            marks=marks_of(resolved.language.typography) if self.model.typography == "smart" else None,
         )
         self.picture_problems: list[Problem] = []
 

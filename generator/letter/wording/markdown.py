@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.letter.wording.lists import ListMemory, list_rule
 from generator.letter.wording.passages import printable
+from generator.letter.wording.typography import Marks, set_by
 from generator.source.patterns import compiled
 
 if TYPE_CHECKING:
@@ -58,8 +59,11 @@ class Reading:
         """The line on which lists and quotes get too deep."""
 
 
-def read(text: str, *, lines_only: bool) -> tuple[list[Token], Reading]:
-    """The text's tokens: inline tokens know the offset in their content at which they start (`meta["at"]`)."""
+def read(text: str, *, lines_only: bool, marks: Marks | None = None) -> tuple[list[Token], Reading]:
+    """The text's tokens: inline tokens know the offset in their content at which they start (`meta["at"]`).
+
+    `marks`: what a typewriter has one key for is set by them; else nothing is.
+    """
     reading = Reading()
     env: MutableMapping[str, Any] = {
         "references": reading.references,
@@ -69,12 +73,12 @@ def read(text: str, *, lines_only: bool) -> tuple[list[Token], Reading]:
         "brackets": {},
         "pictures": 0,
     }
-    parser = _parser()
+    parser = _parser(marks)
     return (parser.parseInline(text, env) if lines_only else parser.parse(text, env)), reading
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=20)
+def _parser(marks: Marks | None) -> MarkdownIt:
     from markdown_it import MarkdownIt  # (heavy; a letter's check may need none)
     from markdown_it.rules_block import heading, hr
     from markdown_it.rules_inline import autolink, backtick, entity, image, link
@@ -107,6 +111,8 @@ def _parser() -> MarkdownIt:
     inline.at("autolink", _located(autolink, "link_open"))
     inline.at("backticks", _no_fence(backtick))
     inline.at("entity", _entity(entity))
+    if marks:
+        set_by(parser, marks)
     return parser
 
 

@@ -18,6 +18,7 @@ from generator.letter.wording.filling import Filled, fill
 from generator.letter.wording.inlines import Image, Surroundings, has_words
 from generator.letter.wording.passages import Assembled, Passage, passage
 from generator.letter.wording.scanning import Cut, scan
+from generator.letter.wording.typography import Marks
 from generator.letter.wording.values import Language, Value
 from generator.letter.wording.worded import Worded
 from generator.problems import Place, Problem
@@ -41,12 +42,15 @@ class Wording:
         *,
         image: Image,
         notes: Literal["endnotes", "footnotes"] = "endnotes",
+        marks: Marks | None = None,
     ) -> None:
+        """`marks`: those by which typewritten ones are set; None where all stays as it is typed."""
         self.problems: list[Problem] = []
         """Everything wrong with the texts so far."""
         self._scope = Scope(language, scope, concerns_by_id)
         self._sources = Sources(sources, self.problems)
         self._image = image
+        self._marks = marks
         self._footnotes = notes == "footnotes"
         self._notes: dict[str, Worded] = {}
         self._inside_a_note = False
@@ -125,7 +129,7 @@ class Wording:
     def _blocks(self, assembled: Assembled, around: Surroundings) -> tuple[tree.Block, ...]:
         if not assembled.text.strip():
             return ()
-        tokens, reading = markdown.read(assembled.text, lines_only=False)
+        tokens, reading = markdown.read(assembled.text, lines_only=False, marks=self._marks)
         building = Building(assembled, reading, around)
         blocks = building.blocks(tokens)
         self.problems += building.problems
@@ -134,7 +138,7 @@ class Wording:
     def _inlines(self, assembled: Assembled, around: Surroundings) -> tuple[tree.Inline, ...]:
         if not assembled.text.strip():
             return ()
-        tokens, reading = markdown.read(assembled.text, lines_only=True)
+        tokens, reading = markdown.read(assembled.text, lines_only=True, marks=self._marks)
         building = Building(assembled, reading, around)
         inlines = building.inlines(tokens)
         self.problems += building.problems

@@ -82,6 +82,12 @@ class Typography(NamedTuple):
     space_before: Mapping[str, str]
     """The space that stands before a punctuation mark, where the language wants one."""
     space_inside_quotes: str
+    dash: str
+    """What two hyphens stand for between words."""
+    apostrophe: str
+    """What a straight one in a word stands for; itself where a language's own sign is another."""
+    elided: tuple[str, ...]
+    """Words that begin with an apostrophe, less that: s in Dutch 's avonds."""
 
 
 class Source(NamedTuple):

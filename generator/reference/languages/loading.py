@@ -153,6 +153,9 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
             quotes=tuple(typography["quotes"]),
             space_before=typography.get("space_before", {}),
             space_inside_quotes=typography.get("space_inside_quotes", ""),
+            dash=typography.get("dash", "–"),
+            apostrophe=typography.get("apostrophe", "’"),
+            elided=tuple(typography.get("elided", ())),
         ),
         sources=tuple(
             Source(entry["facts"], entry["source"], entry.get("confirmed") != "false", entry.get("note", ""))

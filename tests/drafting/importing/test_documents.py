@@ -130,7 +130,7 @@ def test_a_short_line_below_an_english_salutation_is_the_subject_and_says_that_i
 def test_sentences_stand_on_lines_of_their_own_and_nothing_is_quoted_needlessly(desk: Desk) -> None:
     text = imported(desk, LETTER.format("One is here. Two is there: yes.")).text
     assert text == (
-        "language: en-GB\nsalutation: Dear Minister,\nbody: |\n  One is here.\n  Two is there: yes.\n"
+        "language: en-GB\ntypography: smart\nsalutation: Dear Minister,\nbody: |\n  One is here.\n  Two is there: yes.\n"
         "valediction: Yours sincerely,\nsignatories:\n  - name: Anna Sample\n"
     )
 
