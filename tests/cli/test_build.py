@@ -306,6 +306,15 @@ def test_nobody_listening_is_no_mistake(here: Desk) -> None:
     assert done.stderr == ""
 
 
+def test_letters_are_written_though_nobody_reads_their_names(here: Desk) -> None:
+    names = [f"letter-{number}.yaml" for number in range(5)]
+    for name in names:
+        here.file(name, GOOD)
+    command = f"'{sys.executable}' -m generator build -f txt {' '.join(names)} | true"
+    subprocess.run(["sh", "-c", command], cwd=here.folder, capture_output=True, check=True)
+    assert len(files_in(here.folder / "out")) == len(names)
+
+
 def test_strict_tells_the_warnings_of_a_sound_letter_that_stop_it(here: Desk) -> None:
     body = "".join(f"  Paragraph {number} says that the bridge is closed to everybody.\n\n" for number in range(30))
     here.write(f"body: |\n{body}", name="no-ask.yaml")

@@ -213,6 +213,16 @@ def test_what_is_hidden_in_a_name_is_shown_as_its_code(desk: Desk) -> None:
     assert r"a\x1b[2J\nb\u202ec\xff.yaml: error" in said.out
 
 
+def test_a_page_of_changes_names_files_so_that_nothing_in_them_turns_the_page(desk: Desk) -> None:
+    for name in ("a\u202e<b>.yaml", os.fsdecode(b"c\xff.yaml")):
+        desk.file(name, f"body: We ask you to act{len(name)}.\n")
+    said = letters("diff", "a\u202e<b>.yaml", os.fsdecode(b"c\xff.yaml"), "--format", "html", cwd=desk.folder)
+    assert said.code == 0
+    assert not RAW.search(said.out)
+    assert r"a\u202e&lt;b&gt;.yaml" in said.out
+    assert r"c\xff.yaml" in said.out
+
+
 def test_json_is_read_as_what_was_wrong_although_nothing_hidden_stands_in_it(desk: Desk) -> None:
     name = "a\x9b\u202e\U000e0041\udcff.yaml"
     said = letters("check", name, "--format", "json", cwd=desk.folder)

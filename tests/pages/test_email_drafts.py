@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from command import letters
-from letter_factory import Desk, Made, words_of
+from letter_factory import Desk, Made, read, words_of
 
 from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.mail_headers import addresses, as_address, mailboxes, unstructured
@@ -74,6 +74,25 @@ def test_without_date_and_addresses_there_are_no_such_headers(desk: Desk) -> Non
     made = desk.letter(sender="Ann Lee", recipient="Ben Ek", subject="The bus", body="Mend it.")
     assert head(made)[:2] == ["Subject", "X-Unsent"]
     assert [problem.code for problem in OUTPUTS["eml"].make(made.printable, Options())[1]] == ["no-email"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "attached"),
+    [
+        ("a\nBcc: x", "a_Bcc: x.pdf"),
+        ("a\rb", "a_b.pdf"),
+        ("\udcff", "_.pdf"),
+        ("a\u202efdp.exe", "a_fdp.exe.pdf"),
+        ("a\x1b[2J", "a_[2J.pdf"),
+        ("é", "é.pdf"),
+    ],
+    ids=ascii,
+)
+def test_a_file_of_any_name_is_attached_under_one_that_hides_nothing(name: str, attached: str, desk: Desk) -> None:
+    desk.write(**LETTER).rename(desk.folder / f"{name}.yaml")
+    made = read(desk.folder / f"{name}.yaml")
+    assert [part.get_filename() for part in message(made).iter_attachments()] == [attached]
+    assert "Bcc" not in head(made)
 
 
 def test_the_same_letter_gives_the_same_bytes(desk: Desk) -> None:

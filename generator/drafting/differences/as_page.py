@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.drafting.differences.difference import Difference, Row, Section, Side
 from generator.drafting.differences.marked import note, paragraphs, pieces, shown_rows, state_of
+from generator.problems import visible
 
 STYLE = """
 :root { color-scheme: light dark; --back: #fff; --text: #1b1b1b; --line: #c9c9c9; --quiet: #595959;
@@ -73,10 +74,10 @@ def as_page(difference: Difference) -> str:
         said = ", ".join(difference.unprinted)
         rest = Markup("<section><h2>Changed in the file, not on the page</h2><p>{}</p></section>\n").format(said)
     return PAGE.format(
-        title=difference.title,
+        title=visible(difference.title),
         style=Markup(STYLE),
-        old=difference.old.name,
-        new=difference.new.name,
+        old=visible(difference.old.name),
+        new=visible(difference.new.name),
         said=difference.said,
         contents=contents,
         sections=Markup("").join(_section(name, section, difference) for name, section in numbered),

@@ -12,7 +12,7 @@ from generator.drafting.preview.editors import Opening
 from generator.drafting.preview.places import Finder, Pages
 from generator.drafting.preview.sizes import fit_said, sliders
 from generator.drafting.preview.who import who
-from generator.problems import Place, Problem, capped, has_errors
+from generator.problems import Place, Problem, capped, has_errors, one_line
 
 ABOUT_PAGES = ("fitted", "page-breaks", "lonely-signatures", "address-smaller", "outside-window")
 """Codes of what was changed so that the pages break well, and of what no change mends."""
@@ -93,8 +93,8 @@ def _problem(
         "column": place.column,
         "severity": problem.severity.value,
         "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": one_line(problem.message),
+        "hint": one_line(problem.hint),
         "page": page,
         "on": on,
     }

@@ -19,7 +19,7 @@ from generator.pages.outputs.output import Options, Printable
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.outputs.plain_text import TextOutput
 from generator.pages.outputs.web_page import WebPageOutput
-from generator.problems import Place, Problem, error, has_errors, warning
+from generator.problems import UNSEEN, Place, Problem, error, has_errors, warning
 from generator.source.quoting import shortened
 
 if TYPE_CHECKING:
@@ -165,11 +165,16 @@ def _body(printable: Printable, text: str, page: str, pdf: bytes, stem: str) -> 
     html = message.get_payload()[-1]  # type: ignore[index]  # a message of parts
     for number, (kind, data) in enumerate(pictures, start=1):
         html.add_related(data, "image", kind, cid=f"<{number}.{name}@{NOBODY}>")  # type: ignore[union-attr]
-    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=f"{stem}.pdf")
+    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=_file_name(f"{stem}.pdf"))
     for one in printable.worded.enclosed:
         main, _, sub = one.file.media_type.partition("/")
-        message.add_attachment(one.file.data, maintype=main, subtype=sub, filename=one.file.name)
+        message.add_attachment(one.file.data, maintype=main, subtype=sub, filename=_file_name(one.file.name))
     # The library's own names of parts are drawn by lot. "=_" stands in no text that is encoded (RFC 2045, 6.7).
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{number}_{name}")
     return message
+
+
+def _file_name(name: str) -> str:
+    """The name of an attached file, with a sign for what no header can hold, or what would hide how the name ends."""
+    return re.sub(f"[{UNSEEN}]", "_", name)

@@ -176,6 +176,14 @@ def test_apply_writes_the_letter_and_refuses_with_the_reason(desk: Desk, preview
     assert shown.path.read_text() == "body: Please.\nlayout:\n  font_size: 12\n"
 
 
+def test_no_problem_turns_the_page_that_shows_it(desk: Desk, preview: Begin) -> None:
+    shown = preview(desk.write('body: Please.\n"a\\u202eb<i>": x\nsubject: "a\\u202eb"\n'), serve=True)
+    problems = json.loads(ask(shown, "state").read())["problems"]
+    assert len(problems) > 1
+    assert not any("\u202e" in one["message"] + one["hint"] for one in problems)
+    assert any(r"a\u202eb<i>" in one["message"] for one in problems)
+
+
 def test_pictures_texts_and_events_of_a_letter_come(desk: Desk, preview: Begin) -> None:
     shown = preview(desk.write(body="Please."), serve=True)
     assert ask(shown, "page?n=1&strip=0&scale=1").read().startswith(b"\x89PNG")
