@@ -1,61 +1,80 @@
-"""The skeleton of a letter: every part that most letters have, explained, with gaps that `check` finds."""
+"""The beginning of a letter, by whom it is to: what such a letter has, explained, with gaps that `check` finds.
+
+The texts are in `kinds.yaml`. Writes no file.
+"""
 
 from __future__ import annotations
 
-SKELETON = """\
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.source.quoting import as_scalar
+
+MINISTER, OPEN_LETTER = "minister", "open-letter"
+KINDS = (MINISTER, OPEN_LETTER, "embassy", "committee", "authority", "members")
+"""Whom letters are to; each has its text in `kinds.yaml`."""
+LANGUAGE = "en-GB"
+ANY = "any"
+"""Under which the words are that a language lacks."""
+HEAD = """\
 # A letter. What stands after a # is a note to you and is never printed.
 # Write where the [[double brackets]] are; delete what you don't need.
 # Look at it with:   letters build THIS-FILE       Check it with:   letters check THIS-FILE
 
 status: draft                   # take this line out to send it, and date it below
-language: en-GB                 # de-DE, fr, ar …: `letters list languages`
-theme: standard                 # `letters list themes`
+{language:<32}# de-DE, fr, ar …: `letters list languages`
+{theme:<32}# `letters list themes`
 typography: smart               # "straight quotes", -- and ... are printed as a printer sets them
 # date: 2026-01-31              # year-month-day; printed as the language does
 
-sender:
-  organisation: "[[your organisation]]"
-  address: |
-    [[street]]
-    [[town and postcode]]
-  email: "[[e-mail address]]"
-
-recipient:
-  name: "[[The Rt Hon …, as on the envelope]]"
-  role: "[[Secretary of State for …]]"
-  address: |
-    [[street]]
-    [[town and postcode]]
-
-salutation: "Dear [[Minister]],"   # "Yours sincerely," follows from it
-subject: "[[what the letter is about, in one line]]"
-
-opening: |
-  [[Why you write, and why now. We have {{ concerns | count_in_words }} concerns.]]
-
-concerns:                       # numbered by themselves; a heading is optional
-  - heading: "[[the first concern]]"
-    text: |
-      [[What is happening, with figures and their sources.]]
-  - heading: "[[the second concern]]"
-    text: |
-      [[An empty line begins a new paragraph. *Italics*, **bold**, [links](https://example.org).]]
-
-asks:
-  intro: "We therefore ask you to:"
-  items:
-    - "[[do the first thing that you want done]]"
-    - "[[do the second]]"
-
-closing: |
-  [[What you hope for, and how to reach you.]]
-
-signatories:                    # or the name of a table: signatories/names.csv
-  - {name: "[[name]]", role: "[[office]]", affiliation: "[[party or organisation]]"}
-  - {name: "[[another name]]", affiliation: "[[party or organisation]]"}
 """
+_BLOCK = re.compile(r"^( *)<<(\w+)>>\n", re.MULTILINE)
+_WORD = re.compile(r"<<(\w+)>>")
 
 
-def skeleton() -> str:
-    """The text of a new letter file, which builds as it stands."""
-    return SKELETON
+def skeleton(kind: str = MINISTER, language: str = LANGUAGE, theme: str = "", table: str = "names.csv") -> str:
+    """The text of a new letter file of that kind, which builds as it stands.
+
+    `table` is the file of those who sign an open letter, as `table_of` names it.
+    """
+    words = {**_words(language), "table": as_scalar(table)}
+
+    def block(found: re.Match[str]) -> str:
+        return "".join(f"{found[1]}{line}\n" for line in words[found[2]].splitlines())
+
+    head = HEAD.format(
+        language=f"language: {language} ", theme=f"theme: {theme or words.get(f'{kind}_theme') or words['theme']} "
+    )
+    return head + _WORD.sub(lambda found: words[found[1]], _BLOCK.sub(block, _kinds()["texts"][kind]))
+
+
+def names(language: str = LANGUAGE) -> str:
+    """Those who sign an open letter, as a table to go on with."""
+    words = _words(language)
+    who, other, office, affiliation = (f"[[{words[key]}]]" for key in ("name", "other_name", "office", "affiliation"))
+    return f"name,role,affiliation\n{who},{office},{affiliation}\n{other},,{affiliation}\n"
+
+
+def table_of(letter: str) -> str:
+    """The name of the table of those who sign a letter, from the letter's own folder."""
+    return f"signatories/{os.path.splitext(os.path.basename(letter))[0]}.csv"
+
+
+def _words(language: str) -> dict[str, str]:
+    """The words of a language as it is written in a country, over those of the language, over those of any."""
+    known: dict[str, dict[str, str]] = _kinds()["words"]
+    words: dict[str, str] = {}
+    for name in (ANY, language.partition("-")[0], language):
+        words |= known.get(name, {})
+    return words
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    import yaml
+
+    said: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"))
+    return said

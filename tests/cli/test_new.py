@@ -30,10 +30,10 @@ def test_a_new_letter_builds_as_it_stands(desk: Desk) -> None:
     assert (said.code, said.lines) == (0, ["out/next.pdf", "out/next.html", "out/next.txt"])
     assert [re.sub(r"lines .*?;", "lines …;", line) for line in said.wrong] == [
         "next.yaml:12:18: warning: 23 gaps in [[double brackets]] are still to be filled: lines …; "
-        "'letters check next.yaml' tells what belongs in each [placeholder]",
+        "'letters check' tells each of them [placeholder]",
         "1 warning in 1 file",
     ]
-    assert "filled: lines 12, 14, 15, 16, 19, 20, 22, 23, 25, 26, 29, 32 …;" in said.err
+    assert "filled: lines 12, 14, 15, 16, 19, 20, 23, 24, 26, 27, 30, 33 …;" in said.err
     assert letters("check", "next.yaml", cwd=desk.folder).out.count("this is still to be written: [[") == 23
 
 
@@ -98,3 +98,40 @@ def test_a_place_that_cannot_be_written_is_told(desk: Desk) -> None:
     said = letters("new", "file/next.yaml", cwd=desk.folder)
     assert (said.code, said.out) == (1, "")
     assert "[cannot-write]" in said.err
+
+
+def test_an_open_letter_begins_with_a_table_of_names_that_is_never_overwritten(desk: Desk) -> None:
+    said = letters("new", "letters/weather", "--kind", "open-letter", "--language", "de", cwd=desk.folder)
+    table = desk.folder / "letters/signatories/weather.csv"
+    assert (said.code, said.lines) == (0, ["letters/weather.yaml", "letters/signatories/weather.csv"])
+    assert table.read_text().startswith("name,role,affiliation\n[[Name]],")
+    assert letters("build", "letters/weather.yaml", cwd=desk.folder).code == 0
+    table.write_text("name\nAnn Lee\n")
+    said = letters("new", "letters/weather", "--kind", "open-letter", "--force", cwd=desk.folder)
+    assert (said.code, said.lines) == (0, ["letters/weather.yaml"])
+    assert table.read_text() == "name\nAnn Lee\n"
+    assert letters("build", "letters/weather.yaml", "-f", "txt", cwd=desk.folder).code == 0
+    assert "Ann Lee" in (desk.folder / "out/weather.txt").read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--language", "german"), "there is no language 'german'; did you mean 'de-DE'?"),
+        (("--theme", "standart"), "there is no theme 'standart'; did you mean 'standard'?"),
+        (("--kind", "embasy"), "'embassy'"),
+        (("--from", "old.yaml", "--kind", "embassy"), "--from takes kind, language and theme from the old letter"),
+    ],
+)
+def test_what_there_is_not_is_told_and_nothing_written(options: tuple[str, ...], said: str, desk: Desk) -> None:
+    desk.file("old.yaml", OLD)
+    told = letters("new", "next.yaml", *options, cwd=desk.folder)
+    assert (told.code, said in told.err) == (2, True), told.err
+    assert not (desk.folder / "next.yaml").exists()
+
+
+def test_kind_language_and_theme_are_as_asked_for(desk: Desk) -> None:
+    assert letters("new", "a", "--kind", "embassy", "--language", "fr", "--theme", "modern", cwd=desk.folder).code == 0
+    text = (desk.folder / "a.yaml").read_text()
+    assert re.findall("^(?:language|theme): (\\S+)", text, re.MULTILINE) == ["fr", "modern"]
+    assert "Ambassade de …" in text

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from letter_factory import Desk
 
-from generator.drafting.skeleton import skeleton
+from generator.drafting.skeleton import KINDS, names, skeleton
 from generator.letter.model import PARTS
+from generator.pages.themes import all_themes
+from generator.reference.languages import all_languages
+
+TABLE = "signatories/letter.csv"
+LANGUAGES = [language.tag for language in all_languages()]
 
 
 def test_it_builds_as_it_stands_with_warnings_of_its_gaps_alone(desk: Desk) -> None:
@@ -45,5 +51,62 @@ def test_it_shows_the_parts_that_most_letters_have(desk: Desk) -> None:
     assert set(desk.letter(skeleton()).model.parts) == set(PARTS) - {"body"}
 
 
-def test_no_line_is_too_long_for_an_editor() -> None:
-    assert max(map(len, skeleton().splitlines())) <= 100
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["en-GB", "en-US", "de", "fr", "ar"])
+def test_no_line_is_too_long_for_an_editor(kind: str, language: str) -> None:
+    assert max(map(len, skeleton(kind, language).splitlines())) <= 110
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_in_every_language_and_theme_has_nothing_wrong_but_its_gaps(kind: str, desk: Desk) -> None:
+    themes = [theme.name for theme in all_themes(None)[0]]
+    some = [("en-GB", theme) for theme in themes] + [("de", theme) for theme in themes]
+    for language, theme in [*((language, "") for language in LANGUAGES), *some]:
+        desk.file(TABLE, names(language))
+        letter = desk.letter(skeleton(kind, language, theme, TABLE))
+        told = {(problem.code, problem.severity.value) for problem in letter.problems}
+        assert told == {("placeholder", "warning")}, (language, theme, letter.said)
+        assert letter.model.language == language
+        assert letter.model.theme == theme or not theme
+        assert "<<" not in letter.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["en-US", "de", "fr", "pl"])
+def test_every_kind_is_printed_as_a_draft(kind: str, language: str, desk: Desk) -> None:
+    desk.file(TABLE, names(language))
+    letter = desk.letter(skeleton(kind, language, "", TABLE))
+    assert letter.pdf_problems == []
+    assert letter.worded.draft
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "printed"),
+    [
+        ("embassy", "en-GB", ["Excellency,", "We ask you to convey to your government that it should:"]),
+        ("authority", "de", ["Ihr Zeichen:", "Sehr geehrte Damen und Herren,", "Wir bitten Sie daher:"]),
+        ("authority", "en-US", ["Dear Sir or Madam:", "Sincerely,"]),
+        (
+            "committee",
+            "fr",
+            ["Dossier", "[[Madame la Présidente ou Monsieur le Président]],", "Nous recommandons\u00a0:"],
+        ),
+        ("open-letter", "de", ["[[der Titel, wie ihn eine Zeitung druckt]]", "[[noch ein Name]]"]),
+        ("minister", "pl", ["[[Dear Minister,]]", "[[We therefore ask you to:]]"]),
+        ("members", "en-GB", ["Dear [[Ms Example]],"]),
+    ],
+)
+def test_each_kind_has_what_such_a_letter_has(kind: str, language: str, printed: list[str], desk: Desk) -> None:
+    desk.file(TABLE, names(language))
+    text = desk.letter(skeleton(kind, language, "", TABLE)).text
+    assert [words for words in printed if words not in text] == []
+
+
+def test_the_theme_goes_with_kind_and_country_unless_one_is_asked_for() -> None:
+    def theme(*asked: str) -> str:
+        return re.search("^theme: (\\S+)", skeleton(*asked), re.MULTILINE)[1]  # type: ignore[index]  # it has one
+
+    assert theme() == "standard"
+    assert theme("open-letter", "fr") == theme("open-letter", "en-US") == "open-letter"
+    assert (theme("authority", "de-DE"), theme("minister", "en-US")) == ("din-5008", "business-us")
+    assert theme("authority", "de", "modern") == "modern"

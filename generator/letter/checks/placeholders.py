@@ -45,7 +45,7 @@ def _together(gaps: Sequence[Problem]) -> Problem:
     named = ", ".join(map(str, lines[:MOST_LINES])) + (" …" if len(lines) > MOST_LINES else "")
     on = f"line{'s' if len(lines) > 1 else ''} {named}"
     message = f"{len(gaps)} gaps in [[double brackets]] are still to be filled: {on}"
-    return gaps[0]._replace(message=message, hint=f"'letters check {gaps[0].place.path}' tells what belongs in each")
+    return gaps[0]._replace(message=message, hint="'letters check' tells each of them")
 
 
 def placeholders(resolved: ResolvedLetter, worded: WordedLetter) -> Iterator[Problem]:
