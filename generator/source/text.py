@@ -28,11 +28,12 @@ As browsers read them (WHATWG, Encoding Standard, index-windows-1252.txt; HTML S
 """
 LONGEST_WORD = 1000
 """How many characters may stand in a text without a space between them: more than in any address of the web in use."""
+LONGEST_WITHOUT_SPACES = 5000
+"""The same where spaces do not part words, as in Chinese, Thai or Khmer: more than in a paragraph."""
 _LONG_WORD = (
     r"(?:[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\uffef\U00020000-\U0003ffff]|[\xa0\u202f])"
-    rf"{{{LONGEST_WORD + 1},}}"
+    rf"{{{LONGEST_WORD + 1},}}|\S{{{LONGEST_WITHOUT_SPACES + 1},}}"
 )
-"""Scripts in which no spaces stand between the words have no such."""
 
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheet programs begin: zipped ones (xlsx, ods), and older ones (xls)."""
@@ -130,7 +131,7 @@ def too_large(place: Place, shown: str, limit: int) -> Problem:
 
 
 def long_word(text: str) -> tuple[int, int]:
-    """Where the first word begins that is longer than LONGEST_WORD, and its length; 0 and 0 where there is none."""
+    """Where the first word begins with which no page can be set, and its length; 0 and 0 where there is none."""
     if len(text) <= LONGEST_WORD:
         return 0, 0
     found = compiled(_LONG_WORD).search(text)
@@ -138,9 +139,9 @@ def long_word(text: str) -> tuple[int, int]:
 
 
 def word_too_long(place: Place, length: int) -> Problem:
-    """The problem of a word of so many characters: no page can be set with it in time."""
-    message = f"a word of {length:,} characters stands here; {LONGEST_WORD:,} are the most that one can have"
-    return error(place, "long-word", message, "put spaces in it, or take it out")
+    """The problem of a word of so many characters."""
+    message = f"a word of {length:,} characters stands here, with which no page can be set"
+    return error(place, "long-word", message, "put spaces in it, divide it into paragraphs, or take it out")
 
 
 def forbidden_removed(text: str) -> str:

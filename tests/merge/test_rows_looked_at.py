@@ -130,3 +130,9 @@ def of_three() -> Ledger:
     for number in range(1, 4):
         ledger.remember(f"{number:04}", "Ann Lee", b"")
     return ledger
+
+
+def test_a_cell_with_a_word_that_no_page_holds_is_told_in_its_row(desk: Desk) -> None:
+    looked = looked_at(plan_of(desk, PLAIN, f"name,town\nAnn Lee,Hull\nBen Ek,{'W' * 1001}\n"))
+    assert [(one.code, *one.place[1:]) for one in looked.problems] == [("long-word", 3, 2)]
+    assert looked.bad == {2}

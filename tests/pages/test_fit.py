@@ -7,9 +7,11 @@ from letter_factory import Desk
 
 from generator.pages.fit import FONT_SIZE, LEADING, MARGINS, MOST_LAYOUTS, Goal, fit
 from generator.pages.layout import Layouter, PageFacts
+from generator.pages.outputs import setting
 from generator.pages.outputs.setting import goal_of, set_pages
 from generator.pages.rendering import Look
 from generator.pages.themes import all_themes
+from generator.source import limits
 
 SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "
 BREAKS = {"page-breaks", "lonely-signatures"}
@@ -197,3 +199,14 @@ def test_a_letter_of_one_line_too_many_is_changed_no_more_than_it_must(desk: Des
     assert tried <= MOST_LAYOUTS
     assert before.leading > after.leading > 1.33
     assert after == before._replace(leading=after.leading)
+
+
+def test_a_letter_that_takes_too_much_in_all_its_settings_is_one_problem(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setting, "LAYOUTS", 0)
+    monkeypatch.setattr(limits, "_LOOKING_EVERY", 0.0001)
+    made = desk.letter(text(200, 6))
+    laid_out, problems = set_pages(made.printable, Goal(), lambda _: None)
+    assert laid_out is None
+    assert {problem.code for problem in problems} == {"too-much"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from typing import IO
 
 import pikepdf
 import pytest
 
+from generator.source import guarded as source_guarded
 from generator.source import pdf_files
 from generator.source.guarded import TooMuchError, guarded
 
@@ -87,3 +89,9 @@ def test_each_of_many_files_is_opened_once(processes: list[int], monkeypatch: py
 def test_limits_without_any_room_are_told_and_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_files, "SECONDS", 0.001)
     assert pdf_files.states([pdf(), pdf(2)]) == ["too-much", "too-much"]
+
+
+def test_a_process_that_ends_without_an_answer_is_one_that_met_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source_guarded, "_START", "pass  # {module}")
+    with tempfile.TemporaryFile() as file, pytest.raises(TooMuchError):
+        guarded("any", {}, file, seconds=10, megabytes=500, most=10)

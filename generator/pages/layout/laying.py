@@ -49,7 +49,7 @@ from generator.problems import Place, Problem, error
 from generator.source.limits import TooMuchWorkError, limited_work
 
 release()
-SECONDS, OF_A_CHARACTER = 6.0, 0.00006
+SECONDS, OF_A_CHARACTER = 6.0, 0.00004
 """Seconds that laying out a letter, or drawing it, may take of the processor: for itself, and for each character that a
 reader sees. An ordinary one takes a tenth or a third of that.
 """

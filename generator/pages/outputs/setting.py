@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ROLL = re.compile(r'<section class="roll">.*?</section>', re.DOTALL)
 NUMBERED = 3
 """From how many pages on they are numbered in themes without heads on the pages."""
-LAYOUTS = 2
+LAYOUTS = 1.5
 """In the time for so many layouts all of them must be done: most are quick, for they keep what one before has found."""
 SHRINKINGS = 3
 """How often an address is set smaller at the most."""

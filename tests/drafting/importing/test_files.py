@@ -5,14 +5,22 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
-from documents import docx_of, zipped
+from documents import docx_of, odt_of, zipped
+from imported import imported
 from letter_factory import PROJECT, Desk
 
 from generator.drafting.importing import guarded, import_letter
+from generator.drafting.importing import letter as importing
+from generator.drafting.importing.recognising import signers
+from generator.drafting.importing.recognising.lines import announces_names
+from generator.letter.model import Signatory
+from generator.letter.worded import WordedSignatories
 from generator.problems import Problem
 
 LETTER = "Dear Minister,\n\nThe bridge is closed.\n\nYours sincerely,\n\nAnna Sample\n"
@@ -96,3 +104,71 @@ def test_nothing_that_a_document_refers_to_is_opened(desk: Desk) -> None:
     made = import_letter(str(desk.file("letter.html", page)), str(desk.folder / "new.yaml"))
     assert made.text is not None
     assert "secret" not in made.text
+
+
+def test_nothing_is_done_with_a_document_outside_its_limits(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unlimited(*_: object) -> None:
+        raise AssertionError
+
+    for step in ("read", "recognise", "letter_text", "compare"):
+        monkeypatch.setattr(importing, step, unlimited)
+    made = import_letter(str(desk.file("letter.txt", LETTER)), str(desk.folder / "new.yaml"))
+    assert made.text is not None
+    assert made.problems == []
+
+
+def test_a_document_nested_without_reason_is_told_and_none_of_it_lost(desk: Desk) -> None:
+    from odf.opendocument import OpenDocumentText
+    from odf.text import List, ListItem, P
+
+    document: Any = OpenDocumentText()
+    within = document.text
+    for _ in range(60):
+        outer, item = List(), ListItem()
+        within.addElement(outer)
+        outer.addElement(item)
+        within = item
+    within.addElement(P(text="deep"))
+    content = io.BytesIO()
+    document.write(content)
+    made = import_letter(str(desk.file("deep.odt", content.getvalue())), "new.yaml")
+    assert codes(made.problems) == ["damaged-document"]
+    assert "nested too deeply" in made.problems[0].message
+
+
+def test_a_document_whose_reader_prints_what_it_can_not_read_is_told(desk: Desk) -> None:
+    with zipfile.ZipFile(io.BytesIO(odt_of(LETTER))) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    made = import_letter(str(desk.file("odd.odt", zipped(parts | {"content.xml": "<office:document>"}))), "new.yaml")
+    assert codes(made.problems) == ["damaged-document"]
+
+
+def test_a_text_of_very_many_paragraphs_takes_no_more_work_for_each(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+
+    def counted(line: str) -> bool:
+        nonlocal asked
+        asked += 1
+        return announces_names(line)
+
+    monkeypatch.setattr(signers, "announces_names", counted)
+    imported(desk, "1. x\n\n" * 300)
+    assert asked < 3000
+
+
+def test_a_plain_text_of_many_names_looks_at_all_of_them_but_a_few_times(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+    everyone = WordedSignatories.everyone
+
+    def counted(block: WordedSignatories) -> Iterator[Signatory]:
+        nonlocal asked
+        asked += 1
+        return everyone(block)
+
+    monkeypatch.setattr(WordedSignatories, "everyone", counted)
+    assert desk.letter(signatories=[f"Anna Sample{number}" for number in range(60)]).text
+    assert 0 < asked < 20

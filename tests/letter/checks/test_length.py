@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from letter_factory import Desk
 from told import told
@@ -52,3 +54,30 @@ def test_one_concern_unlike_the_others_is_told(desk: Desk, lengths: tuple[int, .
 def test_concerns_that_are_headings_alone_have_no_length(desk: Desk) -> None:
     concerns = [{"heading": "Late"}, {"heading": "Cold"}, {"heading": "Dark"}, text(300)]
     assert told(desk, "unequal-concerns", concerns=concerns) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ({"subject": "The " + "bridge" * 200}, "letter.yaml:4:15"),
+        ({"body": "Please\nmend " + "w\u00a0" * 600}, "letter.yaml:4:21"),
+        ({"signatories": [{"name": "A" * 1001}]}, "letter.yaml:4:25"),
+        ({"body": "\u1780" * 5001}, "letter.yaml:4:8"),
+    ],
+)
+def test_words_with_which_no_page_can_be_set_are_told_where_they_begin(
+    keys: dict[str, Any], place: str, desk: Desk
+) -> None:
+    said = told(desk, "long-word", **keys)
+    assert [one.startswith(place) for one in said] == [True]
+
+
+def test_long_addresses_and_texts_without_spaces_are_no_long_words(desk: Desk) -> None:
+    address = "https://example.org/" + "a" * 900
+    assert told(desk, "long-word", body=f"See {address} and " + "\u8bf7\u4fee\u6865\u3002" * 1000) == []
+
+
+@pytest.mark.parametrize(("length", "speaks"), [(500, False), (501, True)])
+def test_an_entry_below_the_letter_that_is_a_paragraph_is_told(length: int, speaks: bool, desk: Desk) -> None:
+    name = ("Anna " * 101)[:length]
+    assert bool(told(desk, "text-too-long", signatories=[{"name": name}])) is speaks

@@ -90,9 +90,16 @@ def _are_all_cards(blocks: Sequence[Block]) -> bool:
 
 def names_only(blocks: Sequence[Block]) -> bool:
     """Whether each heading among the blocks, the first of which is one, has nothing but names below it."""
-    headed = [at for at, block in enumerate(blocks) if _is_heading(block) or _stands_above_names(blocks, at)]
-    below = [blocks[at + 1] for at in headed if at + 1 < len(blocks)]
-    return bool(below) and headed[0] == 0 and all(map(are_names, below))
+    # Most blocks of a letter are no heading: it is asked of each, and the others are looked at only where it is one.
+    return (
+        len(blocks) > 1
+        and _is_above_names(blocks, 0)
+        and all(are_names(blocks[at + 1]) for at in range(len(blocks) - 1) if _is_above_names(blocks, at))
+    )
+
+
+def _is_above_names(blocks: Sequence[Block], at: int) -> bool:
+    return _is_heading(blocks[at]) or _stands_above_names(blocks, at)
 
 
 def _stands_above_names(blocks: Sequence[Block], at: int) -> bool:
