@@ -51,7 +51,8 @@ def import_() -> None:
 def letter(file: str, target: str, force: bool) -> int:
     """Write the letter in FILE (PDF, .docx, .odt, .rtf, .txt, .md, .html, .eml) as a letter file, word for word.
 
-    Of a PDF made by this program, the letter's own data is taken; files that it encloses are written beside the letter.
+    Of a PDF made by this program, the letter's own data is taken. Files that it encloses, and the pictures of a
+    document, are written beside the letter.
     """
     from generator.drafting.importing import import_letter
 
@@ -60,7 +61,7 @@ def letter(file: str, target: str, force: bool) -> int:
     new = {path: data for path, data in made.files.items() if not _is_there(path, data)}
     if os.path.exists(target) and not force:
         problems = [*problems, exists(target)]
-    # What is enclosed never replaces a file.
+    # What stands beside it never replaces a file.
     problems = [*problems, *(_in_the_way(path) for path in new if os.path.exists(path))]
     written: list[str] = []
     if made.text is not None and not has_errors(problems):
@@ -85,7 +86,9 @@ def _is_there(path: str, data: bytes) -> bool:
 
 def _in_the_way(path: str) -> Problem:
     hint = "import the letter into another folder, or rename that file"
-    return error(Place(path), "file-exists", "the letter encloses a file of this name, and there is another one", hint)
+    return error(
+        Place(path), "file-exists", "a file of this name is to stand beside the letter, and there is another one", hint
+    )
 
 
 def _of_lists(command: Command) -> Command:

@@ -6,26 +6,42 @@ What was guessed is a comment above its key. Never decides what a part is.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from generator.drafting.guesses import GUESSED
-from generator.drafting.importing.document import Block, Line
+from generator.drafting.importing.document import Block, Line, without_pictures
 from generator.drafting.importing.prose import prose_of
 from generator.drafting.importing.recognising.parts import Item, Parts, Person, Points, Signer
 from generator.letter.model.people import NOBODY
 from generator.source.data import Data, texts_in, without_empties
 from generator.source.writing import write_yaml
 
+_LINES = frozenset(["heading", "title", "subtitle", "subject", "salutation", "valediction", "cc", "enclosures"])
+"""Fields of one line, which shows no picture."""
 _ORDER = ("name", "role", "organisation", "address", "email", "phone", "website", "footer")
 
 
-def letter_text(parts: Parts) -> str:
-    """The letter's file."""
-    text = write_yaml(without_empties(_data(parts)))
+def letter_text(parts: Parts, pictures: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The letter's file; `pictures` has the Markdown of those that are shown, by the character that stands for each."""
+    text = write_yaml(without_empties(_with_pictures(_data(parts), pictures)))
     for key, why in parts.unsure.items():
         comment = f"{GUESSED} {why}.\n"
         at = re.search(rf"^{re.escape(key)}:", text, re.MULTILINE)
         text = f"{comment}{text}" if not at else f"{text[: at.start()]}{comment}{text[at.start() :]}"
     return text
+
+
+def _with_pictures(data: Data, pictures: Mapping[str, str], key: str = "") -> Data:
+    """The data with pictures in its prose, and without what stands for those that are not shown."""
+    if isinstance(data, dict):
+        return {name: _with_pictures(value, pictures, name) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_with_pictures(value, pictures, key) for value in data]
+    if not data or without_pictures(data) == data:
+        return data
+    shown = without_pictures(data if key in _LINES else "".join(pictures.get(one, one) for one in data))
+    return re.sub(r"\n{3,}", "\n\n", shown) if shown.strip() else None
 
 
 def _data(parts: Parts) -> dict[str, Data]:

@@ -62,6 +62,51 @@ class Block(NamedTuple):
         return bool(self.lines) and all(line.strong for line in self.lines)
 
 
+PICTURES = 100
+"""So many pictures of a document are looked at."""
+_FIRST_PICTURE = 0x10F000
+_MARKS = re.compile(f"[{chr(_FIRST_PICTURE)}-{chr(_FIRST_PICTURE + 0xFFF)}]")
+
+
+class Picture(NamedTuple):
+    """A picture, for which one character stands in the text."""
+
+    mark: str
+    alt: str
+    """What it shows, in the document's words; nothing where nobody said it."""
+    source: str
+    """The name or address that the document gives it."""
+    data: str
+    """Its content as base64, where the document holds it."""
+
+
+def picture_mark(number: int) -> str:
+    """The character that stands for the picture with this number, from 0: one that no font has."""
+    return chr(_FIRST_PICTURE + min(number, 0xFFF))
+
+
+def without_pictures(text: str) -> str:
+    """A text less the characters that stand for pictures."""
+    return _MARKS.sub("", text)
+
+
+def blocks_without_pictures(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks without pictures, and without the lines that are nothing else."""
+
+    def lines(old: Iterable[Line]) -> tuple[Line, ...]:
+        plain = (
+            line._replace(plain=without_pictures(line.plain).strip(), marked=without_pictures(line.marked).strip())
+            for line in old
+        )
+        return tuple(line for line in plain if line.plain or line.marked)
+
+    found = [
+        block._replace(lines=lines(block.lines), cells=tuple(tuple(map(lines, row)) for row in block.cells))
+        for block in blocks
+    ]
+    return [block for block in found if block.lines or any(any(row) for row in block.cells) or block.kind == "rule"]
+
+
 class Document(NamedTuple):
     """A whole document."""
 
@@ -80,6 +125,7 @@ class Document(NamedTuple):
     """Lines at the foot of the page, such as a charity's number."""
     leftovers: str = ""
     """Characters of Windows-1252 that were left over in the file, where its reader has put them right."""
+    pictures: tuple[Picture, ...] = ()
 
     def with_texts(self, changed: Callable[[str], str]) -> Document:
         """The document with all its words changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any, NamedTuple
 
 from generator.drafting.importing.comparing import compare
 from generator.drafting.importing.composing import letter_text
-from generator.drafting.importing.document import RAISED, Document, escaped, words_of
+from generator.drafting.importing.document import RAISED, Document, escaped, without_pictures, words_of
 from generator.drafting.importing.guarded import answer, apart
 from generator.drafting.importing.own_pdf import own_data
+from generator.drafting.importing.pictures import Kept, kept_of, lost_of
 from generator.drafting.importing.reading.readers import is_pdf, read
 from generator.drafting.importing.recognising.parts import Parts
 from generator.drafting.importing.recognising.recognise import recognise
@@ -30,7 +32,7 @@ class Imported(NamedTuple):
     text: str | None
     problems: list[Problem]
     files: Mapping[str, bytes] = MappingProxyType({})
-    """What the letter encloses, by the path at which it looks for it."""
+    """What the letter encloses or shows, by the path at which it looks for it."""
 
 
 def import_letter(path: str, target: str) -> Imported:
@@ -49,8 +51,10 @@ def import_letter(path: str, target: str) -> Imported:
             return Imported(own.text, problems, {os.path.join(folder, name): data for name, data in own.files.items()})
         if any(problem.code == "too-much" for problem in problems):
             return Imported(None, problems)
-    text, problems = apart(__name__, {"target": target}, file.data, path)
-    return Imported(text, problems)
+    said, problems = apart(__name__, {"target": target}, file.data, path)
+    if said is None:
+        return Imported(None, problems)
+    return Imported(said["text"], problems, {name: base64.b64decode(data) for name, data in said["files"].items()})
 
 
 def main() -> None:
@@ -58,8 +62,9 @@ def main() -> None:
     answer(_letter)
 
 
-def _letter(data: bytes, path: str, target: str) -> tuple[str | None, list[Problem]]:
-    """The text of the letter file `target`, of a document's bytes."""
+def _letter(data: bytes, path: str, target: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """The text of the letter file `target`, of a document's bytes, and in base 64 the pictures that it shows."""
+    file = FileRead(Path(os.path.realpath(path)), path, data)
     document, problems = read(data, path)
     if document is None:
         return None, problems
@@ -74,9 +79,19 @@ def _letter(data: bytes, path: str, target: str) -> tuple[str | None, list[Probl
         text = _as_body(document, parts.language)
         built, _ = _built(text, target)
         problems.append(notice(Place(path), "import-unsure", f"all of it was put into 'body': {mistakes}"))
+        kept = Kept({}, {})
+    else:
+        kept = kept_of(document, file, target)
+        text = letter_text(parts, kept.shown)
+    problems += lost_of(document, text, kept, target)
     problems += _unsure(parts, target, text)
     problems += _differences(document, built or "", target, parts)
-    return text, problems
+    used = {
+        path: base64.b64encode(data).decode()
+        for path, data in kept.files.items()
+        if f"]({os.path.basename(path)})" in text
+    }
+    return {"text": text, "files": used}, problems
 
 
 def _without_hidden(document: Document) -> Document:
@@ -110,7 +125,9 @@ def _built(text: str, target: str) -> tuple[str | None, str]:
 
 def _as_body(document: Document, language: str) -> str:
     paragraphs = "\n\n".join(
-        "\\\n".join(escaped(line.plain) for line in block.lines) for block in document.blocks if block.lines
+        "\\\n".join(escaped(without_pictures(line.plain)) for line in block.lines)
+        for block in document.blocks
+        if block.lines
     )
     return write_yaml({"language": language, "salutation": "none", "valediction": "none", "body": paragraphs})
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from generator.drafting.importing.document import blocks_without_pictures
 from generator.drafting.importing.guarded import answer, apart
 from generator.drafting.importing.lists.columns import is_heading_known
 from generator.drafting.importing.lists.records import plain_text, records_in, xml_records
@@ -130,6 +131,7 @@ def _page(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     document, problems = read(data, path)
     if document is None:
         return None, problems
+    document = document._replace(blocks=tuple(blocks_without_pictures(document.blocks)))
     page = path.lower().endswith((".html", ".htm"))
     return table_in(document, data.decode("utf-8", "replace") if page else None), problems
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.drafting.importing.document import Block, Line, line_of
+from generator.drafting.importing.document import Block, Line, line_of, without_pictures
 
 TAB = "\ue002"
 """How a reader hands on a tabulator until columns are made of it."""
@@ -66,4 +66,11 @@ def _is_gap(block: Block) -> bool:
 
 def _is_lines(block: Block) -> bool:
     short = all(len(line.plain) <= LONGEST_LINE and not _LISTED.match(line.plain) for line in block.lines)
-    return block.kind == "text" and short and block.lines[-1].plain[-1:] not in ".!?"
+    pictured = any(not without_pictures(line.plain).strip() for line in block.lines)
+    return (
+        block.kind == "text"
+        and bool(block.lines)
+        and short
+        and not pictured
+        and block.lines[-1].plain[-1:] not in ".!?։؟…"
+    )

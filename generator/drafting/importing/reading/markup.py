@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.drafting.importing.document import MARK_RAISED, Block, Document, Kind
+from generator.drafting.importing.document import MARK_RAISED, Block, Document, Kind, Picture, picture_mark
+from generator.drafting.importing.pictures import embedded
 from generator.drafting.importing.reading.declared import declared
 from generator.drafting.importing.reading.gaps import together, with_columns
 from generator.drafting.importing.reading.page_parts import without_page_parts, without_quoted
@@ -71,7 +72,7 @@ def document_of(html: str, *, of_web: bool = False, of_mail: bool = False) -> Do
     unsure = (f"left out as the website's own: {'; '.join(left)}",) if left else ()
     unsure = (*unsure, f"what another message said is left out: {quoted}") if quoted else unsure
     language = root.get("lang") or root.get("xml:lang") or (body is not None and body.get("lang")) or None
-    return Document(tuple(blocks), reader.notes, language, unsure, leftovers=leftovers)
+    return Document(tuple(blocks), reader.notes, language, unsure, leftovers=leftovers, pictures=tuple(reader.pictures))
 
 
 class _Reader:
@@ -79,6 +80,7 @@ class _Reader:
         self.by_id = {
             one.get("id") or one.get("name") or "": one for one in root.iter() if one.get("id") or one.get("name")
         }
+        self.pictures: list[Picture] = []
         self.parents = {child: parent for parent in root.iter() for child in parent}
         self.css = declared(root)
         self.note_of = dict(self._cited(root))
@@ -174,6 +176,8 @@ class _Reader:
                 and _RAISED.fullmatch(words := "".join(child.itertext()).strip())
             ):
                 pieces.append(Piece(MARK_RAISED.format(words), style.bold, style.italic))
+            elif tag == "img":
+                pieces.extend(self._picture(child))
             elif tag == "br":
                 pieces.append(Piece(None))
             elif tag in BLOCKS:
@@ -185,6 +189,18 @@ class _Reader:
 
         yield from walk(element, Style(kept=element.tag == "pre"), depth)
         yield from flushed()
+
+    def _picture(self, image: Element) -> Iterator[Piece]:
+        """A picture; what is of no size only counts readers, and what says that it says nothing is decoration."""
+        source, alt = (image.get("src") or "").strip(), image.get("alt")
+        inside = embedded(source)
+        sizes = [image.get(side) or "" for side in ("width", "height")]
+        if any(re.fullmatch(r"[012](?:px)?", size) for size in sizes) or (alt == "" and not inside and source):
+            return
+        mark = picture_mark(len(self.pictures))
+        shown = "" if source.startswith("data:") else source
+        self.pictures.append(Picture(mark, " ".join((alt or "").split()), shown[:300], inside))
+        yield Piece(mark)
 
     def _block(
         self, element: Element, tag: str, level: int, kind: Kind, depth: int, *, inside_note: bool

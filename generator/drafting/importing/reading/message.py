@@ -5,12 +5,15 @@ Attachments are named, never opened.
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import re
 from email.message import EmailMessage
+from urllib.parse import unquote
 
 from generator.drafting.importing.document import Block, Document, line_of
+from generator.drafting.importing.pictures import LARGEST
 from generator.drafting.importing.reading.markup import document_of
 from generator.drafting.importing.reading.plain import blocks_of
 from generator.problems import Place, Problem, error
@@ -54,6 +57,7 @@ def read_message(data: bytes, path: str) -> tuple[Document | None, list[Problem]
     html = part.get_content_subtype() == "html"
     problems: list[Problem] = []
     said = said if html else without_leftovers(said, Place(path), problems)
+    said = _with_pictures(said, message) if html else said
     if part.get_param("format") == "flowed":
         said = _FLOWED.sub("\\1 ", said)
     own, quoted = without_quoted(said) if not html else (said, "")
@@ -67,6 +71,24 @@ def read_message(data: bytes, path: str) -> tuple[Document | None, list[Problem]
     unsure += [f"the message has attachments, which are left out: {', '.join(files)}"] if files else []
     unsure += [f"what another message said is left out: {quoted}"] if quoted else []
     return read._replace(blocks=(*([Block(head)] if head else []), *read.blocks), unsure=tuple(unsure)), problems
+
+
+def _with_pictures(html: str, message: EmailMessage) -> str:
+    """A message's HTML with the pictures that it brings along in place of their ids (RFC 2392)."""
+    content = {
+        str(part["Content-ID"]).strip(" <>"): part
+        for part in message.walk()
+        if part["Content-ID"] and part.get_content_maintype() == "image"
+    }
+
+    def shown(found: re.Match[str]) -> str:
+        part = content.get(unquote(found[1]))
+        data = part.get_payload(decode=True) if part else None
+        if not isinstance(data, bytes) or len(data) > LARGEST:
+            return found[0]
+        return f"data:;base64,{base64.b64encode(data).decode()}"
+
+    return re.sub(r"cid:([^\"'\s>]{1,300})", shown, html) if content else html
 
 
 def without_quoted(text: str) -> tuple[str, str]:

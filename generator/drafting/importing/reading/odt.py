@@ -5,19 +5,23 @@ Opens nothing that would grow beyond measure, and follows no link.
 
 from __future__ import annotations
 
+import base64
 import io
 import re
+import zipfile
+from contextlib import redirect_stdout
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
-from generator.drafting.importing.document import Document
+from generator.drafting.importing.document import PICTURES, Document
+from generator.drafting.importing.pictures import LARGEST
 from generator.drafting.importing.reading.archives import damaged, openable
 from generator.drafting.importing.reading.gaps import TAB
 from generator.drafting.importing.reading.markup import document_of
 from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _TAGS = {"table": "table", "table-row": "tr", "list-item": "li", "table-cell": "td", "covered-table-cell": "td"}
 _SKIPPED = frozenset(["tracked-changes", "sequence-decls", "forms", "annotation", "bookmark", "soft-page-break"])
@@ -31,8 +35,12 @@ def read_odt(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     if problems := openable(data, path, "content.xml"):
         return None, problems
     try:
-        odt = load(io.BytesIO(data))
-        html = _Html(odt)
+        with redirect_stdout(io.StringIO()):  # (odfpy prints what it makes nothing of)
+            odt = load(io.BytesIO(data))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            named = [one for one in archive.infolist() if one.filename.startswith("Pictures/")]
+            pictures = {one.filename: archive.read(one) for one in named[:PICTURES] if one.file_size <= LARGEST}
+        html = _Html(odt, pictures)
         # The body may begin with white space, which odfpy then takes for the text.
         text = next((node for node in odt.body.childNodes if _name(node) == "text"), odt.text)
         body = "".join([*html.heads(), *html.within(text, 0), *html.notes])
@@ -47,7 +55,8 @@ def read_odt(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
 class _Html:
     """An OpenDocument text as plain HTML: what the reader of HTML then reads."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, pictures: Mapping[str, bytes]) -> None:
+        self.pictures = pictures
         self.notes: list[str] = []
         self.footnotes = False
         self.styles: dict[str, Any] = {}
@@ -110,8 +119,8 @@ class _Html:
         name, inside = _name(node), "".join(self.within(node, depth + 1))
         if name in ("page-number", "page-count"):
             return
-        if name == "frame":  # A text box; a picture has no words.
-            yield inside
+        if name == "frame":
+            yield self._frame(node, depth)
         elif name in _SKIPPED:
             return
         elif name == "h":
@@ -138,6 +147,20 @@ class _Html:
             yield f"<{_TAGS[name]}>{inside}</{_TAGS[name]}>"
         else:
             yield inside
+
+    def _frame(self, node: Any, depth: int) -> str:
+        """A text box, or a picture with what it is said to show; of several of the same the first."""
+        parts = {_name(part): part for part in reversed(node.childNodes)}
+        said = (
+            " ".join("".join(self.within(parts[one], depth + 1)).split()) for one in ("title", "desc") if one in parts
+        )
+        if "image" not in parts or "text-box" in parts:
+            boxes = [part for part in node.childNodes if _name(part) not in ("title", "desc")]
+            return "".join(piece for part in boxes for piece in self._element(part, depth + 1))
+        name = _attribute(parts["image"], "href")
+        content = self.pictures.get(name.removeprefix("./"), b"")
+        source = f"data:;base64,{base64.b64encode(content).decode()}" if content else name
+        return f'<img src="{escape(source, quote=True)}" alt="{next(filter(None, said), "")}">'
 
     def _note(self, node: Any, depth: int) -> str:
         number = len(self.notes) + 1

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable
 
-from generator.drafting.importing.document import Document, words_of
+from generator.drafting.importing.document import Document, without_pictures, words_of
 from generator.drafting.importing.reading.archives import part_told
 from generator.problems import Place, Problem, error, has_errors
 from generator.source.text import without_leftovers
@@ -37,7 +37,7 @@ def read(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     place = Place(path)
     without_leftovers(document.leftovers, place, problems)
     document = document.with_texts(lambda text: without_leftovers(text, place, problems))
-    if not words_of(document.blocks).strip():
+    if not without_pictures(words_of(document.blocks)).strip():
         hint = "check that it is the right file"
         return None, [*problems, error(Place(path), "unknown-document", "the document has no text", hint)]
     return document, problems

@@ -5,12 +5,14 @@ Runs nothing and opens no object in it. From the RTF Specification, version 1.9.
 
 from __future__ import annotations
 
+import base64
 import codecs
 import re
 from html import escape
 from typing import NamedTuple
 
 from generator.drafting.importing.document import Document
+from generator.drafting.importing.pictures import LARGEST
 from generator.drafting.importing.reading.archives import damaged
 from generator.drafting.importing.reading.gaps import TAB
 from generator.drafting.importing.reading.markup import document_of
@@ -38,7 +40,7 @@ _EDGES = {
     "footerf": "foot",
     "footerl": "foot",
 }
-_STARRED = frozenset(["shpinst", "shptxt", "fldinst"])
+_STARRED = frozenset(["shpinst", "shptxt", "shppict", "fldinst"])
 """Destinations marked as such that readers may pass over, and that hold text."""
 _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
@@ -51,6 +53,8 @@ _CHARSETS = {
 }  # fmt: skip
 """Code pages by the character set of a font (RTF Specification 1.9.1, font table, \\fcharset)."""
 _FONT = re.compile(r"\\f(\d{1,6})\b[^{}]*?\\fcharset(\d{1,3})")
+_WITHIN = re.compile(r"[{}]|\\[a-z]+-?\d* ?|\\.|([0-9a-fA-F][0-9a-fA-F\s]*)", re.DOTALL)
+_SHOWS = re.compile(r"\\sn\s*wzDescription\}\s*\{\\sv\s([^{}\\]{0,500})\}")
 _LINK = re.compile(r"HYPERLINK\s+\"([^\"]{1,2000})\"")
 
 
@@ -161,6 +165,8 @@ class _Html:
         if word == "fldinst":
             found = _LINK.search(self.text, at, at + 2100)
             self.targets.append(found[1] if found else "")
+        if word == "pict" and state.into:
+            self._put_html(self._picture(at), state)
         if word in _EDGES:
             return state._replace(into=_EDGES[word])
         if word == "footnote" and state.into == "body":
@@ -178,6 +184,23 @@ class _Html:
         elif word == "fldrslt":
             return state._replace(link=self.targets.pop() if self.targets else "")
         return self._formatted(word, number, state)
+
+    def _picture(self, at: int) -> str:
+        """A picture whose group goes on at a place: its digits, and what it is said to show (RTF 1.9.1, Pictures)."""
+        depth, end, digits = 1, at, list[str]()
+        for found in _WITHIN.finditer(self.text, at, at + 4 * LARGEST):
+            end = found.end()
+            depth += {"{": 1, "}": -1}.get(found[0], 0)
+            if depth == 0:
+                break
+            if depth == 1 and found[1]:
+                digits.append(found[1])
+        head = self.text[at : min(end, at + 20_000)]
+        alt = _SHOWS.search(head)
+        hexadecimal = "".join("".join(digits).split())
+        held = re.search(r"\\(?:png|jpeg)blip\b", head) and len(hexadecimal) % 2 == 0
+        data = base64.b64encode(bytes.fromhex(hexadecimal)).decode() if held else ""
+        return f'<img src="data:;base64,{data}" alt="{escape(alt[1].strip() if alt else "", quote=True)}">'
 
     def _formatted(self, word: str, number: str | None, state: _State) -> _State:
         on = number != "0"

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.drafting.importing.document import Block, line_of
+from generator.drafting.importing.document import Block, Picture, line_of, picture_mark
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -58,6 +61,23 @@ def edges_of(archive: zipfile.ZipFile) -> Edges:
     return Edges(
         heads, tuple(line for lines in said["footer"] for line in lines), tuple(x for x in later if x not in first)
     )
+
+
+def pictures_at_edges(archive: zipfile.ZipFile, first: int) -> Iterator[Picture]:
+    """The pictures in heads and feet, which are told, by what they show; `first` is the number of the first one."""
+    from defusedxml import ElementTree
+
+    told: dict[str, None] = {}
+    for name in archive.namelist():
+        if not re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
+            continue
+        root = ElementTree.fromstring(archive.read(name))
+        for drawing in root.iter(f"{_W}drawing"):
+            about = next(drawing.iter(f"{_DRAWN}docPr"), None)
+            if about is not None and next(drawing.iter(f"{_A}blip"), None) is not None:
+                told[about.get("descr") or about.get("name") or ""] = None
+    for number, alt in enumerate(told, first):
+        yield Picture(picture_mark(number), alt, "in the head or foot of the page", "")
 
 
 def _targets(archive: zipfile.ZipFile) -> dict[str, str]:

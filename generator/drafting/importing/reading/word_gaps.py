@@ -68,7 +68,7 @@ def _repacked(archive: zipfile.ZipFile, document: bytes) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as made:
         for name in dict.fromkeys(archive.namelist()):
-            if name.endswith((".xml", ".rels")):
+            if name.endswith((".xml", ".rels")) or name.startswith("word/media/"):
                 made.writestr(name, document if name == "word/document.xml" else archive.read(name))
     return content.getvalue()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.drafting.importing.document import Block, Document, Line, words_of
+from generator.drafting.importing.document import Block, Document, Line, blocks_without_pictures, words_of
 from generator.drafting.importing.recognising.addresses import looks_addressed
 from generator.drafting.importing.recognising.body import read_body
 from generator.drafting.importing.recognising.bullets import with_items
@@ -54,6 +54,10 @@ def recognise(document: Document) -> Parts:
     parts.valediction = taken_leave or None
     if not taken_leave:
         body, end = _tail(body, parts.language)
+    if document.pictures:
+        # An address and a name can show none.
+        named = next((at for at, block in enumerate(end) if is_title(block.plain, "annex", language)), len(end))
+        head, end = blocks_without_pictures(head), [*blocks_without_pictures(end[:named]), *end[named:]]
     parts.letterhead = document.letterhead
     read_head(head, parts, [line.plain for block in end[:MOST_BELOW] for line in _all_lines(block)])
     if document.foot:
