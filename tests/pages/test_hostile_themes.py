@@ -158,6 +158,7 @@ BOTH = pytest.mark.parametrize("form", ["html", "pdf"])
         ("\n\np {} </style><script>alert(1)</script>", 3, "theme-css"),
         ("\nbody { display: grid; grid-template-columns: repeat(999999999, 1fr) }", 2, "theme-css"),
         ("@counter-style x { system: symbolic; symbols: 'x'; pad: 1e9 'x' }", 1, "theme-css"),
+        ("p { background: repeating-radial-gradient(red 0, blue 0.00001px) }", 1, "theme-css"),
         ("p::before { content: '" + "x" * 2001 + "' }", 1, "theme-css"),
         ('@import "x.css";', 1, "theme-css"),
         ("@imp\\6frt url(http://127.0.0.1:9/x.css);", 1, "theme-css"),

@@ -18,7 +18,7 @@ from tinycss2 import parse_component_value_list
 from weasyprint.css.counters import CounterStyle
 from weasyprint.html import UA
 
-from generator.pages.rendering.sheets import too_large
+from generator.pages.rendering.sheets import beyond_measure
 
 _RULE = re.compile(r"^([^@{}/\s][^@{}/\n]*)\{([^{}]*)\}", re.MULTILINE)
 _COUNTER = re.compile(r"@counter-style ([\w-]+) ?\{[^{}]*\}")
@@ -44,7 +44,7 @@ class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
         tags = frozenset(element.tag.rpartition("}")[2] for element in elements if isinstance(element.tag, str))
         styles = [element.get("style", "") for element in elements]
         styles += [element.text or "" for element in elements if element.tag == "style"]
-        if too_large(parse_component_value_list(";".join(filter(None, styles)))):
+        if beyond_measure(parse_component_value_list(";".join(filter(None, styles)))):
             raise OverflowError
         wanted = any(_OTHERS.search(text) for text in styles) or any(map(names_counters, stylesheets))
         self._sheet, self._counters = _style(tags, wanted)

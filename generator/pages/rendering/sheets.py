@@ -32,8 +32,10 @@ LARGEST_FILE = 10_000_000
 INKS = re.compile(r"\bdevice-cmyk\s*\(", re.IGNORECASE)
 OPEN_AT_ONCE = 50
 """How many brackets may stand in one another."""
-LARGEST_NUMBER = 1_000_000
-"""No size, count or number is larger: `repeat(999999999, 1fr)` asks for more memory than there is."""
+SMALLEST_NUMBER, LARGEST_NUMBER = 0.001, 1_000_000
+"""No size, count or number but 0 is smaller or larger: `repeat(999999999, 1fr)` asks for more memory than there is, and
+so do stripes of a millionth of a millimetre.
+"""
 
 LONGEST_TEXT = 2000
 """Characters of a text, such as one that is printed by `content`; files that are part of a sheet are longer."""
@@ -66,9 +68,10 @@ def sheet(folder: Path, name: str) -> str:
 
     _check(css, file.shown)
     tokens = tinycss2.parse_component_value_list(css)
-    if found := too_large(tokens):
-        most = f"{LONGEST_TEXT:,} characters are" if found.type == "string" else f"{LARGEST_NUMBER:,} is"
-        said = f"{shortened(found.representation, 30)} is too large; {most} the most"
+    if found := beyond_measure(tokens):
+        said = f"{shortened(found.representation, 30)} is longer than {LONGEST_TEXT:,} characters"
+        if found.type != "string":
+            said = f"{shortened(found.representation, 30)} is not from {SMALLEST_NUMBER} to {LARGEST_NUMBER:,}"
         raise BrokenTemplateError(_mistake(Place(file.shown, found.source_line, found.source_column), said))
     return _with_files(tokens, folder, name, file.shown) if REFERS.search(css) else css
 
@@ -89,14 +92,15 @@ def _check(css: str, shown: str) -> None:
             raise BrokenTemplateError(_mistake(Place(shown, line), "too many brackets stand in one another"))
 
 
-def too_large(tokens: Iterable[Node]) -> Node | None:
-    """The first number of which no page can have anything, or text that no page is to have."""
+def beyond_measure(tokens: Iterable[Node]) -> Node | None:
+    """The first number of which no page can have anything, or text that is too long for one."""
     for token in tokens:
-        if token.type in ("number", "percentage", "dimension") and not abs(token.value) <= LARGEST_NUMBER:
+        size = abs(token.value) if token.type in ("number", "percentage", "dimension") else 0
+        if size and not SMALLEST_NUMBER <= size <= LARGEST_NUMBER:
             return token
         if token.type == "string" and len(token.value) > LONGEST_TEXT and not token.value.startswith("data:"):
             return token
-        if found := too_large(getattr(token, "arguments", None) or getattr(token, "content", None) or ()):
+        if found := beyond_measure(getattr(token, "arguments", None) or getattr(token, "content", None) or ()):
             return found
     return None
 

@@ -138,10 +138,10 @@ def _page(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
 
 def _csv(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     """CSV; lines that begin with % before the headings are a publisher's remarks."""
-    remarks = 0
-    while data.startswith(b"%") and b"\n" in data:
-        data, remarks = data.partition(b"\n")[2], remarks + 1
-    above, labels, data = _above_headings(data, path)
+    start = remarks = 0
+    while data.startswith(b"%", start) and (end := data.find(b"\n", start)) >= 0:
+        start, remarks = end + 1, remarks + 1
+    above, labels, data = _above_headings(data[start:], path)
     remarks += len(above)
     read, problems = read_csv(data, path)
     problems = [problem._replace(place=_below(problem.place, remarks)) for problem in problems]
