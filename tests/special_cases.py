@@ -205,6 +205,11 @@ def _unclear_consent(desk: Desk) -> list[str]:
     return _listed(desk, 'name,May we print your name?\nAnna Sample,yes\nBob Muster,"yes, initials only"\n')
 
 
+def _consent_not_asked(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return _listed(desk, "name,e-mail\nAnna Sample,anna@example.org\n")
+
+
 def _unfinished_answer(desk: Desk) -> list[str]:
     """It takes a list."""
     return _listed(desk, "name,Draft\nAnna Sample,0\nBob Muster,1\n")
@@ -283,6 +288,7 @@ CASES = {
     "row-without-name": Case(_row_without_name, "people.csv:3", "warning"),
     "not-consented": Case(_not_consented, "people.csv:3", "notice"),
     "unclear-consent": Case(_unclear_consent, "people.csv:3", "warning"),
+    "consent-not-asked": Case(_consent_not_asked, "people.csv", "warning"),
     "unfinished-answer": Case(_unfinished_answer, "people.csv:3", "notice"),
     "personal-capacity": Case(_personal_capacity, "people.csv:3", "notice"),
     "private-cell": Case(_private_cell, "people.csv:3", "warning"),

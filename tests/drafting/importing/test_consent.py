@@ -1,5 +1,7 @@
 """Who of a form's export stands under the letter: those who finished it and said a plain yes, and nobody else."""
 
+# ruff: noqa: E501  (tables of cases)
+
 from __future__ import annotations
 
 import json
@@ -135,6 +137,36 @@ def test_a_column_of_names_to_be_published_is_names_and_no_question(desk: Desk) 
     )
     assert signs == ["Anna Eins"]
     assert told_of(desk, "Your name as it should be published,Consent\nAnna One,yes\n", "x.csv")[0] == ["Anna One"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("Name,Visibility\nAnna One,Public\nBob Two,Anonymous\nCarla Three,Public\nDan Four,Anonymous\nEve Five,\n", ["Anna One", "Carla Three"]),
+        ("Name,How should we list you?\nAnna One,With my name\nBob Two,Anonymously\nCarla Three,\n", ["Anna One"]),
+        ("Name,Opt out of publication\nAnna One,\nBob Two,x\n", ["Anna One"]),
+        ("Name,Publish?\nAnna One,Yes\nBob Two,No\n", ["Anna One"]),
+        ("Name,Display\nAnna One,yes\nBob Two,Hide\n", ["Anna One"]),
+        ("Name,Anonymous\nAnna One,FALSE\nBob Two,TRUE\n", ["Anna One"]),
+        ("Name,Do you agree? (1: not at all; 5: fully)\nAnna One,5\nBob Two,1\nCarla Three,yes\n", ["Carla Three"]),
+        ("First name,Last name,Please print your name?,Contact me about this\nAnna,One,yes,no\nBob,Two,,yes\n", ["Anna One"]),
+        ("Name,I agree to the terms,Newsletter consent\nAnna One,I agree,No\nBob Two,,Yes\n", ["Anna One"]),
+        ("Name,Signature status\nAnna One,Confirmed\nBob Two,Pending\n", ["Anna One"]),
+        ("Name,Consent\nAnna One,Yes!!! :)\nYes,yes\n\"=1+1\",yes\nand 12 others,yes\n+ 40 more,yes\n12345,yes\nAnonymous,yes\n", ["Anna One"]),
+        ("Anna One,a@example.org,Leeds\nBob Two,b@example.org,York\nCarla Three,c@example.org,Hull\n", ["Anna One", "Bob Two", "Carla Three"]),
+    ],
+)  # fmt: skip
+def test_questions_in_other_words_are_understood(text: str, signs: list[str], desk: Desk) -> None:
+    made = import_list(str(desk.file("x.csv", text)), "signatories", "people.yaml")
+    assert names(made) == signs, made.problems
+    assert "Leeds" not in (made.text or "")
+
+
+def test_a_form_whose_question_is_not_understood_is_told(desk: Desk) -> None:
+    text = "Name,E-mail,Hozzájárul?\nAnna One,a@example.org,igen\nBob Two,b@example.org,nem\n"
+    signs, told = told_of(desk, text)
+    assert (signs, told[0].split(": ")[1]) == (["Anna One", "Bob Two"], "consent-not-asked")
+    assert told_of(desk, text, "y.csv", "Hozzájárul?=consent")[0] == []
 
 
 def test_in_a_personal_capacity_is_printed_as_a_note_where_it_is_plain(desk: Desk) -> None:

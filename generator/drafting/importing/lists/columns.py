@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 from generator.drafting.importing.lists.consent import answer_of, pattern_of, personally, sense_of
+from generator.drafting.importing.lists.printable import is_private
 from generator.drafting.importing.lists.signing import (
     Finish,
     Question,
@@ -221,6 +222,8 @@ def _mend_names(table: Table, fields: dict[str, str], left: list[str], kind: Kin
         fields["name"] = best
         left.remove(best)
         for heading in list(left) if unheaded and kind == "signatories" else ():
+            if any(is_private(row.cells.get(heading, "")) for row in table.rows[:SAMPLE]):
+                break  # Behind an e-mail address there is no body, but a town.
             field = "role" if _offices_in(table, heading) else "affiliation"
             if field not in fields:
                 fields[field] = heading

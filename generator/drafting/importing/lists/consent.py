@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -139,7 +139,7 @@ def answer_of(text: str, is_choice: bool = False) -> Answer:
     if not doubtful:
         for language in _languages().values():
             if len(words) <= MOST_WORDS and _is_yes(words, language):
-                return Answer("yes", language.publish.search(spoken) is not None)
+                return Answer("yes", bool(language.publish.search(spoken) or language.name.search(spoken)))
         if is_choice and (one := _language_of_choice(spoken)):
             return Answer("yes", one.of_printing(spoken))
     denied = any(one in _marks() for one in words) or any(one.denies(spoken) for one in _languages().values())
@@ -220,10 +220,27 @@ def sense_of(text: str) -> Sense | None:
     return "permit" if "permit" in senses else "hide" if set(senses) == {"hide"} else "either"
 
 
+def sense_of_answers(heading: str, cells: Iterable[str]) -> Sense | None:
+    """What a heading, "Publish?", "Opt out", asks that has only yes, no and words for printing or hiding below it."""
+    spoken = spoken_words(heading)
+    found = [one for one in _languages().values() if one.publish.search(spoken) or one.refuse.search(spoken)]
+    if not found or any(one.elsewhere.search(spoken) for one in _languages().values()):
+        return None
+    if not all(is_bare(text) or may_speak_of_printing(text) or denies(text) for text in cells):
+        return None
+    return "hide" if any(one.denies(spoken) for one in found) else "permit"
+
+
+def denies(text: str) -> bool:
+    """Whether a text denies, refuses or hides anything."""
+    said = spoken_words(text)
+    return any(one.denies(said) for one in best_languages(said) or _languages().values())
+
+
 def is_unnamed(name: str) -> bool:
     """Whether what stands in the place of a name is none: "Anonymous", "and at least a dozen others", "12345"."""
     words = spoken_words(name)
-    if _unnamed().match(words) and len(words.split()) <= 2:
+    if (_unnamed().match(words) and len(words.split()) <= 2) or is_bare(name):
         return True
     return not re.search(r"[^\W\d_]", name) or _others().fullmatch(words) is not None
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.drafting.importing.lists.capitals import recased
 from generator.drafting.importing.lists.columns import Columns, Kind, form_of, plain
+from generator.drafting.importing.lists.consent import denies
 from generator.drafting.importing.lists.table import Row
 from generator.drafting.importing.particles import PARTICLES
 from generator.drafting.importing.recognising.lines import what_is
@@ -180,7 +181,8 @@ def _signatory(said: dict[str, str], family: str | None) -> dict[str, str]:
     else:
         said.pop("family_name", None)
     if "kind" in said:
-        said["kind"] = "organisation" if _NOT_KINDS.search(said["kind"]) else "person"
+        for_body = _NOT_KINDS.search(said["kind"]) and not denies(said["kind"])
+        said["kind"] = "organisation" if for_body else "person"
     _spoken_role(said)
     return {field: said[field] for field in _SIGNATORY if said.get(field)}
 

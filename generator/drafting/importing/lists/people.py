@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.drafting.importing.lists.capitals import capitals_first, with_comma
-from generator.drafting.importing.lists.columns import Columns, Kind, columns_of
+from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, is_heading_private
 from generator.drafting.importing.lists.doubles import signing_twice, written_to_twice
 from generator.drafting.importing.lists.entries import entry_of, has_capital_surname
 from generator.drafting.importing.lists.joining import joined
@@ -49,7 +49,8 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
     """The text of the file `target` (.csv, else YAML) with the people in the file at `path`.
 
     `given` are mappings of columns by the person: "Full name=name"; "Fax=" leaves a column out. Codes: those of
-    `read_table` and `columns_of`; no-name-column, row-without-name, not-consented, recased-name, duplicate-signatory,
+    `read_table` and `columns_of`; no-name-column, row-without-name, not-consented, unclear-consent, consent-not-asked,
+    unfinished-answer, personal-capacity, private-cell, part-not-read, recased-name, duplicate-signatory,
     duplicate-recipient.
     """
     table, problems = read_table(path)
@@ -65,6 +66,8 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
         problems.append(_without_names(table, path))
     if has_errors(problems):
         return ImportedList(None, columns.told(), columns.left_out, problems)
+    if kind == "signatories" and not columns.questions and any(map(is_heading_private, columns.left_out)):
+        problems.append(_not_asked(columns, path))
     people = list(_people(table, columns, kind, path, problems))
     if not people:
         hint = "see the rows told above"
@@ -77,6 +80,14 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
     entries = [one.said for one in people]
     text = _csv(entries) if target.lower().endswith(".csv") else _yaml(entries, columns)
     return ImportedList(text, columns.told(), columns.left_out, problems)
+
+
+def _not_asked(columns: Columns, path: str) -> Problem:
+    """That a form's export, which has more than is printed, has no question for consent that is known."""
+    message = "no column is known to ask whether the names may be printed; all of them are taken"
+    shown = shortened(columns.left_out[-1], 30)
+    hint = f"where one asks it, say so: --map '{shown}=consent'; else print only those who agreed"
+    return warning(Place(path), "consent-not-asked", message, hint)
 
 
 def _above(table: Table, path: str) -> list[Problem]:

@@ -50,10 +50,10 @@ def printable(said: dict[str, str], asked: str, capacity: str) -> tuple[dict[str
     note = ""
     for field in PRINTED:
         text = said.get(field, "")
-        aside = _ASIDE.fullmatch(text)
+        aside = _ASIDE.fullmatch(text) if field != "note" else None
         if aside and (alone := personally(aside["told"] or aside["said"])):
             note, said[field] = alone, aside["body"]
-        elif text and (alone := personally(text)):
+        elif field != "note" and (alone := personally(text)):
             note = alone
             del said[field]
             taken.append(Taken("personal", field, text))

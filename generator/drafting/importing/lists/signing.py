@@ -21,6 +21,7 @@ from generator.drafting.importing.lists.consent import (
     is_unnamed,
     may_speak_of_printing,
     sense_of,
+    sense_of_answers,
     speaks_of_printing,
 )
 from generator.drafting.importing.lists.table import SAMPLE, Row, Table
@@ -43,11 +44,15 @@ class Question(NamedTuple):
     sense: Sense
     choices: frozenset[str]
     """Answers that are given word for word in several rows: the form has them, nobody typed them."""
+    numbered: bool = False
+    """Whether the answers are numbers that need a key, as 1 to 5: then 1 is no yes."""
 
     def answer(self, row: Row) -> Answer:
         """What the row's answer says of printing the name: only a `yes` signs."""
         text = row.cells.get(self.heading, "")
         said = answer_of(text, text in self.choices)
+        if self.numbered and text.isdecimal():
+            return Answer("unclear")
         if said.says == "unclear" and (parts := [one for one in _CHOSEN.split(text) if one])[1:]:
             said = self._several(parts, said)
         if said.of_printing or self.sense == "permit":
@@ -79,14 +84,16 @@ def questions_in(table: Table, headings: Iterable[str], given: Sequence[str]) ->
         cells = [text for row in table.rows if (text := row.cells.get(heading))]
         sense: Sense | None = "permit" if heading in given else sense_of(heading)
         if sense is None:
-            sense = _sense_of_answers(cells)
+            sense = sense_of_answers(heading, cells) or _sense_of_choices(cells)
         elif heading not in given and _name_people(cells):
             sense = None
         if sense == "hide" and not all(map(is_bare, cells)):
             sense = "either"
         if sense:
             parts = Counter(part for text in cells for part in {text, *_CHOSEN.split(text)})
-            found.append(Question(heading, sense, frozenset(part for part, times in parts.items() if times > 1)))
+            numbered = any(text.isdecimal() and text not in ("0", "1") for text in cells)
+            choices = frozenset(part for part, times in parts.items() if times > 1)
+            found.append(Question(heading, sense, choices, numbered))
     return found
 
 
@@ -96,7 +103,7 @@ def _name_people(cells: Sequence[str]) -> bool:
     return sum(what_is(text) == "person" and answer_of(text).says == "unclear" for text in sample) > len(sample) / 2
 
 
-def _sense_of_answers(cells: Sequence[str]) -> Sense | None:
+def _sense_of_choices(cells: Sequence[str]) -> Sense | None:
     """What a column asks whose heading tells nothing, "Please tick": its few answers speak of printing a name."""
     different = Counter(cells)
     typed = len(different) > MOST_CHOICES or len(different) == len(cells) > 1
@@ -113,7 +120,7 @@ def refusal_of(
         text = row.cells.get(heading, "")
         said = answer_of(text).says
         unfinished = {
-            "dates": not text,
+            "dates": not text or is_bare_no(text),
             "drafts": said not in ("no", "blank"),
             "done": said != "yes",
             "status": text.casefold().strip() in partly,
