@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 MOST_LAYOUTS = 6
 """How often a letter is laid out at the most."""
+LONG = 6
+"""Pages. A longer letter takes long to lay out, and nobody sees how full the last of so many is."""
+LAYOUTS_OF_LONG = 2
+"""How often a longer letter is laid out at the most, unless a number of pages is asked for."""
 FOR_THE_COUNT = 5
 """How many of these may go into a number of pages that can't be had."""
 GROWING = (2, 4)
@@ -67,14 +71,16 @@ class Fit(NamedTuple, Generic[LaidOut]):
 def fit(look: Look, goal: Goal, lay_out: Callable[[Look], LaidOut | None]) -> Fit[LaidOut] | None:
     """The pages laid out by `lay_out` with the first setting that breaks no rule, tried from the theme's outwards.
 
-    At most MOST_LAYOUTS layouts, one where the theme's own setting is right. Never more pages than in the theme's
-    setting, unless they are asked for. None where there are no pages at all.
+    At most MOST_LAYOUTS layouts, one where the theme's own setting is right, or where a long letter breaks no rule of
+    which one is told. Never more pages than in the theme's setting, unless they are asked for. None where there are no
+    pages at all.
     """
     first = lay_out(look)
     if first is None:
         return None
-    if not faults(first.pages, goal):
-        return Fit(first, look, (), "")
+    found = faults(first.pages, goal)
+    if not found or (len(first.pages) > LONG and not any(fault.told for fault in found)):
+        return Fit(first, look, found, "")
     search = _Search(look, first, lay_out, goal)
     if not goal.pages or search.reaches(goal.pages):
         search.mend()
@@ -88,6 +94,7 @@ class _Search(Generic[LaidOut]):
     def __init__(self, look: Look, first: LaidOut, lay_out: Callable[[Look], LaidOut | None], goal: Goal) -> None:
         self.lay_out, self.goal, self.look = lay_out, goal, look
         own = own_pages(first.pages)
+        self.most = LAYOUTS_OF_LONG if len(first.pages) > LONG and not goal.pages else MOST_LAYOUTS
         self.ladder: Ladder = ladder(look, own, counted=bool(goal.pages))
         self.tried: dict[int, LaidOut | None] = {self.ladder.own: first}
         self.looked_at: dict[tuple[int, Goal], Sequence[Fault]] = {}
@@ -173,12 +180,12 @@ class _Search(Generic[LaidOut]):
         """Try settings in which no rule is broken, as long as there are layouts left."""
         for rung in self._saving() if self.saving else self._proposed():
             self.lay(rung)
-            if len(self.tried) == MOST_LAYOUTS or self.found():
+            if len(self.tried) == self.most or self.found():
                 return
 
     def soften(self) -> None:
         """Look, with the layouts that are left, for a setting nearer to the theme's that breaks no rule either."""
-        while len(self.tried) < MOST_LAYOUTS:
+        while len(self.tried) < self.most:
             best = self._nearest_found()
             if best in (None, self.ladder.own):
                 return
@@ -205,7 +212,7 @@ class _Search(Generic[LaidOut]):
         wider = next((rung for rung in self.rungs if self.ladder.rungs[rung].more_columns), None)
         if self.tidying and wider is not None:
             yield wider
-        for turn in range(MOST_LAYOUTS):
+        for turn in range(self.most):
             rung = None
             if saving and turn not in GROWING:
                 rung = self.shorter(wanted - 1 - SLACK)

@@ -1,7 +1,8 @@
 """WeasyPrint's own style sheet, less the rules for elements that a page doesn't have: most of it, and slow to read.
 
 What is left out can match nothing: a rule goes only where each of its selectors names elements that are not there, a
-counter style only where nothing names it.
+counter style only where nothing names it. And of what it says of every element's marker and notes, most elements are
+spared: six styles for each of thousands of names would take longer than the names themselves.
 """
 
 from __future__ import annotations
@@ -26,6 +27,19 @@ _BETWEEN = re.compile(r",(?![^()]*\))")
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _ELEMENT = re.compile(r"(?<![\w:.#-])[a-z][a-z0-9]*")
 
+_NOT_RULES = re.compile(r"/\*.*?\*/|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
+"""Comments and texts of a style sheet."""
+_FOOTNOTES = re.compile(r"(?:\A|(?<=\}))\s*\.footnote\s*\{[^{}]*\}")
+_PLACING = re.compile(r"(?<![\w-])(display|float|position|all)\s*:([^;}]*)|@import|\\", re.IGNORECASE)
+_PLAINLY = {
+    "display": frozenset(("none", "block", "inline", "inline-block", "flow-root", "flex", "grid")),
+    "float": frozenset(("none", "left", "right")),
+    "position": frozenset(("static", "relative", "absolute", "fixed")),
+}
+"""Values that make of an element neither an item with a marker nor a note."""
+_FOR_ALL = re.compile(r"^::(marker|footnote-call|footnote-marker|note-\w+) ", re.MULTILINE)
+_FOR_THOSE = {"marker": ("li",), "footnote-call": (".footnote",), "footnote-marker": (".footnote",)}
+
 ALWAYS = frozenset(("disc", "circle", "square", "decimal"))
 """Counter styles that the sheet itself names, or that others fall back on."""
 OTHERS = frozenset(_COUNTER.findall(UA)) - ALWAYS
@@ -42,12 +56,13 @@ class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
         super().__init__(string=string, url_fetcher=url_fetcher)
         elements = list(self.etree_element.iter())
         tags = frozenset(element.tag.rpartition("}")[2] for element in elements if isinstance(element.tag, str))
-        styles = [element.get("style", "") for element in elements]
+        styles = [f"*{{{element.get('style')}}}" for element in elements if element.get("style")]
         styles += [element.text or "" for element in elements if element.tag == "style"]
         if beyond_measure(parse_component_value_list(";".join(filter(None, styles)))):
             raise OverflowError
         wanted = any(_OTHERS.search(text) for text in styles) or any(map(names_counters, stylesheets))
-        self._sheet, self._counters = _style(tags, wanted)
+        plain = all(map(places_plainly, (*stylesheets, *styles)))
+        self._sheet, self._counters = _style(tags, wanted, plain)
 
     def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
         return super()._ua_stylesheets(forms) if forms else [self._sheet]
@@ -62,11 +77,27 @@ def names_counters(stylesheet: str) -> bool:
     return bool(_OTHERS.search(stylesheet))
 
 
+@lru_cache(maxsize=64)
+def places_plainly(stylesheet: str) -> bool:
+    """Whether all items that it makes are of lists in HTML, and all notes of the class `footnote`, as in our own."""
+    css = _FOOTNOTES.sub(lambda found: found[0].replace("float: footnote", ""), _NOT_RULES.sub("", stylesheet))
+    return all(
+        value.replace("!important", "").strip().lower() in _PLAINLY.get(name.lower(), ())
+        for name, value in _PLACING.findall(css)
+    )
+
+
 @cache
-def _style(tags: frozenset[str], all_counters: bool) -> tuple[weasyprint.CSS, CounterStyle]:
+def _style(tags: frozenset[str], all_counters: bool, plain: bool) -> tuple[weasyprint.CSS, CounterStyle]:
     """The sheet for pages with those elements, read once, and its counter styles."""
     counters = CounterStyle()
-    return weasyprint.CSS(string=reduced(UA, tags, all_counters), counter_style=counters), counters
+    css = _FOR_ALL.sub(_for_those, UA) if plain else UA
+    return weasyprint.CSS(string=reduced(css, tags, all_counters), counter_style=counters), counters
+
+
+def _for_those(found: re.Match[str]) -> str:
+    """The selectors of a rule for something beside an element, for those elements that may have it."""
+    return ", ".join(f"{one}::{found[1]}" for one in _FOR_THOSE.get(found[1], (".none",))) + " "
 
 
 def reduced(css: str, tags: frozenset[str], all_counters: bool) -> str:

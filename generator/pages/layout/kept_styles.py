@@ -6,6 +6,7 @@ Where only words differ, the values are those that were found before. What a lay
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,6 +37,8 @@ _FINDING = str(Path(weasyprint.css.__file__).parent)
 _NONE = None, None
 MOST_PAGES = 100
 """For how many kinds of printed pages, and of what stands at their edges, the styles of one of these are kept."""
+MOST_ELEMENTS = 2500
+"""Of a page with more, as with a roll of names, nothing is kept: it is laid out but once, and takes memory enough."""
 MOST_KEPT = 48
 """For how many kinds of pages styles are kept: some forms of a letter in all sizes that are tried."""
 
@@ -174,6 +177,10 @@ class KeptStyles:
     def render(self, html: weasyprint.HTML, font_config: object, counter_style: object, **options: Any) -> Any:
         """What `html.render` gives."""
         options = {**weasyprint.DEFAULT_OPTIONS, **options, _STYLES: self}
+        if sum(1 for _ in html.etree_element.iter()) > MOST_ELEMENTS:
+            document = weasyprint.Document._render(html, font_config, counter_style, None, options)
+            gc.collect()  # A command runs without it, and half of what laying out so much takes is garbage.
+            return document
         with collected() as records:
             document = _Document._render(html, font_config, counter_style, None, options)
         if any(record.pathname.startswith(_FINDING) and _is_about_styles(record) for record in records):

@@ -24,7 +24,7 @@ from weasyprint.pdf import VARIANTS, generate_pdf
 from weasyprint.pdf.anchors import MIMETYPES
 
 from generator.pages.fonts import MissingGlyph, described
-from generator.pages.layout.browser_style import Page, names_counters
+from generator.pages.layout.browser_style import Page, names_counters, places_plainly
 from generator.pages.layout.complaints import (
     PlaceOf,
     collected,
@@ -258,7 +258,7 @@ class Layouter:
         return LaidOut(place, missing, self.place_of, document, self._fetcher, seconds), problems
 
     def _parsed(self, html: str, stylesheets: Sequence[str]) -> weasyprint.HTML:
-        key = html, any(map(names_counters, stylesheets))
+        key = html, any(map(names_counters, stylesheets)), all(map(places_plainly, stylesheets))
         if self._page is None or self._page[0] != key:
             # No base address: a relative one in a link would otherwise carry a path of this machine into the PDF.
             # What parts lines in other programs' texts, and would be drawn as a box that no font has (ISO 19005-3,

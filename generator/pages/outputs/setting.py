@@ -78,8 +78,7 @@ def _set(
         told = _alone(faults(laid_out.pages, Goal()), Place(printable.loaded.path))
     if tried is not None:
         tried += (pages for pages, _ in setting.known.values() if pages)
-    laid_out = setting.with_roll(look) or laid_out
-    laid_out = setting.with_numbers(look, laid_out)
+    laid_out = setting.complete(look, laid_out)
     place = printable.loaded.places.at("recipient").value
     lines = printable.worded.recipients[0] if printable.worded.recipients else ()
     told += outside_window(look, laid_out.pages[0], lines, place)
@@ -112,22 +111,27 @@ class _Setting:
         laid_out, self.problems = self.known[sizes]
         return laid_out
 
-    def with_roll(self, look: Look) -> LaidOut | None:
-        """The pages in these sizes with the roll after them; None where there is no roll."""
-        if not self.has_roll:
-            return None
-        laid_out, self.problems = self.layouter.lay_out(self.rendered.html, self.sheets(look), self.place)
+    def complete(self, look: Look, laid_out: LaidOut) -> LaidOut:
+        """The pages in these sizes with the roll after them, and with their numbers, where the theme has no heads and
+        there are more pages than two sides of a sheet.
+
+        A roll takes a page at the least; where that is known to be enough for numbers, it is laid out but once.
+        """
+        numbered = False
+        if self.has_roll:
+            numbered = self._is_numbered(len(laid_out.pages) + 1)
+            laid_out = self._whole(look, numbered=numbered) or laid_out
+        if not numbered and self._is_numbered(len(laid_out.pages)):
+            laid_out = self._whole(look, numbered=True) or laid_out
         return laid_out
 
-    def with_numbers(self, look: Look, laid_out: LaidOut) -> LaidOut:
-        """The same pages with their numbers, where the theme has no heads and there are more pages than two sides of a
-        sheet.
-        """
-        if not self.rendered.numbers or len(laid_out.pages) < NUMBERED:
-            return laid_out
-        sheets = [*self.sheets(look), self.rendered.numbers]
-        numbered, self.problems = self.layouter.lay_out(self.rendered.html, sheets, self.place)
-        return numbered or laid_out
+    def _is_numbered(self, pages: int) -> bool:
+        return bool(self.rendered.numbers) and pages >= NUMBERED
+
+    def _whole(self, look: Look, *, numbered: bool) -> LaidOut | None:
+        sheets = [*self.sheets(look), *([self.rendered.numbers] if numbered else ())]
+        laid_out, self.problems = self.layouter.lay_out(self.rendered.html, sheets, self.place)
+        return laid_out
 
     def sheets(self, look: Look) -> list[str]:
         """The style sheets of pages in these sizes."""

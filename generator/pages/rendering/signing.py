@@ -48,6 +48,8 @@ LINE = 76
 """Characters in a line of the type area; in small type there are a quarter more."""
 COLUMNS = {2: 6, 3: 16, 4: 32}
 """From how many names on there can be so many columns."""
+NARROWEST, WIDEST = 10, 60
+"""Characters of the narrowest and of the widest column of a table."""
 GAP = 3.5
 """Characters between narrow columns, and by which further lines of an entry are set in."""
 BOLD, SMALL = 1.08, 0.9
@@ -216,10 +218,15 @@ def named(signatory: SignatoryFacts, labels: Labels) -> Markup:
     within the name before they break behind it, and it takes as long to lay out as the name itself.
     """
     said = details(signatory, labels)
-    if not is_right_to_left("".join((signatory.name or "", *said, labels.name))):
-        return escape(f"{signatory.name} ({labels.comma.join(said)})" if said else signatory.name)
-    name = Markup("<bdi>{}</bdi>").format(signatory.name)
+    name = isolated(signatory.name or "", labels, *said)
     return name + escape(f" ({labels.comma.join(said)})") if said else name
+
+
+def isolated(name: str, labels: Labels, *beside: str) -> Markup:
+    """A name in an element of its own where anything is written from right to left: in it, round it or beside it."""
+    if is_right_to_left("".join((name, *beside, labels.name))):
+        return Markup("<bdi>{}</bdi>").format(name)
+    return escape(name)
 
 
 def set_out(signatory: SignatoryFacts, theme: ShownTheme, labels: Labels, style: str, roll: bool = False) -> Markup:
@@ -250,6 +257,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[ShownSignatory, tuple[str, ...]], ...]
     short: bool
     """Whether it is seen at one look."""
+    widths: tuple[int, ...]
+    """Of its columns, in hundredths of the page's, as their texts have it."""
 
 
 def as_table(people: Sequence[ShownSignatory], labels: Labels) -> Table:
@@ -257,10 +266,13 @@ def as_table(people: Sequence[ShownSignatory], labels: Labels) -> Table:
     heads = (labels.role, labels.affiliation, labels.country)
     cells = [_cells(one.signatory, labels) for one in people]
     used = [column for column in range(len(heads)) if any(row[column] for row in cells)]
+    columns = [[one.signatory.name or "" for one in people], *([row[column] for row in cells] for column in used)]
+    wide = [min(WIDEST, max(NARROWEST, _nearly_all([len(text) for text in column]))) for column in columns]
     return Table(
         (labels.name, *(heads[column] for column in used)),
         tuple((one, tuple(row[column] for column in used)) for one, row in zip(people, cells, strict=True)),
         len(people) <= SHORT_TABLE,
+        tuple(100 * width // sum(wide) for width in wide),
     )
 
 
@@ -286,5 +298,17 @@ def counted(block: ShownSignatories, shown: ShownLanguage) -> str:
 
 SIGNING_FILTERS: dict[str, Callable[..., object]] = {
     function.__name__: function
-    for function in (manner, columns, perhaps_two, across, signing_runs, named, set_out, detailed, as_table, counted)
+    for function in (
+        manner,
+        columns,
+        perhaps_two,
+        across,
+        signing_runs,
+        named,
+        isolated,
+        set_out,
+        detailed,
+        as_table,
+        counted,
+    )
 }
