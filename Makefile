@@ -7,7 +7,7 @@ export LETTER PYTHON
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help letter test lint format types rooms pytest coverage set-up development clean
+.PHONY: help letter test lint format types rooms pytest coverage benchmarks set-up development clean
 
 help:
 	@echo 'make letter                          build $(LETTER) into out/'
@@ -20,6 +20,7 @@ help:
 	@echo '  make pytest                          the tests'
 	@echo 'make coverage                        the tests, with the branches they reach: twice as slow'
 	@echo 'make set-up                          only get ready: system packages and .venv'
+	@echo 'make benchmarks                      time the main jobs, each beside its bound: a quarter of an hour'
 	@echo 'make clean                           remove .venv and what the tools left (out/ stays)'
 	@echo
 	@echo 'PYTHON=python3.12 chooses the interpreter that .venv is made with.'
@@ -55,6 +56,9 @@ pytest: development
 
 coverage: development
 	@.venv/bin/python -m pytest -n 2 --dist worksteal --cov=generator --cov-branch --cov-report=term-missing:skip-covered
+
+benchmarks: development
+	@.venv/bin/python benchmarks/all.py
 
 set-up:
 	@sh tools/set-up

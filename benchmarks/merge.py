@@ -21,6 +21,8 @@ from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parent.parent
 SEED = PROJECT / "letters" / "nagorno-karabakh.yaml"
+BOUND, BOUND_FROM = 0.3, 10_000
+"""The part of Typst's time that a letter may take, from so many letters on."""
 PLAIN_LOOP = 40
 """So many letters are enough to time the plain loop: it does the same for each."""
 MOST_OF_TYPST = 2000
@@ -236,7 +238,8 @@ def measured(count: int, processes: int) -> None:
     print(f"{'':16} plain WeasyPrint loop ({loop.letters}) {loop.each:6.1f} ms: ours {faster:.0f} times faster")
     if there:
         ratio = ours_.each / other.each
-        print(f"{'':16} Typst in process ({other.letters}) {other.each:6.2f} ms: ours {ratio:.2f} of it")
+        bound = f"   bound {BOUND:g}{'  MISSED' if ratio > BOUND else ''}" if count >= BOUND_FROM else ""
+        print(f"{'':16} Typst in process ({other.letters}) {other.each:6.2f} ms: ours {ratio:.2f} of it{bound}")
     else:
         print(f"{'':16} Typst is not installed: not compared")
 

@@ -57,7 +57,7 @@ def races(folder: Path) -> list[Race]:
             [letters, "check", str(LETTER)],
             "importing its libraries",
             [sys.executable, "-c", PEER_OF_CHECK],
-            1.5,
+            1.6,
         ),
         Race("letters --help", [letters, "--help"], "importing click", [sys.executable, "-c", "import click"], 1.3),
     ]
