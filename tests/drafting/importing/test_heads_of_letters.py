@@ -261,3 +261,9 @@ def test_who_a_memo_is_from_stays_in_it_where_a_letterhead_names_another(desk: D
     letter = headed(desk, head, "Dear Ms Roe,")
     assert letter.data["sender"]["organisation"] == "Rivers Trust"
     assert letter.data["references"] == {"From": "Anna Sample"}
+
+
+def test_a_single_address_with_a_telephone_is_the_senders_only_with_a_notice(desk: Desk) -> None:
+    letter = headed(desk, "Jane Roe\nMinistry of Bridges\nTel. 030 1234567")
+    assert "move it if it is the recipient" in letter.parts.unsure["sender"]
+    assert "sender" not in headed(desk, "Anna Sample\n1 Mill Lane\nTel. 030 1234567").parts.unsure

@@ -101,6 +101,8 @@ def _sort_people(groups: list[list[Line]], parts: Parts, signed: Collection[str]
     if not ours and long and not _is_greeted(theirs[0], parts):
         # A whole sentence of offices at the head of the page is who writes: "Mandates of the Special Rapporteur on …".
         ours, theirs = theirs[:1], theirs[1:]
+    if ours and not theirs and not any(_signs(group, [*parts.letterhead, *signed]) for group in ours):
+        parts.unsure["sender"] = "taken for the sender since it says how to reach them; move it if it is the recipient"
     if ours:
         parts.sender = sender_of([line for group in ours for line in group], parts.relabelled, signed)
     parts.recipients = [_recipient(group) for group in _by_person(theirs)]
