@@ -8,7 +8,8 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 
-from generator.problems import Problem
+from generator.problems import Place, Problem
+from generator.source.limits import MOST_LINES, too_many
 from generator.source.patterns import compiled
 from generator.source.text import CSV_LIMIT, FORBIDDEN, decode_csv
 
@@ -31,12 +32,16 @@ class Lines:
 
 
 def lines_of(data: bytes, path: str) -> tuple[Lines | None, list[Problem]]:
-    """The lines of a table's bytes; None where they can't be read."""
-    plain = _plain(data)
-    if plain is not None:
-        return Lines(plain), []
-    text, problems = decode_csv(data, path)
-    return (Lines(text.encode()) if text or not problems else None), problems
+    """The lines of a table's bytes; None where they can't be read. Codes: those of `decode_csv`, too-many."""
+    plain, problems = _plain(data), list[Problem]()
+    if plain is None:
+        text, problems = decode_csv(data, path)
+        plain = text.encode() if text or not problems else None
+    if plain is None:
+        return None, problems
+    if plain.count(b"\n") > MOST_LINES:
+        return None, [*problems, too_many(Place(path), "lines", MOST_LINES)]
+    return Lines(plain), problems
 
 
 def _plain(data: bytes) -> bytes | None:

@@ -10,10 +10,14 @@ import ctypes
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+from typing import TypeVar
 
 from generator.problems import Place, Problem, error
+
+Made = TypeVar("Made")
 
 MOST_ENTRIES = 20_000
 """How many items a list, or entries a group of entries, may have."""
@@ -21,6 +25,8 @@ MOST_VALUES = 400_000
 """How many values a letter file may have in all."""
 MOST_ROWS = 20_000
 """How many rows a table may have, unless its reader asks for more."""
+MOST_LINES = 2_000_000
+"""How many lines a table may have, blank ones and those within a cell among them."""
 MOST_RECIPIENTS = 100_000
 """How many recipients one merge may have."""
 MOST_COLUMNS = 200
@@ -41,24 +47,38 @@ what is called went on.
 """
 
 
+_at_work: set[int] = set()
+"""The threads that do limited work."""
+
+
 class TooMuchWorkError(BaseException):  # (no Exception: libraries catch those, and go on)
-    """Work that has used up its limits. It may be raised at any point of what is done within `limited_work`."""
+    """Work that has used up its limits."""
 
 
-@contextmanager
-def limited_work(seconds: float) -> Iterator[None]:
-    """Ends what is done within it, wherever that is, by TooMuchWorkError when it has used up its limits.
+def limited_work(seconds: float, work: Callable[[], Made]) -> Made:
+    """What the work makes; it is ended, wherever it is, by TooMuchWorkError when it has used up its limits.
 
     `seconds` are of the processor's time, so that it is the same on a busy machine. One call of a library ends first,
-    and one that asks for all the memory at once may get it: what makes such calls has limits of its own.
+    and one that asks for all the memory at once may get it: what makes such calls has limits of its own. Work within
+    limited work has the limits of the whole.
     """
     worker, done = threading.get_ident(), threading.Event()
+    if worker in _at_work:
+        return work()
     until, most = time.process_time() + seconds, _memory() + MEGABYTES * 1_000_000
+    inside: list[FrameType] = []
+
+    def begin() -> Made:
+        inside.append(sys._getframe())
+        return work()
 
     def look() -> None:
         wait = _LOOKING_EVERY
         while not done.wait(wait):
-            if time.process_time() > until or _memory() > most:
+            # Whatever became of it, nothing else is ever ended: it is ended only where it is under way.
+            if inside and not _is_within(worker, inside[0]):
+                return
+            if inside and (time.process_time() > until or _memory() > most):
                 _raise_in(worker, TooMuchWorkError)
                 wait = _AGAIN_AFTER
 
@@ -68,16 +88,27 @@ def limited_work(seconds: float) -> Iterator[None]:
                 done.set()
                 looking.join()
         _raise_in(worker, None)
+        _at_work.discard(worker)
+        inside.clear()
 
     looking = threading.Thread(target=look, daemon=True)
     try:
-        looking.start()
-        yield
-    finally:
         try:
-            stop()
+            looking.start()
+            _at_work.add(worker)
+            return begin()
         finally:
             stop()
+    finally:
+        stop()
+
+
+def _is_within(thread: int, frame: FrameType) -> bool:
+    """Whether a call is under way in a thread."""
+    here = sys._current_frames().get(thread)
+    while here and here is not frame:
+        here = here.f_back
+    return here is not None
 
 
 def _raise_in(thread: int, mistake: type[BaseException] | None) -> None:

@@ -31,8 +31,7 @@ def read_recipients(named: str) -> tuple[Table | None, list[Problem]]:
     path, _ = divided(named)
     size = os.path.getsize(path) if os.path.exists(path) else 0
     try:
-        with limited_work(SECONDS + OF_A_MEGABYTE * size / 1_000_000):
-            return _counted(named)
+        return limited_work(SECONDS + OF_A_MEGABYTE * size / 1_000_000, lambda: _counted(named))
     except (TooMuchWorkError, MemoryError):
         message = f"'{shortened(named)}' takes too much time or memory to be read: it is huge or malicious"
         return None, [error(Place(path), "too-much", message, "save the recipients alone, as CSV, and give that")]

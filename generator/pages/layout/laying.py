@@ -122,16 +122,19 @@ class LaidOut:
 
         Code: `too-much`, an error, where they can't be drawn within the limits.
         """
-        content = io.BytesIO()
+
+        def written() -> tuple[bytes, list[Problem]]:
+            content = io.BytesIO()
+            pdf, problems = self.drawn(particulars, attached, finish, fonts)
+            pdf.write(content, _OPTIONS["pdf_version"], _OPTIONS["pdf_identifier"], compress=True)
+            return content.getvalue(), problems
+
         try:
-            with limited_work(self._seconds):
-                pdf, problems = self.drawn(particulars, attached, finish, fonts)
-                pdf.write(content, _OPTIONS["pdf_version"], _OPTIONS["pdf_identifier"], compress=True)
+            return limited_work(self._seconds, written)
         except (TooMuchWorkError, MemoryError):
             return b"", [too_much(self.place)]
         except ArithmeticError:
             return b"", [impossible_size(self.place)]
-        return content.getvalue(), problems
 
     def drawn(
         self,
@@ -217,8 +220,7 @@ class Layouter:
         """
         seconds = seconds_for(html)
         try:
-            with limited_work(seconds):
-                return self._laid_out(html, stylesheets, place, seconds)
+            return limited_work(seconds, lambda: self._laid_out(html, stylesheets, place, seconds))
         except (TooMuchWorkError, MemoryError):
             self._begin()  # Nobody knows in the middle of what it was stopped.
             return None, [too_much(place)]

@@ -53,8 +53,10 @@ def set_pages(
     from generator.pages.layout.laying import seconds_for
 
     try:
-        with limited_work(LAYOUTS * seconds_for(printable.rendered.html)):
-            return _set(printable, goal, _Setting(printable, place_of, layouter), tried)
+        return limited_work(
+            LAYOUTS * seconds_for(printable.rendered.html),
+            lambda: _set(printable, goal, _Setting(printable, place_of, layouter), tried),
+        )
     except TooMuchWorkError:
         return None, [too_much(Place(printable.loaded.path))]
     except ArithmeticError:  # a paper of no height can be laid out, but not be filled

@@ -12,6 +12,7 @@ import yaml
 from documents import xlsx_of
 from letter_factory import Desk, read
 
+from generator.drafting.importing import guarded
 from generator.drafting.importing.lists import ImportedList, import_list
 from generator.drafting.importing.lists.capitals import recased
 from generator.drafting.importing.lists.columns import Kind
@@ -210,3 +211,12 @@ def test_a_list_that_names_itself_again_and_again_is_refused(desk: Desk, tmp_pat
     assert told(listed(desk, bomb, "signatories", "list.yaml")) == ["0: damaged-document"]
     entities = '<!DOCTYPE a [<!ENTITY b "bb">]><a><c><n>&b;</n></c></a>'
     assert told(listed(desk, entities, "signatories", "list.xml")) == ["0: damaged-document"]
+
+
+@pytest.mark.parametrize("name", ["people.json", "people.jsonl", "people.yaml", "people.xml", "people.html"])
+def test_a_list_that_is_no_plain_table_is_read_within_limits(
+    name: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarded, "SECONDS", 0.01)
+    made = listed(desk, '[{"name": "Anna Sample"}]', name=name)
+    assert [one.code for one in made.problems] == ["too-much"]

@@ -1,6 +1,6 @@
 """A file → its table: CSV, a spreadsheet, a page or document, or the JSON, YAML and XML in which parliaments publish.
 
-All but CSV and JSON is read in a process of its own with limits on time and memory: such files can be made to do harm.
+All but CSV is read in a process of its own with limits on time and memory: such files can be made to do harm.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ MOST_YAML = 20_000_000
 """Bytes of a YAML data set that are read."""
 MOST_HEAD = 100_000
 """Bytes in which the headings of a CSV file are looked for."""
-HARMLESS = (".csv", ".tsv", ".json", ".jsonl", ".ndjson")
-"""Kinds of files of which reading costs what they weigh: these are read at once."""
+HARMLESS = (".csv", ".tsv")
+"""Kinds of files of which reading costs little more than they weigh: these are read at once."""
 _Read = Callable[[bytes, str], tuple[Table | None, list[Problem]]]
 
 
