@@ -96,9 +96,12 @@ def limited_work(seconds: float, work: Callable[[], Made]) -> Made:
         try:
             looking.start()
             _at_work.add(worker)
-            return begin()
+            made = begin()
         finally:
             stop()
+        if time.process_time() > until:  # What was raised may have been lost where an object was let go of.
+            raise TooMuchWorkError
+        return made
     finally:
         stop()
 
