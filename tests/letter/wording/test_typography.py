@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from copy import deepcopy
 from html import unescape
 
 import pytest
@@ -27,7 +28,8 @@ def marks(tag: str) -> Marks:
 
 def wording(tag: str | None) -> Wording:
     known = {"a": ("A source.", places("", 90))}
-    return Wording(English(), SCOPE, {}, known, image=picture, marks=marks(tag) if tag else None)
+    # Copied: a test may give other names, and all tests share these.
+    return Wording(English(), deepcopy(dict(SCOPE)), {}, known, image=picture, marks=marks(tag) if tag else None)
 
 
 def html(text: str, tag: str | None) -> str:
