@@ -88,7 +88,7 @@ ALLOWED = {
     "h1": set(), "h2": set(), "h3": set(), "h4": set(), "h5": set(), "h6": set(),
     "img": {"src", "alt"}, "li": set(), "ol": {"class", "type", "start"}, "ul": {"class"},
     "p": {"class", "data-label"}, "span": {"class", "id"}, "sup": {"class"},
-    "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": {"scope", "class"}, "td": {"class"},
+    "table": {"class"}, "thead": set(), "tbody": set(), "tr": set(), "th": {"scope", "class"}, "td": {"class"},
 }  # fmt: skip
 VOID = {"br", "hr", "img"}
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
