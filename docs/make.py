@@ -6,6 +6,7 @@ they are current.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -33,10 +34,12 @@ from generator.letter.model.schema import docstrings, kind_of
 from generator.letter.worded import WordedSender
 from generator.pages import shown
 from generator.pages.filters import FILTERS, Ending, Run
+from generator.pages.fonts import FACES
 from generator.pages.rendering import sandbox
 from generator.pages.rendering.information import INFORMATION_FILTERS, Fact, Facts
-from generator.pages.rendering.signing import SIGNING_FILTERS, Manner, SigningRun, Table
-from generator.pages.themes import NO_WINDOW, NUMBERS, WORDS, Theme, all_themes
+from generator.pages.rendering.signing import SIGNING_FILTERS, Block, Group, Signing, Table
+from generator.pages.rendering.signing import Entry as Signed
+from generator.pages.themes import NO_WINDOW, NUMBERS, PARTS, WORDS, Theme, all_themes, bundled
 from generator.problems.codes import codes
 from generator.reference.languages import Labels
 
@@ -58,7 +61,7 @@ RECORDS = (
     shown.ShownWindow,
 )
 """What templates see."""
-MADE = (Run, SigningRun, Manner, Table, Facts, Fact, Ending)
+MADE = (Run, Signing, Group, Block, Signed, Table, Facts, Fact, Ending)
 """What filters make of it."""
 OWN_FILTERS = {**FILTERS, **SIGNING_FILTERS, **INFORMATION_FILTERS}
 SECTIONS: tuple[tuple[type[Entry], str], ...] = (
@@ -167,6 +170,9 @@ def _templates() -> str:
             "a note, a reference, the postscript) has its further lines set in by the label's width and a space. The",
             "style goes where `{{ css }}` stands. Templates of the program can be extended and taken in by name, such",
             "as `_parts/letter.html`.\n",
+            f"Blocks that a theme can override: {_listed(_blocks())}.\n",
+            f"Variables of `letter.css`: {_listed(_variables())}; what each is for stands at the head of",
+            "`_parts/letter.css`.\n",
             *(f"- {_record(record)}" for record in RECORDS),
             f"- `labels`: the fixed words of a letter's page: {_listed(Labels._fields)}.\n",
             "Filters:\n",
@@ -178,6 +184,15 @@ def _templates() -> str:
             "statements, macros, `loop`, `self`, `super` and `namespace`; `range` goes up to 10,000.",
         ]
     )
+
+
+def _blocks() -> list[str]:
+    return re.findall(r"{% block (\w+)", (bundled() / PARTS / "letter.html").read_text(encoding="utf-8"))
+
+
+def _variables() -> list[str]:
+    css = (bundled() / PARTS / "letter.css").read_text(encoding="utf-8")
+    return list(dict.fromkeys(re.findall(r"--[a-z-]+", css[: css.index("html {")])))
 
 
 def _record(record: type[Any]) -> str:
@@ -202,7 +217,7 @@ def _choices(theme: Theme) -> str:
         f"{theme.font_size:g} pt",
         f"margins {sides.top:g}, {sides.right:g}, {sides.bottom:g}, {sides.left:g} mm",
         f"window `{theme.window}`" if theme.window != NO_WINDOW else "",
-        f"signatories as `{theme.signatories}`",
+        f"set in {FACES[theme.face].shown}",
         "recipient, date and page number on pages from the second on" if theme.follow_on else "",
     ]
     said = "; ".join(choice for choice in choices if choice)

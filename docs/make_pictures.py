@@ -26,6 +26,8 @@ SHOWN = {
     "business-us": ("us-letter", "nagorno-karabakh"),
     "din-5008": ("prose-with-notes", "german-joint"),
     "modern": ("german-joint", "arabic"),
+    "ministry": ("prose-with-notes", "nagorno-karabakh"),
+    "campaign": ("open-letter", "nagorno-karabakh"),
 }
 """The example letters in which each theme is shown; any other theme is shown in those of `standard`."""
 DOTS = 60

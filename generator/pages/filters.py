@@ -27,7 +27,7 @@ LETTERHEAD = 60
 LOGO = 15
 FEW_LINES = 3
 """An address of fewer lines leaves no room for three columns."""
-BESIDE = (37, 23)
+BESIDE = (54, 34)
 """The longest line, in characters, of two and of three addresses that stand beside each other."""
 FEW_AT_THE_FOOT = 2
 """More lines at the foot of the first page stand one after the other."""
@@ -109,15 +109,11 @@ def before_subject(lines: Sequence[str], label: str) -> Markup:
     return Markup('<span class="subject-label">{} </span>').format(label)
 
 
-def contact_columns(sender: WordedSender) -> list[list[str]]:
-    """The contact lines of a letterhead, in up to three columns as they fit: where, how to reach, the website."""
-    reach = [line for line in (sender.phone, sender.email) if line]
-    web = [sender.website] if sender.website else []
-    columns = [list(sender.address), reach, web]
-    width = sum(max(map(len, column), default=0) for column in columns) + (LOGO if sender.logo else 0)
-    if width > LETTERHEAD or len(sender.address) < FEW_LINES:
-        columns = [list(sender.address), reach + web]
-    return [column for column in columns if column]
+def contact_groups(sender: WordedSender) -> list[list[str]]:
+    """The contact lines of a letterhead in groups: where, and how to reach."""
+    site = re.sub(r"^(https?://)?(www\.)?", "", sender.website or "").rstrip("/")
+    groups = [list(sender.address), [line for line in (sender.phone, sender.email, site) if line]]
+    return [group for group in groups if group]
 
 
 def contacts(sender: WordedSender, labels: Labels) -> list[tuple[str, str]]:
@@ -246,7 +242,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         folded,
         letterhead,
         before_subject,
-        contact_columns,
+        contact_groups,
         label_room,
         endings,
         directed,
@@ -255,6 +251,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         stand_beside,
         contacts,
         on_one_line,
+        headed,
         runs,
         headed,
     )

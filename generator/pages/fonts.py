@@ -1,4 +1,4 @@
-"""The faces that letters are set in: the bundled text face, what stands in where it has no letter, and what none has.
+"""The faces that letters are set in: those that come with the program, what stands in for one, and what none has.
 
 One place names them. Knows files and names; never opens a font and never imports WeasyPrint.
 """
@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.problems import Place, Problem, warning
 
-FAMILY = "Letter Source Serif"
-"""The bundled face's name in style sheets: its own, lest another release installed on a machine take its place."""
+DEFAULT = "source-serif"
+"""The face that is always there, and stands in for one that is not installed."""
 
-FALLBACKS = (
+SERIF_FALLBACKS = (
     "Noto Serif",
     "Noto Serif Armenian",
     "Noto Serif Georgian",
@@ -28,7 +29,7 @@ FALLBACKS = (
     "Noto Serif CJK KR",
     "serif",
 )
-"""Faces for what the bundled one lacks: narrow spaces, Greek with all its accents, and most scripts but Latin."""
+"""Faces for what one with serifs lacks: narrow spaces, Greek with all its accents, and most scripts but Latin."""
 
 SANS_FALLBACKS = (
     "Noto Sans",
@@ -37,47 +38,125 @@ SANS_FALLBACKS = (
     "Noto Sans Hebrew",
     "Noto Sans Arabic",
     "Noto Sans Devanagari",
+    "NanumGothic",
     "Noto Sans CJK KR",
 )
-"""Faces without serifs, all of the system's; the bundled one stands in where they are not installed."""
-
-STACK = ", ".join(f'"{name}"' if name != "serif" else name for name in (FAMILY, *FALLBACKS))
-"""The value of `font-family` for text."""
-
-SANS_STACK = ", ".join(f'"{name}"' for name in (*SANS_FALLBACKS, FAMILY))
-"""The same for themes without serifs."""
-
-_FILES = (
-    ("Regular", 400, False),
-    ("It", 400, True),
-    ("Semibold", 600, False),
-    ("SemiboldIt", 600, True),
-    ("Bold", 700, False),
-    ("BoldIt", 700, True),
-)
+"""The same for faces without serifs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One file of the bundled face; `weight` as in CSS, 400 being regular and 700 bold.
+class File(NamedTuple):
+    """One file of a face; `weight` as in CSS, 400 being regular and 700 bold."""
 
-    Upright faces have true small capitals (feature `smcp`), Greek and Cyrillic; italics have neither.
-    """
+    name: str
+    weight: int = 400
+    italic: bool = False
 
-    file: Path
-    weight: int
-    italic: bool
+
+class Face(NamedTuple):
+    """A face that a theme can ask for, as a package from PyPI brings it: static fonts, under free licences."""
+
+    family: str
+    """Its name in style sheets: its own, lest another release installed on a machine take its place."""
+    shown: str
+    """What people call it."""
+    package: str
+    folder: str
+    files: tuple[File, ...]
+    serifs: bool = True
+    extra: bool = False
+    """Whether its package is so large that only who asks for it installs it: `advocacy-letters[faces]`."""
+
+
+def _adobe(name: str) -> tuple[File, ...]:
+    styles = (("Regular", 400), ("Semibold", 600), ("Bold", 700))
+    upright = [File(f"{name}-{style}.ttf", weight) for style, weight in styles]
+    italic = [File(f"{name}-{style.replace('Regular', '')}It.ttf", weight, True) for style, weight in styles]
+    return (*upright, *italic)
+
+
+def _four(name: str, ending: str = "ttf") -> tuple[File, ...]:
+    return (
+        File(f"{name}-Regular.{ending}"),
+        File(f"{name}-Italic.{ending}", italic=True),
+        File(f"{name}-Bold.{ending}", 700),
+        File(f"{name}-BoldItalic.{ending}", 700, True),
+    )
+
+
+FACES = {
+    "source-serif": Face(
+        "Letter Source Serif", "Source Serif", "font_source_serif_pro", "files", _adobe("SourceSerifPro")
+    ),
+    "source-sans": Face(
+        "Letter Source Sans",
+        "Source Sans",
+        "font_source_sans_pro",
+        "files",
+        _adobe("SourceSansPro"),
+        serifs=False,
+    ),
+    "roboto": Face(
+        "Letter Roboto",
+        "Roboto",
+        "font_roboto",
+        "files",
+        (*_four("Roboto"), File("Roboto-Medium.ttf", 500), File("Roboto-MediumItalic.ttf", 500, True)),
+        serifs=False,
+    ),
+    "manrope": Face(
+        "Letter Manrope",
+        "Manrope",
+        "font_manrope",
+        "files",
+        (
+            File("Manrope-Regular.ttf"),
+            File("Manrope-SemiBold.ttf", 600),
+            File("Manrope-Bold.ttf", 700),
+            File("Manrope-ExtraBold.ttf", 800),
+        ),
+        serifs=False,
+    ),
+    "eb-garamond": Face(
+        "Letter EB Garamond", "EB Garamond", "rendercv_fonts", "EB Garamond", _four("EBGaramond"), extra=True
+    ),
+    "gentium": Face(
+        "Letter Gentium",
+        "Gentium Book Plus",
+        "rendercv_fonts",
+        "Gentium Book Plus",
+        _four("GentiumBookPlus"),
+        extra=True,
+    ),
+    "xcharter": Face("Letter XCharter", "XCharter", "rendercv_fonts", "XCharter", _four("XCharter", "otf"), extra=True),
+}
+"""The faces by the names that a theme.yaml calls them.
+
+Upright ones have true small capitals (feature `smcp`), but for Manrope; all have Greek and Cyrillic.
+"""
 
 
 @cache
-def bundled_faces() -> tuple[Face, ...]:
-    """The static faces of Source Serif that come with the program, from the package `font_source_serif_pro`."""
+def files(face: str) -> tuple[Path, ...]:
+    """The files of a face; none where its package is not installed."""
+    one = FACES[face]
     # The package itself isn't imported: it would list and name every file in its folder.
-    spec = find_spec("font_source_serif_pro")
+    spec = find_spec(one.package)
     if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("the package font-source-serif-pro is not installed")
-    folder = Path(spec.submodule_search_locations[0]) / "files"
-    return tuple(Face(folder / f"SourceSerifPro-{name}.ttf", weight, italic) for name, weight, italic in _FILES)
+        return ()
+    folder = Path(spec.submodule_search_locations[0]) / one.folder
+    found = tuple(folder / file.name for file in one.files)
+    return found if all(file.is_file() for file in found) else ()
+
+
+def stack(face: str = DEFAULT) -> str:
+    """The value of `font-family` for a face: itself where it is installed, and what stands in for what it lacks."""
+    one, last = FACES[face if files(face) else DEFAULT], FACES[DEFAULT].family
+    names = (one.family, last, *SERIF_FALLBACKS) if one.serifs else (one.family, *SANS_FALLBACKS, last)
+    return ", ".join(name if name == "serif" else f'"{name}"' for name in dict.fromkeys(names))
+
+
+STACK = stack()
+"""The value of `font-family` for text, unless a theme says otherwise."""
 
 
 # --- Characters that no face has -------------------------------------------------------------------------------------

@@ -117,6 +117,8 @@ def _checked(
     worded, wrong = word(resolved, Pictures(loaded.folder, loaded.files).address)
     place = loaded.places.at("theme").value
     theme, missing = themes.find(loaded.letter.theme, place, templates)
+    if theme:
+        missing = [*missing, *themes.faces_lacking(theme, place)]
     problems = without_consequences([*problems, *derived, *unread, *wrong, *check(resolved, worded), *missing], loaded)
     if theme and theme.folder.parent == themes.bundled():  # (another one may bring fonts of its own)
         problems += without_glyphs(loaded)

@@ -192,14 +192,14 @@ class ShownTheme(NamedTuple):
     font_size: float
     leading: float
     margins: Sides
-    signatories: str
-    affiliation: Literal["in-parentheses", "beneath"]
     follow_on: bool
     page_number: Literal["head", "foot"]
     enclosures: Literal["in-full", "short"]
-    face: Literal["serif", "sans"]
+    face: str
     accent: str
     window: str
+    heads: str
+    names: str
 
 
 class ShownWindow(NamedTuple):

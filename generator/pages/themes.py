@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 from generator.letter.model.letter import PaperName
-from generator.letter.model.people import SignatoryStyle
 from generator.letter.model.shapes import quoted
-from generator.problems import Place, Problem, closest, error
+from generator.pages.fonts import DEFAULT, FACES, files
+from generator.problems import Place, Problem, closest, error, has_errors, notice, warning
 from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
 from generator.source.places import Places
@@ -28,15 +28,17 @@ STANDARD = "standard"
 
 YES, NO = "true", "false"
 NO_WINDOW = "none"
+GENERIC = {"serif": DEFAULT, "sans": "source-sans"}
+"""Kinds of type, and the faces that they mean."""
+GONE = ("signatories", "affiliation")
+"""Choices that themes had once: how those who sign stand follows from their number."""
 WORDS: dict[str, tuple[str, ...]] = {
     "letterhead": (YES, NO),
     "paper": get_args(PaperName),
-    "signatories": get_args(SignatoryStyle),
-    "affiliation": ("in-parentheses", "beneath"),
     "follow_on": (YES, NO),
     "page_number": ("head", "foot"),
     "enclosures": ("in-full", "short"),
-    "face": ("serif", "sans"),
+    **dict.fromkeys(("face", "heads", "names"), (*FACES, *GENERIC)),
 }
 """The choices of a theme.yaml that are words, and what they can be."""
 NUMBERS = {"font_size": (6.0, 24.0), "leading": (1.0, 3.0)}
@@ -71,10 +73,6 @@ class Theme(NamedTuple):
     """Distance between base lines as a multiple of the size."""
     margins: Sides
     """Margins in millimetres."""
-    signatories: str
-    """Style of the signatories."""
-    affiliation: Literal["in-parentheses", "beneath"]
-    """Where a signatory's affiliation stands: after the name, or on a line of its own."""
     follow_on: bool
     """Whether pages from the second on carry recipient, date and page number. Where not, letters of three pages and
     more have page numbers at the foot.
@@ -83,12 +81,16 @@ class Theme(NamedTuple):
     """Where the page number stands on those pages."""
     enclosures: Literal["in-full", "short"]
     """Whether enclosures are led by the whole word or its abbreviation."""
-    face: Literal["serif", "sans"]
-    """The kind of type."""
+    face: str
+    """The face of the text, by its name in `fonts.FACES`."""
     accent: str
     """The colour of what stands out, as CSS writes it: #rrggbb."""
     window: str
     """The envelope's window for letters that name none themselves; "none" where there is none."""
+    heads: str = ""
+    """The face of titles and headings, where it is not that of the text."""
+    names: str = ""
+    """The face of those who sign, where it is not that of the text."""
 
 
 @cache
@@ -123,6 +125,21 @@ def find(name: str, place: Place, templates: Path | None = None) -> tuple[Theme 
     meant = closest(name, found)
     hint = f"did you mean '{meant}'?" if meant else f"there are: {', '.join(sorted(found))}"
     return None, [error(place, "unknown-theme", f"there is no theme '{name}'", hint)]
+
+
+def faces_lacking(theme: Theme, place: Place) -> list[Problem]:
+    """A notice for each face of a theme that is not installed, so that another one stands in. Code: face-missing."""
+    lacking = [face for face in dict.fromkeys((theme.face, theme.heads, theme.names)) if face and not files(face)]
+    return [
+        notice(
+            place,
+            "face-missing",
+            f"the theme '{theme.name}' is made for {FACES[face].shown}, which is not installed; "
+            f"{FACES[DEFAULT].shown} stands in for it",
+            "install it with: pip install 'advocacy-letters[faces]'",
+        )
+        for face in lacking
+    ]
 
 
 def part(folder: Path, name: str, limit: int = YAML_LIMIT) -> tuple[FileRead | None, list[Problem]]:
@@ -167,14 +184,14 @@ def _read(name: str, folder: Path) -> tuple[Theme | None, list[Problem]]:
     content, more = read_yaml(text, file.shown)
     choices = _Choices([*problems, *more])
     said = choices.theme(content.data or {}, content.places)
-    if choices.problems:
+    if has_errors(choices.problems):
         return None, choices.problems
     standard = bundled() / STANDARD
     base = _read(STANDARD, standard)[0] if folder != standard else None
     if base is None:
-        return Theme(name=name, folder=folder, **{**said, "margins": Sides(**said["margins"])}), []
+        return Theme(name=name, folder=folder, **{**said, "margins": Sides(**said["margins"])}), choices.problems
     sides = base.margins._replace(**said.get("margins", {}))
-    return base._replace(name=name, folder=folder, **{"description": "", **said, "margins": sides}), []
+    return base._replace(name=name, folder=folder, **{"description": "", **said, "margins": sides}), choices.problems
 
 
 class _Choices:
@@ -198,7 +215,10 @@ class _Choices:
         said: dict[str, Any] = {}
         for key, value in data.items():
             at = places.at(key)
-            if key == "margins" and isinstance(value, dict):
+            if key in GONE:
+                message = f"'{key}' is no choice of a theme any more: how those who sign stand follows their number"
+                self.problems.append(warning(at.named, "unknown-field", message, "take it out"))
+            elif key == "margins" and isinstance(value, dict):
                 said[key] = self._margins(value, at)
             elif key in readers:
                 said[key] = readers[key](key, value, at.value)
@@ -227,7 +247,9 @@ class _Choices:
         if not isinstance(value, str) or value not in choices:
             said, hint = quoted(value), f"write one of: {', '.join(choices)}"
             self.problems.append(error(place, "unknown-value", f"'{key}' cannot be {said}", hint))
-        return value == YES if choices == (YES, NO) else str(value)
+        if choices == (YES, NO):
+            return value == YES
+        return GENERIC.get(str(value), str(value))
 
     def _colour(self, key: str, value: Data, place: Place) -> str:
         if not isinstance(value, str) or not COLOUR.fullmatch(value):

@@ -1,6 +1,6 @@
 """The sizes of a letter that may be tried in the preview: within which bounds, what they are, what the letter says.
 
-The bounds are those within which pages are made to fit. Takes a person's wishes and makes entries of `layout` of them.
+The bounds are those that a typographer accepts. Takes a person's wishes and makes entries of `layout` of them.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from typing import NamedTuple
 
 from generator.drafting.preview.applying import Values
 from generator.letter.model import Layout
-from generator.pages.fit import FONT_SIZE, LEADING, MARGINS, SPACING
 from generator.pages.outputs import Printable
 from generator.pages.rendering import Look
 from generator.pages.themes import Sides
 from generator.problems import one_line
 from generator.source.data import Data
 
-SMALLEST = 10.0
-"""Points: the least size of the text, as where a number of pages is asked for."""
+FONT_SIZE, LEADING, SPACING, MARGINS = (9.0, 13.0), (1.15, 1.6), (0.5, 1.5), (15.0, 40.0)
+"""The least and the most: points; multiples of the size, and of the theme's space; millimetres."""
 MOST_PAGES = 100
 LARGEST = 10_000
 """No size is so large, in whatever unit."""
@@ -50,9 +49,7 @@ def sliders(printable: Printable) -> list[Slider]:
     layout = printable.loaded.letter.layout or Layout.model_construct()
     sides = layout.margins
     found = [
-        Slider(
-            "font_size", "Size of the text", "pt", SMALLEST, FONT_SIZE[1], 0.5, look.font_size, bool(layout.font_size)
-        ),
+        Slider("font_size", "Size of the text", "pt", *FONT_SIZE, 0.25, look.font_size, bool(layout.font_size)),
         Slider("leading", "Distance between lines", "× size", *LEADING, 0.01, look.leading, bool(layout.leading)),
         Slider("spacing", "Space between paragraphs", "× theme’s", *SPACING, 0.1, look.spacing, bool(layout.spacing)),
         *(

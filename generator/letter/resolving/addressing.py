@@ -48,11 +48,10 @@ class Addressee(NamedTuple):
         return recipient_lines(self.recipient, language, self.form)
 
     def short_name(self, language: Language) -> str:
-        """The name as a running head has it; the first line of the address where nobody is named."""
-        if self.recipient.short_name:
-            return self.recipient.short_name
-        named = self.form.short_name if self.form.name_line else ""
-        return named or next(iter(self.lines(language)), "")
+        """The name as a running head has it, in full: "The Rt Hon Anna Example MP"; the first line of the address where
+        nobody is named.
+        """
+        return self.recipient.short_name or self.form.name_line or next(iter(self.lines(language)), "")
 
 
 def addressees(recipients: Sequence[Recipient], language: Language) -> tuple[Addressee, ...]:

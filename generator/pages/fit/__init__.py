@@ -5,14 +5,11 @@ accepts, the fewest changes from the theme win.
 """
 
 from generator.pages.fit.faults import PAGE_COUNT, Fault, Goal, faults, own_pages
-from generator.pages.fit.ladder import COLUMNS, FONT_SIZE, LEADING, MARGINS, SPACING, changes
 from generator.pages.fit.search import MOST_LAYOUTS, Fit, fit
 
 __all__ = [
-    "COLUMNS",
     "FONT_SIZE",
     "LEADING",
-    "MARGINS",
     "MOST_LAYOUTS",
     "PAGE_COUNT",
     "SPACING",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from generator.pages.layout import ElementOnPage, PageFacts
 
-LAST_PAGE = 0.2
+LAST_PAGE = 0.4
 """How full the last page is at the least."""
 VOID = 0.15
 """From what part of a page on the space at its foot is a gap that everybody sees."""
@@ -116,7 +116,7 @@ def _stranded(pages: Sequence[PageFacts]) -> Iterator[Fault]:
 
 
 def _divided_names(pages: Sequence[PageFacts]) -> Iterator[Fault]:
-    """A list that could stand in two columns goes over no page's end, and no row of names stands alone on its page."""
+    """No row of names stands alone on its page."""
     for page, following in pairwise(pages):
         for block in page.find(".signatories"):
             rest = next((one for one in following.find(".signatories") if one.key == block.key), None)
@@ -124,9 +124,7 @@ def _divided_names(pages: Sequence[PageFacts]) -> Iterator[Fault]:
                 continue
             lefts, names = _columns(page, block)
             others = _columns(following, rest)[1]
-            if block.matches(".or-two"):
-                yield Fault(BEAUTY, f"a list of names goes over the end of page {page.number}")
-            elif lefts > 1 and min(names, others) <= lefts:
+            if lefts > 1 and min(names, others) <= lefts:
                 number = page.number if names <= lefts else following.number
                 yield Fault(BEAUTY, f"one row of names stands alone on page {number}")
 

@@ -18,20 +18,25 @@ if TYPE_CHECKING:
     from generator.pages.layout import PageFacts
     from generator.pages.rendering import Look
 
-LEADING = (1.2, 1.5)
-"""The least and the most distance between base lines, as a multiple of the size."""
-MARGINS = (18.0, 30.0)
-"""Millimetres."""
-FONT_SIZE = (11.0, 12.0)
-"""Points."""
-SMALLEST = 10.0
-"""Points; only where a number of pages is asked for."""
+GAPS = 0.75
+"""The least space between paragraphs and concerns that nobody misses, as a multiple of the theme's."""
 SPACING = (0.6, 1.3)
-"""The least and the most space between paragraphs and concerns, as a multiple of the theme's."""
-COLUMNS = (0, 1)
-"""How many more columns of signatories there can be than their number asks for."""
-COMFORTABLE = 1.3
-"""The leading down to which nothing else is changed."""
+"""The least and the most of it, as the same."""
+LEADING = (0.88, 1.08)
+"""The least and the most distance between base lines, as a multiple of the theme's."""
+SOLID = 1.15
+"""Lines are never closer than this, as a multiple of the size."""
+CLOSER = 0.97
+"""The leading, as a multiple of the theme's, that nobody sees."""
+FONT_SIZE = (0.95, 1.05)
+"""The least and the most size of type, as a multiple of the theme's."""
+SMALLEST = 0.88
+"""The same where a number of pages is asked for."""
+NARROWER = 5.0
+"""Millimetres by which margins at the foot and at the right may become narrower, and all where pages are counted."""
+LEAST_MARGIN = 15.0
+WIDEST = 30.0
+"""Millimetres."""
 TIDY = 0.8
 """The space between paragraphs down to which it goes where pages are right already and only could look better."""
 _GAP = 2.5
@@ -44,8 +49,6 @@ class Measures(NamedTuple):
     used: float
     gaps: float
     """Space between paragraphs and concerns."""
-    saved: float
-    """What one more column of signatories takes away."""
 
 
 class Ladder(NamedTuple):
@@ -65,15 +68,14 @@ class Ladder(NamedTuple):
         """About how many pages the letter takes in that setting."""
         look, before = self.rungs[rung], self.rungs[self.own]
         gaps = self.measures.gaps * (1 - look.spacing / before.spacing)
-        columns = self.measures.saved if look.more_columns else 0.0
-        return (self.measures.used - gaps - columns) * _scale(look) / _scale(before)
+        return (self.measures.used - gaps) * _scale(look) / _scale(before)
 
 
 def ladder(look: Look, pages: Sequence[PageFacts], *, counted: bool) -> Ladder:
     """Every setting within the bounds; smaller type only where a number of pages is asked for."""
     measures = _measured(look, pages)
     divisible = any(page.find(".divisible") for page in pages)
-    looser, tighter = _looser(look), _tighter(look, counted=counted, columns=measures.saved > 0)
+    looser, tighter = _looser(look), _tighter(look, counted=counted)
     tighter = [look._replace(divided=True), *tighter] if divisible else tighter
     return Ladder((*reversed(looser), look, *tighter), len(looser), measures)
 
@@ -86,86 +88,67 @@ def _scale(look: Look) -> float:
 
 def _measured(look: Look, pages: Sequence[PageFacts]) -> Measures:
     line = look.font_size * look.leading * 25.4 / 72
-    gaps = saved = 0.0
+    gaps = 0.0
     for page in pages:
         texts = [one for one in page.find("p, li, h1, h2, h3, h4, h5, h6") if one.lines]
         spaces = (after.top - before.bottom for before, after in pairwise(texts))
         gaps += sum(space for space in spaces if 0 < space < _GAP * line) / page.type_height
-        for classes, columns in (("or-two", 1), ("or-three", 2), ("or-four", 3)):
-            blocks = page.find(f".{classes}")
-            saved += sum(one.height for one in blocks) / (columns + 1) / page.type_height
-    return Measures(length(pages), gaps, saved)
+    return Measures(length(pages), gaps)
 
 
-def _tighter(look: Look, *, counted: bool, columns: bool) -> list[Look]:
-    """Settings in which more goes on a page, each more of a change from the theme than the one before.
-
-    First what nobody sees; then one more column of signatories, by itself and with that; then all the rest on top.
+def _tighter(look: Look, *, counted: bool) -> list[Look]:
+    """Settings in which more goes on a page, each more of a change from the theme than the one before: first the gaps,
+    then leading, size, the margins at foot and right; then, as a last resort, more of each.
     """
-    steps = _unseen(look)
+    steps: list[Look] = []
     now = look
-    if columns:
-        steps += [now := look._replace(more_columns=True), *_unseen(now)]
-    now = steps[-1] if steps else now
-    for margin in (24.0, 22.0, 20.0):
-        steps.append(now := now._replace(margins=_narrowed(now.margins, vertical=margin)))
-    for margin in (30.0, 27.0, 25.0):
-        steps.append(now := now._replace(margins=_narrowed(now.margins, horizontal=margin)))
-    for size in _down(look.font_size, FONT_SIZE[0], 0.5):
-        steps.append(now := now._replace(font_size=size))
-    for leading in _down(now.leading, LEADING[0], 0.02):
-        steps.append(now := now._replace(leading=leading))
-    if counted:
-        steps.append(now := now._replace(margins=_narrowed(now.margins, MARGINS[0], 20.0)))
-        for size in _down(now.font_size, SMALLEST, 0.5):
-            steps.append(now := now._replace(font_size=size))
-    return [step for before, step in pairwise([look, *steps]) if step != before]
-
-
-def _unseen(look: Look) -> list[Look]:
-    """The same with less leading, and then with less space between paragraphs too."""
-    steps = []
-    now = look
-    for leading in _down(look.leading, max(LEADING[0], COMFORTABLE), 0.03):
-        steps.append(now := now._replace(leading=leading))
-    for spacing in _down(look.spacing, SPACING[0], 0.1):
+    for spacing in _towards(look.spacing, GAPS, 5):
         steps.append(now := now._replace(spacing=spacing))
-    return steps
+    for leading in _towards(look.leading, CLOSER, 3):
+        steps.append(now := now._replace(leading=leading))
+    for size in _towards(look.font_size, FONT_SIZE[0], 2):
+        steps.append(now := now._replace(font_size=size))
+    for less in (NARROWER / 2, NARROWER):
+        steps.append(now := now._replace(margins=_narrowed(look.margins, bottom=less, right=less)))
+    for leading in _towards(look.leading, LEADING[0], 9):
+        if SOLID <= leading < now.leading:
+            steps.append(now := now._replace(leading=leading))
+    for spacing in _towards(look.spacing, SPACING[0], 8):
+        if spacing < now.spacing:
+            steps.append(now := now._replace(spacing=spacing))
+    if counted:
+        for size in _towards(look.font_size, SMALLEST, 4):
+            if size < now.font_size:
+                steps.append(now := now._replace(font_size=size))
+        narrowed = _narrowed(look.margins, top=NARROWER, right=2 * NARROWER, bottom=NARROWER, left=NARROWER)
+        steps.append(now := now._replace(margins=narrowed))
+    return [step for before, step in pairwise([look, *steps]) if step != before]
 
 
 def _looser(look: Look) -> list[Look]:
     """Settings in which less goes on a page, each looser than the one before."""
     steps: list[Look] = []
     now = look
-    for leading in _up(look.leading, LEADING[1], 0.02):
+    for leading in _towards(look.leading, LEADING[1], 5):
         steps.append(now := now._replace(leading=leading))
-    for spacing in _up(look.spacing, SPACING[1], 0.1):
+    for spacing in _towards(look.spacing, SPACING[1], 3):
         steps.append(now := now._replace(spacing=spacing))
-    for size in _up(look.font_size, FONT_SIZE[1], 0.5):
+    for size in _towards(look.font_size, FONT_SIZE[1], 2):
         steps.append(now := now._replace(font_size=size))
-    wide = Sides(*(max(side, MARGINS[1]) for side in now.margins))
-    steps.append(now._replace(margins=wide))
+    top, right, bottom, left = now.margins
+    steps.append(now._replace(margins=Sides(max(top, WIDEST), max(right, WIDEST), max(bottom, WIDEST), left)))
     return [step for before, step in pairwise([look, *steps]) if step != before]
 
 
-def _down(start: float, end: float, step: float) -> list[float]:
-    count = int((start - end) / step + 1e-6)
-    return [round(start - step * n, 2) for n in range(1, count + 1)]
+def _towards(start: float, factor: float, count: int) -> list[float]:
+    """So many equal steps from a value to a multiple of it."""
+    return [round(start * (1 + (factor - 1) * step / count), 3) for step in range(1, count + 1)]
 
 
-def _up(start: float, end: float, step: float) -> list[float]:
-    count = int((end - start) / step + 1e-6)
-    return [round(start + step * n, 2) for n in range(1, count + 1)]
-
-
-def _narrowed(sides: Sides, vertical: float | None = None, horizontal: float | None = None) -> Sides:
-    """The margins, none of them wider than these figures."""
-    top, right, bottom, left = sides
-    if vertical is not None:
-        top, bottom = min(top, vertical), min(bottom, vertical)
-    if horizontal is not None:
-        right, left = min(right, horizontal), min(left, horizontal)
-    return Sides(top, right, bottom, left)
+def _narrowed(sides: Sides, *, top: float = 0, right: float = 0, bottom: float = 0, left: float = 0) -> Sides:
+    """The margins, each narrower by so much, but not narrower than a printer can print."""
+    pairs = zip(sides, (top, right, bottom, left), strict=True)
+    return Sides(*(max(side - less, min(side, LEAST_MARGIN)) for side, less in pairs))
 
 
 def changes(look: Look, other: Look) -> str:
@@ -177,8 +160,6 @@ def changes(look: Look, other: Look) -> str:
         said.append(f"space between paragraphs {look.spacing:.0%} → {other.spacing:.0%}".replace("%", " %"))
     if look.divided != other.divided:
         said.append("signatories on two pages")
-    if look.more_columns != other.more_columns:
-        said.append("one more column of signatories")
     if look.font_size != other.font_size:
         said.append(f"size {look.font_size:g} → {other.font_size:g} pt")
     for name, before, after in zip(Sides._fields, look.margins, other.margins, strict=True):

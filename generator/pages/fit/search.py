@@ -209,9 +209,6 @@ class _Search(Generic[LaidOut]):
         wanted = self.goal.pages if self.goal.pages and had else self.plain
         saving = not had and wanted > 1 and self.goal.pages != wanted - 1  # That can't be had, as is known by now.
         fuller = wanted - 1 + LAST_PAGE + SLACK
-        wider = next((rung for rung in self.rungs if self.ladder.rungs[rung].more_columns), None)
-        if self.tidying and wider is not None:
-            yield wider
         for turn in range(self.most):
             rung = None
             if saving and turn not in GROWING:

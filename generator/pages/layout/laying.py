@@ -234,6 +234,7 @@ class Layouter:
         sheets = []
         try:
             for text in stylesheets:
+                self._fonts.add_named(text)
                 sheet, complaints = self._sheets.sheet(text, place)
                 sheets.append(sheet)
                 problems += complaints

@@ -11,13 +11,11 @@ from generator.pages.themes import NO_WINDOW, Sides, Theme
 from generator.reference.paper import Window, address_height, own_window, paper, windows
 from generator.reference.paper import window as paper_window
 
+SECOND = 125.0
+"""Where what is said beside begins, in millimetres from the sheet's left edge: as DIN 5008's block of information."""
 SIDES = ("top", "right", "bottom", "left")
 FOOT_FROM_EDGE, FOOT_FROM_TEXT = 8.0, 4.0
 """Millimetres from the lines at the foot of the first page to the sheet's lower edge, and to the text above them."""
-COLUMNS = "; --or-two: 2; --or-three: 3; --or-four: 4"
-"""What `more_columns` makes of the columns that may become more."""
-
-
 DIVIDED = "; --signing: auto"
 """What `divided` makes of the rule that the valediction and the names stay together."""
 
@@ -39,13 +37,15 @@ class Look(NamedTuple):
     address_over: float = 0
     """How far it reaches below its room in the window all the same, in millimetres."""
     face: str = fonts.STACK
-    """The value of `font-family`."""
+    """The value of `font-family` for text."""
+    heads: str = fonts.STACK
+    """The same for titles and headings."""
+    names: str = fonts.STACK
+    """The same for those who sign."""
     accent: str = "#000000"
     """The colour of what stands out."""
     spacing: float = 1.0
     """Space between paragraphs and concerns, as a multiple of the theme's."""
-    more_columns: bool = False
-    """Whether signatories stand in one more column than their number asks for, where their names fit."""
     divided: bool = False
     """Whether names that would stand together on one page, and are not few, may begin on the one before."""
     foot: float = 0
@@ -60,15 +60,17 @@ class Look(NamedTuple):
     def css(self) -> str:
         """The custom properties, and the page that they make."""
         size = paper(self.paper)
-        sides, columns = self.margins, (COLUMNS if self.more_columns else "") + (DIVIDED if self.divided else "")
+        sides, divided = self.margins, DIVIDED if self.divided else ""
         below = max(sides.bottom, FOOT_FROM_EDGE + self.foot + FOOT_FROM_TEXT) if self.foot else sides.bottom
         placed = (
             window_css(self.window, self.address_size, self.address_over, sides, size) + "\n" if self.window else ""
         )
         css = placed + (
-            f":root {{ --face: {self.face}; --accent: {self.accent}; --font-size: {self.font_size:g}pt; "
-            f"--leading: {self.leading:g}; --measure: {self.type_area[0]:g}mm; --margin-top: {sides.top:g}mm; "
-            f"--foot: {FOOT_FROM_EDGE - below:g}mm; --spacing: {self.spacing:g}{columns} }}\n"
+            f":root {{ --face: {self.face}; --heads: {self.heads}; --names: {self.names}; --accent: {self.accent}; "
+            f"--font-size: {self.font_size:g}pt; --leading: {self.leading:g}; --measure: {self.type_area[0]:g}mm; "
+            f"--half: {self.type_area[0] / 2:g}mm; --second: {SECOND - sides.left:g}mm; "
+            f"--margin-top: {sides.top:g}mm; --margin-left: {sides.left:g}mm; "
+            f"--foot: {FOOT_FROM_EDGE - below:g}mm; --spacing: {self.spacing:g}{divided} }}\n"
             f"@page {{ size: {size.width:g}mm {size.height:g}mm; "
             f"margin: {sides.top:g}mm {sides.right:g}mm {sides.bottom:g}mm {sides.left:g}mm }}"
         )
@@ -105,7 +107,9 @@ def look(theme: Theme, layout: Layout | None, address_lines: int, recipients: in
         window=window,
         address_size=in_window,
         address_over=window.below(address_height(address_lines, in_window)) if window else 0,
-        face=fonts.SANS_STACK if theme.face == "sans" else fonts.STACK,
+        face=fonts.stack(theme.face),
+        heads=fonts.stack(theme.heads or theme.face),
+        names=fonts.stack(theme.names or theme.face),
         accent=layout.accent or theme.accent,
         spacing=1.0 if layout.spacing is None else layout.spacing,
     )

@@ -11,9 +11,11 @@ from generator.letter.worded import WordedLetter
 from generator.pages.themes import Theme
 from generator.reference.languages import Language
 
-LONGEST = 70
+LONGEST = 72
 """Characters of a recipient's name at the head of a page; a longer one is cut at a word."""
-EDGE_STYLE = "font-size: .82em; line-height: 1.3; color: #333"
+HEAD = 14.0
+"""Millimetres from the sheet's upper edge to the head of a page."""
+EDGE_STYLE = "font-size: .78em; line-height: 1.3; color: #444"
 """How everything at the edges of pages is set."""
 DIGITS = "letter-digits"
 """The counter style for a language with digits of its own."""
@@ -58,8 +60,10 @@ def _heads(letter: WordedLetter, theme: Theme) -> str:
     boxes = {f"top-{start}": css_text(_shortened(_names(letter))), **boxes}
     shown = {place: content for place, content in boxes.items() if content not in ("", '""')}
     sides = {start: "start", end: "end; white-space: nowrap"}
+    high = {"top": f"; vertical-align: top; padding-top: {HEAD:g}mm", "bottom": ""}
     set_out = "".join(
-        f"  @{place} {{ content: {content}; {EDGE_STYLE}; text-align: {sides[place.partition('-')[2]]} }}\n"
+        f"  @{place} {{ content: {content}; {EDGE_STYLE}; text-align: {sides[place.partition('-')[2]]}"
+        f"{high[place.partition('-')[0]]} }}\n"
         for place, content in shown.items()
     )
     none = " ".join(f"@{place} {{ content: none }}" for place in shown)

@@ -1,278 +1,315 @@
-"""How those who sign are set: in which style and in how many columns, with the valediction or on pages of their own.
+"""How those who sign are set: what block their number and what is said of each call for, and on which pages.
 
-The letter decides where it says something, else the number of names, then the theme. Counts characters, and measures
-nothing.
+The letter decides where it names a style, else the number. Counts characters, and measures nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.letter.wording.html import SHORT_TABLE
 from generator.pages.filters import details, is_right_to_left, on_behalf_of
-from generator.pages.shown import (
-    ShownLanguage,
-    ShownSignatories,
-    ShownSignatory,
-    ShownTheme,
-    SignatoryFacts,
-    everyone,
-)
+from generator.pages.shown import ShownLanguage, ShownSignatories, ShownSignatory, SignatoryFacts, everyone
 from generator.reference.languages import Labels, find
 
 BESIDE = 3
-"""Up to so many stand side by side, where they fit and the theme sets names above affiliations."""
-ACROSS = {2: 0.45, 3: 0.28}
-"""How much of the type area's width each of so many has who stand beside each other."""
-LISTED = 15
-"""Up to so many stand as the theme has it; more in columns, as do those who are too many for a list on one page where
-two columns have room for them.
-"""
+"""Up to so many stand side by side, with room to sign above their names."""
+PAIRED = 15
+"""Up to so many stand in two columns of aligned rows, on one page."""
+HALF_A_PAGE = 30
+"""Up to so many, where they are more than that, stand on one page if it can be had."""
+REGISTERED = 60
+"""Up to so many stand in a register, where much is said of each."""
 ROLL = 300
-"""More than so many stand on pages of their own, in small type."""
-RUN_IN = 2000
-"""More than so many stand one after the other in paragraphs, unless the letter says otherwise: columns take twice the
-paper.
-"""
+"""More than so many stand on pages of their own."""
+RUN_IN = 1000
+"""More than so many stand one after the other in paragraphs."""
+MUCH = 26
+"""Characters that are said of each on average: from so many on they need a column of their own."""
+MOST = 0.6
+"""What part of the names tells that all of a block are organisations'."""
+ORGANISATIONS = 12
+"""More organisations than so many stand in smaller type."""
 PARAGRAPH = 100
 """Names in a paragraph of a roll."""
-TOGETHER = {"columns": 24}
-"""How many signatories are kept on one page with the valediction, by style."""
-TOGETHER_ELSE = 12
-LINE = 76
-"""Characters in a line of the type area; in small type there are a quarter more."""
-COLUMNS = {2: 6, 3: 16, 4: 32}
-"""From how many names on there can be so many columns."""
-NARROWEST, WIDEST = 10, 60
-"""Characters of the narrowest and of the widest column of a table."""
-GAP = 3.5
-"""Characters between narrow columns, and by which further lines of an entry are set in."""
-BOLD, SMALL = 1.08, 0.9
-"""Names above affiliations are set wider, affiliations below them smaller."""
-MORE_CLASSES = {2: "or-two", 3: "or-three", 4: "or-four"}
-"""What names that would fit in one more column are marked with."""
-COLUMN_CLASSES = {1: "one-column", 2: "two-columns", 3: "three-columns", 4: "four-columns"}
+WHOLE = 30
+"""Characters of a name, or of a part of it before a comma, that stand on one line."""
+LINE = 72
+"""Characters in a line of the type area in the size of names."""
+SMALL_LINE = 108
+"""The same in small type."""
+GAP = 3
+"""Characters between columns."""
+ACROSS = {2: 0.5, 3: 1 / 3}
+COLUMNS = ((REGISTERED, 3), (ROLL, 4))
+"""How many columns of nothing but names, by their number."""
+_NUMBER = re.compile(r"\d[\d\s.,’'\u202f\xa0]*\d|\d")
 
 
-class Manner(NamedTuple):
-    """How a letter's signatories are set."""
+class Entry(NamedTuple):
+    """One who signs, as they stand in a block."""
 
-    style: str
-    chosen: bool
-    """Whether the letter itself names the style."""
-    roll: bool
-    """Whether they stand on pages of their own after the line that counts them."""
-    sole: bool
-    """Whether one person alone signs."""
-    ink: bool
-    """Whether there is room above each name to sign: those are few who sign, and stand beside each other."""
-    together: bool
-    """Whether they are few enough to be kept on one page with the valediction."""
-    divisible: bool
-    """Whether they are so many that they may nevertheless begin on a page that would else be half empty."""
+    name: Markup
+    lines: tuple[str, ...]
+    """What is said of them, each on a line of its own: office, body, country."""
+    said: str
+    """The same on one line."""
+    country: str
+    """The country, where `said` leaves it out."""
+    signature: str | None
+    """A `data:` address of the picture of their signature."""
+    alt: str
 
 
-def manner(block: ShownSignatories | None, theme: ShownTheme) -> Manner:
-    """How the signatories are set."""
-    people = list(everyone(block))
-    count = len(people)
-    style = block.style if block and block.style else _by_number(block, people, theme)
-    roll = count > ROLL
-    together = roll or count <= TOGETHER.get(style, TOGETHER_ELSE)
-    ink = count == 1 or (style == "side-by-side" and count <= BESIDE)
-    divisible = together and not roll and count > TOGETHER_ELSE
-    return Manner(style, bool(block and block.style), roll, count == 1, ink, together, divisible)
+class Block(NamedTuple):
+    """Those who stand between two headings, and how."""
 
-
-def _by_number(block: ShownSignatories | None, people: Sequence[SignatoryFacts], theme: ShownTheme) -> str:
-    count = len(people)
-    if count > RUN_IN:
-        return "run-in"
-    if count > ROLL:
-        return "columns"
-    if theme.signatories not in ("list", "columns"):
-        return theme.signatories
-    if count > LISTED or (count > TOGETHER_ELSE and _fit_two(people, theme)):
-        return "columns"
-    flat = block is not None and not any(item.is_group for item in block.items)
-    if 1 < count <= BESIDE and flat and theme.affiliation == "beneath":
-        widest = max(_width(one, theme) for one in people) * BOLD
-        return "side-by-side" if widest <= LINE * ACROSS[2] else theme.signatories  # Three may stand as two and one.
-    return theme.signatories
-
-
-def columns(people: Sequence[ShownSignatory], theme: ShownTheme, chosen: bool, roll: bool) -> str:
-    """A class for how many columns the names fill.
-
-    A short list keeps each entry on one line, but for one in ten; a long one takes the fewest lines in which names are
-    not broken, but for one in ten, in two columns for one in four; and of two ways as short the one with fewer columns.
-    Where the letter itself chose columns there are two at the least.
-    """
-    count, line = len(people), LINE * 1.25 if roll else LINE
-    possible = [number for number, least in COLUMNS.items() if count >= least]
-    if count > LISTED:
-        names = [len(one.signatory.name or "") for one in people]
-        heights = {
-            number: sum(_lines(one.signatory, theme, _room(line, number), roll) for one in people) / number
-            for number in (1, *possible)
-            if number == 1 or _nearly_all(names, 4 if number == 2 else 10) <= _room(line, number)
-        }
-        best = min(heights, key=lambda number: (round(heights[number], 3), number))
-    else:
-        widths = _nearly_all([_width(one.signatory, theme) for one in people])
-        best = next((number for number in reversed(possible) if widths <= _room(line, number)), 1)
-    best = max(best, 2) if chosen and count > 1 else best
-    more = f" {MORE_CLASSES[best + 1]}" if not roll and best + 1 in possible and _fits(people, theme, best + 1) else ""
-    return COLUMN_CLASSES[best] + more
-
-
-def perhaps_two(people: Sequence[ShownSignatory], theme: ShownTheme, chosen: bool) -> str:
-    """A class for a list that may stand in two columns where that helps the pages: one that the letter did not ask for,
-    of names that fit, but for one in ten.
-    """
-    plain = not chosen and len(people) >= COLUMNS[2] and not any(one.signature for one in people)
-    return f" {MORE_CLASSES[2]}" if plain and _fit_two([one.signatory for one in people], theme) else ""
-
-
-def _fit_two(people: Sequence[SignatoryFacts], theme: ShownTheme) -> bool:
-    """Whether entries stand on lines of their own in two columns, but for one in ten."""
-    return _nearly_all([_width(one, theme) for one in people]) * BOLD <= _room(LINE, 2)
-
-
-def _fits(people: Sequence[ShownSignatory], theme: ShownTheme, number: int) -> bool:
-    """Whether all entries stand on lines of their own in so many columns."""
-    return max(_width(one.signatory, theme) for one in people) * BOLD <= _room(LINE, number)
-
-
-def _room(line: float, number: int) -> float:
-    """Characters in a line of one of so many columns."""
-    return line / number - (GAP if number > 2 else 0)
-
-
-def _nearly_all(widths: list[int], but_one_in: int = 10) -> int:
-    """The width within which all stay but one in so many."""
-    within = -(-len(widths) * (but_one_in - 1) // but_one_in)
-    return sorted(widths)[max(0, within - 1)] if widths else 0
-
-
-def _lines(signatory: SignatoryFacts, theme: ShownTheme, room: float, roll: bool) -> float:
-    """How many lines of a column an entry takes, as far as characters can tell."""
-    said = [*signatory.role, signatory.affiliation, signatory.country, signatory.note]
-    beside = sum(len(text) + 2 for text in said if text)
-    name = len(signatory.name or "")
-    if roll or theme.affiliation == "in-parentheses":
-        return ceil((name + beside + bool(beside)) / room)
-    return ceil(name * BOLD / room) + SMALL * ceil(beside * SMALL / room)
-
-
-def across(people: Sequence[ShownSignatory], style: str) -> str:
-    """A class for how many stand across the page: three where the names fit and fill their rows, else two.
-
-    Of lines to sign on there can be many rows; those who only stand beside each other are three or in twos.
-    """
-    widest = max((len(one.signatory.name or "") for one in people), default=0)
-    fill = len(people) == BESIDE if style == "side-by-side" else len(people) > 2 and len(people) != 4
-    return "three-across" if fill and widest * BOLD <= LINE * ACROSS[3] else "two-across"
-
-
-def _width(signatory: SignatoryFacts, theme: ShownTheme) -> int:
-    """Characters of an entry, or of its name where the rest stands below it."""
-    name = signatory.name or ""
-    if theme.affiliation != "in-parentheses":
-        return len(name)
-    said = [*signatory.role, signatory.affiliation, signatory.country]
-    return sum(len(text) + 3 for text in (name, *said) if text) - 3
-
-
-class SigningRun(NamedTuple):
-    """Consecutive signatories between groups."""
-
-    people: tuple[ShownSignatory, ...]
-    paragraphs: tuple[tuple[ShownSignatory, ...], ...]
-    """The same in paragraphs that can be read and are quickly set."""
+    kind: str
+    """sole, beside, pairs, lines, register, entries, names, organisations, list, table or run-in."""
+    entries: tuple[Entry, ...]
+    columns: int = 1
+    rows: int = 1
+    """Of a block that is read down its columns."""
+    ink: bool = False
+    """Whether there is room above each name to sign."""
+    detailed: bool = False
+    """Whether anything is said of anybody besides their name."""
+    table: Table | None = None
+    paragraphs: tuple[tuple[Entry, ...], ...] = ()
+    """The entries in paragraphs that can be read and are quickly set."""
     is_group: bool = False
 
 
-def signing_runs(block: ShownSignatories) -> list[SigningRun | ShownSignatories]:
-    """The signatories of a block as runs between its groups."""
-    made: list[SigningRun | ShownSignatories] = []
-    for is_group, items in groupby(block.items, lambda item: item.is_group):
-        if is_group:
-            made += [item for item in items if isinstance(item, ShownSignatories)]
+class Group(NamedTuple):
+    """Those who sign, or a group of them."""
+
+    heading: str | None
+    level: int
+    intro: str | None
+    note: str | None
+    number: str
+    """How many they are, in figures; empty where they are few."""
+    blocks: tuple[Block | Group, ...]
+    is_group: bool = True
+
+
+class Signing(NamedTuple):
+    """All who sign, and what holds for them together."""
+
+    group: Group
+    number: int
+    counted: str
+    """How many they are: people and organisations where the letter tells them apart."""
+    figure: str
+    """Their number in figures, and what is counted, for where the two are set apart; empty where they are few."""
+    what: str
+    roll: bool
+    """Whether they stand on pages of their own after the line that counts them."""
+    together: bool
+    """Whether they are so few that no page divides them from the valediction."""
+    divisible: bool
+    """Whether, being so few, they may nevertheless begin on a page that would else be half empty."""
+    after_notes: bool
+    """Whether they are so many that what the text cites stands before them."""
+
+
+NOBODY = Signing(
+    Group(None, 1, None, None, "", ()), 0, "", "", "", roll=False, together=True, divisible=False, after_notes=False
+)
+
+
+def signing(block: ShownSignatories | None, language: ShownLanguage) -> Signing:
+    """How the signatories of a letter are set; their number is 0 where nobody signs."""
+    people = list(everyone(block))
+    if not block or not people:
+        return NOBODY
+    count = len(people)
+    roll = count > ROLL
+    group = _group(block, None, language, count)
+    kinds = {one.kind for one in _blocks(group)}
+    together = not roll and (count <= PAIRED or kinds <= {"sole", "beside", "pairs"})
+    divisible = PAIRED < count <= HALF_A_PAGE
+    figure, what = _figure(count, language) if count > PAIRED else ("", "")
+    counted = _counted(people, language) if roll else ""
+    return Signing(group, count, counted, figure, what, roll, together, divisible, count >= REGISTERED)
+
+
+def _blocks(group: Group) -> Iterator[Block]:
+    for one in group.blocks:
+        if isinstance(one, Group):
+            yield from _blocks(one)
         else:
-            people = tuple(item for item in items if isinstance(item, ShownSignatory))
-            starts = range(0, len(people), PARAGRAPH)
-            made.append(SigningRun(people, tuple(people[start : start + PARAGRAPH] for start in starts)))
-    return made
+            yield one
 
 
-def named(signatory: SignatoryFacts, labels: Labels) -> Markup:
-    """A signatory in one run of text: name, then what is said of them in parentheses.
+def _group(block: ShownSignatories, style: str | None, language: ShownLanguage, count: int) -> Group:
+    style = block.style or style
+    alone = not any(item.is_group for item in block.items)
+    blocks: list[Block | Group] = []
+    for run in _runs(block):
+        if isinstance(run, ShownSignatories):
+            blocks.append(_group(run, style, language, count))
+        else:
+            blocks.append(_block(run, style, language, count, alone))
+    own = sum(1 for _ in everyone(block))
+    number = _figure(own, language)[0] if block.heading and own > BESIDE else ""
+    return Group(block.heading, block.level, block.intro, block.note, number, tuple(blocks))
 
-    Where all is written from left to right the name goes without an element of its own: after one, lines would break
-    within the name before they break behind it, and it takes as long to lay out as the name itself.
+
+def _runs(block: ShownSignatories) -> Iterator[tuple[ShownSignatory, ...] | ShownSignatories]:
+    """The signatories of a block as runs between its groups."""
+    gathered: list[ShownSignatory] = []
+    for item in block.items:
+        if isinstance(item, ShownSignatories):
+            if gathered:
+                yield tuple(gathered)
+            gathered = []
+            yield item
+        else:
+            gathered.append(item)
+    if gathered:
+        yield tuple(gathered)
+
+
+def _block(
+    people: Sequence[ShownSignatory], style: str | None, language: ShownLanguage, everyone: int, alone: bool
+) -> Block:
+    """How a run of people stands: as the letter says, else by their number and by what is said of each."""
+    entries = tuple(_entry(one, language) for one in people)
+    count = len(entries)
+    labels = language.labels
+    said = sum(len(one.said) for one in entries)
+    bodies = _are_bodies(people)
+    if style == "table":
+        return Block("table", entries, table=_table(people, entries, labels))
+    if style == "run-in" or (style is None and everyone > RUN_IN):
+        paragraphs = (entries[start : start + PARAGRAPH] for start in range(0, count, PARAGRAPH))
+        return Block("run-in", entries, paragraphs=tuple(paragraphs))
+    if style == "lines":
+        return _down("lines", entries, 2, ink=True)
+    if style == "side-by-side" or (style is None and count <= BESIDE and alone and everyone == count and not bodies):
+        across = 3 if count > 2 and _fit(people, 3) else 2
+        return Block("sole" if count == 1 else "beside", entries, across, -(-count // across), ink=count <= BESIDE)
+    if style == "list":
+        return Block("list" if said else "names", entries)
+    return _by_number(entries, said, bodies, style)
+
+
+def _are_bodies(people: Sequence[ShownSignatory]) -> bool:
+    """Whether they are organisations: as the letter says, else by the words in most of their names."""
+    if any(one.signatory.kind == "person" or one.signatory.role or one.signatory.affiliation for one in people):
+        return False
+    from generator.reference.address.names.bodies import is_body
+
+    told = sum(one.signatory.kind == "organisation" or is_body(one.signatory.name or "") for one in people)
+    return told >= MOST * len(people)
+
+
+def _by_number(entries: tuple[Entry, ...], said: int, bodies: bool, style: str | None) -> Block:
+    count = len(entries)
+    if bodies:
+        kind = "organisations small" if count > ORGANISATIONS else "organisations"
+        return Block(kind, entries, 2 if count > BESIDE else 1)
+    if count <= PAIRED:
+        return _down("pairs", entries, 2 if count > 3 or style == "columns" or said else 1)
+    if not said:
+        most = next((number for most, number in COLUMNS if count <= most), 4)
+        return Block("names", entries, next(number for number in range(most, 0, -1) if _fill(entries, number)))
+    if style is None and count <= REGISTERED and said / count >= MUCH:
+        return Block("register", entries)
+    return Block("entries", entries, 2)
+
+
+def _fill(entries: Sequence[Entry], columns: int) -> bool:
+    """Whether names stand on one line in so many columns of small type, but for one in ten."""
+    widths = sorted(len(one.name.striptags()) for one in entries)
+    return columns == 1 or widths[(len(widths) * 9 - 1) // 10] <= SMALL_LINE / columns - GAP
+
+
+def _down(kind: str, entries: tuple[Entry, ...], columns: int, ink: bool = False) -> Block:
+    """A block that is read down its columns, with rows that are aligned across."""
+    ink = ink or any(one.signature for one in entries)
+    return Block(kind, entries, columns, ceil(len(entries) / columns), ink, any(one.said for one in entries))
+
+
+def _fit(people: Sequence[ShownSignatory], number: int) -> bool:
+    """Whether names stand on lines of their own beside each other."""
+    return max(len(one.signatory.name or "") for one in people) <= LINE * ACROSS[number]
+
+
+def _entry(one: ShownSignatory, language: ShownLanguage) -> Entry:
+    signatory, labels = one.signatory, language.labels
+    spoken = _transliteration(signatory)
+    said = details(signatory, labels)
+    if spoken:
+        said = [text for text in said if text != signatory.note]
+    country = signatory.country or ""
+    beside = said
+    if country and not signatory.role and not signatory.affiliation and signatory.kind != "person":
+        beside = [text for text in said if text != country]
+    else:
+        country = ""
+    return Entry(
+        named(signatory.name or "", spoken),
+        tuple(said),
+        labels.comma.join(beside),
+        country,
+        one.signature,
+        f"{labels.signature}{labels.colon} {signatory.name}" if one.signature else "",
+    )
+
+
+def named(name: str, spoken: str = "") -> Markup:
+    """A name that breaks between its parts: up to thirty characters stand on one line, more break after a comma, or
+    else at a space, and never within a word. A transliteration follows in italics.
     """
-    said = details(signatory, labels)
-    name = isolated(signatory.name or "", labels, *said)
-    return name + escape(f" ({labels.comma.join(said)})") if said else name
+    pieces = [name] if len(name) <= WHOLE else _pieces(name)
+    bound = [escape(piece) if " " not in piece else Markup('<span class="whole">{}</span>').format(piece)
+             if len(piece) <= WHOLE else escape(piece) for piece in pieces]  # fmt: skip
+    text = Markup(" ").join(bound)
+    if is_right_to_left(name):
+        text = Markup("<bdi>{}</bdi>").format(text)
+    return text + Markup(' <i class="spoken whole">{}</i>').format(spoken) if spoken else text
 
 
-def isolated(name: str, labels: Labels, *beside: str) -> Markup:
-    """A name in an element of its own where anything is written from right to left: in it, round it or beside it."""
-    if is_right_to_left("".join((name, *beside, labels.name))):
-        return Markup("<bdi>{}</bdi>").format(name)
-    return escape(name)
+def _pieces(name: str) -> list[str]:
+    before, comma, after = name.partition(", ")
+    return [before + ",", *_pieces(after)] if comma and after else [name]
 
 
-def set_out(signatory: SignatoryFacts, theme: ShownTheme, labels: Labels, style: str, roll: bool = False) -> Markup:
-    """A signatory as an entry: name and details on one line or several, as the theme and the style have it."""
-    if _on_one_line(theme, style, roll):
-        return named(signatory, labels)
-    said = details(signatory, labels)
-    if style == "columns" and said:
-        said = [labels.comma.join(said)]  # Long lists would grow by a line for every fact.
-    lines = [Markup('<bdi class="name">{}</bdi>').format(signatory.name)]
-    lines += [Markup('<span class="detail">{}</span>').format(line) for line in said]
-    return Markup("<br>").join(lines)
+def _transliteration(signatory: SignatoryFacts) -> str:
+    """The name in Latin letters, where the note of somebody whose own name has none is just that."""
+    name, note = signatory.name or "", signatory.note or ""
+    if note and _latin(note) and not any(map(_latin, name)) and len(note) <= WHOLE and note[:1].isupper():
+        return note
+    return ""
 
 
-def detailed(people: Sequence[ShownSignatory], theme: ShownTheme, labels: Labels, style: str, roll: bool) -> bool:
-    """Whether anything stands below the names."""
-    return not _on_one_line(theme, style, roll) and any(details(one.signatory, labels) for one in people)
-
-
-def _on_one_line(theme: ShownTheme, style: str, roll: bool) -> bool:
-    return roll or (theme.affiliation == "in-parentheses" and style != "lines")
+def _latin(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return bool(letters) and all("LATIN" in unicodedata.name(sign, "") for sign in letters)
 
 
 class Table(NamedTuple):
     """Signatories as a table: its headings, and for each signatory what stands below them."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[ShownSignatory, tuple[str, ...]], ...]
-    short: bool
-    """Whether it is seen at one look."""
-    widths: tuple[int, ...]
-    """Of its columns, in hundredths of the page's, as their texts have it."""
+    rows: tuple[tuple[Entry, tuple[str, ...]], ...]
 
 
-def as_table(people: Sequence[ShownSignatory], labels: Labels) -> Table:
+def _table(people: Sequence[ShownSignatory], entries: Sequence[Entry], labels: Labels) -> Table:
     """Signatories by name, position, affiliation and country; what nobody has is no column."""
     heads = (labels.role, labels.affiliation, labels.country)
     cells = [_cells(one.signatory, labels) for one in people]
     used = [column for column in range(len(heads)) if any(row[column] for row in cells)]
-    columns = [[one.signatory.name or "" for one in people], *([row[column] for row in cells] for column in used)]
-    wide = [min(WIDEST, max(NARROWEST, _nearly_all([len(text) for text in column]))) for column in columns]
     return Table(
         (labels.name, *(heads[column] for column in used)),
-        tuple((one, tuple(row[column] for column in used)) for one, row in zip(people, cells, strict=True)),
-        len(people) <= SHORT_TABLE,
-        tuple(100 * width // sum(wide) for width in wide),
+        tuple((one, tuple(row[column] for column in used)) for one, row in zip(entries, cells, strict=True)),
     )
 
 
@@ -286,29 +323,22 @@ def _cells(signatory: SignatoryFacts, labels: Labels) -> tuple[str, str, str]:
     )
 
 
-def counted(block: ShownSignatories, shown: ShownLanguage) -> str:
+def _figure(count: int, shown: ShownLanguage) -> tuple[str, str]:
+    """A number in the language's figures, and what it counts: "400" and "signatures"."""
+    language, _ = find(shown.tag)
+    said = language.signatures(count)
+    found = _NUMBER.search(said)
+    return (found[0], (said[: found.start()] + said[found.end() :]).strip()) if found else (str(count), said)
+
+
+def _counted(people: Iterable[SignatoryFacts], shown: ShownLanguage) -> str:
     """How many sign: people and organisations where the letter tells them apart, else signatures."""
     language, _ = find(shown.tag)
-    kinds = [one.kind for one in everyone(block)]
+    kinds = [one.kind for one in people]
     organisations = kinds.count("organisation")
     if not organisations and None in kinds:
         return language.signatures(len(kinds))
     return language.signed_by(len(kinds) - organisations, organisations)
 
 
-SIGNING_FILTERS: dict[str, Callable[..., object]] = {
-    function.__name__: function
-    for function in (
-        manner,
-        columns,
-        perhaps_two,
-        across,
-        signing_runs,
-        named,
-        isolated,
-        set_out,
-        detailed,
-        as_table,
-        counted,
-    )
-}
+SIGNING_FILTERS: dict[str, Callable[..., object]] = {"signing": signing}

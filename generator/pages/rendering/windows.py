@@ -25,7 +25,9 @@ LOW_LETTERHEAD = (
     "\nbody.windowed .sender-name { font-size: 1.15em }"
 )
 """For a carrier who lets nothing stand between the letterhead and the window."""
-WIDE_ENOUGH = 80.0
+SIDE = 25.0
+"""Where a side column begins, in millimetres from the sheet's left edge: the edge of DIN 5008's address field."""
+WIDE_ENOUGH = 62.0
 """Millimetres for the lines of an address; where a window leaves so many, they begin where the text does."""
 
 
@@ -38,11 +40,14 @@ def address_size(window: Window, lines: int, text_size: float) -> float:
 def address_place(window: Window, sides: Sides) -> tuple[float, float]:
     """Where the lines of an address begin, from the sheet's left edge, and the width for them, in millimetres.
 
-    At the text's left edge, so that the letter has one edge and not two, where the window is wide enough for that.
+    At the text's left edge, or at that of a side column, where the window is wide enough for that: so that there is no
+    edge more.
     """
     left, _, width, _ = window.room
-    inwards = sides.left - left
-    return (sides.left, width - inwards) if 0 < inwards <= width - WIDE_ENOUGH else (left, width)
+    for edge in (sides.left, SIDE):
+        if 0 < edge - left <= width - WIDE_ENOUGH:
+            return edge, width - (edge - left)
+    return left, width
 
 
 def window_css(window: Window, size: float, over: float, sides: Sides, sheet: Paper) -> str:

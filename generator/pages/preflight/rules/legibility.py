@@ -10,7 +10,7 @@ from generator.pages.preflight.examined import Seen, quoted, several
 from generator.pages.preflight.sheet import Box, Colour, Drawn, Line, Painting, Run, Sheet
 from generator.problems import Problem, warning
 
-SMALLEST = 8.0
+SMALLEST = 7.0
 """Points. Smaller type is for the small print; figures above the line may be smaller."""
 CONTRAST = 4.5
 LARGE_CONTRAST = 3.0
@@ -28,18 +28,18 @@ _ORNAMENT = 5.0
 
 
 def text_too_small(file: Seen) -> Iterator[Problem]:
-    """Type under 8 pt; not figures and letters above or below the line."""
+    """Type under 7 pt; not figures and letters above or below the line."""
     for sheet in file.sheets:
         small = [(run, line) for line in sheet.lines for run in line.runs if _is_small(run) and not _raised(run, line)]
         if small:
             smallest = min((run for run, _ in small), key=lambda run: run.size)
             lines = len({line for _, line in small})
-            more = f", and {several(lines - 1, 'more line')} under 8 pt" if lines > 1 else ""
+            more = f", and {several(lines - 1, 'more line')} under 7 pt" if lines > 1 else ""
             yield warning(
                 file.place(sheet.number),
                 "text-too-small",
                 f"{quoted(smallest.text)} is set in {smallest.size:.1f} pt{more}",
-                "set it in 8 pt or more",
+                "set it in 7 pt or more",
             )
 
 
