@@ -221,6 +221,15 @@ def test_a_line_counts_people_and_organisations(desk: Desk) -> None:
     assert "312 Unterschriften" in german.html
 
 
+def test_the_count_is_of_people_and_bodies_and_not_of_lines(desk: Desk) -> None:
+    joint = [{"name": "Ann Lee and Ben Ek"}, {"name": "and 12 others"}, {"name": "38 Degrees", "kind": "organisation"}]
+    behalf = [{"name": name, "on_behalf_of": "The Bridge Trust"} for name in ("Cay Du", "Dan Ohm")]
+    letter = desk.letter(signatories=[*people(300), *joint, *behalf])
+    assert "Signed by 314 people and 2 organisations" in letter.printed
+    body = desk.letter(signatories=[*people(300), {"name": "Marks and Spencer"}, {"name": "Trees and Rivers Trust"}])
+    assert "302 signatures" in body.printed
+
+
 def test_hundreds_in_a_table_are_valid(desk: Desk) -> None:
     letter = desk.letter(date="2024-07-01", signatories={"style": "table", "items": people(320)})
     assert letter.faults(desk.folder) == []

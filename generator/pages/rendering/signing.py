@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from generator.pages.filters import details, is_right_to_left, on_behalf_of
 from generator.pages.shown import ShownLanguage, ShownSignatories, ShownSignatory, SignatoryFacts, everyone
-from generator.reference.languages import Labels, find
+from generator.reference.languages import Labels, Language, find
 
 BESIDE = 3
 """Up to so many stand side by side, with room to sign above their names."""
@@ -48,6 +48,8 @@ GAP = 3
 ACROSS = {2: 0.5, 3: 1 / 3}
 COLUMNS = ((REGISTERED, 3), (ROLL, 4))
 """How many columns of nothing but names, by their number."""
+_UNNAMED = re.compile(r"(\d{1,6}) ([^\W\d_])")
+"""How an entry may begin that is a number of people who are not named."""
 _NUMBER = re.compile(r"\d[\d\s.,’'\u202f\xa0]*\d|\d")
 
 
@@ -134,7 +136,7 @@ def signing(block: ShownSignatories | None, language: ShownLanguage) -> Signing:
     kinds = {one.kind for one in _blocks(group)}
     together = not roll and (count <= PAIRED or kinds <= {"sole", "beside", "pairs"})
     divisible = PAIRED < count <= HALF_A_PAGE
-    figure, what = _figure(count, language) if count > PAIRED else ("", "")
+    figure, what = _figure(_figures(people, language), language) if count > PAIRED else ("", "")
     counted = _counted(people, language) if roll else ""
     return Signing(group, count, counted, figure, what, roll, together, divisible, count >= REGISTERED)
 
@@ -156,8 +158,8 @@ def _group(block: ShownSignatories, style: str | None, language: ShownLanguage, 
             blocks.append(_group(run, style, language, count))
         else:
             blocks.append(_block(run, style, language, count, alone))
-    own = sum(1 for _ in everyone(block))
-    number = _figure(own, language)[0] if block.heading and own > BESIDE else ""
+    own = list(everyone(block))
+    number = _figure(_figures(own, language), language)[0] if block.heading and len(own) > BESIDE else ""
     return Group(block.heading, block.level, block.intro, block.note, number, tuple(blocks))
 
 
@@ -334,11 +336,41 @@ def _figure(count: int, shown: ShownLanguage) -> tuple[str, str]:
 def _counted(people: Iterable[SignatoryFacts], shown: ShownLanguage) -> str:
     """How many sign: people and organisations where the letter tells them apart, else signatures."""
     language, _ = find(shown.tag)
-    kinds = [one.kind for one in people]
-    organisations = kinds.count("organisation")
-    if not organisations and None in kinds:
-        return language.signatures(len(kinds))
-    return language.signed_by(len(kinds) - organisations, organisations)
+    persons, bodies, told = _numbers(people, language)
+    return language.signed_by(persons, bodies) if bodies or told else language.signatures(persons)
+
+
+def _figures(people: Iterable[SignatoryFacts], shown: ShownLanguage) -> int:
+    return sum(_numbers(people, find(shown.tag)[0])[:2])
+
+
+def _numbers(people: Iterable[SignatoryFacts], language: Language) -> tuple[int, int, bool]:
+    """How many people and how many bodies sign, and whether the letter tells of everybody which of the two they are.
+
+    Who signs on behalf of a body signs as that body, which counts once, however many do so.
+    """
+    bodies: set[str] = set()
+    persons, told = 0, True
+    for one in people:
+        if body := one.on_behalf_of or (one.name if one.kind == "organisation" else None):
+            bodies.add(body.casefold())
+        else:
+            persons += _number(one, language)
+            told = told and one.kind is not None
+    return persons, len(bodies), told
+
+
+def _number(one: SignatoryFacts, language: Language) -> int:
+    """How many people an entry is: two of "Ann Lee and Ben Ek", twelve of "and 12 others", who aren't named."""
+    name, joint = one.name or "", language.join_and(("", ""))
+    unnamed = _UNNAMED.match(name.removeprefix(joint.lstrip()))
+    if unnamed and not unnamed[2].isupper():  # (38 Degrees is a name)
+        return int(unnamed[1])
+    parts = name.split(joint)
+    from generator.reference.address.names.bodies import is_body
+
+    each = all(part.partition(" ")[2] and part[0].isupper() for part in parts) and not is_body(name)
+    return len(parts) if each and one.kind != "organisation" else 1
 
 
 SIGNING_FILTERS: dict[str, Callable[..., object]] = {"signing": signing}
