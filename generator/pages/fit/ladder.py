@@ -74,9 +74,11 @@ class Ladder(NamedTuple):
 def ladder(look: Look, pages: Sequence[PageFacts], *, counted: bool) -> Ladder:
     """Every setting within the bounds; smaller type only where a number of pages is asked for."""
     measures = _measured(look, pages)
-    divisible = any(page.find(".divisible") for page in pages)
     looser, tighter = _looser(look), _tighter(look, counted=counted)
-    tighter = [look._replace(divided=True), *tighter] if divisible else tighter
+    if any(page.find(".divisible") for page in pages):
+        tighter.insert(0, look._replace(names_break="auto"))
+    elif any("long" in one.classes for page in pages for one in page.find(".signing")):
+        looser.insert(0, look._replace(names_break="avoid"))
     return Ladder((*reversed(looser), look, *tighter), len(looser), measures)
 
 
@@ -158,8 +160,8 @@ def changes(look: Look, other: Look) -> str:
         said.append(f"leading {look.leading:.2f} → {other.leading:.2f}")
     if look.spacing != other.spacing:
         said.append(f"space between paragraphs {look.spacing:.0%} → {other.spacing:.0%}".replace("%", " %"))
-    if look.divided != other.divided:
-        said.append("signatories on two pages")
+    if look.names_break != other.names_break:
+        said.append(f"signatories on {'one page' if other.names_break == 'avoid' else 'two pages'}")
     if look.font_size != other.font_size:
         said.append(f"size {look.font_size:g} → {other.font_size:g} pt")
     for name, before, after in zip(Sides._fields, look.margins, other.margins, strict=True):

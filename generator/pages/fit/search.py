@@ -108,6 +108,9 @@ class _Search(Generic[LaidOut]):
         gaps = list(gaping(first.pages))
         self.saving = self.tidying and set(found) <= {*self.needless, *gaps}
         """Whether there is nothing else to mend than a page too many, or one left half empty for the names."""
+        last = own[-1]
+        self.names_end = bool(last.find(".signatories")) and not last.find(".valediction")
+        """Whether the last page has some of the names and not all that belongs to them."""
         every = range(len(self.ladder.rungs))
         free = not self.tidying or bool(gaps and self.needless)  # Everybody sees a gap for a page that need not be.
         self.rungs = [rung for rung in every if free or self.ladder.is_tidying(rung)]
@@ -209,6 +212,8 @@ class _Search(Generic[LaidOut]):
         wanted = self.goal.pages if self.goal.pages and had else self.plain
         saving = not had and wanted > 1 and self.goal.pages != wanted - 1  # That can't be had, as is known by now.
         fuller = wanted - 1 + LAST_PAGE + SLACK
+        if self.names_end:
+            yield from self._breaking("avoid")
         for turn in range(self.most):
             rung = None
             if saving and turn not in GROWING:
@@ -228,11 +233,13 @@ class _Search(Generic[LaidOut]):
 
     def _saving(self) -> Iterator[int]:
         """Settings that are to save the last page, as long as one of them may; and before them, names on two pages."""
-        divided = next((rung for rung in self.rungs if self.ladder.rungs[rung].divided), None)
-        if divided is not None:
-            yield divided
+        yield from self._breaking("auto")
         while (rung := self.shorter(self.plain - 1 - SLACK)) is not None:
             yield rung
+
+    def _breaking(self, names: str) -> Iterator[int]:
+        """The setting, if there is one, whose names may stand on two pages, or may not."""
+        yield from (rung for rung in self.rungs if self.ladder.rungs[rung].names_break == names)
 
     def _had(self) -> bool:
         return any(self.count(rung) == self.goal.pages for rung in self.tried)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.letter.model import Layout, WindowPlace
 from generator.pages import fonts
@@ -16,8 +16,6 @@ SECOND = 125.0
 SIDES = ("top", "right", "bottom", "left")
 FOOT_FROM_EDGE, FOOT_FROM_TEXT = 8.0, 4.0
 """Millimetres from the lines at the foot of the first page to the sheet's lower edge, and to the text above them."""
-DIVIDED = "; --signing: auto"
-"""What `divided` makes of the rule that the valediction and the names stay together."""
 
 
 class Look(NamedTuple):
@@ -46,8 +44,8 @@ class Look(NamedTuple):
     """The colour of what stands out."""
     spacing: float = 1.0
     """Space between paragraphs and concerns, as a multiple of the theme's."""
-    divided: bool = False
-    """Whether names that would stand together on one page, and are not few, may begin on the one before."""
+    names_break: Literal["", "auto", "avoid"] = ""
+    """Whether the names may stand on two pages, where they are not few: `break-inside`; empty where the sheet decides."""
     foot: float = 0
     """How high the lines at the foot of the first page are, in millimetres."""
 
@@ -60,7 +58,7 @@ class Look(NamedTuple):
     def css(self) -> str:
         """The custom properties, and the page that they make."""
         size = paper(self.paper)
-        sides, divided = self.margins, DIVIDED if self.divided else ""
+        sides, names = self.margins, f"; --signing: {self.names_break}" if self.names_break else ""
         below = max(sides.bottom, FOOT_FROM_EDGE + self.foot + FOOT_FROM_TEXT) if self.foot else sides.bottom
         placed = (
             window_css(self.window, self.address_size, self.address_over, sides, size) + "\n" if self.window else ""
@@ -70,7 +68,7 @@ class Look(NamedTuple):
             f"--font-size: {self.font_size:g}pt; --leading: {self.leading:g}; --measure: {self.type_area[0]:g}mm; "
             f"--half: {self.type_area[0] / 2:g}mm; --second: {SECOND - sides.left:g}mm; "
             f"--margin-top: {sides.top:g}mm; --margin-left: {sides.left:g}mm; "
-            f"--foot: {FOOT_FROM_EDGE - below:g}mm; --spacing: {self.spacing:g}{divided} }}\n"
+            f"--foot: {FOOT_FROM_EDGE - below:g}mm; --spacing: {self.spacing:g}{names} }}\n"
             f"@page {{ size: {size.width:g}mm {size.height:g}mm; "
             f"margin: {sides.top:g}mm {sides.right:g}mm {sides.bottom:g}mm {sides.left:g}mm }}"
         )
