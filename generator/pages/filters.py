@@ -111,14 +111,18 @@ def before_subject(lines: Sequence[str], label: str) -> Markup:
 
 def contact_groups(sender: WordedSender) -> list[list[str]]:
     """The contact lines of a letterhead in groups: where, and how to reach."""
-    site = re.sub(r"^(https?://)?(www\.)?", "", sender.website or "").rstrip("/")
-    groups = [list(sender.address), [line for line in (sender.phone, sender.email, site) if line]]
+    groups = [list(sender.address), [line for line in (sender.phone, sender.email, site(sender)) if line]]
     return [group for group in groups if group]
+
+
+def site(sender: WordedSender) -> str:
+    """A web address as people say it: without what every one begins with."""
+    return re.sub(r"^(https?://)?(www\.)?", "", sender.website or "").rstrip("/")
 
 
 def contacts(sender: WordedSender, labels: Labels) -> list[tuple[str, str]]:
     """How to reach the sender, each way with its label."""
-    ways = ((labels.phone, sender.phone), (labels.email, sender.email), (labels.website, sender.website))
+    ways = ((labels.phone, sender.phone), (labels.email, sender.email), (labels.website, site(sender)))
     return [(label, text) for label, text in ways if text]
 
 
@@ -133,14 +137,17 @@ class Ending(NamedTuple):
     name: str
     label: str
     lines: Sequence[str]
+    colon: str
+    """What stands behind the label on paper: an abbreviation such as "cc" has its colon in every language."""
 
 
 def endings(letter: ShownLetter, theme: ShownTheme) -> list[Ending]:
     """Enclosures and copies, those that there are, with the labels that the theme wants."""
     labels = letter.language.labels
-    enclosed = labels.enclosures_short if theme.enclosures == "short" else labels.enclosures
-    found = Ending("enclosures", enclosed, letter.enclosures), Ending("cc", labels.cc, letter.cc)
-    return [one for one in found if one.lines]
+    in_full = labels.enclosure if len(letter.enclosures) == 1 else labels.enclosures
+    enclosed = labels.enclosures_short if theme.enclosures == "short" else in_full
+    named = ("enclosures", enclosed, letter.enclosures), ("cc", labels.cc, letter.cc)
+    return [Ending(*one, labels.colon if one[1].islower() else labels.end_colon) for one in named if one[2]]
 
 
 def is_right_to_left(text: str) -> bool:
@@ -201,10 +208,13 @@ def on_one_line(sender: WordedSender) -> Markup:
     lines = [line for line in (sender.organisation or sender.name, *sender.address) if line]
     while sum(len(line) + 3 for line in lines) > RETURN_LINES * RETURN_WIDTH and len(lines) > 2:
         del lines[len(lines) // 2]
-    # No line begins with the dot between them.
-    ends = [f"{line} ·" for line in lines[:-1]] + lines[-1:]
     whole = Markup('<span class="whole">{}</span>')
-    return Markup(" ").join(whole.format(line) if len(line) <= RETURN_WIDTH else escape(line) for line in ends)
+    parts = [whole.format(line) if len(line) <= RETURN_WIDTH else escape(line) for line in lines]
+    if sum(len(line) + 3 for line in lines) - 3 <= RETURN_WIDTH:
+        return Markup(" · ").join(parts)
+    # Two lines, about alike, with no dot where the first ends.
+    filled = next(n for n in range(1, len(lines) + 1) if sum(map(len, lines[:n])) * 2 >= sum(map(len, lines)))
+    return Markup("<br>").join(Markup(" · ").join(some) for some in (parts[:filled], parts[filled:]) if some)
 
 
 class Run(NamedTuple):

@@ -42,9 +42,9 @@ def information(letter: ShownLetter) -> list[Facts]:
     a room of their own.
     """
     labels = letter.language.labels
-    references = [Fact(label + labels.colon, text) for label, text in letter.references]
-    dated = [Fact(labels.date + labels.colon, date_kept_whole(letter))] if letter.date_line else []
-    ways = [(label + labels.colon, text) for label, text in (contacts(letter.sender, labels) if letter.sender else [])]
+    references = [Fact(label, text) for label, text in letter.references]
+    dated = [Fact(labels.date, date_kept_whole(letter))] if letter.date_line else []
+    ways = [(label, text) for label, text in (contacts(letter.sender, labels) if letter.sender else [])]
     first = _room([one.label for one in references])
     own = _room([label for label, _ in ways] + [one.label for one in dated])
     if all(len(text) * LETTER <= WIDTH - max(first, own) for _, text in ways):

@@ -45,7 +45,7 @@ class Look(NamedTuple):
     spacing: float = 1.0
     """Space between paragraphs and concerns, as a multiple of the theme's."""
     names_break: Literal["", "auto", "avoid"] = ""
-    """Whether the names may stand on two pages, where they are not few: `break-inside`; empty where the sheet decides."""
+    """Whether many names may stand on two pages, as `break-inside`; empty where the sheet decides."""
     foot: float = 0
     """How high the lines at the foot of the first page are, in millimetres."""
 

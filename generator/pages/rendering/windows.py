@@ -12,7 +12,7 @@ from generator.reference.paper import SMALLEST_ADDRESS, Paper, Window, address_h
 
 BELOW = 8.5
 """Millimetres from the window's lower edge to the first line below it (DIN 5008:2020 has 8.46)."""
-MARK_FROM, MARK_TO, HOLE_TO = 5.0, 9.0, 11.0
+MARK_FROM, MARK_TO, HOLE_TO = 4.0, 8.0, 10.0
 """Where fold marks and the hole mark begin and end, in millimetres from the sheet's left edge."""
 SHADE = "#777"
 EDGE = 10.0
@@ -102,6 +102,6 @@ def _marks(window: Window, sheet: Paper) -> str:
         return ""
     drawing = (
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{sheet.width:g}mm' height='{sheet.height:g}mm' "
-        f"viewBox='0 0 {sheet.width:g} {sheet.height:g}'><g stroke='{SHADE}' stroke-width='.2'>{drawn}</g></svg>"
+        f"viewBox='0 0 {sheet.width:g} {sheet.height:g}'><g stroke='{SHADE}' stroke-width='.088'>{drawn}</g></svg>"
     )
     return b64encode(drawing.encode()).decode()

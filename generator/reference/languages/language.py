@@ -27,6 +27,8 @@ class Labels(NamedTuple):
     date: str
     subject: str
     cc: str
+    enclosure: str
+    """The label of a single one."""
     enclosures: str
     enclosures_short: str
     postscript: str
@@ -55,6 +57,8 @@ class Labels(NamedTuple):
     """What the picture of a signature shows, before the name."""
     colon: str
     """What stands between a label and what it labels, with the space before it that the language wants."""
+    end_colon: str
+    """The same behind the labels below the signatures."""
     comma: str
     """What stands between the things said of a signatory, with the space after it."""
 

@@ -131,13 +131,14 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
     own = regions.get(region if known else data.get("standard", ""), {})
     facts = _overlaid(data, own if tag.region else {**own, "name": data["name"], "native": data["native"]})
     valediction, typography = facts["valediction"], facts["typography"]
+    labels = {"end_colon": facts["labels"]["colon"], **facts["labels"]}
     return Language(
         tag=str(tag),
         based_on=f"{tag.language}-{tag.region}" if known and tag.region else tag.language,
         name=facts["name"],
         native_name=facts["native"],
         direction=_direction(tag, facts["direction"]),
-        labels=Labels(**{name: facts["labels"][name.rstrip("_")] for name in Labels._fields}),
+        labels=Labels(**{name: labels[name.rstrip("_")] for name in Labels._fields}),
         nobody_salutation=facts["salutation"]["nobody"],
         nobody_formulas=frozenset(stripped_salutation(f).casefold() for f in facts["salutation"]["nobody_formulas"]),
         valedictions=Valedictions(
