@@ -6,11 +6,11 @@ Numbers through the whole letter in the order of first citation. Never reads Mar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording.passages import Passage, passage
-from generator.letter.wording.tree import Citation
+from generator.letter.wording.tree import Block, Citation, Paragraph, Text
 from generator.problems import Place, Problem, closest, error
 from generator.source.patterns import compiled
 from generator.source.places import Places
@@ -29,6 +29,30 @@ class Note(NamedTuple):
     text: Worded
     citations: int
     """How often it is cited: the anchors `cite-NUMBER-1` to `cite-NUMBER-CITATIONS` lead back."""
+    pinpoints: Sequence[str] = ()
+    """The places in the source that are cited, such as "p. 8", each once. Whole when every text has been worded."""
+
+    @property
+    def said(self) -> Worded:
+        """The source, and the places in it that are cited."""
+        if not self.pinpoints:
+            return self.text
+        from generator.letter.wording.worded import Worded
+
+        blocks = _pinpointed(self.text.blocks, "; ".join(self.pinpoints))
+        return Worded(blocks=blocks, varies=self.text.varies, source=self.text.source)
+
+
+def _pinpointed(blocks: tuple[Block, ...], pinpoint: str) -> tuple[Block, ...]:
+    """The blocks of a source with a place in it at its end: before the full stop, if there is one."""
+    *before, last = blocks or (Paragraph(()),)
+    if not isinstance(last, Paragraph):
+        return (*blocks, Paragraph((Text(pinpoint),)))
+    *pieces, end = last.children or (Text(""),)
+    words = end.text if isinstance(end, Text) else ""
+    stop = "." if words.endswith(".") else ""
+    pieces += [] if isinstance(end, Text) else [end]
+    return (*before, Paragraph((*pieces, Text(f"{words.removesuffix('.')}, {pinpoint.removesuffix(stop)}{stop}"))))
 
 
 class Definition(NamedTuple):
@@ -109,6 +133,7 @@ class Sources:
         self._defined_at: dict[str, Place] = {}
         self._numbers: dict[str, int] = {}
         self._counts: dict[str, int] = {}
+        self._pinpoints: dict[str, list[str]] = {}
         self._problems = problems
         for id_, (text, places) in given.items():
             within, found = passage(text, places)
@@ -142,6 +167,10 @@ class Sources:
         """How often a source is cited."""
         return self._counts.get(id_, 0)
 
+    def pinpoints(self, id_: str) -> Sequence[str]:
+        """The places in a source that are cited: a list that grows with each further one."""
+        return self._pinpoints.setdefault(id_, [])
+
     def collect(self, within: Passage, found: list[Definition]) -> None:
         """Takes up the sources that a text defines; the same text a second time changes nothing."""
         for one in found:
@@ -172,4 +201,6 @@ class Sources:
         """Counts one citation of a known source."""
         number = self._numbers.setdefault(id_, len(self._numbers) + 1)
         self._counts[id_] = self._counts.get(id_, 0) + 1
+        if pinpoint and pinpoint not in self.pinpoints(id_):
+            self._pinpoints[id_].append(pinpoint)
         return Citation(number, self._counts[id_], pinpoint)

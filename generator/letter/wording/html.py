@@ -158,12 +158,12 @@ def _linked(piece: tree.Inline, target: str) -> Markup:
 def _citations(cited: tree.Citations) -> Markup:
     calls = Markup(", ").join(
         Markup('<a href="#note-{0}" id="cite-{0}-{1}" role="doc-noteref">{2}</a>').format(
-            one.number, one.occurrence, f"{one.number}, {one.pinpoint}" if one.pinpoint else one.number
+            one.number, one.occurrence, one.number
         )
         for one in cited.items
     )
     notes = (
-        Markup('<span class="footnote" id="note-{}">{}</span>').format(note.number, run_in(note.text.blocks))
+        Markup('<span class="footnote" id="note-{}">{}</span>').format(note.number, run_in(note.said.blocks))
         for one in cited.items
         for note in one.notes
     )

@@ -128,7 +128,7 @@ def _words(children: Sequence[tree.Inline], *, bare: bool = False) -> str:
         elif isinstance(child, tree.Picture):
             found.append(child.alt if bare else f"[{child.alt}]")
         elif not bare:
-            found += [f"[{one.number}, {one.pinpoint}]" if one.pinpoint else f"[{one.number}]" for one in child.items]
+            found += [f"[{one.number}]" for one in child.items]
     return "".join(found)
 
 

@@ -99,7 +99,8 @@ class Wording:
     def notes(self) -> list[Note]:
         """The cited sources in the order of first citation: call it when every text has been worded."""
         self._word_notes()
-        return [Note(self._sources.number(id_), id_, self._notes[id_], self._sources.count(id_)) for id_ in self.cited]
+        of = self._sources
+        return [Note(of.number(id_), id_, self._notes[id_], of.count(id_), of.pinpoints(id_)) for id_ in self.cited]
 
     def _passage(self, text: str, places: Places) -> Passage:
         within, problems = passage(text, places)
@@ -174,7 +175,7 @@ class Wording:
             id_ = self.cited[number]
             self._notes[id_] = worded = self._prose(self._sources.text(id_), around)
             number += 1
-            made.append(Note(number, id_, worded, 0))
+            made.append(Note(number, id_, worded, 0, self._sources.pinpoints(id_)))
         self._inside_a_note = False
         return tuple(made)
 

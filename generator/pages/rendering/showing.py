@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import partial
+
+from markupsafe import Markup
 
 from generator.letter.worded import (
     WordedBlock,
@@ -36,13 +40,17 @@ from generator.reference.paper import Window
 BRIEF = 80
 """Characters of a paragraph that may stand on one line."""
 
+_LAST_WORDS = re.compile(
+    r'(?<= )([^\s<>]{1,18} [^\s<>]{1,12}(?:<sup class="cite">(?:(?!</sup>).)*</sup>)?)(</p>|<span class="footnote")'
+)
+"""The last two words of a paragraph of three or more, the last one short, with what is cited there."""
 Say = Callable[[Worded, str], str]
 """How a text is said behind a label: as HTML, which needs no room for it, or in lines of plain text."""
 
 
 def shown(letter: WordedLetter, theme: Theme, window: Window | None, kind: str) -> dict[str, object]:
     """The names that a template of a kind ("html" or "txt") has, and what they stand for."""
-    say = _hanging if kind == "txt" else _html
+    say = _hanging if kind == "txt" else partial(_html, letter.language.typography.raised)
     return {
         "letter": _letter(letter, say),
         "labels": letter.language.labels,
@@ -62,8 +70,15 @@ def is_brief(paragraph: str) -> bool:
     return 0 < len(paragraph) <= BRIEF
 
 
-def _html(text: Worded, _label: str) -> str:
-    return text.html
+def _html(raised: str, text: Worded, _label: str) -> str:
+    """The HTML of a text, its small things set: raised letters, and no last line of one short word.
+
+    A text that may differ from one recipient to another is left as it is: its words aren't known where it is set.
+    """
+    if text.varies:
+        return text.html
+    made = _LAST_WORDS.sub(r'<span class="whole">\1</span>\2', str(text.html))
+    return Markup(re.sub(rf"(?:{raised})(?![^<>]*>)", r"<sup>\g<0></sup>", made) if raised else made)
 
 
 def _hanging(text: Worded, label: str) -> str:
@@ -124,7 +139,7 @@ def _greeting(greeting: WordedGreeting, say: Say) -> ShownGreeting:
 
 
 def _note(note: Note, say: Say) -> ShownNote:
-    return ShownNote(note.number, say(note.text, f"[{note.number}]"), note.citations)
+    return ShownNote(note.number, say(note.said, f"[{note.number}]"), note.citations)
 
 
 def _part(part: WordedPart, say: Say) -> ShownPart:

@@ -92,6 +92,8 @@ class Typography(NamedTuple):
     """What a straight one in a word stands for; itself where a language's own sign is another."""
     elided: tuple[str, ...]
     """Words that begin with an apostrophe, less that: s in Dutch 's avonds."""
+    raised: str
+    """A pattern for the letters that stand above the line: er in French 1er. Empty where there are none."""
 
 
 class Source(NamedTuple):

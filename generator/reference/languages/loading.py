@@ -157,6 +157,7 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
             dash=typography.get("dash", "–"),
             apostrophe=typography.get("apostrophe", "’"),
             elided=tuple(typography.get("elided", ())),
+            raised=typography.get("raised", ""),
         ),
         sources=tuple(
             Source(entry["facts"], entry["source"], entry.get("confirmed") != "false", entry.get("note", ""))

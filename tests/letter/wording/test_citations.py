@@ -12,8 +12,8 @@ def test_sources_are_numbered_in_the_order_of_citation_and_once_each() -> None:
         (1, "b", "<p>B</p>", 2),
         (2, "a", "<p>A <em>book</em></p>", 1),
     ]
-    assert '<sup class="cite"><a href="#note-1" id="cite-1-2" role="doc-noteref">1, p. 12</a></sup>' in outcome.html
-    assert outcome.text == "a[1]. b[2]. c[1, p. 12]."
+    assert '<sup class="cite"><a href="#note-1" id="cite-1-2" role="doc-noteref">1</a></sup>' in outcome.html
+    assert outcome.text == "a[1]. b[2]. c[1]."
     assert outcome.plain == "a. b. c."
 
 
