@@ -135,7 +135,10 @@ def test_a_run_killed_at_any_moment_ends_with_the_same_bytes_when_it_is_taken_up
 
 
 IN_THE_MIDST = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for name in ("SIGHUP", "SIGQUIT", "SIGTERM"):
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
 from generator.merge import crew, merging, surveying
 crew.LEAVE, surveying.FEW = 0.1, 1
 started, first = int(sys.argv.pop(1)), os.getpid()
@@ -147,7 +150,10 @@ def path(self, file):
     return write(self, file)
 merging.Target.path = path
 """
-"""A merge whose workers never end by themselves; each tells a pipe that it has begun, and holds its end."""
+"""A merge whose workers never end by themselves; each tells a pipe that it has begun, and holds its end.
+
+No signal is ignored by it, as they are where a shell has started the tests in the background.
+"""
 
 
 @pytest.mark.parametrize(
@@ -167,7 +173,7 @@ def test_a_merge_that_is_ended_leaves_no_process_behind(
 ) -> None:
     desk_with(desk, "name,town\n" + "".join(f"Ann L{n},Town {n}\n" for n in range(50)))
     ours, theirs = os.pipe()
-    program = f"import signal\n{IN_THE_MIDST}\nfrom generator.cli.main import main\nmain()"
+    program = f"{IN_THE_MIDST}\nfrom generator.cli.main import main\nmain()"
     asked = ["merge", "letter.yaml", "people.csv", "-q", "--processes", "2"]
     with (
         open(ours, "rb", buffering=0) as begun,
