@@ -266,11 +266,10 @@ def test_a_short_name_of_the_writers_goes_before_the_one_that_is_made(desk: Desk
     assert "\nAnnie.\n" in letter.text
 
 
-def test_pages_from_the_second_on_name_the_recipient_in_short(desk: Desk) -> None:
+def test_pages_from_the_second_on_name_the_recipient(desk: Desk) -> None:
     letter = desk.letter(
         theme="standard",
         recipient={"name": "The Rt Hon Elizabeth Truss MP", "role": "Foreign Secretary"},
         body="\n\n".join(["A paragraph of a letter that goes on for a while."] * 60),
     )
-    assert letter.printed.count("The Rt Hon Elizabeth Truss MP") == 1
-    assert "Elizabeth Truss" in letter.printed.split("The Rt Hon Elizabeth Truss MP")[1]
+    assert letter.printed.count("The Rt Hon Elizabeth Truss MP") == 2

@@ -30,9 +30,10 @@ SENDER = {
 }
 
 
-def test_six_themes_come_with_the_program() -> None:
+def test_eight_themes_come_with_the_program() -> None:
     themes, problems = all_themes()
-    assert NAMES == ["business-us", "din-5008", "modern", "open-letter", "parliamentary", "standard"]
+    more = ["campaign", "din-5008", "ministry", "modern", "open-letter", "parliamentary", "standard"]
+    assert NAMES == ["business-us", *more]
     assert problems == []
     assert all(theme.description.endswith(".") for theme in themes)
 
@@ -76,20 +77,15 @@ def test_the_same_letter_gives_the_same_bytes(theme: str, desk: Desk) -> None:
 def test_themes_for_groups_have_no_letterhead(desk: Desk) -> None:
     sender = {"name": "Ann Lee", "email": "ann@example.org"}
     shown = {theme: desk.letter(theme=theme, sender=sender) for theme in NAMES}
-    assert [name for name, letter in shown.items() if "ann@example.org" not in letter.page] == [
-        "open-letter",
-        "parliamentary",
-    ]
-    assert [name for name, letter in shown.items() if "ann@example.org" not in letter.text] == [
-        "open-letter",
-        "parliamentary",
-    ]
+    for_groups = ["campaign", "open-letter", "parliamentary"]
+    assert [name for name, letter in shown.items() if "ann@example.org" not in letter.page] == for_groups
+    assert [name for name, letter in shown.items() if "ann@example.org" not in letter.text] == for_groups
 
 
-def test_a_party_stands_in_parentheses_only_in_the_parliamentary_theme(desk: Desk) -> None:
-    people = [{"name": "Ann Lee", "affiliation": "Labour"}, "Ben Ek"]
-    assert "Ann Lee (Labour)" in desk.letter(theme="parliamentary", signatories=people).printed
-    assert "Ann Lee Labour" in desk.letter(theme="standard", signatories=people).printed
+def test_a_party_stands_in_italics_in_the_parliamentary_theme(desk: Desk) -> None:
+    people = [{"name": f"Ann Lee {number}", "affiliation": "Labour"} for number in range(4)]
+    assert "Italic" in fonts(desk.letter(theme="parliamentary", signatories=people))
+    assert "Italic" not in fonts(desk.letter(theme="standard", signatories=people))
 
 
 def test_the_letters_own_layout_comes_before_the_themes(desk: Desk) -> None:
@@ -118,23 +114,23 @@ def test_registration_stands_at_the_foot_of_the_first_page(theme: str, window: s
 
 
 @pytest.mark.parametrize(
-    ("sender", "columns"),
+    ("sender", "groups"),
     [
         ({"address": ["2 Mill Lane"], "phone": "01632 960123", "email": "a@example.org"}, 2),
-        ({"address": ["1", "2", "3"], "phone": "1", "email": "a@example.org", "website": "example.org"}, 3),
-        ({"address": ["1", "2", "3"], "phone": "1", "website": f"https://example.org/{'long/' * 10}"}, 2),
+        ({"address": ["1", "2", "3"], "phone": "1", "email": "a@example.org", "website": "example.org"}, 2),
         ({"email": "a@example.org"}, 1),
         ({}, 0),
     ],
 )
-def test_the_letterhead_has_as_many_columns_as_fit(sender: dict[str, object], columns: int, desk: Desk) -> None:
+def test_where_the_sender_is_and_how_to_reach_them_stand_in_one_column(
+    sender: dict[str, object], groups: int, desk: Desk
+) -> None:
     letter = desk.letter(sender={"organisation": "Example Trust", **sender})
     contacts = first_page(letter).find(".contact")
-    assert len({round(one.left) for one in contacts}) == len(contacts) == columns
-    assert len({round(one.top) for one in contacts}) <= 1
+    assert [round(one.left) for one in contacts] == [125] * groups
 
 
-@pytest.mark.parametrize(("line", "rows"), [("1 Sample Street", 1), ("The Department for Bridges, Weirs and Fords", 2)])
+@pytest.mark.parametrize(("line", "rows"), [("1 Sample Street", 1), ("The Department for Bridges, Weirs, Fords, Ferries and Crossings", 2)])
 def test_joint_recipients_stand_beside_each_other_where_they_fit(line: str, rows: int, desk: Desk) -> None:
     both = [{"name": name, "address": [line, "Exampleton"]} for name in ("Ann Example", "Ben Sample")]
     letter = desk.letter(recipients=both, salutation="Dear both,")
@@ -163,7 +159,7 @@ def test_an_american_business_letter_begins_with_its_date(desk: Desk) -> None:
         enclosures=["Survey"],
         cc=["City Council"],
     )
-    in_order = ["November 24, 2025", "Ann Example", "Re: The bridge", "Dear Ms. Example:", "Encl.: Survey", "cc: City"]
+    in_order = ["November 24, 2025", "Ann Example", "Re: The bridge", "Dear Ms. Example:", "Encl.", "Survey", "cc: City"]
     for words in (letter.printed, " ".join(letter.text.split())):
         places = [words.casefold().find(word.casefold()) for word in in_order]
         assert -1 not in places, words
@@ -178,9 +174,9 @@ def test_a_subject_that_says_re_itself_gets_no_second_one(desk: Desk) -> None:
 
 def test_an_address_too_long_for_its_room_stands_after_its_label(desk: Desk) -> None:
     keys = {"theme": "din-5008", "language": "de-DE", "references": {"Ihre Nachricht vom": "12. August"}}
-    sender = {"name": "Ann Lee", "phone": "030 0", "email": "vorstand@verein-muster.example"}
+    sender = {"name": "Ann Lee", "phone": "030 0", "email": "vorstand@verein-musterstadt.example"}
     letter = desk.letter(**keys, sender=sender)
-    assert '<p class="wide"><span class="label">E-Mail: </span>' in letter.page
+    assert '<p class="wide"><span class="label">E-Mail </span>' in letter.page
 
 
 def test_ways_to_reach_the_sender_have_a_column_of_their_own_where_one_for_all_is_too_narrow(desk: Desk) -> None:
@@ -198,13 +194,8 @@ def test_a_german_letter_has_the_window_and_the_information_beside_it(desk: Desk
     (address,), (information,) = page.find(".recipients"), page.find(".information")
     assert (round(address.left), address.top >= 62.6) == (25, True)
     assert (round(information.left), round(information.top)) == (125, 50)
-    assert information.left + information.width <= page.width - 19.9
-    for said in (
-        "Unser Zeichen: B 7",
-        "Telefon: 01632 960123",
-        "E-Mail: trust@example.org",
-        "Datum: 24. November 2025",
-    ):
+    assert information.left + information.width <= page.width - 10
+    for said in ("Unser Zeichen B 7", "Telefon 01632 960123", "E-Mail trust@example.org", "Datum 24. November 2025"):
         assert said in letter.printed
     assert not examine(letter.pdf, "letter.pdf", window=window("din-5008-b"))
 

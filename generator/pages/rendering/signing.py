@@ -127,9 +127,9 @@ NOBODY = Signing(
 
 def signing(block: ShownSignatories | None, language: ShownLanguage) -> Signing:
     """How the signatories of a letter are set; their number is 0 where nobody signs."""
-    people = list(everyone(block))
-    if not block or not people:
+    if not block:
         return NOBODY
+    people = list(everyone(block))
     count = len(people)
     roll = count > ROLL
     group = _group(block, None, language, count)
