@@ -174,7 +174,7 @@ def test_a_subject_that_says_re_itself_gets_no_second_one(desk: Desk) -> None:
 
 def test_an_address_too_long_for_its_room_stands_after_its_label(desk: Desk) -> None:
     keys = {"theme": "din-5008", "language": "de-DE", "references": {"Ihre Nachricht vom": "12. August"}}
-    sender = {"name": "Ann Lee", "phone": "030 0", "email": "vorstand@verein-musterstadt.example"}
+    sender = {"name": "Ann Lee", "phone": "030 0", "email": "vorstand@verein-fuer-bruecken-musterstadt.example"}
     letter = desk.letter(**keys, sender=sender)
     assert '<p class="wide"><span class="label">E-Mail </span>' in letter.page
 
