@@ -7,7 +7,7 @@ export LETTER PYTHON
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help letter test lint format types rooms pytest coverage benchmarks set-up development clean
+.PHONY: help letter test lint format types rooms pytest coverage docs benchmarks set-up development clean
 
 help:
 	@echo 'make letter                          build $(LETTER) into out/'
@@ -19,6 +19,7 @@ help:
 	@echo '  make rooms                           import-linter: does each room import only what it may?'
 	@echo '  make pytest                          the tests'
 	@echo 'make coverage                        the tests, with the branches they reach: twice as slow'
+	@echo 'make docs                            the documentation as a site: out/site/index.html'
 	@echo 'make set-up                          only get ready: system packages and .venv'
 	@echo 'make benchmarks                      time the main jobs, each beside its bound: a quarter of an hour'
 	@echo 'make clean                           remove .venv and what the tools left (out/ stays)'
@@ -56,6 +57,10 @@ pytest: development
 
 coverage: development
 	@.venv/bin/python -m pytest -n 2 --dist worksteal --cov=generator --cov-branch --cov-report=term-missing:skip-covered
+
+docs: development
+	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --quiet --config-file tools/mkdocs.yml
+	@echo out/site/index.html
 
 benchmarks: development
 	@.venv/bin/python benchmarks/all.py

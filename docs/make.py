@@ -1,7 +1,7 @@
-"""Writes the pages of `docs/` that come from the program itself: the letter file, the problems, the themes.
+"""Writes the pages of `docs/` that come from the program itself: the letter file, problems, themes, forms of address.
 
-Run `python docs/make.py` after a change to the model's docstrings, the problem codes or the themes; a test holds that
-they are current.
+Run `python docs/make.py` after a change to the model's docstrings, the problem codes, the themes or the forms of
+address; a test holds that they are current.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from make_forms import forms
 
 from generator.letter.checks import SILENCEABLE
 from generator.letter.model import (
@@ -244,8 +246,12 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-PAGES = {"letter-file.md": letter_file, "problems.md": problems, "themes.md": themes}
+def pages() -> dict[str, str]:
+    """Every page that is made here, by its path in `docs/`."""
+    return {"letter-file.md": letter_file(), "problems.md": problems(), "themes.md": themes(), **forms()}
+
 
 if __name__ == "__main__":
-    for name, page in PAGES.items():
-        (HERE / name).write_text(page(), encoding="utf-8")
+    for name, text in pages().items():
+        (HERE / name).parent.mkdir(exist_ok=True)
+        (HERE / name).write_text(text, encoding="utf-8")

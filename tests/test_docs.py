@@ -9,15 +9,29 @@ from pathlib import Path
 import pytest
 
 from generator.problems.codes import codes
+from generator.reference.address import rules
 
 PROJECT = Path(__file__).resolve().parent.parent
 
 
-@pytest.mark.parametrize("name", ["letter-file.md", "problems.md", "themes.md"])
+DOCS = PROJECT / "docs"
+MADE: dict[str, str] = runpy.run_path(str(DOCS / "make.py"))["pages"]()
+
+
+@pytest.mark.parametrize("name", MADE)
 def test_the_page_is_current(name: str) -> None:
-    pages = runpy.run_path(str(PROJECT / "docs" / "make.py"))["PAGES"]
-    written = (PROJECT / "docs" / name).read_text(encoding="utf-8")
-    assert written == pages[name](), "run: python docs/make.py"
+    assert (DOCS / name).read_text(encoding="utf-8") == MADE[name], "run: python docs/make.py"
+
+
+def test_no_page_of_forms_is_left_from_a_country_that_there_is_no_more() -> None:
+    assert {f"forms/{path.name}" for path in (DOCS / "forms").iterdir()} == {one for one in MADE if "/" in one}
+
+
+def test_the_pages_of_forms_have_every_form_with_its_sources() -> None:
+    written = "\n".join(text for name, text in MADE.items() if name.startswith("forms/"))
+    for rule in rules():
+        assert f"{{#{rule.key.replace('/', '-')}}}\n\n`form: {rule.key}`" in written
+        assert all(f"</span>{source}" in written for source in rule.sources), rule.key
 
 
 def test_the_page_of_problems_has_every_code() -> None:

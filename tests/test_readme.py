@@ -20,12 +20,14 @@ from generator.pages.themes import all_themes
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 PAGES = {
     "README.md": README,
-    **{f"docs/{path.name}": path.read_text("utf-8") for path in (PROJECT / "docs").glob("*.md")},
+    **{path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in (PROJECT / "docs").rglob("*.md")},
 }
 EVERYTHING = "\n".join(PAGES.values())
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-OTHERS = re.compile(r"`[^`\n]*\b(pipx?|wsl|apt|dnf|brew|python3?|pytest)\b[^`\n]*`|^\$ .*\bpip\b.*$", re.MULTILINE)
-"""Commands of other programs, which have options of their own."""
+OTHERS = re.compile(
+    r"`[^`\n]*\b(pipx?|wsl|apt|dnf|brew|python3?|pytest)\b[^`\n]*`|^\$ .*\bpip\b.*$|^Variables of .*$", re.MULTILINE
+)
+"""Commands of other programs, which have options of their own, and variables of CSS, which look like them."""
 LETTERS_COMMAND = re.compile(r"^\$ (?:\.venv/bin/)?letters (.*)$", re.MULTILINE)
 
 
@@ -88,7 +90,7 @@ def test_every_command_and_option_is_explained() -> None:
 
 def test_every_theme_and_format_is_explained() -> None:
     for name in (theme.name for theme in all_themes()[0]):
-        assert f"`{name}`" in README
+        assert f"`{name}`" in EVERYTHING
     for form in ("pdf", "html", "txt"):
         assert re.search(rf"-f \S*{form}", EVERYTHING)
 

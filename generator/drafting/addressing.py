@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from generator.reference.address import Rule
+    from generator.reference.address.rules.rule import Choice
 
 ADDED = ("envelope", "salutation", "valediction", "rule", "problem")
 """The columns that a table gets."""
@@ -88,7 +89,11 @@ def _salutation(rule: Rule) -> str:
     texts = next((one for one in rule.texts.values() if one.salutations), None)
     if not texts:
         return ""
-    choice = texts.salutations[0]
+    return in_short(texts.salutations[0])
+
+
+def in_short(choice: Choice) -> str:
+    """What a rule writes, with an ellipsis for what depends on the person; all of it where it differs by gender."""
     by_gender = [choice] if isinstance(choice, str) else list(dict.fromkeys(choice.values()))
     return " / ".join(" ".join(GAP.sub("…", OPTIONAL.sub("", one)).split()) for one in by_gender)
 
