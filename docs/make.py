@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from make_forms import forms
+from make_gallery import gallery
 
 from generator.letter.checks import SILENCEABLE
 from generator.letter.model import (
@@ -248,7 +249,13 @@ def _cell(text: str) -> str:
 
 def pages() -> dict[str, str]:
     """Every page that is made here, by its path in `docs/`."""
-    return {"letter-file.md": letter_file(), "problems.md": problems(), "themes.md": themes(), **forms()}
+    return {
+        "letter-file.md": letter_file(),
+        "problems.md": problems(),
+        "themes.md": themes(),
+        "gallery.md": gallery(),
+        **forms(),
+    }
 
 
 if __name__ == "__main__":

@@ -81,8 +81,8 @@ def _rule(rule: Rule, sources: list[Source]) -> Iterator[str]:
 
 def _texts(tag: str, texts: Texts) -> Iterator[str]:
     """What is written in one language: each salutation that is right, and a valediction that is not the usual one."""
-    salutations = " or ".join(dict.fromkeys(in_short(choice) for choice in texts.salutations))
-    said = [salutations, f"at the end {in_short(texts.valediction)}" if texts.valediction else ""]
+    salutations = " or ".join(dict.fromkeys(f"“{in_short(choice)}”" for choice in texts.salutations))
+    said = [salutations, f"at the end “{in_short(texts.valediction)}”" if texts.valediction else ""]
     if any(said):
         yield f"- {find(tag)[0].name}: {'; '.join(part for part in said if part)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 import shutil
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pypdfium2
 import pytest
 from command import letters
 from letter_factory import PROJECT, Desk, read
@@ -23,6 +25,7 @@ PAGES = {
     **{path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in (PROJECT / "docs").rglob("*.md")},
 }
 EVERYTHING = "\n".join(PAGES.values())
+TABLES = re.compile(r'^```csv title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OTHERS = re.compile(
     r"`[^`\n]*\b(pipx?|wsl|apt|dnf|brew|python3?|pytest)\b[^`\n]*`|^\$ .*\bpip\b.*$|^Variables of .*$", re.MULTILINE
@@ -107,9 +110,21 @@ def test_every_link_to_a_file_arrives() -> None:
 SAMPLES = blocks("yaml")
 
 
+def a_page() -> bytes:
+    """A PDF of one empty page."""
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    with io.BytesIO() as content:
+        document.save(content)
+        return content.getvalue()
+
+
 @pytest.mark.parametrize(("page", "text"), SAMPLES, ids=[f"{page} {text.split(chr(10))[0]}" for page, text in SAMPLES])
 def test_every_letter_shown_is_one(page: str, text: str, desk: Desk) -> None:
     desk.file("signatories/friends-of-the-bus.csv", "name,role\nAnn Lee,Driver\n")
+    desk.file("enclosures/survey.pdf", a_page())
+    for name, table in TABLES.findall(PAGES[page]):
+        desk.file(name, table)
     whole = text
     if "sources:" in text:
         whole += "body: |\n  As the survey says.[^survey]\n"
@@ -120,11 +135,8 @@ def test_every_letter_shown_is_one(page: str, text: str, desk: Desk) -> None:
     assert letter.text
 
 
-def test_there_are_samples_in_the_readme_and_in_the_guide() -> None:
-    assert {page for page, _ in SAMPLES} >= {"README.md", "docs/letter-file.guide.md"}
-
-
-def test_the_smallest_letter_builds(tmp_path: Path) -> None:
-    sample = next(text for page, text in SAMPLES if page == "README.md")
+@pytest.mark.parametrize("page", ["docs/first-letter.md", "docs/letter-file.guide.md"])
+def test_the_first_letter_shown_builds(page: str, tmp_path: Path) -> None:
+    sample = next(text for shown, text in SAMPLES if shown == page)
     (tmp_path / "letter.yaml").write_text(sample)
     assert letters("build", "letter.yaml", cwd=tmp_path).lines == ["out/letter.pdf"]
