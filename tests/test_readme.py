@@ -105,6 +105,14 @@ def test_every_link_to_a_file_arrives() -> None:
             assert (PROJECT / page).parent.joinpath(target.partition("#")[0]).exists(), (page, target)
 
 
+def test_the_readme_comes_to_a_letter_of_ones_own_before_anything_else() -> None:
+    assert len(README.split()) <= 500
+    before, new, _ = README.partition("letters new ")
+    assert new
+    assert len(before.splitlines()) <= 32
+    assert not re.search(r"Fedora|macOS|Homebrew|[Cc]ompletion|WeasyPrint|`generator", README)
+
+
 # --- Letters -------------------------------------------------------------------------------------------------------
 
 SAMPLES = blocks("yaml")
