@@ -59,7 +59,7 @@ coverage: development
 	@.venv/bin/python -m pytest -n 2 --dist worksteal --cov=generator --cov-branch --cov-report=term-missing:skip-covered
 
 docs: development
-	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --quiet --config-file tools/mkdocs.yml
+	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --config-file tools/mkdocs.yml
 	@echo out/site/index.html
 
 benchmarks: development

@@ -127,7 +127,7 @@ def _signed(sample: Sample, block: str) -> Image.Image:
 def _shown(name: str, sample: Sample) -> Image.Image:
     """The upper part of a letter that a page shows, or of each of those to the recipients in a table."""
     with _desk(sample) as letter:
-        (table,) = [one for one in sample.tables if one not in sample.text] or [None]
+        table = next((one for one in sample.tables if one not in sample.text), None)
         if table:
             call = [sys.executable, "-m", "generator", "merge", letter.name, table, "-q", "-o", "out"]
             subprocess.run(call, cwd=letter.parent, check=True)
