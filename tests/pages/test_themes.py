@@ -130,7 +130,9 @@ def test_where_the_sender_is_and_how_to_reach_them_stand_in_one_column(
     assert [round(one.left) for one in contacts] == [125] * groups
 
 
-@pytest.mark.parametrize(("line", "rows"), [("1 Sample Street", 1), ("The Department for Bridges, Weirs, Fords, Ferries and Crossings", 2)])
+@pytest.mark.parametrize(
+    ("line", "rows"), [("1 Sample Street", 1), ("The Department for Bridges, Weirs, Fords, Ferries and Crossings", 2)]
+)
 def test_joint_recipients_stand_beside_each_other_where_they_fit(line: str, rows: int, desk: Desk) -> None:
     both = [{"name": name, "address": [line, "Exampleton"]} for name in ("Ann Example", "Ben Sample")]
     letter = desk.letter(recipients=both, salutation="Dear both,")
@@ -159,7 +161,15 @@ def test_an_american_business_letter_begins_with_its_date(desk: Desk) -> None:
         enclosures=["Survey"],
         cc=["City Council"],
     )
-    in_order = ["November 24, 2025", "Ann Example", "Re: The bridge", "Dear Ms. Example:", "Encl.", "Survey", "cc: City"]
+    in_order = [
+        "November 24, 2025",
+        "Ann Example",
+        "Re: The bridge",
+        "Dear Ms. Example:",
+        "Encl.",
+        "Survey",
+        "cc: City",
+    ]
     for words in (letter.printed, " ".join(letter.text.split())):
         places = [words.casefold().find(word.casefold()) for word in in_order]
         assert -1 not in places, words

@@ -8,15 +8,11 @@ from generator.pages.fit.faults import PAGE_COUNT, Fault, Goal, faults, own_page
 from generator.pages.fit.search import MOST_LAYOUTS, Fit, fit
 
 __all__ = [
-    "FONT_SIZE",
-    "LEADING",
     "MOST_LAYOUTS",
     "PAGE_COUNT",
-    "SPACING",
     "Fault",
     "Fit",
     "Goal",
-    "changes",
     "faults",
     "fit",
     "own_pages",

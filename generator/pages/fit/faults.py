@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from generator.pages.layout import ElementOnPage, PageFacts
 
 LAST_PAGE = 0.4
-"""How full the last page is at the least."""
+"""How full the last page is at the least, where the signing began before it."""
+SIGNED_PAGE = 0.2
+"""The same where it holds the valediction and all names."""
 VOID = 0.15
 """From what part of a page on the space at its foot is a gap that everybody sees."""
 GAP = 0.25
@@ -130,9 +132,14 @@ def _divided_names(pages: Sequence[PageFacts]) -> Iterator[Fault]:
 
 
 def gaping(pages: Sequence[PageFacts]) -> Iterator[Fault]:
-    """No large part of a page is empty because names that may be divided all stand on the next."""
-    for page, following in pairwise(pages):
-        if page.fill < 1 - GAP and following.find(".divisible") and not page.find(".divisible"):
+    """No large part of a page is empty because names all stand on the next: if they may be divided, or if the whole
+    would go on a page less.
+    """
+    own = own_pages(pages)
+    saved = needed(own) <= SPARE_FOR_A_GAP * (len(own) - 1)
+    for page, following in pairwise(own):
+        names = following.find(".signing") if saved else following.find(".divisible")
+        if page.fill < 1 - GAP and names and not page.find(".signing"):
             yield Fault(BEAUTY, f"page {page.number} is empty below its text, since the names stand on the next")
 
 
@@ -187,6 +194,6 @@ def _heads(entry: ElementOnPage, tables: set[int]) -> bool:
 
 def _thin_last_page(pages: Sequence[PageFacts]) -> Iterator[Fault]:
     last = own_pages(pages)[-1]
-    if last.number > 1 and last.fill < LAST_PAGE:
+    if last.number > 1 and last.fill < (SIGNED_PAGE if last.find(".valediction") else LAST_PAGE):
         said = f"page {last.number} is only {round(last.fill * 100)} % full"
         yield Fault(3, said, "shorten the letter by a few lines, or ask for a number of pages")
