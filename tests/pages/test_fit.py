@@ -95,7 +95,7 @@ def test_pages_asked_for_are_had_where_they_can_be(desk: Desk) -> None:
 
 
 def test_what_is_too_much_is_told_in_lines(desk: Desk) -> None:
-    made = desk.letter(text(120, 8))
+    made = desk.letter(text(100, 8))
     _, problems = set_pages(made.printable, Goal(1), lambda _: None)
     (told,) = [problem for problem in problems if problem.code == "page-breaks"]
     assert told.message == "the letter has 3 pages, not 1 page"
@@ -205,7 +205,6 @@ def test_a_letter_of_one_line_too_many_is_changed_no_more_than_it_must(desk: Des
     assert tried <= MOST_LAYOUTS
     assert before.spacing > after.spacing > 0.7
     assert before._replace(spacing=after.spacing) == after
-    assert after == before._replace(leading=after.leading)
 
 
 def test_a_letter_that_takes_too_much_in_all_its_settings_is_one_problem(
