@@ -32,8 +32,8 @@ SENDER = {
 
 def test_eight_themes_come_with_the_program() -> None:
     themes, problems = all_themes()
-    more = ["campaign", "din-5008", "ministry", "modern", "open-letter", "parliamentary", "standard"]
-    assert NAMES == ["business-us", *more]
+    rest = ("campaign", "din-5008", "ministry", "modern", "open-letter", "parliamentary", "standard")
+    assert tuple(NAMES) == ("business-us", *rest)
     assert problems == []
     assert all(theme.description.endswith(".") for theme in themes)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from io import BytesIO
+from struct import unpack_from
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
     from weasyprint.pdf.fonts import Font
 
+THOUSANDTHS = 1000
+"""The units of a PDF's widths in an em (ISO 32000-1, 9.2.4)."""
 UNKNOWN = "\ufffd"
 NOTHING = "\u200b"
 """The text of a glyph that only completes another: PDF/A wants some text for each (ISO 19005-3, 6.2.11.7)."""
@@ -123,11 +126,25 @@ class _MarkGlyph(NamedTuple):
 
 
 class _GlyphWidths(dict[int, float]):
-    """The widths of a font's glyphs, those of marks in place of characters included."""
+    """The widths of a font's glyphs, those of marks in place of characters included.
+
+    As the font itself has them: WeasyPrint 70 measures a glyph in the size in which it is drawn first, and rounds, so
+    that where a font's units are not thousandths it may be wider in one file than in another with the same pages.
+    """
 
     def __init__(self, font: Font, widths: Mapping[int, float] | None = None) -> None:
         super().__init__(widths or {})
         self._font = font
+        self._advances = _Advances(font) if font.upem != THOUSANDTHS and not (font.bitmap or font.variations) else None
+
+    def __contains__(self, glyph: object) -> bool:
+        known = self._advances is not None and isinstance(glyph, int) and 0 < glyph < self._font.glyph_count
+        return known or super().__contains__(glyph)
+
+    def __missing__(self, glyph: int) -> float:
+        if self._advances is None:
+            raise KeyError(glyph)
+        return self.setdefault(glyph, self._advances.width(glyph))
 
     def __setitem__(self, glyph: int, width: float) -> None:
         if glyph >= self._font.glyph_count and self.mark:
@@ -146,6 +163,24 @@ class _GlyphWidths(dict[int, float]):
                 width = round(font["hmtx"][name][0] * 1000 / font["head"].unitsPerEm)
                 return _MarkGlyph(font.getGlyphID(name), character, width)
         return None
+
+
+class _Advances:
+    """How wide a font says that its glyphs are (OpenType, hhea and hmtx)."""
+
+    def __init__(self, font: Font) -> None:
+        self._file, self._units = font.file_content, font.upem
+        start = unpack_from(">L", self._file, 12 + 4 * font.index)[0] if self._file[:4] == b"ttcf" else 0
+        (tables,) = unpack_from(">H", self._file, start + 4)
+        records = (unpack_from(">4sLL", self._file, start + 12 + 16 * number) for number in range(tables))
+        places = {tag: place for tag, _, place in records}
+        self._metrics = places[b"hmtx"]
+        (self._count,) = unpack_from(">H", self._file, places[b"hhea"] + 34)
+
+    def width(self, glyph: int) -> int:
+        """In thousandths of the size. Glyphs from the last measured one on are as wide as that."""
+        advance: int = unpack_from(">H", self._file, self._metrics + 4 * min(glyph, self._count - 1))[0]
+        return round(advance * THOUSANDTHS / self._units)
 
 
 def _opened(font: Font) -> TTFont:
