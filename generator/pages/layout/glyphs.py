@@ -137,14 +137,10 @@ class _GlyphWidths(dict[int, float]):
         self._font = font
         self._advances = _Advances(font) if font.upem != THOUSANDTHS and not (font.bitmap or font.variations) else None
 
-    def __contains__(self, glyph: object) -> bool:
-        known = self._advances is not None and isinstance(glyph, int) and 0 < glyph < self._font.glyph_count
-        return known or super().__contains__(glyph)
-
-    def __missing__(self, glyph: int) -> float:
-        if self._advances is None:
-            raise KeyError(glyph)
-        return self.setdefault(glyph, self._advances.width(glyph))
+    def take_up(self, glyph: int) -> None:
+        """A glyph that is about to be drawn: its own width goes before one that is measured."""
+        if self._advances and 0 < glyph < self._font.glyph_count:
+            self.setdefault(glyph, self._advances.width(glyph))
 
     def __setitem__(self, glyph: int, width: float) -> None:
         if glyph >= self._font.glyph_count and self.mark:
@@ -169,7 +165,8 @@ class _Advances:
     """How wide a font says that its glyphs are (OpenType, hhea and hmtx)."""
 
     def __init__(self, font: Font) -> None:
-        self._file, self._units = font.file_content, font.upem
+        self._file: bytes = font.file_content
+        self._units: int = font.upem
         start = unpack_from(">L", self._file, 12 + 4 * font.index)[0] if self._file[:4] == b"ttcf" else 0
         (tables,) = unpack_from(">H", self._file, start + 4)
         records = (unpack_from(">4sLL", self._file, start + 12 + 16 * number) for number in range(tables))
@@ -205,6 +202,7 @@ class _GlyphTexts(dict[int, str]):
         if len(text) != 1 and not (text and text.isascii()):
             own = self._characters.get(glyph, "")
             text = own if own and (not text or own in text) else text or NOTHING
+        self._font.widths.take_up(glyph)  # (asked for the text first, then for the width)
         super().__setitem__(glyph, "".join(UNKNOWN if is_private(one) else one for one in text))
 
     @cached_property
