@@ -119,6 +119,7 @@ def _checked(
     theme, missing = themes.find(loaded.letter.theme, place, templates)
     if theme:
         missing = [*missing, *themes.faces_lacking(theme, place)]
+        missing += themes.unprinted_sender(theme, loaded.letter, loaded.places.at("sender").value)
     problems = without_consequences([*problems, *derived, *unread, *wrong, *check(resolved, worded), *missing], loaded)
     if theme and theme.folder.parent == themes.bundled():  # (another one may bring fonts of its own)
         problems += without_glyphs(loaded)

@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
-from generator.letter.model.letter import PaperName
+from generator.letter.model.letter import Letter, PaperName
 from generator.letter.model.shapes import quoted
 from generator.pages.fonts import DEFAULT, FACES, files
 from generator.problems import Place, Problem, closest, error, has_errors, notice, warning
 from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
 from generator.source.places import Places
+from generator.source.quoting import shortened
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml
 
@@ -140,6 +141,17 @@ def faces_lacking(theme: Theme, place: Place) -> list[Problem]:
         )
         for face in lacking
     ]
+
+
+def unprinted_sender(theme: Theme, letter: Letter, place: Place) -> list[Problem]:
+    """A notice for a sender whom a theme without a letterhead names nowhere. Code: sender-not-printed."""
+    sender = letter.sender
+    name = sender and (sender.organisation or sender.name)
+    if theme.letterhead or not name or not letter.signatories:  # (where nobody else signs, the sender does)
+        return []
+    said = f"the theme '{theme.name}' has no letterhead: '{shortened(name)}' stands nowhere on the pages"
+    hint = "name the sender among those who sign or in the text, or choose a theme with a letterhead"
+    return [notice(place, "sender-not-printed", said, hint)]
 
 
 def part(folder: Path, name: str, limit: int = YAML_LIMIT) -> tuple[FileRead | None, list[Problem]]:

@@ -77,7 +77,7 @@ def test_the_same_letter_gives_the_same_bytes(theme: str, desk: Desk) -> None:
 def test_themes_for_groups_have_no_letterhead(desk: Desk) -> None:
     sender = {"name": "Ann Lee", "email": "ann@example.org"}
     shown = {theme: desk.letter(theme=theme, sender=sender) for theme in NAMES}
-    for_groups = ["campaign", "open-letter", "parliamentary"]
+    for_groups = ["campaign", "open-letter"]
     assert [name for name, letter in shown.items() if "ann@example.org" not in letter.page] == for_groups
     assert [name for name, letter in shown.items() if "ann@example.org" not in letter.text] == for_groups
 
