@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import golden_files
 import hypothesis
 import letter_factory
 import pytest
 from golden_files import Golden
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
@@ -45,6 +50,21 @@ def desk(tmp_path: Path) -> letter_factory.Desk:
 def example() -> dict[str, letter_factory.Made]:
     """The example letters by name; each is set only once in a session."""
     return {path.stem: letter_factory.read(path) for path in letter_factory.LETTERS}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser; only as long as a file's tests need it, for it has a loop of events that others would meet."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("there is no Chromium here: tools/set-up --development")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # As root, as in most containers, Chromium starts only without its own sandbox.
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

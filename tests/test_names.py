@@ -48,8 +48,8 @@ def test_they_stand_in_the_plain_text_each_on_its_line(letter: Made) -> None:
 
 
 def test_they_stand_on_the_web_page(letter: Made) -> None:
-    found = re.findall(r'<li><bdi class="name">(.*?)</bdi></li>', letter.page)
-    assert [html.unescape(name) for name in found] == NAMES
+    found = re.findall(r'<li>(<span class="name">.*)</li>', letter.page)
+    assert [html.unescape(re.sub("<[^>]*>", "", name)) for name in found] == NAMES
 
 
 def test_a_program_extracts_them_from_the_pdf(letter: Made) -> None:

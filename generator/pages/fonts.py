@@ -63,6 +63,8 @@ class Face(NamedTuple):
     folder: str
     files: tuple[File, ...]
     serifs: bool = True
+    installed: tuple[str, ...] = ()
+    """Names under which people have it installed, where that is not what they call it."""
     extra: bool = False
     """Whether its package is so large that only who asks for it installs it: `advocacy-letters[faces]`."""
 
@@ -85,7 +87,12 @@ def _four(name: str, ending: str = "ttf") -> tuple[File, ...]:
 
 FACES = {
     "source-serif": Face(
-        "Letter Source Serif", "Source Serif", "font_source_serif_pro", "files", _adobe("SourceSerifPro")
+        "Letter Source Serif",
+        "Source Serif",
+        "font_source_serif_pro",
+        "files",
+        _adobe("SourceSerifPro"),
+        installed=("Source Serif 4", "Source Serif Pro"),
     ),
     "source-sans": Face(
         "Letter Source Sans",
@@ -94,6 +101,7 @@ FACES = {
         "files",
         _adobe("SourceSansPro"),
         serifs=False,
+        installed=("Source Sans 3", "Source Sans Pro"),
     ),
     "roboto": Face(
         "Letter Roboto",
@@ -153,6 +161,17 @@ def stack(face: str = DEFAULT) -> str:
     one, last = FACES[face if files(face) else DEFAULT], FACES[DEFAULT].family
     names = (one.family, last, *SERIF_FALLBACKS) if one.serifs else (one.family, *SANS_FALLBACKS, last)
     return ", ".join(name if name == "serif" else f'"{name}"' for name in dict.fromkeys(names))
+
+
+ON_SCREENS = {True: ("Charter", "Georgia", "Noto Serif", "serif"), False: ("system-ui", "Noto Sans", "sans-serif")}
+"""What stands in for a face with serifs, and for one without, on machines that have it not: a web page brings none."""
+
+
+def on_screen(face: str) -> str:
+    """The value of `font-family` for a face on a web page, which takes what the reader's machine has."""
+    one = FACES[face]
+    names = (*(one.installed or (one.shown,)), *ON_SCREENS[one.serifs])
+    return ", ".join(f'"{name}"' if " " in name else name for name in names)
 
 
 STACK = stack()

@@ -70,12 +70,14 @@ def of_own_theme(ready: Ready) -> list[Problem]:
     Codes: those of `BrokenTemplateError`.
     """
     from generator.pages import themes
-    from generator.pages.rendering import BrokenTemplateError, render, render_text
+    from generator.pages.rendering import BrokenTemplateError, render, render_mail, render_text, render_web
 
     if ready.theme.folder.parent == themes.bundled():
         return []
     try:
         render(ready.worded, ready.theme, ready.loaded.letter.layout)
+        render_web(ready.worded, ready.theme, ready.loaded.letter.layout)
+        render_mail(ready.worded, ready.theme)
         render_text(ready.worded, ready.theme)
     except BrokenTemplateError as broken:
         return [broken.problem]

@@ -59,7 +59,7 @@ def test_a_draft_has_the_text_the_page_and_the_pdf(desk: Desk) -> None:
     kinds = [part.get_content_type() for part in draft.walk() if not part.is_multipart()]
     assert kinds == ["text/plain", "text/html", "application/pdf"]
     assert "Please mend the bridge." in draft.get_body(("plain",)).get_content()  # type: ignore[union-attr]
-    assert "<p>Please mend the bridge.</p>" in draft.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert ">Please mend the bridge.</p>" in draft.get_body(("html",)).get_content()  # type: ignore[union-attr]
     (pdf,) = draft.iter_attachments()
     assert pdf.get_filename() == "letter.pdf"
     assert "Please mend the bridge." in words_of(pdf.get_content())

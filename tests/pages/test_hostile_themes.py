@@ -63,7 +63,7 @@ DOUBLED = "{%% set n = namespace(x=%s) %%}{%% for i in range(60) %%}{%% set n.x 
         "{{ letter.parts[99].prose }}",
         "{{ letter.render() }}",
         "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
-        "{% include 'mine/letter.html' %}",
+        "{% include 'mine/web.html' %}",
         "{% include '../../secret.txt' %}",
         "{% include '/etc/passwd' %}",
         "{{ 'x' * 10**10 }}",
@@ -101,15 +101,15 @@ DOUBLED = "{%% set n = namespace(x=%s) %%}{%% for i in range(60) %%}{%% set n.x 
     ids=lambda template: template[:40],
 )
 def test_a_template_that_cannot_come_to_a_good_end_is_one_problem(template: str, home: Desk) -> None:
-    home.file("themes/mine/letter.html", PAGE % template)
+    home.file("themes/mine/web.html", PAGE % template)
     problem = refused(home, "html")
-    assert re.match(r"themes/mine/letter\.html(:3)?: error: this template of the theme can't be used: ", problem)
+    assert re.match(r"themes/mine/web\.html(:3)?: error: this template of the theme can't be used: ", problem)
     assert problem.endswith("[theme-template]")
 
 
 def test_a_mistake_in_a_shared_part_is_told_at_the_line_that_uses_it(home: Desk) -> None:
-    home.file("themes/mine/letter.html", "\n{% import '_parts/points.html' as points %}\n{{ points.block(7) }}")
-    assert refused(home, "html").startswith("themes/mine/letter.html:3: error: ")
+    home.file("themes/mine/web.html", "\n{% import '_parts/points.html' as points %}\n{{ points.block(7) }}")
+    assert refused(home, "html").startswith("themes/mine/web.html:3: error: ")
 
 
 @pytest.mark.parametrize(
@@ -138,15 +138,16 @@ def test_a_mistake_in_a_shared_part_is_told_at_the_line_that_uses_it(home: Desk)
     ],
 )
 def test_a_web_page_fetches_and_runs_nothing(page: str, home: Desk) -> None:
-    home.file("themes/mine/letter.html", PAGE % page)
+    home.file("themes/mine/web.html", PAGE % page)
     problem = refused(home, "html")
-    assert problem.startswith("themes/mine/letter.html: error: ")
+    assert problem.startswith("themes/mine/web.html: error: ")
     assert problem.endswith("[fetch-refused]")
 
 
 # --- Style sheets --------------------------------------------------------------------------------------------------
 
 BOTH = pytest.mark.parametrize("form", ["html", "pdf"])
+SHEETS = {"html": "web.css", "pdf": "letter.css"}
 
 
 @BOTH
@@ -176,9 +177,9 @@ BOTH = pytest.mark.parametrize("form", ["html", "pdf"])
 def test_a_style_sheet_that_leads_elsewhere_is_one_problem(
     css: str, line: int, code: str, form: str, home: Desk
 ) -> None:
-    home.file("themes/mine/letter.css", css)
+    home.file(f"themes/mine/{SHEETS[form]}", css)
     problem = refused(home, form)
-    assert re.match(rf"themes/mine/letter\.css:{line}(:\d+)?: error: ", problem)
+    assert re.match(rf"themes/mine/{SHEETS[form]}:{line}(:\d+)?: error: ", problem)
     assert problem.endswith(f"[{code}]")
 
 
@@ -203,7 +204,7 @@ def test_a_style_in_a_page_asks_for_no_more_than_there_is(home: Desk) -> None:
 @BOTH
 def test_a_picture_of_the_theme_is_part_of_what_is_made(form: str, home: Desk) -> None:
     home.file("themes/mine/pictures/mark.svg", SVG)
-    home.file("themes/mine/letter.css", "p { background: url('pictures/mark.svg') }")
+    home.file(f"themes/mine/{SHEETS[form]}", "p { background: url('pictures/mark.svg') }")
     said = build(home, form)
     assert (said.code, said.err) == (0, "")
     if form == "html":
@@ -214,8 +215,17 @@ def test_a_picture_of_the_theme_is_part_of_what_is_made(form: str, home: Desk) -
 # --- Files ---------------------------------------------------------------------------------------------------------
 
 
-@BOTH
-@pytest.mark.parametrize("name", ["letter.html", "letter.css", "theme.yaml"])
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("letter.html", "pdf"),
+        ("letter.css", "pdf"),
+        ("web.html", "html"),
+        ("web.css", "html"),
+        ("mail.html", "eml"),
+        ("theme.yaml", "txt"),
+    ],
+)
 @pytest.mark.parametrize("target", ["../../secret.txt", "/etc/passwd", "/dev/zero"])
 def test_a_link_out_of_the_themes_is_not_followed(target: str, name: str, form: str, home: Desk) -> None:
     file = home.folder / "themes/mine" / name
@@ -225,14 +235,14 @@ def test_a_link_out_of_the_themes_is_not_followed(target: str, name: str, form: 
     assert problem.startswith(f"themes/mine/{name}: error: this is a link that leads out of the folder of themes")
 
 
-@pytest.mark.parametrize("name", ["letter.html", "letter.css", "theme.yaml"])
+@pytest.mark.parametrize("name", ["web.html", "web.css", "theme.yaml"])
 def test_nobody_waits_for_a_pipe(name: str, home: Desk) -> None:
     (home.folder / "themes/mine" / name).unlink(missing_ok=True)
     os.mkfifo(home.folder / "themes/mine" / name)
     assert refused(home, "html").startswith(f"themes/mine/{name}: error: ")
 
 
-@pytest.mark.parametrize("name", ["letter.html", "letter.css"])
+@pytest.mark.parametrize("name", ["web.html", "web.css"])
 @pytest.mark.parametrize(
     ("content", "code"),
     [(b"p \xff", "not-utf-8"), (b"p \0", "forbidden-character"), (b"p" * 2_000_000, "file-too-large")],
@@ -246,13 +256,13 @@ def test_a_theme_that_is_kept_elsewhere_may_be_linked_as_a_whole(home: Desk) -> 
     folder: Path = home.folder / "themes/mine"
     folder.rename(home.folder / "elsewhere")
     folder.symlink_to("../elsewhere")
-    home.file("elsewhere/letter.css", "p { background: url(mark.svg) }")
+    home.file("elsewhere/web.css", "p { background: url(mark.svg) }")
     home.file("elsewhere/mark.svg", SVG)
     assert build(home, "html").code == 0
 
 
 def test_themes_of_one_folder_may_share_a_file(home: Desk) -> None:
-    home.file("themes/base/letter.css", "p { color: #123456 }")
-    (home.folder / "themes/mine/letter.css").symlink_to("../base/letter.css")
+    home.file("themes/base/web.css", "p { color: #123456 }")
+    (home.folder / "themes/mine/web.css").symlink_to("../base/web.css")
     assert build(home, "html").code == 0
     assert "#123456" in (home.folder / "out/letter.html").read_text()

@@ -93,7 +93,8 @@ def test_a_link_that_begins_in_bold_type_has_its_address_once(desk: Desk) -> Non
 
 def test_a_web_page_has_no_address_in_its_text(desk: Desk) -> None:
     page = desk.letter(body="See [our survey](https://example.org/a).").page
-    assert "@media screen { .link-address { display: none } }" in page
+    assert "\n.link-address { display: none }" in page
+    assert "  .link-address { display: inline }" in page.partition("@media print")[2]
 
 
 def test_from_right_to_left_an_address_keeps_its_own_direction(desk: Desk) -> None:

@@ -42,11 +42,12 @@ def test_a_theme_may_say_no_more_than_what_it_is_for(home: Desk) -> None:
 
 
 def test_a_theme_makes_its_own_choices(home: Desk) -> None:
-    home.file("themes/mine/theme.yaml", "letterhead: false\npaper: Letter\nmargins: {left: 40}\nsignatories: run-in\n")
+    home.file("themes/mine/theme.yaml", "letterhead: false\npaper: Letter\nmargins: {left: 40}\n")
     letter = read(home)
     assert "ann@example.org" not in letter.page
-    assert re.search(r"size: 215.9mm 279.4mm; margin: \d+mm \d+mm \d+mm 40mm", letter.page)
-    assert 'class="signatories run-in"' in letter.page
+    assert letter.printable is not None
+    css = letter.printable.rendered.look.css()
+    assert re.search(r"size: 215.9mm 279.4mm; margin: \d+mm \d+mm \d+mm 40mm", css)
 
 
 def test_a_theme_has_templates_and_style_of_its_own(home: Desk) -> None:
@@ -58,9 +59,22 @@ def test_a_theme_has_templates_and_style_of_its_own(home: Desk) -> None:
     home.file("themes/mine/letter.txt", "Only {{ letter.document_title }} & so on.\n")
     letter = read(home)
     assert letter.printed.endswith("Mend the bridge. Signed by hand.")
-    assert ".mine { font-weight: 700 }" in letter.page
+    assert ".mine { font-weight: 700 }" in letter.printable.rendered.css  # type: ignore[union-attr]
     assert letter.text == "Only Letter & so on.\n"
     assert letter.faults(home.folder) == []
+
+
+def test_a_theme_changes_the_web_page_block_by_block(home: Desk) -> None:
+    home.file(
+        "themes/mine/web.html",
+        '{% extends "_parts/web.html" %}\n{% block signing %}{{ super() }}<p>Sign it too.</p>{% endblock %}\n',
+    )
+    home.file("themes/mine/web.css", "h1 { color: #123456 }\n")
+    letter = read(home)
+    assert letter.said == []
+    assert "<p>Sign it too.</p>" in letter.page
+    assert "h1 { color: #123456 }" in letter.page
+    assert "Sign it too." not in letter.printed
 
 
 def test_a_template_of_ones_own_can_reckon_loop_and_keep_things(home: Desk) -> None:
@@ -166,12 +180,17 @@ def test_an_empty_theme_file_is_a_theme_like_the_standard_one(text: str, home: D
         ("{% for i in range(1000000000) %}x{% endfor %}", 1, "[Rr]ange"),
     ],
 )
-@pytest.mark.parametrize("kind", ["html", "txt"])
-def test_a_broken_template_is_told_with_its_line(kind: str, template: str, line: int, message: str, home: Desk) -> None:
-    home.file(f"themes/mine/letter.{kind}", template)
-    said = letters("build", "letter.yaml", "--templates", "themes", "-f", kind, cwd=home.folder)
+@pytest.mark.parametrize(
+    ("file", "form"),
+    [("letter.html", "pdf"), ("web.html", "html"), ("mail.html", "eml"), ("letter.txt", "txt")],
+)
+def test_a_broken_template_is_told_with_its_line(
+    file: str, form: str, template: str, line: int, message: str, home: Desk
+) -> None:
+    home.file(f"themes/mine/{file}", template)
+    said = letters("build", "letter.yaml", "--templates", "themes", "-f", form, cwd=home.folder)
     assert (said.code, said.out) == (1, "")
-    where = f"themes/mine/letter.{kind}:{line}"
+    where = f"themes/mine/{file}:{line}"
     assert said.wrong[0].startswith(f"{where}: error: this template of the theme can't be used: ")
     assert re.search(message, said.wrong[0])
     assert not (home.folder / "out").exists()
@@ -269,6 +288,9 @@ def test_a_pale_colour_is_told_however_it_is_written(colour: str, pale: bool, ho
         ("letter.html", "{{ letter.nothing.at_all }}", "theme-template"),
         ("letter.html", "{% for %}", "theme-template"),
         ("letter.txt", "{{ ", "theme-template"),
+        ("web.html", "{{ ", "theme-template"),
+        ("mail.html", "{{ ", "theme-template"),
+        ("web.css", "p { background: url(absent.png) }", "fetch-refused"),
         ("letter.css", "p { background: url(absent.png) }", "fetch-refused"),
         ("letter.css", "</style>", "theme-css"),
     ],

@@ -186,14 +186,14 @@ def test_an_address_too_long_for_its_room_stands_after_its_label(desk: Desk) -> 
     keys = {"theme": "din-5008", "language": "de-DE", "references": {"Ihre Nachricht vom": "12. August"}}
     sender = {"name": "Ann Lee", "phone": "030 0", "email": "vorstand@verein-fuer-bruecken-musterstadt.example"}
     letter = desk.letter(**keys, sender=sender)
-    assert '<p class="wide"><span class="label">E-Mail </span>' in letter.page
+    assert '<p class="wide"><span class="label">E-Mail </span>' in letter.html
 
 
 def test_ways_to_reach_the_sender_have_a_column_of_their_own_where_one_for_all_is_too_narrow(desk: Desk) -> None:
     keys = {"theme": "din-5008", "language": "de-DE", "references": {"Ihre Nachricht vom": "12. August"}}
     sender = {"name": "Ann Lee", "email": "vorstand@verein.example.org", "phone": "030 000000"}
     letter = desk.letter(**keys, sender=sender, date="2026-01-22", place="Lüneburg")
-    assert 'class="wide"' not in letter.page
+    assert 'class="wide"' not in letter.html
     assert len(set(re.findall(r'<div style="--labels: ([\d.]+)em">', letter.html))) == 2
 
 

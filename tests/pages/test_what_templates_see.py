@@ -155,7 +155,7 @@ def test_what_jinja_makes_leads_to_nothing_else(desk: Desk) -> None:
     found: list[Any] = []
     room.environment.filters["seen"] = lambda values: found.extend(values) or ""
     letter = desk.letter(**{**EVERYTHING, "subject": "A subject"})
-    room.filled(["page.html"], templates.shown(letter.worded, THEMES[0], None, "html"))
+    room.filled(["page.html"], templates.shown(letter.worded, THEMES[0], None, "letter.html"))
     assert {"m", "b", "n", "l", "c"} <= {one for one in found if isinstance(one, str)}
     assert strange(room.environment, [(type(value).__name__, value) for value in found]) == []
 
@@ -165,8 +165,8 @@ def test_a_letter_is_shown_without_what_it_does_not_print(desk: Desk) -> None:
         recipient={"name": "Bob Ray", "email": "bob@example.org", "note": "rude on the telephone"},
         signatories=[{"name": "Ann Lee"}],
     )
-    for kind in ("html", "txt"):
-        said = repr(templates.shown(letter.worded, THEMES[0], None, kind))
+    for template in ("letter.html", "letter.txt", "web.html", "mail.html"):
+        said = repr(templates.shown(letter.worded, THEMES[0], None, template))
         assert "Bob Ray" in said
         assert "bob@example.org" not in said
         assert "rude" not in said
@@ -204,8 +204,8 @@ def test_no_command_lets_a_theme_out_of_the_letter(
     desk.file("people.csv", "name,email\nAnn Lee,a@example.org\n")
     desk.file("themes/mine/theme.yaml", "description: A theme of somebody's own.\n")
     desk.file("themes/mine/secret.txt", "the-secret")
-    for kind in ("html", "txt"):
-        desk.file(f"themes/mine/letter.{kind}", template)
+    for name in ("letter.html", "letter.txt", "web.html", "mail.html"):
+        desk.file(f"themes/mine/{name}", template)
     said = letters(*COMMANDS[command], "--templates", "themes", cwd=desk.folder)
     assert command == "diff" or "there is nothing called" in said.err  # (what changed can be told all the same)
     assert not list(desk.folder.rglob("written"))

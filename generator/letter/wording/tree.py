@@ -3,7 +3,7 @@
 Plain data, the one thing from which HTML and plain text are made, so that both say the same.
 """
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from generator.letter.wording.citations import Note
@@ -126,3 +126,13 @@ class Table(NamedTuple):
 
 
 Block = Paragraph | Heading | Rule | Quote | List | Table
+
+Pieces = TypeVar("Pieces", bound=tuple[Any, ...])
+
+
+def without_notes(pieces: Pieces) -> Pieces:
+    """Blocks or inline pieces whose citations have no footnotes behind them."""
+    if isinstance(pieces, Citation):
+        return cast("Pieces", pieces._replace(notes=()))
+    made = (without_notes(piece) if isinstance(piece, tuple) else piece for piece in pieces)
+    return cast("Pieces", type(pieces)(*made) if hasattr(pieces, "_fields") else tuple(made))

@@ -53,6 +53,10 @@ class Worded:
         """Safe HTML: blocks, or for a line what may stand inside a paragraph."""
         return html.blocks(self.blocks) if self.blocks else html.inlines(self.inlines)
 
+    def without_footnotes(self) -> Worded:
+        """The same less the notes behind its citations, for where all notes stand together at the end."""
+        return Worded(blocks=tree.without_notes(self.blocks), inlines=tree.without_notes(self.inlines))
+
     @cached_property
     def plain(self) -> str:
         """On one line, without notes' numbers: for titles and attributes."""

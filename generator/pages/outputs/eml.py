@@ -1,4 +1,4 @@
-"""A letter as the draft of an e-mail: text, web page and PDF in one message, ready to be looked at and sent.
+"""A letter as the draft of an e-mail: text, HTML and PDF in one message, ready to be looked at and sent.
 
 Sends nothing: that is the mail program's. The same letter gives the same bytes; no data becomes a header of its own.
 """
@@ -18,7 +18,8 @@ from generator.pages.outputs.mail_headers import addresses, mailboxes, unstructu
 from generator.pages.outputs.output import Options, Printable
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.outputs.plain_text import TextOutput
-from generator.pages.outputs.web_page import WebPageOutput
+from generator.pages.outputs.web_page import leading_out
+from generator.pages.rendering import render_mail
 from generator.problems import UNSEEN, Place, Problem, error, has_errors, warning
 from generator.source.quoting import shortened
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 NAME = "eml"
 PICTURE = re.compile(r'src="data:(image/(png|jpeg|gif));base64,([A-Za-z0-9+/=\s]+)"')
-"""Pictures in the page that mail programs show only as parts of the message."""
+"""Pictures in the HTML that mail programs show only as parts of the message."""
 _BEGINS_MESSAGE = re.compile("^From ", re.MULTILINE)
 NOBODY = "letters.invalid"
 """A domain that is nobody's (RFC 6761), for the names of a message's parts."""
@@ -40,10 +41,10 @@ class DraftOutput:
     """`-f eml`."""
 
     name = NAME
-    description = "the draft of an e-mail: text, web page, and the PDF attached"
+    description = "the draft of an e-mail: text, HTML, and the PDF attached"
 
     def make(self, printable: Printable, options: Options) -> tuple[bytes | None, list[Problem]]:
-        """The message's bytes. Codes: those of the PDF and the web page, not-an-address, no-email."""
+        """The message's bytes. Codes: those of the PDF, fetch-refused, not-an-address, no-email."""
         problems = recipients_problems(printable)
         data, more = PdfOutput().make(printable, options)
         problems += more
@@ -55,18 +56,18 @@ class DraftOutput:
 
 
 def draft(printable: Printable, pdf: bytes, stem: str) -> tuple[bytes | None, list[Problem]]:
-    """The message with a letter's PDF, which is named `stem`; None where there can be no web page.
+    """The message with a letter's PDF, which is named `stem`; None where a theme's HTML leads out of it.
 
     From: the sender's address. To: the recipients'. Cc: who among those who receive copies is given with an address.
     The date is the letter's; without one the message has none, and the mail program gives it one when it is sent.
     """
     text, problems = TextOutput().make(printable, Options())
-    page, more = WebPageOutput().make(printable, Options())
-    problems += more
-    if text is None or page is None:
+    html = render_mail(printable.worded, printable.theme)
+    problems += leading_out(html, printable.theme, "mail.html")
+    if text is None or problems:
         return None, problems
     head = b"".join(f"{line}\r\n".encode("ascii") for line in _headers(printable))
-    return head + _body(printable, text.decode(), page.decode(), pdf, stem).as_bytes(), problems
+    return head + _body(printable, text.decode(), html, pdf, stem).as_bytes(), problems
 
 
 def recipients_problems(printable: Printable) -> list[Problem]:
@@ -141,12 +142,12 @@ def _copies(lines: Sequence[str], others: set[str]) -> list[str]:
     return [address for address in dict.fromkeys(found) if address.casefold() not in others]
 
 
-def _body(printable: Printable, text: str, page: str, pdf: bytes, stem: str) -> EmailMessage:
-    """The parts: text or page, as the reader likes; then the PDF and what is enclosed."""
+def _body(printable: Printable, text: str, html: str, pdf: bytes, stem: str) -> EmailMessage:
+    """The parts: text or HTML, as the reader likes; then the PDF and what is enclosed."""
     from email.message import EmailMessage
     from email.policy import SMTP
 
-    name = hashlib.sha256(b"\0".join((text.encode(), page.encode(), pdf))).hexdigest()[:24]
+    name = hashlib.sha256(b"\0".join((text.encode(), html.encode(), pdf))).hexdigest()[:24]
     pictures: list[tuple[str, bytes]] = []
 
     def named(found: re.Match[str]) -> str:
@@ -161,10 +162,10 @@ def _body(printable: Printable, text: str, page: str, pdf: bytes, stem: str) -> 
     message.set_content(text, cte="quoted-printable")
     # In a mailbox such a line would be taken for the beginning of a message, or be shown with a sign before it.
     message.set_payload(_BEGINS_MESSAGE.sub("=46ro=\nm ", str(message.get_payload())))
-    message.add_alternative(PICTURE.sub(named, page), subtype="html", cte="base64")
-    html = message.get_payload()[-1]  # type: ignore[index]  # a message of parts
+    message.add_alternative(PICTURE.sub(named, html), subtype="html", cte="base64")
+    shown = message.get_payload()[-1]  # type: ignore[index]  # a message of parts
     for number, (kind, data) in enumerate(pictures, start=1):
-        html.add_related(data, "image", kind, cid=f"<{number}.{name}@{NOBODY}>")  # type: ignore[union-attr]
+        shown.add_related(data, "image", kind, cid=f"<{number}.{name}@{NOBODY}>")  # type: ignore[union-attr]
     message.add_attachment(pdf, maintype="application", subtype="pdf", filename=_file_name(f"{stem}.pdf"))
     for one in printable.worded.enclosed:
         main, _, sub = one.file.media_type.partition("/")

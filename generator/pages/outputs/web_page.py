@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.pages.outputs.output import Options, Printable
-from generator.pages.themes import bundled
+from generator.pages.rendering import render_web
+from generator.pages.themes import Theme, bundled
 from generator.problems import Place, Problem
 
 
@@ -15,10 +16,15 @@ class WebPageOutput:
 
     def make(self, printable: Printable, _options: Options) -> tuple[bytes | None, list[Problem]]:
         """The page's bytes, and what in it leads out of it. Code: fetch-refused."""
-        rendered, folder = printable.rendered, printable.theme.folder
-        if folder.parent != bundled():
-            from generator.pages.rendering.completeness import outside_references
+        page = render_web(printable.worded, printable.theme, printable.loaded.letter.layout)
+        problems = leading_out(page, printable.theme, "web.html")
+        return None if problems else page.encode(), problems
 
-            if problems := outside_references(rendered.html, Place(str(folder / "letter.html"))):
-                return None, problems
-        return rendered.page().encode(), []
+
+def leading_out(page: str, theme: Theme, template: str) -> list[Problem]:
+    """What a page that a person's own theme may have made fetches or runs. Code: fetch-refused."""
+    if theme.folder.parent == bundled():
+        return []
+    from generator.pages.rendering.completeness import outside_references
+
+    return outside_references(page, Place(str(theme.folder / template)))

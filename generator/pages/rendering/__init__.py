@@ -3,5 +3,16 @@
 from generator.pages.rendering.looks import Look, look
 from generator.pages.rendering.rendered import Rendered, render, render_text
 from generator.pages.rendering.templates import BrokenTemplateError, forget_templates
+from generator.pages.rendering.web import render_mail, render_web
 
-__all__ = ["BrokenTemplateError", "Look", "Rendered", "forget_templates", "look", "render", "render_text"]
+__all__ = [
+    "BrokenTemplateError",
+    "Look",
+    "Rendered",
+    "forget_templates",
+    "look",
+    "render",
+    "render_mail",
+    "render_text",
+    "render_web",
+]

@@ -1,4 +1,4 @@
-"""A letter as a page: its HTML, the style beside it, and its sizes."""
+"""A letter as it is printed: its HTML, the style beside it, and its sizes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from generator.pages.filters import foot_height
 from generator.pages.rendering.links import on_paper
 from generator.pages.rendering.looks import Look, look
 from generator.pages.rendering.running import numbers_css, running_css
-from generator.pages.rendering.sheets import sheet, style
-from generator.pages.rendering.templates import STYLE, filled
-from generator.pages.themes import PARTS, Theme, bundled
+from generator.pages.rendering.sheets import style
+from generator.pages.rendering.templates import filled
+from generator.pages.themes import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +24,22 @@ class Rendered:
     """The theme's style, without sizes and fonts; what it refers to is in it."""
     look: Look
     running: str = ""
-    """What repeats at the edges of printed pages: style too, but none that a web page wants."""
+    """What repeats at the edges of pages, as style too."""
     numbers: str = ""
     """The same for the numbers of pages that have no heads; wanted only where there are several."""
 
-    def page(self) -> str:
-        """One self-contained HTML page, with the style for screens too."""
-        screen = sheet(bundled(), f"{PARTS}/screen.css")
-        # A person's text may look like the mark, but none can look like a tag.
-        before, tag, after = self.html.partition("<style")
-        return before + tag + after.replace(STYLE, f"{self.look.css()}\n{self.css}\n{screen}", 1)
-
 
 def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendered:
-    """The letter in the theme's HTML. Raises BrokenTemplateError."""
+    """The letter in the theme's HTML for print. Raises BrokenTemplateError."""
     addresses = letter.recipients
     sizes = look(theme, layout, max(map(len, addresses), default=0), len(addresses), marked=bool(letter.marking))
     sizes = sizes._replace(foot=foot_height(letter.sender))
     shown = layout is None or layout.links == "addresses"
     right_to_left = letter.language.direction == "rtl"
-    html = on_paper(filled(letter, theme, "html", sizes.window), addresses=shown, right_to_left=right_to_left)
-    return Rendered(html, style(theme), sizes, running_css(letter, theme), numbers_css(letter, theme))
+    html = on_paper(filled(letter, theme, "letter.html", sizes.window), addresses=shown, right_to_left=right_to_left)
+    return Rendered(html, style(theme, "letter.css"), sizes, running_css(letter, theme), numbers_css(letter, theme))
 
 
 def render_text(letter: WordedLetter, theme: Theme) -> str:
     """The letter as plain text, as for the body of an e-mail. Raises BrokenTemplateError."""
-    return filled(letter, theme, "txt")
+    return filled(letter, theme, "letter.txt")

@@ -47,11 +47,9 @@ FUNCTIONS = frozenset(("url", "src", "image", "image-set", "-webkit-image-set", 
 FONTS = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
 
 
-def style(theme: Theme) -> str:
-    """The style of all themes and then the theme's own. Raises BrokenTemplateError."""
-    return (
-        sheet(bundled(), f"{PARTS}/letter.css") + "\n" + sheet(theme.folder.parent, f"{theme.folder.name}/letter.css")
-    )
+def style(theme: Theme, name: str) -> str:
+    """The sheet of that name of all themes, and then the theme's own. Raises BrokenTemplateError."""
+    return sheet(bundled(), f"{PARTS}/{name}") + "\n" + sheet(theme.folder.parent, f"{theme.folder.name}/{name}")
 
 
 def sheet(folder: Path, name: str) -> str:
@@ -123,7 +121,7 @@ def _with_files(tokens: list[Node], folder: Path, name: str, shown: str) -> str:
         place = Place(shown, token.source_line, token.source_column)
         if is_import:
             raise BrokenTemplateError(
-                _mistake(place, "it takes in another one by '@import'; put the rules into letter.css itself")
+                _mistake(place, "it takes in another one by '@import'; put the rules into the sheet itself")
             )
         token.value = _data_address(token.value, folder, name, place)
         # What is written is this, not the value.

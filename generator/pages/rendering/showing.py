@@ -48,9 +48,11 @@ Say = Callable[[Worded, str], str]
 """How a text is said behind a label: as HTML, which needs no room for it, or in lines of plain text."""
 
 
-def shown(letter: WordedLetter, theme: Theme, window: Window | None, kind: str) -> dict[str, object]:
-    """The names that a template of a kind ("html" or "txt") has, and what they stand for."""
-    say = _hanging if kind == "txt" else partial(_html, letter.language.typography.raised)
+def shown(letter: WordedLetter, theme: Theme, window: Window | None, template: str) -> dict[str, object]:
+    """The names that a template ("letter.html", "letter.txt", "web.html", "mail.html") has, and what they stand for."""
+    say = _hanging if template == "letter.txt" else partial(_html, letter.language.typography.raised)
+    if letter.footnotes and template not in ("letter.html", "letter.txt"):
+        say = partial(_with_endnotes, say)
     return {
         "letter": _letter(letter, say),
         "labels": letter.language.labels,
@@ -79,6 +81,10 @@ def _html(raised: str, text: Worded, _label: str) -> str:
         return text.html
     made = _LAST_WORDS.sub(r'<span class="whole">\1</span>\2', str(text.html))
     return Markup(re.sub(rf"(?:{raised})(?![^<>]*>)", r"<sup>\g<0></sup>", made) if raised else made)
+
+
+def _with_endnotes(say: Say, text: Worded, label: str) -> str:
+    return say(text.without_footnotes(), label)
 
 
 def _hanging(text: Worded, label: str) -> str:

@@ -117,14 +117,14 @@ def forget_templates() -> None:
     _templates.cache_clear()
 
 
-def filled(letter: WordedLetter, theme: Theme, kind: str, window: Window | None = None) -> str:
-    """The theme's own template of a kind, or the one that all themes share, filled with the letter.
+def filled(letter: WordedLetter, theme: Theme, name: str, window: Window | None = None) -> str:
+    """The theme's own template of that name, or the one that all themes share, filled with the letter.
 
     Raises BrokenTemplateError.
     """
-    files = [f"{theme.folder.name}/letter.{kind}", f"{PARTS}/letter.{kind}"]
+    files = [f"{theme.folder.name}/{name}", f"{PARTS}/{name}"]
     folder = theme.folder.parent
-    return _templates(folder, folder.absolute()).filled(files, shown(letter, theme, window, kind))
+    return _templates(folder, folder.absolute()).filled(files, shown(letter, theme, window, name))
 
 
 _OBJECTS = re.compile(

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from letter_factory import LETTERS, Desk
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from previewing import Begin, Preview
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LETTER = next(path for path in LETTERS if path.stem == "nagorno-karabakh").read_text(encoding="utf-8")
 TABS = ("pages", "web", "text", "problems", "who", "fit")
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here: tools/set-up --development")
 expect.set_options(timeout=30_000)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # As root, as in most containers, Chromium starts only without its own sandbox.
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,0 +1,82 @@
+"""A letter for screens: the one web page of all themes, and the HTML of an e-mail. Neither knows of sheets of paper."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from html import escape
+
+from generator.letter.model import Layout
+from generator.letter.worded import WordedLetter
+from generator.pages import fonts
+from generator.pages.rendering.links import on_paper
+from generator.pages.rendering.sheets import style
+from generator.pages.rendering.templates import STYLE, filled
+from generator.pages.themes import Theme
+
+BLACK = "#000000"
+LIGHT = 0.71
+"""How light the accent is on a dark ground (as HSL has it): of a dark teal this makes one that can be read there."""
+_CITES = re.compile(r'<a\b[^>]* href="#note-[^>]*>(.*?)</a>')
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_HEAD = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def render_web(letter: WordedLetter, theme: Theme, layout: Layout | None) -> str:
+    """The letter as one web page that needs nothing else. Raises BrokenTemplateError."""
+    shown = layout is None or layout.links == "addresses"
+    html = filled(letter, theme, "web.html")
+    html = on_paper(html, addresses=shown, right_to_left=letter.language.direction == "rtl")
+    css = f"{_variables(theme, layout)}\n{style(theme, 'web.css')}"
+    # A person's text may look like the mark, but none can look like a tag.
+    before, tag, after = with_boxes(html).partition("<style")
+    return before + tag + after.replace(STYLE, css, 1)
+
+
+def render_mail(letter: WordedLetter, theme: Theme) -> str:
+    """The letter as the HTML of an e-mail: plain, its style in its elements. Raises BrokenTemplateError."""
+    # (mail programs take away what such a link would lead to)
+    return _CITES.sub(r"\1", filled(letter, theme, "mail.html"))
+
+
+def _variables(theme: Theme, layout: Layout | None) -> str:
+    """What the page has of the theme: its faces, and its colour where it has one."""
+    accent = (layout and layout.accent) or theme.accent
+    said = {
+        "face": fonts.on_screen(theme.face),
+        "heads": fonts.on_screen(theme.heads or theme.face),
+        "names": fonts.on_screen(theme.names or theme.face),
+    }
+    if accent != BLACK:
+        said |= {"accent": accent, "accent-on-dark": _lightened(accent)}
+    return f":root {{ {'; '.join(f'--{name}: {value}' for name, value in said.items())} }}"
+
+
+def _lightened(colour: str) -> str:
+    """The colour in its own hue, light enough to be read on a dark ground."""
+    hue, light, saturation = colorsys.rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    parts = colorsys.hls_to_rgb(hue, max(light, LIGHT), saturation)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+
+
+def with_boxes(html: str) -> str:
+    """The page with each table in a box of its own, which scrolls where the table is wider than the screen.
+
+    The box takes the focus, so that the arrows of a keyboard move it; it is called by the table's first row, and by a
+    number too where another is called the same.
+    """
+    called: dict[str, int] = {}
+
+    def boxed(table: re.Match[str]) -> str:
+        head = _HEAD.search(table[0])
+        cells = (" ".join(_TAG.sub("", cell).split()) for cell in _CELL.findall(head[0] if head else ""))
+        name = ", ".join(filter(None, cells)) or "…"
+        called[name] = called.get(name, 0) + 1
+        name += f" ({called[name]})" if called[name] > 1 else ""
+        # (what stands between tags is escaped, but for quotation marks)
+        label = name.replace('"', escape('"'))
+        return f'<div class="wide" role="region" tabindex="0" aria-label="{label}">{table[0]}</div>'
+
+    return _TABLE.sub(boxed, html)
