@@ -40,6 +40,7 @@ from generator.pages.filters import FILTERS, Ending, Run
 from generator.pages.fonts import FACES
 from generator.pages.rendering import sandbox
 from generator.pages.rendering.information import INFORMATION_FILTERS, Fact, Facts
+from generator.pages.rendering.screens import SCREEN_FILTERS, Way
 from generator.pages.rendering.signing import SIGNING_FILTERS, Block, Group, Signing, Table
 from generator.pages.rendering.signing import Entry as Signed
 from generator.pages.themes import NO_WINDOW, NUMBERS, PARTS, WORDS, Theme, all_themes, bundled
@@ -64,9 +65,9 @@ RECORDS = (
     shown.ShownWindow,
 )
 """What templates see."""
-MADE = (Run, Signing, Group, Block, Signed, Table, Facts, Fact, Ending)
+MADE = (Run, Signing, Group, Block, Signed, Table, Facts, Fact, Ending, Way)
 """What filters make of it."""
-OWN_FILTERS = {**FILTERS, **SIGNING_FILTERS, **INFORMATION_FILTERS}
+OWN_FILTERS = {**FILTERS, **SIGNING_FILTERS, **INFORMATION_FILTERS, **SCREEN_FILTERS}
 SECTIONS: tuple[tuple[type[Entry], str], ...] = (
     (Letter, "The letter"),
     (Sender, "`sender`"),
@@ -153,8 +154,13 @@ def _own_themes() -> str:
     return "\n".join(
         [
             "## A theme of your own\n",
-            "A folder with `theme.yaml` and, where you want them, `letter.html` and `letter.txt` (Jinja2) and",
-            "`letter.css`. What they leave out is as in `standard`. `theme.yaml` can say:\n",
+            "A folder with `theme.yaml` and, where you want them, templates (Jinja2) and style sheets. What they leave",
+            "out is as in `standard`:\n",
+            "- `letter.html` and `letter.css`: the printed letter;",
+            "- `web.html` and `web.css`: the web page; one template serves all themes, which give it faces and accent;",
+            "- `mail.html`: the HTML of an e-mail, every style in its element;",
+            "- `letter.txt`: plain text.\n",
+            "`theme.yaml` can say:\n",
             "| key | what it is | what it can be |",
             "|---|---|---|",
             *(f"| `{key}` | {_cell(said[key])} | {can_be[key]} |" for key in Theme._fields if key in can_be),
@@ -168,14 +174,20 @@ def _templates() -> str:
         [
             "### What templates can say\n",
             "A template sees plain data and nothing else, so that a theme of somebody else can print a letter and do",
-            "no more: texts, numbers, true or false, none, and lists and records of these. Texts are safe HTML in",
-            "`letter.html`. In `letter.txt` they are plain text in lines of 72 characters; what has a label (a point,",
+            "no more: texts, numbers, true or false, none, and lists and records of these. Texts are safe HTML but in",
+            "`letter.txt`: there they are plain text in lines of 72 characters; what has a label (a point,",
             "a note, a reference, the postscript) has its further lines set in by the label's width and a space. The",
             "style goes where `{{ css }}` stands. Templates of the program can be extended and taken in by name, such",
-            "as `_parts/letter.html`.\n",
-            f"Blocks that a theme can override: {_listed(_blocks())}.\n",
-            f"Variables of `letter.css`: {_listed(_variables())}; what each is for stands at the head of",
-            "`_parts/letter.css`.\n",
+            "as `_parts/web.html`; an open letter's site can put what it needs into the blocks of that.\n",
+            *(
+                f"- Blocks of `_parts/{name}` that a theme can override: {_listed(_blocks(name))}."
+                for name in ("letter.html", "web.html", "mail.html")
+            ),
+            *(
+                f"- Variables of `{name}` (see the head of `_parts/{name}`): {_listed(_variables(name))}."
+                for name in ("letter.css", "web.css")
+            ),
+            "",
             *(f"- {_record(record)}" for record in RECORDS),
             f"- `labels`: the fixed words of a letter's page: {_listed(Labels._fields)}.\n",
             "Filters:\n",
@@ -189,13 +201,14 @@ def _templates() -> str:
     )
 
 
-def _blocks() -> list[str]:
-    return re.findall(r"{% block (\w+)", (bundled() / PARTS / "letter.html").read_text(encoding="utf-8"))
+def _blocks(name: str) -> list[str]:
+    return re.findall(r"{% block (\w+)", (bundled() / PARTS / name).read_text(encoding="utf-8"))
 
 
-def _variables() -> list[str]:
-    css = (bundled() / PARTS / "letter.css").read_text(encoding="utf-8")
-    return list(dict.fromkeys(re.findall(r"--[a-z-]+", css[: css.index("html {")])))
+def _variables(name: str) -> list[str]:
+    """Those that the remark at a sheet's head tells of."""
+    css = (bundled() / PARTS / name).read_text(encoding="utf-8")
+    return list(dict.fromkeys(re.findall(r"--[a-z-]+", css[: css.index("*/")])))
 
 
 def _record(record: type[Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -54,24 +54,12 @@ def led_by(html: str | None, label: str | None, kind: str = "number") -> Markup:
     return Markup("<p>{}</p>").format(lead) + text
 
 
-_WAY_BACK = Markup('<a class="way-back" href="#cite-{}-{}" aria-label="{}">{}</a>')
+WAY_BACK = Markup('<a class="way-back" href="#cite-{}-{}" aria-label="{}">{}</a>')
 
 
 def with_way_back(note: ShownNote, label: str) -> Markup:
     """A note whose number leads back to the place that first cites it: on paper there is no room for more."""
-    return led_by(note.text, _WAY_BACK.format(note.number, 1, label, f"{note.number}."))
-
-
-def with_ways_back(note: ShownNote, label: str) -> Markup:
-    """A note with its number before it and, at its end, an arrow back to each place that cites it."""
-    text = led_by(note.text, f"{note.number}.")
-    told = [f"{label} {note.number}"] if note.citations == 1 else [
-        f"{label} {note.number} ({n})" for n in range(1, note.citations + 1)
-    ]  # fmt: skip
-    # (the sign after the arrow keeps it a letter among letters, where some machines would paint a picture)
-    arrows = [_WAY_BACK.format(note.number, n, words, "↩\ufe0e") for n, words in enumerate(told, start=1)]
-    head, end, tail = text.rpartition("</p>")
-    return Markup(head) + Markup("\u00a0") + Markup("\u00a0").join(arrows) + Markup(end) + Markup(tail)
+    return led_by(note.text, WAY_BACK.format(note.number, 1, label, f"{note.number}."))
 
 
 def details(signatory: SignatoryFacts, labels: Labels) -> list[str]:
@@ -127,46 +115,6 @@ def contact_groups(sender: WordedSender) -> list[list[str]]:
 def site(sender: WordedSender) -> str:
     """A web address as people say it: without what every one begins with."""
     return re.sub(r"^(https?://)?(www\.)?", "", sender.website or "").rstrip("/")
-
-
-def styled(html: str | None, styles: Mapping[str, str]) -> Markup:
-    """The HTML with a style in each element that has one here, by its name ("p") or by name and class ("p.point"): for
-    mail, which has no sheets.
-    """
-
-    def with_style(tag: re.Match[str]) -> str:
-        style = styles.get(f"{tag[1]}.{tag[2]}") or styles.get(tag[1])
-        return f'{tag[0]} style="{escape(style)}"' if style else tag[0]
-
-    return Markup(
-        re.sub(r"<([a-z][a-z0-9]*)(?=[ >])(?: scope=\"col\")?(?: class=\"([^ \"]*)[^\"]*\")?", with_style, html or "")
-    )
-
-
-class Way(NamedTuple):
-    """A line of how to reach the sender, and where it leads on a screen."""
-
-    text: str
-    target: str | None
-
-
-def ways(sender: WordedSender) -> list[Way]:
-    """How to reach the sender: telephone, e-mail, website, each with its link where it can be one."""
-    phone, email, address = sender.phone or "", sender.email or "", sender.website or ""
-    number = re.sub(r"\(0\)|[^+\d]", "", phone)
-    found = (
-        (phone, f"tel:{number}" if re.fullmatch(r"[+\d\s()./–-]+", phone) else None),
-        (email, f"mailto:{email}" if re.fullmatch(r"[^\s@,;:<>?&]+@[^\s@,;:<>?&]+", email) else None),
-        (
-            site(sender),
-            address
-            if re.match("https?://", address)
-            else f"https://{address}"
-            if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", address)
-            else None,
-        ),
-    )
-    return [Way(text, target) for text, target in found if text]
 
 
 def contacts(sender: WordedSender, labels: Labels) -> list[tuple[str, str]]:
@@ -297,9 +245,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     for function in (
         led_by,
         with_way_back,
-        with_ways_back,
-        ways,
-        styled,
         named_plainly,
         folded,
         letterhead,

@@ -2,8 +2,8 @@
 
 Texts, numbers, true or false, None, tuples of these, and records: tuples with names. No record has a method, a path or
 anything of the program in it, so that a stranger's template can print a letter and do nothing else. Texts are safe
-HTML for `letter.html`; for `letter.txt` they are plain text in lines of 72 characters, and what has a label (a point,
-a note, a reference, the postscript) has its further lines set in by the label's width and a space.
+HTML, but for `letter.txt`: there they are plain text in lines of 72 characters, and what has a label (a point, a note,
+a reference, the postscript) has its further lines set in by the label's width and a space.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ REFUSED = frozenset((
 ))
 # fmt: on
 """Elements that run something or take in something, and those of which browsers make different things."""
-HINT = "put what is needed into the template or letter.css itself"
+HINT = "put what is needed into the template or its style sheet"
 
 
 def outside_references(html: str, place: Place) -> list[Problem]:

@@ -46,6 +46,7 @@ class Templates:
         from generator.pages.filters import FILTERS
         from generator.pages.rendering.information import INFORMATION_FILTERS
         from generator.pages.rendering.sandbox import Sandbox
+        from generator.pages.rendering.screens import SCREEN_FILTERS
         from generator.pages.rendering.signing import SIGNING_FILTERS
 
         self.folder = folder
@@ -54,7 +55,7 @@ class Templates:
         """The files that were read, as they are shown; whether each is the person's own."""
         self.environment: Sandbox = Sandbox(
             FunctionLoader(self._source),
-            {**FILTERS, **SIGNING_FILTERS, **INFORMATION_FILTERS},
+            {**FILTERS, **SIGNING_FILTERS, **INFORMATION_FILTERS, **SCREEN_FILTERS},
             self.files.__getitem__,
         )
 

@@ -15,9 +15,11 @@ from generator.pages.rendering.templates import STYLE, filled
 from generator.pages.themes import Theme
 
 BLACK = "#000000"
-LIGHT = 0.71
+LIGHT = 0.72
 """How light the accent is on a dark ground (as HSL has it): of a dark teal this makes one that can be read there."""
 _CITES = re.compile(r'<a\b[^>]* href="#note-[^>]*>(.*?)</a>')
+_COUNTED, _WHOLE = re.compile(r"(?<![\w/.&#?=-])\d+-[^\W\d_]\w*(?![^<>]*>)"), r'<span class="whole">\g<0></span>'
+"""A word that begins with a figure, such as "44-Day": no line ends behind its hyphen."""
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
@@ -31,8 +33,9 @@ def render_web(letter: WordedLetter, theme: Theme, layout: Layout | None) -> str
     html = on_paper(html, addresses=shown, right_to_left=letter.language.direction == "rtl")
     css = f"{_variables(theme, layout)}\n{style(theme, 'web.css')}"
     # A person's text may look like the mark, but none can look like a tag.
-    before, tag, after = with_boxes(html).partition("<style")
-    return before + tag + after.replace(STYLE, css, 1)
+    before, tag, after = html.partition("<style")
+    head, start, main = after.partition("</style>")
+    return before + tag + head.replace(STYLE, css, 1) + start + _with_boxes(_COUNTED.sub(_WHOLE, main))
 
 
 def render_mail(letter: WordedLetter, theme: Theme) -> str:
@@ -61,7 +64,7 @@ def _lightened(colour: str) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
-def with_boxes(html: str) -> str:
+def _with_boxes(html: str) -> str:
     """The page with each table in a box of its own, which scrolls where the table is wider than the screen.
 
     The box takes the focus, so that the arrows of a keyboard move it; it is called by the table's first row, and by a

@@ -13,6 +13,7 @@ from generator.drafting.importing.document import MARK_RAISED, Block, Document, 
 from generator.drafting.importing.pictures import embedded
 from generator.drafting.importing.reading.declared import declared
 from generator.drafting.importing.reading.gaps import together, with_columns
+from generator.drafting.importing.reading.own_page import as_a_letter
 from generator.drafting.importing.reading.page_parts import without_page_parts, without_quoted
 from generator.drafting.importing.reading.stretches import Piece, lines_of
 from generator.drafting.importing.reading.styled import Style, styled, typed
@@ -64,6 +65,8 @@ def document_of(html: str, *, of_web: bool = False, of_mail: bool = False) -> Do
     leftovers = "" if is_visible(html) else "".join(one for one in map(chr, LEFTOVERS) if one in html)
     html = html.translate(LEFTOVERS) if leftovers else html
     root = tinyhtml5.parse(html, namespace_html_elements=False)
+    if of_web:
+        as_a_letter(root)
     left = without_page_parts(root, UNSEEN) if of_web else ()
     quoted = without_quoted(root, UNSEEN) if of_mail else ""
     reader = _Reader(root)
