@@ -211,3 +211,25 @@ def test_build_writes_the_draft_beside_the_pdf_and_none_to_what_is_no_address(de
     assert said.code == 1
     assert "'ben at home' is not an e-mail address" in said.err
     assert not (desk.folder / "out/odd.eml").exists()
+
+
+def test_the_html_has_its_style_in_its_elements_and_its_notes_numbered_at_the_end(desk: Desk) -> None:
+    body = "One.[^a] The 44-Day War.\n\n- two\n\n| a | b |\n|---|--:|\n| c | 1 |"
+    draft = message(desk.letter(**{**LETTER, "body": body, "sources": {"a": "A report."}, "notes": "footnotes"}))
+    html = draft.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert "<style" not in html
+    assert "prefers-color-scheme" not in html
+    assert 'href="#' not in html, "mail programs take away what it leads to"
+    assert html.count("A report.") == 1
+    assert html.index('<sup class="cite"') < html.index("<ol style=") < html.index("A report.")
+    assert '<span style="white-space: nowrap">44-Day</span>' in html
+    assert not [tag for tag in re.findall(r"<(?:p|ul|ol|th|td|h\d)\b[^>]*>", html) if " style=" not in tag]
+
+
+def test_a_drawing_is_no_logo_in_a_mail_since_no_mail_program_shows_it(desk: Desk) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    desk.file("logo.svg", drawing)
+    sender = {"name": "Ann Lee", "organisation": "Friends", "email": "ann@example.org", "logo": "logo.svg"}
+    made = desk.letter(**{**LETTER, "sender": sender})
+    assert "<img" not in message(made).get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert '<img class="logo" src="data:image/svg+xml;' in made.page

@@ -122,6 +122,19 @@ def test_the_style_and_the_sizes_are_on_the_web_page(desk: Desk) -> None:
     assert "prefers-color-scheme: dark" in page
 
 
+def test_on_the_web_page_no_line_ends_within_a_word_that_begins_with_a_figure(desk: Desk) -> None:
+    page = desk.letter(body="The 44-Day War, 2013-14.", title="44-Day").page
+    assert page.count('<span class="whole">44-Day</span>') == 2
+    assert "<title>44-Day</title>" in page
+
+
+def test_wide_tables_scroll_in_boxes_that_take_the_focus_and_have_names_of_their_own(desk: Desk) -> None:
+    table = '| "a" | *b* |\n|---|---|\n| 1 | 2 |'
+    names = re.findall(r'<div class="wide" role="region" tabindex="0" aria-label="(.*?)"><table', desk.letter(
+        body=f"{table}\n\nAnd again:\n\n{table}").page)  # fmt: skip
+    assert names == ["&#34;a&#34;, b", "&#34;a&#34;, b (2)"]
+
+
 def test_a_text_that_looks_like_the_styles_place_stays_text(desk: Desk) -> None:
     letter = desk.letter(title="/* style */", body="/* style */")
     assert "<title>/* style */</title>" in letter.page

@@ -18,6 +18,7 @@ from letter_factory import NAMES, Desk, Made
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from generator.pages.rendering import render_mail
 from generator.pages.themes import all_themes
 from generator.reference.paper import windows
 
@@ -34,7 +35,8 @@ SHIFT = 5
 """By so much Chromium moves pages that are written from right to left towards the left."""
 
 MEASURED = """() => {
-    const lines = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const letter = document.querySelector("main") ?? document.body;
+    const lines = [], walker = document.createTreeWalker(letter, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     for (let node; (node = walker.nextNode());) {
         if (!node.data.trim()) continue;
@@ -200,6 +202,23 @@ def test_it_is_mirrored_where_one_writes_from_right_to_left(page: Page, desk: De
         "() => [...document.querySelectorAll('.number')].map(one => one.getBoundingClientRect().left)"
     )
     assert min(numbers) > 800
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_html_of_an_e_mail_reads_well_in_every_theme(theme: str, page: Page, desk: Desk) -> None:
+    made = everything(desk, theme=theme, notes="footnotes")
+    assert made.printable is not None
+    html = render_mail(made.worded, made.printable.theme)
+    page.set_content(html)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        found = page.evaluate(MEASURED)
+        assert found.pop("lines") > 5
+        assert found == {"overlaps": [], "outside": [], "broken": [], "wider": 0}, width
+        assert page.locator("body > table").bounding_box()["width"] <= 600  # type: ignore[index]
+    # Whatever program shows it has landmarks of its own round it.
+    told = Axe().run(page, options={"rules": {"region": {"enabled": False}, "landmark-one-main": {"enabled": False}}})
+    assert [one["id"] for one in told.response["violations"]] == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import colorsys
 import re
-from html import escape
 
 from generator.letter.model import Layout
 from generator.letter.worded import WordedLetter
@@ -18,7 +17,7 @@ BLACK = "#000000"
 LIGHT = 0.72
 """How light the accent is on a dark ground (as HSL has it): of a dark teal this makes one that can be read there."""
 _CITES = re.compile(r'<a\b[^>]* href="#note-[^>]*>(.*?)</a>')
-_COUNTED, _WHOLE = re.compile(r"(?<![\w/.&#?=-])\d+-[^\W\d_]\w*(?![^<>]*>)"), r'<span class="whole">\g<0></span>'
+_COUNTED = re.compile(r"(?<![\w/.&#?=-])\d+-[^\W\d_]\w*(?![^<>]*>)")
 """A word that begins with a figure, such as "44-Day": no line ends behind its hyphen."""
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<tr>.*?</tr>", re.DOTALL)
@@ -35,13 +34,16 @@ def render_web(letter: WordedLetter, theme: Theme, layout: Layout | None) -> str
     # A person's text may look like the mark, but none can look like a tag.
     before, tag, after = html.partition("<style")
     head, start, main = after.partition("</style>")
-    return before + tag + head.replace(STYLE, css, 1) + start + _with_boxes(_COUNTED.sub(_WHOLE, main))
+    main = _COUNTED.sub(r'<span class="whole">\g<0></span>', main)
+    return before + tag + head.replace(STYLE, css, 1) + start + _with_boxes(main)
 
 
 def render_mail(letter: WordedLetter, theme: Theme) -> str:
     """The letter as the HTML of an e-mail: plain, its style in its elements. Raises BrokenTemplateError."""
     # (mail programs take away what such a link would lead to)
-    return _CITES.sub(r"\1", filled(letter, theme, "mail.html"))
+    html = _CITES.sub(r"\1", filled(letter, theme, "mail.html"))
+    head, start, main = html.partition("<body")
+    return head + start + _COUNTED.sub(r'<span style="white-space: nowrap">\g<0></span>', main)
 
 
 def _variables(theme: Theme, layout: Layout | None) -> str:
@@ -78,8 +80,7 @@ def _with_boxes(html: str) -> str:
         name = ", ".join(filter(None, cells)) or "…"
         called[name] = called.get(name, 0) + 1
         name += f" ({called[name]})" if called[name] > 1 else ""
-        # (what stands between tags is escaped, but for quotation marks)
-        label = name.replace('"', escape('"'))
-        return f'<div class="wide" role="region" tabindex="0" aria-label="{label}">{table[0]}</div>'
+        # (what stands between tags is escaped, quotation marks too)
+        return f'<div class="wide" role="region" tabindex="0" aria-label="{name}">{table[0]}</div>'
 
     return _TABLE.sub(boxed, html)

@@ -121,3 +121,25 @@ def test_any_text_is_all_in_the_letter_whatever_signs_are_in_it(tmp_path: Path, 
         return
     told = " ".join(letter.parts.relabelled)
     assert compare(" ".join(letter.words), f"{letter.made.text} {told}").lost == ()
+
+
+def test_our_own_web_page_is_read_in_the_order_of_a_letter(desk: Desk) -> None:
+    built = desk.letter(
+        date="2025-11-24",
+        sender={"organisation": "Example Trust", "address": "1 Mill Lane\nLeeds LS1 1AA", "phone": "01632 960123"},
+        recipient={"name": "The Rt Hon Elizabeth Example MP", "role": "Secretary of State for Transport"},
+        references={"Our ref": "A/17"},
+        subject="The bridge at Samplebridge",
+        salutation="Dear Secretary of State,",
+        body="The bridge is closed.",
+        valediction="Yours sincerely,",
+        signatories=[{"name": "Anna Sample", "role": "Chair"}, {"name": "Carla Ruiz", "role": "Clerk"}],
+        enclosures=["A report"],
+        notes="footnotes",
+    )
+    data = imported(desk, built.page, "html").data
+    assert (data["date"], data["subject"]) == ("2025-11-24", "The bridge at Samplebridge")
+    assert data["references"] == {"Our ref": "A/17"}
+    assert data["sender"]["phone"] == "01632 960123"
+    assert data["enclosures"] == ["A report"]
+    assert "title" not in data
