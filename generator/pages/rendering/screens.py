@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from generator.letter.worded import WordedSender
-from generator.pages.filters import WAY_BACK, led_by
+from generator.pages.filters import WAY_BACK, led_by, site
 from generator.pages.shown import ShownNote
 
 
@@ -39,13 +39,13 @@ _SITE = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+([:/]\S*)?")
 
 def ways(sender: WordedSender) -> list[Way]:
     """How to reach the sender: telephone, e-mail, website, each with its link where it can be one."""
-    phone, email, site = sender.phone or "", sender.email or "", sender.website or ""
+    phone, email, given = sender.phone or "", sender.email or "", sender.website or ""
     number = re.sub(r"\(0\)|[^+\d]", "", phone)
-    address = site if site.startswith("http") else f"https://{site}"
+    address = given if given.startswith("http") else f"https://{given}"
     found = (
         (phone, f"tel:{number}" if _PHONE.fullmatch(phone) else None),
         (email, f"mailto:{email}" if _MAILBOX.fullmatch(email) else None),
-        (re.sub(r"^(https?://)?(www\.)?", "", site).rstrip("/"), address if _SITE.fullmatch(site) else None),
+        (site(sender), address if _SITE.fullmatch(given) else None),
     )
     return [Way(text, target) for text, target in found if text]
 
