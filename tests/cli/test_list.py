@@ -10,7 +10,7 @@ from letter_factory import Desk
 
 from generator.reference import languages
 
-THEMES = ["business-us", "din-5008", "modern", "open-letter", "parliamentary", "standard"]
+THEMES = ["business-us", "campaign", "din-5008", "ministry", "modern", "open-letter", "parliamentary", "standard"]
 
 
 def names(what: str, *options: str, cwd: Desk) -> list[str]:
@@ -25,8 +25,8 @@ def test_themes_have_a_line_each(desk: Desk) -> None:
 
 
 def test_a_theme_of_ones_own_is_listed_with_the_others(desk: Desk) -> None:
-    desk.file("mine/ministry/theme.yaml", "description: For the ministry.\n")
-    assert names("themes", "--templates", "mine", cwd=desk) == sorted([*THEMES, "ministry"])
+    desk.file("mine/town-hall/theme.yaml", "description: For the town hall.\n")
+    assert names("themes", "--templates", "mine", cwd=desk) == sorted([*THEMES, "town-hall"])
 
 
 def test_languages_have_their_own_names(desk: Desk) -> None:

@@ -34,8 +34,8 @@ def test_what_a_letter_does_not_need_is_not_loaded() -> None:
 def test_what_was_put_off_is_there_when_it_is_needed() -> None:
     printed = in_fresh_python(
         "import generator.pages.layout, weasyprint, weasyprint.pdf.fonts as fonts, weasyprint.text.fonts as text\n"
-        "from generator.pages.fonts import bundled_faces\n"
-        "print(len(fonts.TTFont(bundled_faces()[0].file).getGlyphOrder()) > 100)\n"
+        "from generator.pages.fonts import DEFAULT, files\n"
+        "print(len(fonts.TTFont(files(DEFAULT)[0]).getGlyphOrder()) > 100)\n"
         "from fontTools import subset, ttLib\n"
         "print(fonts.TTLibError is ttLib.TTLibError, text.TTFont is ttLib.TTFont, fonts.subset is subset)\n"
         "html = weasyprint.HTML(string='<p align=right>x<input>')\n"

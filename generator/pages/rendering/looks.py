@@ -6,13 +6,11 @@ from typing import Literal, NamedTuple
 
 from generator.letter.model import Layout, WindowPlace
 from generator.pages import fonts
-from generator.pages.rendering.windows import address_size, window_css
+from generator.pages.rendering.windows import SECOND, address_size, window_css
 from generator.pages.themes import NO_WINDOW, Sides, Theme
 from generator.reference.paper import Window, address_height, own_window, paper, windows
 from generator.reference.paper import window as paper_window
 
-SECOND = 125.0
-"""Where what is said beside begins, in millimetres from the sheet's left edge: as DIN 5008's block of information."""
 SIDES = ("top", "right", "bottom", "left")
 FOOT_FROM_EDGE, FOOT_FROM_TEXT = 8.0, 4.0
 """Millimetres from the lines at the foot of the first page to the sheet's lower edge, and to the text above them."""

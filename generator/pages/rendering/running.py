@@ -76,10 +76,11 @@ def _draft(language: Language) -> str:
     It takes no room from the text, so that the pages of a draft are those of the letter that it becomes.
     """
     # Letters that are joined in writing must not be spaced.
-    spacing = ".08em" if language.direction == "ltr" else "0"
+    # Nor are pairs of spaced letters kerned: with both, a gap may be read as one between words.
+    spacing, kerning = (".08em", "none") if language.direction == "ltr" else ("0", "auto")
     style = (
-        f"font-size: .82em; font-variant-caps: normal; letter-spacing: {spacing}; line-height: 1; white-space: nowrap; "
-        "text-align: center; color: #8a1f11"
+        f"font-size: .82em; font-variant-caps: normal; letter-spacing: {spacing}; font-kerning: {kerning}; line-height: 1; "
+        "white-space: nowrap; text-align: center; color: #8a1f11"
     )
     return (
         f"@page {{ @top-center {{ content: {css_text(language.labels.draft)}; vertical-align: top; padding-top: 6mm; "

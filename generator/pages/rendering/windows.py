@@ -15,16 +15,18 @@ BELOW = 8.5
 MARK_FROM, MARK_TO, HOLE_TO = 4.0, 8.0, 10.0
 """Where fold marks and the hole mark begin and end, in millimetres from the sheet's left edge."""
 SHADE = "#777"
-EDGE = 10.0
-"""Millimetres from the sheet's upper edge to a letterhead above a window."""
-ASIDE = 8.0
-"""Millimetres between the window and the contact lines beside it."""
-LOW_LETTERHEAD = (
-    "\nbody.windowed .letterhead { border-block-end: 0; padding-block-end: 0 }"
-    "\nbody.windowed .letterhead .logo img { max-height: 16mm }"
-    "\nbody.windowed .sender-name { font-size: 1.15em }"
-)
-"""For a carrier who lets nothing stand between the letterhead and the window."""
+EDGE = 6.0
+"""Millimetres from the sheet's upper edge to a letterhead that has little room above a window."""
+ROOM = 40.0
+"""Millimetres from the sheet's upper edge to what ends the room of a letterhead; with less it is set low."""
+LINES = 18.0
+"""Millimetres of that room for the edge and for lines below a logo."""
+SECOND = 125.0
+"""Where what is said beside begins, in millimetres from the sheet's left edge: as DIN 5008's block of information."""
+MIDDLE = 90.0
+"""A window that begins farther from the sheet's left edge stands on the right, and what is said beside on the left."""
+DATE_BELOW, DATE_ABOVE = 5.0, 10.0
+"""Millimetres from a window's upper edge to a date beside it, and to one above it."""
 SIDE = 25.0
 """Where a side column begins, in millimetres from the sheet's left edge: the edge of DIN 5008's address field."""
 WIDE_ENOUGH = 62.0
@@ -60,14 +62,14 @@ def window_css(window: Window, size: float, over: float, sides: Sides, sheet: Pa
     begins = max(window.body_from or 0, window.y + window.height + BELOW)
     if over:
         begins = max(begins, window.room[1] + window.room[3] + over + BELOW)
+    date_left, date_top = _date_place(window, sides)
     places = (
         f":root {{ --address-left: {left - sides.left:g}mm; --address-top: {top - sides.top:g}mm; "
         f"--address-width: {width:g}mm; --address-size: {size:g}pt; "
+        f"--date-left: {date_left - sides.left:g}mm; --date-top: {date_top - sides.top:g}mm; "
         f"--window-top: {window.y + window.spare - sides.top:g}mm; "
         f"--remarks-top: {window.y + window.zones.get('return_address', 0) - sides.top:g}mm; "
         f"--remarks-height: {window.zones.get('remarks', 0):g}mm; "
-        f"--date-left: {0 if _has_room_beside(window, sheet) else max(left - sides.left, 0):g}mm; "
-        f"--letterhead-top: {min(EDGE - sides.top, 0):g}mm; --contact-left: {_beside(window, sides, sheet):g}mm; "
         f"--head: {max(begins - sides.top, 0):g}mm }}\n"
     )
     marks = _marks(window, sheet)
@@ -76,17 +78,33 @@ def window_css(window: Window, size: float, over: float, sides: Sides, sheet: Pa
         # A page's background begins where its text does.
         f"{-sides.left:g}mm {-sides.top:g}mm / {sheet.width:g}mm {sheet.height:g}mm no-repeat }}"
     )
-    return places + (background if marks else "") + (LOW_LETTERHEAD if window.areas else "")
+    return places + (background if marks else "") + _low_letterhead(window)
 
 
-def _beside(window: Window, sides: Sides, sheet: Paper) -> float:
-    """Where lines beside the window begin: to its right, or at the margin where it stands on the right itself."""
-    return window.x + window.width + ASIDE - sides.left if _has_room_beside(window, sheet) else 0.0
+def _date_place(window: Window, sides: Sides) -> tuple[float, float]:
+    """Where a date stands that is neither in the letterhead nor in the text: beside the window, or above a wide one."""
+    if window.x > MIDDLE:
+        return sides.left, window.y + DATE_BELOW
+    if window.x + window.width <= SECOND:
+        return SECOND, window.y + DATE_BELOW
+    return SECOND, window.y - DATE_ABOVE
 
 
-def _has_room_beside(window: Window, sheet: Paper) -> bool:
-    """Whether there is room for lines to its right; if not, it stands on the right itself."""
-    return window.x + window.width + ASIDE < sheet.width * 0.7
+def _low_letterhead(window: Window) -> str:
+    """Style for a letterhead with little room: it ends above the window, or where the carrier lets nothing stand.
+
+    Nor does such a carrier take anything at the sheet's edge.
+    """
+    above = [bottom for _, top, _, height in (window.areas or ((),))[0] if (bottom := top + height) < window.y]
+    room = min(above, default=window.y)
+    if room >= ROOM:
+        return ""
+    return (
+        ("\nbody.windowed .band { display: none }" if window.areas else "")
+        + f"\nbody.windowed .letterhead {{ top: calc({EDGE:g}mm - var(--margin-top)) }}"
+        f"\nbody.windowed .letterhead .logo img {{ max-height: {min(16, room - LINES):g}mm }}"
+        "\nbody.windowed .sender-name { font-size: 12pt; line-height: 15pt }"
+    )
 
 
 def _marks(window: Window, sheet: Paper) -> str:

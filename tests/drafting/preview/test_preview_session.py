@@ -212,7 +212,7 @@ def test_a_size_may_be_a_number_or_be_written_as_in_a_file(size: object, printab
 
 def test_a_size_beyond_its_bounds_is_refused_and_not_written(desk: Desk, preview: Begin) -> None:
     shown = preview(desk.write(LETTER))
-    with pytest.raises(WrongSizeError, match="'font_size' can be a number from 10 to 12"):
+    with pytest.raises(WrongSizeError, match="'font_size' can be a number from 9 to 13"):
         shown.session.apply({"font_size": "900"})
     assert shown.path.read_text() == LETTER
 

@@ -23,7 +23,7 @@ from pdf_factory import (
 )
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.pages.fonts import bundled_faces
+from generator.pages.fonts import DEFAULT, files
 from generator.pages.preflight.truetype import TrueType
 
 Change = Callable[[pikepdf.Pdf], None]
@@ -116,7 +116,7 @@ def test_text_in_a_drawing_within_the_page_is_examined_too() -> None:
 def test_the_maps_of_a_real_font_are_read_as_others_read_them() -> None:
     from fontTools.ttLib import TTFont
 
-    path = bundled_faces()[0].file
+    path = files(DEFAULT)[0]
     font = TTFont(path, lazy=True)
     expected = {code: font.getGlyphID(name) for code, name in font["cmap"].getcmap(3, 1).cmap.items()}
     found = TrueType(path.read_bytes())

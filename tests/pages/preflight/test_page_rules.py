@@ -83,8 +83,8 @@ def test_a_long_rule_at_the_edge_marks_no_fold() -> None:
 
 
 def test_small_print_is_told_with_its_size() -> None:
-    assert told(BODY + line("Registered charity 1234", 25, 200, 7), "text-too-small") == [
-        "'Registered charity 1234' is set in 7.0 pt"
+    assert told(BODY + line("Registered charity 1234", 25, 200, 6.5), "text-too-small") == [
+        "'Registered charity 1234' is set in 6.5 pt"
     ]
 
 
@@ -103,8 +103,8 @@ def test_figures_above_the_line_may_be_small() -> None:
     assert told(raised, "text-too-small") == []
 
 
-def test_eight_points_are_enough() -> None:
-    assert told(line("Just enough", 25, 100, 8), "text-too-small") == []
+def test_seven_points_are_enough() -> None:
+    assert told(line("Just enough", 25, 100, 7), "text-too-small") == []
 
 
 def test_pale_text_is_told_with_its_contrast() -> None:
@@ -164,7 +164,7 @@ def test_what_shines_through_counts(opacity: float, count: int) -> None:
     ("content", "count"),
     [
         (line("as the report says", 25, 100) + line("12", 57, 100, 6.5), 1),
-        (line("small beside small", 25, 100, 7) + line("12", 47, 99.5, 7), 1),
+        (line("small beside small", 25, 100, 6) + line("12", 47, 99.5, 6), 1),
         (line("* . *", 25, 100, 6), 0),
     ],
 )
