@@ -79,8 +79,8 @@ def _draft(language: Language) -> str:
     # Nor are pairs of spaced letters kerned: with both, a gap may be read as one between words.
     spacing, kerning = (".08em", "none") if language.direction == "ltr" else ("0", "auto")
     style = (
-        f"font-size: .82em; font-variant-caps: normal; letter-spacing: {spacing}; font-kerning: {kerning}; line-height: 1; "
-        "white-space: nowrap; text-align: center; color: #8a1f11"
+        f"font-size: .82em; font-variant-caps: normal; letter-spacing: {spacing}; font-kerning: {kerning}; "
+        "line-height: 1; white-space: nowrap; text-align: center; color: #8a1f11"
     )
     return (
         f"@page {{ @top-center {{ content: {css_text(language.labels.draft)}; vertical-align: top; padding-top: 6mm; "
