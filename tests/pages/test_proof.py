@@ -39,15 +39,15 @@ def dots(pixels: int) -> bytes:
     ("css", "code", "said"),
     [
         (
-            ".text p { font-size: 7pt }",
+            ".text p { font-size: 6.5pt }",
             "text-too-small",
-            "'Please mend the bridge, and soon.' is set in 7.0 pt (page 1)",
+            "'Please mend the bridge, and soon.' is set in 6.5 pt (page 1)",
         ),
         (".text p { color: #999 }", "low-contrast", "has a contrast of only 2.8:1 with what is beneath (page 1)"),
         (".text p { color: rgb(0 0 0 / .4) }", "low-contrast", "has a contrast of only 2.8:1"),
         (".text { background: #333 } .text p { color: #555 }", "low-contrast", "has a contrast of only 1.6:1"),
-        (".text p { margin-left: -32mm }", "outside-printable", "from the left edge; printers cut off what is nearer"),
-        (".text p { margin-left: -40mm }", "outside-printable", "is cut off by the left edge"),
+        (".text p { margin-left: -22mm }", "outside-printable", "from the left edge; printers cut off what is nearer"),
+        (".text p { margin-left: -30mm }", "outside-printable", "is cut off by the left edge"),
     ],
 )
 def test_what_a_printer_would_say_is_told_at_the_text(css: str, code: str, said: str, desk: Desk) -> None:
@@ -61,10 +61,10 @@ def test_what_a_printer_would_say_is_told_at_the_text(css: str, code: str, said:
 @pytest.mark.parametrize(
     "css",
     [
-        ".text p { font-size: 8pt }",
+        ".text p { font-size: 7pt }",
         ".text p { color: #666 }",
         ".text { background: #333 } .text p { color: #fff }",
-        ".text p { margin-left: -26mm }",
+        ".text p { margin-left: -18mm }",
         ".text { transform: rotate(5deg) }",
     ],
 )
@@ -113,7 +113,7 @@ def test_the_examples_are_fit_to_print(name: str, example: dict[str, Made]) -> N
 
 
 @pytest.mark.parametrize(
-    "css", [".text p { font-size: 7pt }", ".text p { color: #999 }", ".text p { margin-left: -32mm }"]
+    "css", [".text p { font-size: 6.5pt }", ".text p { color: #999 }", ".text p { margin-left: -22mm }"]
 )
 def test_the_finished_file_is_judged_alike(css: str, desk: Desk) -> None:
     made = themed(desk, css)

@@ -152,12 +152,12 @@ def test_an_address_too_long_for_its_window_stops_only_a_strict_build(desk: Desk
 def test_folds_and_holes_are_marked_where_the_envelope_has_them(window: Window, desk: Desk) -> None:
     made = letter(desk, window.name, 3)
     pages = pypdfium2.PdfDocument(made.pdf)
-    folds, holes = marks(pages[0], 7.0), marks(pages[0], 10.0)
+    folds, holes = marks(pages[0], 7.0), marks(pages[0], 9.0)
     hole = [window.hole] if window.hole else []
     wanted = [] if window.areas else [*window.folds, *hole]
     assert folds == pytest.approx(sorted(wanted), abs=0.2)
     assert holes == pytest.approx(hole, abs=0.2)
-    assert marks(pages[0], 4.0) == marks(pages[0], 12.0) == []
+    assert marks(pages[0], 3.0) == marks(pages[0], 11.0) == []
 
 
 def test_follow_on_pages_have_no_marks(desk: Desk) -> None:
@@ -374,5 +374,5 @@ def test_what_notify_would_refuse_is_told_and_not_printed(keys: dict[str, object
 def test_fold_marks_are_found_in_any_pdf_for_notify(desk: Desk) -> None:
     made = desk.letter(body="Please mend the bridge.", layout={"window": "uk-dl", "margins": {"top": 96}})
     marked = [one for one in examine(made.pdf, "x.pdf", window=NOTIFY) if one.code == "outside-printable"]
-    assert "a line stands 4.8 mm to 9.2 mm from the left" in marked[0].message
+    assert "a line stands 3.9 mm to 8.1 mm from the left" in marked[0].message
     assert [page for page, _ in strays(made.pdf)] == [1]
