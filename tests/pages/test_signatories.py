@@ -89,6 +89,16 @@ def test_the_letter_decides_where_it_names_a_style(desk: Desk, style: str, expec
     assert found.startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [("list", "entries across-1"), ("side-by-side", "entries across-2"), ("lines", "entries ruled across-2")],
+)
+def test_hundreds_stand_on_a_line_each_whatever_their_style(desk: Desk, style: str, expected: str) -> None:
+    letter = desk.letter(signatories={"style": style, "items": people(301)})
+    assert classes(letter) == [expected]
+    assert 'Ann Example 0, <span class="detail">Example Trust</span>' in letter.html
+
+
 @pytest.mark.parametrize(("count", "columns"), [(6, 2), (16, 3), (60, 3), (61, 4), (300, 4)])
 def test_nothing_but_names_fills_more_columns_the_more_they_are(desk: Desk, count: int, columns: int) -> None:
     assert classes(desk.letter(signatories=[f"Ann Lee {number}" for number in range(count)]))[0].endswith(

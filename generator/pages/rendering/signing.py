@@ -57,6 +57,8 @@ class Entry(NamedTuple):
     """One who signs, as they stand in a block."""
 
     name: Markup
+    plain: Markup
+    """The name where it begins a line that has room for it, so that nothing need keep it whole."""
     lines: tuple[str, ...]
     """What is said of them, each on a line of its own: office, body, country."""
     said: str
@@ -192,6 +194,9 @@ def _block(
     if style == "run-in" or (style is None and everyone > RUN_IN):
         paragraphs = (entries[start : start + PARAGRAPH] for start in range(0, count, PARAGRAPH))
         return Block("run-in", entries, paragraphs=tuple(paragraphs))
+    if everyone > ROLL and style in ("list", "side-by-side", "lines"):
+        # An entry to a line: with two each, thousands would fill hundreds of pages.
+        return Block("entries ruled" if style == "lines" else "entries", entries, 1 if style == "list" else 2)
     if style == "lines":
         return _down("lines", entries, 2, ink=True)
     if style == "side-by-side" or (style is None and count <= BESIDE and alone and everyone == count and not bodies):
@@ -258,6 +263,7 @@ def _entry(one: ShownSignatory, language: ShownLanguage) -> Entry:
         country = ""
     return Entry(
         named(signatory.name or "", spoken),
+        named(signatory.name or "", spoken, whole=False),
         tuple(said),
         labels.comma.join(beside),
         country,
@@ -266,12 +272,12 @@ def _entry(one: ShownSignatory, language: ShownLanguage) -> Entry:
     )
 
 
-def named(name: str, spoken: str = "") -> Markup:
+def named(name: str, spoken: str = "", *, whole: bool = True) -> Markup:
     """A name that breaks between its parts: up to thirty characters stand on one line, more break after a comma, or
     else at a space, and never within a word. A transliteration follows in italics.
     """
-    pieces = [name] if len(name) <= WHOLE else _pieces(name)
-    bound = [escape(piece) if " " not in piece else Markup('<span class="whole">{}</span>').format(piece)
+    pieces = [name] if not whole or len(name) <= WHOLE else _pieces(name)
+    bound = [escape(piece) if " " not in piece or not whole else Markup('<span class="whole">{}</span>').format(piece)
              if len(piece) <= WHOLE else escape(piece) for piece in pieces]  # fmt: skip
     text = Markup(" ").join(bound)
     if is_right_to_left(name):
