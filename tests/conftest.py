@@ -27,6 +27,12 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 
+# A shell that starts the tests in the background lets them ignore these, and every program that they start with them.
+for _name in ("SIGHUP", "SIGINT", "SIGQUIT"):
+    if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) is signal.SIG_IGN:
+        signal.signal(getattr(signal, _name), signal.SIG_DFL)
+
+
 THRESHOLD = gc.get_threshold()
 
 

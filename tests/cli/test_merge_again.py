@@ -136,9 +136,6 @@ def test_a_run_killed_at_any_moment_ends_with_the_same_bytes_when_it_is_taken_up
 
 IN_THE_MIDST = """
 import os, signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)
-for name in ("SIGHUP", "SIGQUIT", "SIGTERM"):
-    signal.signal(getattr(signal, name), signal.SIG_DFL)
 from generator.merge import crew, merging, surveying
 crew.LEAVE, surveying.FEW = 0.1, 1
 started, first = int(sys.argv.pop(1)), os.getpid()
@@ -150,10 +147,7 @@ def path(self, file):
     return write(self, file)
 merging.Target.path = path
 """
-"""A merge whose workers never end by themselves; each tells a pipe that it has begun, and holds its end.
-
-No signal is ignored by it, as they are where a shell has started the tests in the background.
-"""
+"""A merge whose workers never end by themselves; each tells a pipe that it has begun, and holds its end."""
 
 
 @pytest.mark.parametrize(
