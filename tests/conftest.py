@@ -27,12 +27,6 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 
-# A shell that starts the tests in the background lets them ignore these, and every program that they start with them.
-for _name in ("SIGHUP", "SIGINT", "SIGQUIT"):
-    if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) is signal.SIG_IGN:
-        signal.signal(getattr(signal, _name), signal.SIG_DFL)
-
-
 THRESHOLD = gc.get_threshold()
 
 
@@ -84,12 +78,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # A shell's background ignores these, and so would all that tests start.
-    usual = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL, "SIGQUIT": signal.SIG_DFL}
-    for name, handler in usual.items():
+    for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL), ("SIGQUIT", signal.SIG_DFL)):
         number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is signal.SIG_IGN:
-            signal.signal(number, handler)
+        if number and signal.getsignal(number) is signal.SIG_IGN:  # As in a shell's background: what tests start has it.
+            signal.signal(number, usual)
     config.stash[golden_files.USED] = set()
     config.pluginmanager.register(golden_files.NoneUnused(config))
 
