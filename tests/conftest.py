@@ -78,10 +78,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL), ("SIGQUIT", signal.SIG_DFL)):
+    # A shell's background ignores these, and so would all that tests start.
+    usual = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL, "SIGQUIT": signal.SIG_DFL}
+    for name, handler in usual.items():
         number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is signal.SIG_IGN:  # As in a shell's background: what tests start has it.
-            signal.signal(number, usual)
+        if number and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
     config.stash[golden_files.USED] = set()
     config.pluginmanager.register(golden_files.NoneUnused(config))
 
