@@ -29,8 +29,6 @@ paper: A4
 font_size: 11
 leading: 1.3
 margins: {top: 25, right: 25, bottom: 25, left: 25}
-signatories: list
-affiliation: in-parentheses
 """
 PAGE = '<!DOCTYPE html><html lang="en-GB"><head><title>A letter</title><style>{{ css }}</style></head><body>'
 

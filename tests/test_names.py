@@ -151,8 +151,9 @@ def test_without_a_list_of_fonts_the_build_tells_what_the_check_can_not(
     fonts._of_this_machine.cache_clear()
 
 
-def test_greek_and_cyrillic_letters_that_no_check_looks_for_are_in_the_upright_faces() -> None:
-    upright = [TTFont(face.file).getBestCmap() for face in fonts.bundled_faces() if not face.italic]
+def test_greek_and_cyrillic_letters_that_no_check_looks_for_are_in_the_face_that_stands_in() -> None:
+    default = zip(fonts.FACES[fonts.DEFAULT].files, fonts.files(fonts.DEFAULT), strict=True)
+    upright = [TTFont(path).getBestCmap() for file, path in default if not file.italic]
     letters_of = [sign for sign in fonts.COMMON if sign.isalpha() and sign > "\u036f"]
     assert letters_of
     assert [sign for sign in letters_of for face in upright if ord(sign) not in face] == []

@@ -199,15 +199,15 @@ def stand_beside(addresses: Sequence[Sequence[str]]) -> bool:
 def on_one_line(sender: WordedSender) -> Markup:
     """The sender as the line above the address in a window, to which an undelivered letter goes back.
 
-    A long one takes two lines, and breaks between its parts, and within one that is wider than the window; of a still
-    longer one the middle is left out.
+    A long one takes two lines, and breaks between its parts; where one of them is wider than the window, within it. Of
+    a still longer one the middle is left out.
     """
     lines = [line for line in (sender.organisation or sender.name, *sender.address) if line]
     while sum(len(line) + 3 for line in lines) > RETURN_LINES * RETURN_WIDTH and len(lines) > 2:
         del lines[len(lines) // 2]
     whole = Markup('<span class="whole">{}</span>')
     parts = [whole.format(line) if len(line) <= RETURN_WIDTH else escape(line) for line in lines]
-    if sum(len(line) + 3 for line in lines) - 3 <= RETURN_WIDTH:
+    if sum(len(line) + 3 for line in lines) - 3 <= RETURN_WIDTH or max(map(len, lines)) > RETURN_WIDTH:
         return Markup(" · ").join(parts)
     # Two lines, about alike, with no dot where the first ends.
     filled = next(n for n in range(1, len(lines) + 1) if sum(map(len, lines[:n])) * 2 >= sum(map(len, lines)))

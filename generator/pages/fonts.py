@@ -240,6 +240,11 @@ def is_private(character: str) -> bool:
     return unicodedata.category(character) == "Co"
 
 
+def readable(text: str) -> str:
+    """The text as it can be copied and read aloud: nobody knows what a private character means (U+FFFD)."""
+    return "".join("\ufffd" if is_private(one) else one for one in text)
+
+
 def described(character: str, text: str) -> MissingGlyph:
     """A character of a text that no face has."""
     at = text.index(character)

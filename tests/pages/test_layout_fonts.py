@@ -3,24 +3,39 @@ from __future__ import annotations
 import base64
 from io import BytesIO
 
+import pytest
 from fontTools.ttLib import TTFont
 from page_factory import page
 
-from generator.pages.fonts import FAMILY, STACK, bundled_faces
+from generator.pages import fonts
+from generator.pages.fonts import DEFAULT, FACES, STACK, files, stack
 from generator.pages.layout import lay_out
 from generator.problems import Place
 
 
-def test_the_bundled_faces_are_there_in_every_weight_that_themes_use() -> None:
-    assert all(face.file.is_file() for face in bundled_faces())
-    assert {(face.weight, face.italic) for face in bundled_faces()} == {
-        (weight, italic) for weight in (400, 600, 700) for italic in (False, True)
-    }
-    assert STACK.startswith(f'"{FAMILY}"')
+@pytest.mark.parametrize("face", FACES)
+def test_the_faces_that_themes_ask_for_are_there(face: str) -> None:
+    assert len(files(face)) == len(FACES[face].files)
+    assert stack(face).startswith(f'"{FACES[face].family}", ')
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_file_has_the_weight_and_slope_that_a_sheet_asks_for_it_with(face: str) -> None:
+    for file, path in zip(FACES[face].files, files(face), strict=True):
+        font = TTFont(path, lazy=True)
+        assert font["OS/2"].usWeightClass == file.weight, path.name
+        assert bool(font["OS/2"].fsSelection & 1) == file.italic, path.name
+
+
+def test_the_default_face_stands_in_for_one_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "find_spec", lambda _: None)
+    files.cache_clear()
+    assert stack("eb-garamond") == STACK
+    files.cache_clear()
 
 
 def test_a_theme_may_bring_a_web_font() -> None:
-    font = TTFont(bundled_faces()[0].file)
+    font = TTFont(files(DEFAULT)[0])
     font.flavor = "woff"
     packed = BytesIO()
     font.save(packed)

@@ -42,12 +42,13 @@ def test_a_theme_may_say_no_more_than_what_it_is_for(home: Desk) -> None:
 
 
 def test_a_theme_makes_its_own_choices(home: Desk) -> None:
-    home.file("themes/mine/theme.yaml", "letterhead: false\npaper: Letter\nmargins: {left: 40}\n")
+    home.file("themes/mine/theme.yaml", "letterhead: false\npaper: Letter\nmargins: {left: 40}\nface: sans\n")
     letter = read(home)
     assert "ann@example.org" not in letter.page
     assert letter.printable is not None
     css = letter.printable.rendered.look.css()
     assert re.search(r"size: 215.9mm 279.4mm; margin: \d+mm \d+mm \d+mm 40mm", css)
+    assert '--face: "Letter Source Sans"' in css
 
 
 def test_a_theme_has_templates_and_style_of_its_own(home: Desk) -> None:
@@ -58,7 +59,8 @@ def test_a_theme_has_templates_and_style_of_its_own(home: Desk) -> None:
     home.file("themes/mine/letter.css", ".mine { font-weight: 700 }\n")
     home.file("themes/mine/letter.txt", "Only {{ letter.document_title }} & so on.\n")
     letter = read(home)
-    assert letter.printed.endswith("Mend the bridge. Signed by hand.")
+    assert "Mend the bridge. Signed by hand." in letter.printed
+    assert "Yours" not in letter.printed
     assert ".mine { font-weight: 700 }" in letter.printable.rendered.css  # type: ignore[union-attr]
     assert letter.text == "Only Letter & so on.\n"
     assert letter.faults(home.folder) == []
@@ -130,7 +132,7 @@ def test_only_a_themes_name_is_a_theme(name: str, desk: Desk) -> None:
         ("margins: {top: -3}", "theme.yaml:1:16: error: 'margins' is -3; it can be 0 to 100"),
         ("paper: A5", "theme.yaml:1:8: error: 'paper' cannot be 'A5'; write one of: A4, Letter"),
         ("letterhead: maybe", "theme.yaml:1:13: error: 'letterhead' cannot be 'maybe'; write one of: true, false"),
-        ("signatories: [a]", "theme.yaml:1:14: error: 'signatories' cannot be a list; write one of: list, columns"),
+        ("face: [a]", "theme.yaml:1:7: error: 'face' cannot be a list; write one of: source-serif, source-sans"),
         ("font_size: 11pt", "theme.yaml:1:12: error: 'font_size' should be a number; it is '11pt'"),
         ("leading: 11", "theme.yaml:1:10: error: 'leading' is 11; it can be 1 to 3"),
         ("leading: nan", "theme.yaml:1:10: error: 'leading' should be a number; it is 'nan'"),

@@ -19,7 +19,7 @@ import pydyf
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import FontConfiguration
 
-from generator.pages.fonts import LAST_RESORT, MARKS, MissingGlyph, described, doubtful, is_private
+from generator.pages.fonts import LAST_RESORT, MARKS, MissingGlyph, described, doubtful, is_private, readable
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 THOUSANDTHS = 1000
 """The units of a PDF's widths in an em (ISO 32000-1, 9.2.4)."""
-UNKNOWN = "\ufffd"
 NOTHING = "\u200b"
 """The text of a glyph that only completes another: PDF/A wants some text for each (ISO 19005-3, 6.2.11.7)."""
 
@@ -203,7 +202,7 @@ class _GlyphTexts(dict[int, str]):
             own = self._characters.get(glyph, "")
             text = own if own and (not text or own in text) else text or NOTHING
         self._font.widths.take_up(glyph)  # (asked for the text first, then for the width)
-        super().__setitem__(glyph, "".join(UNKNOWN if is_private(one) else one for one in text))
+        super().__setitem__(glyph, readable(text))
 
     @cached_property
     def _characters(self) -> dict[int, str]:

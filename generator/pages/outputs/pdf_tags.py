@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pydyf
 
+from generator.pages.fonts import readable
 from generator.pages.layout import Area, Mark, MarkedPage, Node, Reading
 
 _REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1a20-\u1aaf\ua8e0-\ua9df\uaa60-\uaa7f\uabc0-\uabff]")
@@ -96,7 +97,7 @@ class _Writer:
             return self._area(kid, node, element)
         self.owners[kid.page][kid.number] = element.reference
         if kid.disguised or _REORDERED.search(kid.text):
-            self.spoken[kid.page][kid.number] = kid.text
+            self.spoken[kid.page][kid.number] = readable(kid.text)
         if kid.page == page:
             return kid.number
         piece = pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[kid.page], "MCID": kid.number})

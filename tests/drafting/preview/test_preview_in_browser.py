@@ -192,7 +192,7 @@ def test_sizes_are_tried_and_written_only_when_applied(page: Page, shown: Previe
     page.keyboard.press("ArrowLeft")
     page.click("#fit-apply")
     expect(page.locator("#status")).to_have_text("The sizes are written into the file.")
-    added = "layout:\n  leading: 1.39\n"
+    added = "layout:\n  leading: 1.23\n"
     assert shown.path.read_text() == LETTER.replace("theme: parliamentary\n", f"theme: parliamentary\n{added}")
 
 
