@@ -268,6 +268,11 @@ def _theme_template(desk: Desk) -> list[str]:
     return desk.theme("<h1>{{ lettr.title }}</h1>")
 
 
+def _face_missing(desk: Desk) -> list[str]:
+    """It takes a machine on which a package is not installed."""
+    return ["build", desk.letter("theme: business-us\n")]
+
+
 @dataclass(frozen=True)
 class Case:
     """A special case: how it comes about, where it is told, how bad it is."""
@@ -275,6 +280,8 @@ class Case:
     make: Callable[[Desk], list[str]]
     place: str
     severity: str = "error"
+    lacking: str = ""
+    """The package that is not installed."""
 
 
 CASES = {
@@ -315,5 +322,6 @@ CASES = {
     "layout": Case(_layout, "letter.yaml", "warning"),
     "link-without-target": Case(_link_without_target, "letter.yaml", "warning"),
     "fetch-refused": Case(_fetch_refused, "letter.yaml"),
+    "face-missing": Case(_face_missing, "letter.yaml:7:8", "notice", lacking="rendercv_fonts"),
 }
 """Each says, in its function's docstring, why it is no file in `data/broken`."""

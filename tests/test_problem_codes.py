@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from special_cases import CASES, Desk
 from special_merges import MERGES
 
 from generator.letter.checks import SILENCEABLE
+from generator.pages import fonts
 from generator.problems.codes import Code, codes
 from generator.source.yaml_traps import _SIGNS
 
@@ -192,9 +194,15 @@ LINE = re.compile(r"(?P<place>\S+): (?P<severity>error|warning|notice): (?P<said
 
 
 @pytest.mark.parametrize("code", SPECIAL)
-def test_a_special_case_gives_its_one_problem_in_words_for_a_person(code: str, tmp_path: Path) -> None:
+def test_a_special_case_gives_its_one_problem_in_words_for_a_person(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = SPECIAL[code]
+    if case.lacking:
+        monkeypatch.setattr(fonts, "find_spec", lambda package: None if package == case.lacking else find_spec(package))
+        fonts.files.cache_clear()
     said = letters(*case.make(Desk(tmp_path)), cwd=tmp_path)
+    fonts.files.cache_clear()
     lines = [match for line in said.wrong if (match := LINE.fullmatch(line))]
     found = [(line["place"].removeprefix(f"{tmp_path}/"), line["severity"], line["code"]) for line in lines]
     assert found == [(case.place, case.severity, code)]

@@ -114,7 +114,7 @@ def test_a_letter_with_a_broken_stream_is_only_told_to_be_damaged(example: Examp
 
 def test_an_address_that_misses_its_window_is_only_told_to_miss_it(example: Example) -> None:
     letter = example["prose-with-notes"].pdf
-    there = replace(window("din-5008-b"), name="there", x=30, y=72, width=120, height=32)
-    lower = replace(there, name="lower", y=77)
+    there = replace(window("din-5008-b"), name="there", x=20, y=76, width=130, height=34)
+    lower = replace(there, name="lower", y=86)
     assert codes(letter, window=there) == []
     assert codes(letter, window=lower) == ["outside-window"]
