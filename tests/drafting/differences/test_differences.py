@@ -218,7 +218,7 @@ def test_entries_that_stay_off_the_page_are_named_apart(desk: Desk) -> None:
 
 
 def test_what_the_theme_does_not_print_is_no_change_of_the_page(desk: Desk) -> None:
-    old = {"theme": "parliamentary", "sender": {"name": "Ann Lee", "phone": "1"}}
+    old = {"theme": "open-letter", "sender": {"name": "Ann Lee", "phone": "1"}}
     said = as_text(changes(desk, old, {**old, "sender": {"name": "Ann Lee", "phone": "2"}}))
     assert "Nothing that is printed changed." in said
     assert "sender.phone" in said
