@@ -120,7 +120,7 @@ and others
 
 PS Do come.
 
-Enclosures:
+Enclosure:
 A map
 
 cc:
