@@ -240,7 +240,7 @@ def test_all_that_a_letter_says_stands_on_its_page(page: Page, desk: Desk) -> No
                   "By post and email", "Dear Ministers", "We wrote before", "Days above 20 °C in twelve rivers",
                   "Upper_Specimen", "A quotation.", "Our concerns", "1. First", "a) act", "We look forward",
                   "Members", "Dr Name 3", "Organisations", "Friends", "Others", "All", "PS Come and see",
-                  "Enclosures A survey", "cc The Mayor", "personal capacity", "Figures", "Notes", "1. A Report",
+                  "Enclosure A survey", "cc The Mayor", "personal capacity", "Figures", "Notes", "1. A Report",
                   "1 Mill Lane", "01632 960123", "Registered office", "Charity number"):  # fmt: skip
         assert words in said, words
         found = said.find(words, at)

@@ -50,7 +50,8 @@ Say = Callable[[Worded, str], str]
 
 def shown(letter: WordedLetter, theme: Theme, window: Window | None, template: str) -> dict[str, object]:
     """The names that a template ("letter.html", "letter.txt", "web.html", "mail.html") has, and what they stand for."""
-    say = _hanging if template == "letter.txt" else partial(_html, letter.language.typography.raised)
+    raised = letter.language.typography.raised
+    say = _hanging if template == "letter.txt" else partial(_html, raised, template != "mail.html")
     if letter.footnotes and template not in ("letter.html", "letter.txt"):
         say = partial(_with_endnotes, say)
     return {
@@ -72,14 +73,15 @@ def is_brief(paragraph: str) -> bool:
     return 0 < len(paragraph) <= BRIEF
 
 
-def _html(raised: str, text: Worded, _label: str) -> str:
-    """The HTML of a text, its small things set: raised letters, and no last line of one short word.
+def _html(raised: str, bound: bool, text: Worded, _label: str) -> str:
+    """The HTML of a text, its small things set: raised letters, and where words can be bound no last line of one short
+    word.
 
     A text that may differ from one recipient to another is left as it is: its words aren't known where it is set.
     """
     if text.varies:
         return text.html
-    made = _LAST_WORDS.sub(r'<span class="whole">\1</span>\2', str(text.html))
+    made = _LAST_WORDS.sub(r'<span class="whole">\1</span>\2', str(text.html)) if bound else str(text.html)
     return Markup(re.sub(rf"(?:{raised})(?![^<>]*>)", r"<sup>\g<0></sup>", made) if raised else made)
 
 
