@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from itertools import combinations
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +15,7 @@ from PIL import ImageChops, ImageDraw
 
 from generator.pages.fit import Goal
 from generator.pages.layout import PageFacts
+from generator.pages.layout.ink import Frame, PrintedPicture, PrintedText
 from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.setting import set_pages
 from generator.pages.preflight import examine
@@ -376,3 +378,47 @@ def test_fold_marks_are_found_in_any_pdf_for_notify(desk: Desk) -> None:
     marked = [one for one in examine(made.pdf, "x.pdf", window=NOTIFY) if one.code == "outside-printable"]
     assert "a line stands 3.9 mm to 8.1 mm from the left" in marked[0].message
     assert [page for page, _ in strays(made.pdf)] == [1]
+
+
+# --- Every theme with every window -----------------------------------------------------------------------------------
+
+HEADS: dict[str, dict[str, object]] = {
+    "short": {"sender": {**SENDER, "organisation": "Sample Trust", "email": "ben@example.org"}},
+    "long": {"sender": SENDER, "status": "draft"},
+    "from right to left": {"language": "ar", "sender": SENDER},
+}
+
+
+@pytest.mark.parametrize("kind", HEADS)
+@pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[0]])
+@PRESETS
+def test_nothing_at_the_head_is_printed_over_anything_else_or_off_the_sheet(
+    window: Window, theme: str, kind: str, desk: Desk
+) -> None:
+    desk.file("logo.svg", LOGO)
+    made = desk.letter(
+        theme=theme,
+        date="2026-11-30",
+        marking="Private",
+        delivery="By e-mail",
+        references={"your": "A/1", "our": "B/2"},
+        subject="The bridge",
+        recipient={"name": "The Rt Hon Anna Example MP", "role": "Secretary of State", "address": "London SW1P 4DF"},
+        salutation="Dear Ann,",
+        body=TEXT,
+        layout={"window": window.name},
+        **HEADS[kind],
+    )
+    laid_out, _ = set_pages(made.printable, Goal(), lambda _: None)
+    assert laid_out
+    page = laid_out.pages[0]
+    inked = [one for one in page.ink if isinstance(one, PrintedText | PrintedPicture)]
+    frames = [(one.text if isinstance(one, PrintedText) else one.source, one.frame) for one in inked]
+    assert [said for said, (left, top, right, bottom) in frames if min(left, top) < 3 or right > page.width - 3] == []
+    # Frames of letters reach a little beyond their ink.
+    assert [(one, other) for (one, first), (other, second) in combinations(frames, 2) if overlap(first, second)] == []
+
+
+def overlap(one: Frame, other: Frame) -> bool:
+    width, height = (min(one[side + 2], other[side + 2]) - max(one[side], other[side]) for side in (0, 1))
+    return width > 0.3 and height > 1

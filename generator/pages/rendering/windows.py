@@ -15,18 +15,18 @@ BELOW = 8.5
 MARK_FROM, MARK_TO, HOLE_TO = 4.0, 8.0, 10.0
 """Where fold marks and the hole mark begin and end, in millimetres from the sheet's left edge."""
 SHADE = "#777"
-EDGE = 6.0
-"""Millimetres from the sheet's upper edge to a letterhead that has little room above a window."""
+EDGE = 9.0
+"""Millimetres from the sheet's upper edge to a letterhead with little room above a window; a draft's mark is above."""
 ROOM = 40.0
 """Millimetres from the sheet's upper edge to what ends the room of a letterhead; with less it is set low."""
-LINES = 18.0
+LINES = 20.0
 """Millimetres of that room for the edge and for lines below a logo."""
 SECOND = 125.0
 """Where what is said beside begins, in millimetres from the sheet's left edge: as DIN 5008's block of information."""
 MIDDLE = 90.0
 """A window that begins farther from the sheet's left edge stands on the right, and what is said beside on the left."""
 DATE_BELOW, DATE_ABOVE = 5.0, 10.0
-"""Millimetres from a window's upper edge to a date beside it, and to one above it."""
+"""Millimetres to a date beside a window: down from its upper edge, on its left up from its lower; and above one."""
 SIDE = 25.0
 """Where a side column begins, in millimetres from the sheet's left edge: the edge of DIN 5008's address field."""
 WIDE_ENOUGH = 62.0
@@ -84,7 +84,7 @@ def window_css(window: Window, size: float, over: float, sides: Sides, sheet: Pa
 def _date_place(window: Window, sides: Sides) -> tuple[float, float]:
     """Where a date stands that is neither in the letterhead nor in the text: beside the window, or above a wide one."""
     if window.x > MIDDLE:
-        return sides.left, window.y + DATE_BELOW
+        return sides.left, window.y + window.height - DATE_BELOW
     if window.x + window.width <= SECOND:
         return SECOND, window.y + DATE_BELOW
     return SECOND, window.y - DATE_ABOVE
@@ -101,8 +101,8 @@ def _low_letterhead(window: Window) -> str:
         return ""
     return (
         ("\nbody.windowed .band { display: none }" if window.areas else "")
-        + f"\nbody.windowed .letterhead {{ top: calc({EDGE:g}mm - var(--margin-top)) }}"
-        f"\nbody.windowed .letterhead .logo img {{ max-height: {min(16, room - LINES):g}mm }}"
+        + f"\n:root {{ --letterhead-top: {EDGE:g}mm }}"
+        f"\nbody.windowed .letterhead .logo img {{ max-height: {min(16, max(6, room - LINES)):g}mm }}"
         "\nbody.windowed .sender-name { font-size: 12pt; line-height: 15pt }"
     )
 

@@ -40,6 +40,8 @@ LEAP = 1.18
 """How many times the step within a paragraph the one between paragraphs is at least."""
 LARGER = 1.15
 """How many times the usual size of type a heading's is at least."""
+SMALLER = 0.875
+"""How many times the size of a name an office or party below it has at least; the text below a heading has less."""
 LONGEST_HEADING = 300
 _EDGE = 32.0
 """Millimetres from the top or bottom of a page within which running heads and page numbers stand."""
@@ -198,7 +200,7 @@ def _goes_on(paragraph: Paragraph, line: Line, farthest: float, right: float) ->
     """Whether a line belongs to the paragraph above it."""
     last, first = paragraph.last, paragraph.lines[0]
     step = (line.baseline - last.baseline) / (_MM * max(line.size, 1.0))
-    if not 0.4 < step <= farthest or abs(line.size - last.size) > 0.8:
+    if not 0.4 < step <= farthest or line.size - last.size > 0.8 or line.size < SMALLER * last.size:
         return False
     indent = line.box.left - last.box.left
     if indent < -1.5 and _MARKER.match(first.text):
