@@ -17,7 +17,7 @@ from letter_factory import PROJECT, Desk, read
 
 from generator.cli.commands import COMMANDS
 from generator.cli.commands import letters as the_command
-from generator.pages.themes import all_themes
+from generator.pages.themes import all_themes, bundled
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 PAGES = {
@@ -74,6 +74,9 @@ def test_every_option_named_is_one_that_there_is() -> None:
     options = [option for command in every_command() for option in command.params]
     known = {name for option in options for name in (*option.opts, *option.secondary_opts)}
     known |= {"--help", "-h", "--version"}
+    # The variables of style sheets are written alike.
+    sheets = [sheet.read_text(encoding="utf-8") for sheet in (bundled() / "_parts").glob("*.css")]
+    known |= set(re.findall(r"--[a-z][a-z-]+", "".join(sheets)))
     for page, text in PAGES.items():
         # Options of other programs stand with their names.
         ours = OTHERS.sub("", text)
