@@ -3,8 +3,10 @@ from __future__ import annotations
 import base64
 from io import BytesIO
 
+import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
+from letter_factory import Desk
 from page_factory import page
 
 from generator.pages import fonts
@@ -25,6 +27,17 @@ def test_a_file_has_the_weight_and_slope_that_a_sheet_asks_for_it_with(face: str
         font = TTFont(path, lazy=True)
         assert font["OS/2"].usWeightClass == file.weight, path.name
         assert bool(font["OS/2"].fsSelection & 1) == file.italic, path.name
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_theme_is_set_in_its_own_face_its_italics_and_bold_type_too(face: str, desk: Desk) -> None:
+    desk.file("themes/mine/theme.yaml", f"face: {face}\n")
+    letter = desk.letter(theme="mine", body="Please *mend* the **bridge**.", templates=desk.folder / "themes")
+    with pikepdf.open(BytesIO(letter.pdf)) as pdf:
+        descriptors = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one]
+        used = {str(one.FontName).rpartition("+")[2] for one in descriptors}
+    assert all(name.startswith(FACES[face].family.replace(" ", "-")) for name in used), used
+    assert len(used) >= 3, used
 
 
 def test_the_default_face_stands_in_for_one_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,6 +154,15 @@ def test_a_mistake_in_a_theme_is_told_at_its_place(text: str, expected: str, hom
     assert "standard" in listed.out
 
 
+@pytest.mark.parametrize("gone", ["signatories: columns", "affiliation: in-parentheses"])
+def test_a_choice_that_themes_had_once_is_told_and_changes_nothing(gone: str, home: Desk) -> None:
+    before = read(home).pdf
+    home.file("themes/mine/theme.yaml", f"description: A theme of my own.\n{gone}\n")
+    (problem,) = said(home)
+    assert problem.startswith(f"theme.yaml:2:1: warning: '{gone.partition(':')[0]}' is no choice of a theme any more")
+    assert read(home).pdf == before
+
+
 def test_every_mistake_in_a_theme_is_told(home: Desk) -> None:
     home.file("themes/mine/theme.yaml", "papr: A4\nleading: x\nmargins: {top: y, lefft: 3}\n")
     assert len(said(home)) == 4
