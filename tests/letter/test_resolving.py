@@ -115,7 +115,7 @@ def test_a_collective_can_sign_in_words(desk: Desk) -> None:
 
 
 def test_the_sender_does_not_sign_where_others_do(desk: Desk) -> None:
-    letter = desk.letter(theme="parliamentary", sender="Ann Lee", signatories=["Ben Ek"])
+    letter = desk.letter(theme="open-letter", sender="Ann Lee", signatories=["Ben Ek"])
     assert "Ann Lee" not in letter.text
     assert last_lines(letter)[-1] == "Ben Ek"
 

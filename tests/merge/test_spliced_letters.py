@@ -217,7 +217,7 @@ def test_a_letter_that_fits_in_larger_type_is_not_spliced_in_the_smaller_one_of_
 
 def test_what_only_a_recipients_own_words_print_of_the_sender_is_in_no_other_letters_data(desk: Desk) -> None:
     letter = (
-        "theme: parliamentary\ndate: 2024-10-01\nsender: {name: Ann Lee, email: ann@example.org}\n"
+        "theme: open-letter\ndate: 2024-10-01\nsender: {name: Ann Lee, email: ann@example.org}\n"
         "body: We write to you about {{ recipient.matter }}, as promised.\n"
     )
     rows = "name,matter\nA Ek,buses\nB Du,our note from ann@example.org\nC Wu,rivers\nD Po,trains\n"

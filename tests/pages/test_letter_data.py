@@ -61,7 +61,7 @@ def test_a_theme_without_letterhead_leaves_out_the_senders_address(desk: Desk) -
         "phone": PRIVATE,
         "address": [f"1 {PRIVATE} Street"],
     }
-    letter = desk.letter(theme="parliamentary", sender={**sender, "website": f"https://{PRIVATE}.example.org"})
+    letter = desk.letter(theme="open-letter", sender={**sender, "website": f"https://{PRIVATE}.example.org"})
     assert_nowhere(letter, PRIVATE)
 
 
@@ -154,7 +154,7 @@ def test_a_logo_that_is_not_printed_is_not_asked_for(desk: Desk) -> None:
     desk.file(
         "logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="5" height="5"/></svg>'
     )
-    letter = desk.letter(theme="parliamentary", sender={"name": "Ann Lee", "logo": "logo.svg"})
+    letter = desk.letter(theme="open-letter", sender={"name": "Ann Lee", "logo": "logo.svg"})
     assert "logo" not in letter.data
 
 
