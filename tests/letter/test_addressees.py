@@ -210,6 +210,20 @@ def test_the_name_is_printed_as_it_was_typed(desk: Desk) -> None:
     assert letter.text.startswith("elizabeth  TRUSS mp\nForeign Secretary\nLondon\n")
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("de", ["Amt", "Referat 5", "Herrn Max Muster", "Leiter"]),
+        ("en-GB", ["Herrn Max Muster", "Leiter", "Amt", "Referat 5"]),
+    ],
+)
+def test_a_german_address_names_authority_and_unit_before_the_person(
+    language: str, lines: list[str], desk: Desk
+) -> None:
+    letter = to(desk, language, name="Herrn Max Muster", role="Leiter", organisation="Amt\nReferat 5", address="Weg 1")
+    assert letter.text.splitlines()[:5] == [*lines, "Weg 1"]
+
+
 def test_a_recipient_given_in_facts_gets_a_name(desk: Desk) -> None:
     letter = to(
         desk,

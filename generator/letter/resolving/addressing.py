@@ -138,7 +138,7 @@ def _peerage(recipient: Recipient) -> tuple[PeersTitle | None, str | None]:
 
 
 def recipient_lines(recipient: Recipient, language: Language, form: Addressed | None = None) -> tuple[str, ...]:
-    """The lines of an address block: name, office, body, and the address in its country's order.
+    """The lines of an address block: name, office and body in the language's order, then the address in its country's.
 
     What was typed stands as typed; a recipient who is given by facts alone gets the lines that the form has.
     """
@@ -159,6 +159,9 @@ def recipient_lines(recipient: Recipient, language: Language, form: Addressed | 
 def _named(recipient: Recipient, language: Language, form: Addressed | None) -> tuple[str | None, ...]:
     by_facts = recipient.given_name or recipient.family_name or recipient.peerage
     nothing_else = not recipient.role and not recipient.organisation
-    if recipient.name or not (by_facts or nothing_else):
-        return (recipient.name, *recipient.role, recipient.organisation)
-    return (form or addressees((recipient,), language)[0].form).envelope
+    if not recipient.name and (by_facts or nothing_else):
+        return (form or addressees((recipient,), language)[0].form).envelope
+    person = (recipient.name, *recipient.role)
+    if language.organisation_first and recipient.name:
+        return (recipient.organisation, *person)
+    return (*person, recipient.organisation)

@@ -149,6 +149,8 @@ class Language(NamedTuple):
     """Letters of the alphabet that come after another, where others take them for that letter with an accent."""
     subject_follows_salutation: bool = False
     """Whether the subject stands below the salutation, as in Britain, and not above it."""
+    organisation_first: bool = False
+    """Whether an address names the organisation before the person, as in German, and not after."""
     first_of_month: str = ""
     """How the first day of a month is written where that isn't a plain 1."""
     list_exceptions: tuple[ListException, ...] = ()

@@ -167,6 +167,7 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
         counts=Counts(**facts["counts"]),
         letters_after=facts.get("alphabet", {}).get("after", {}),
         subject_follows_salutation=facts.get("subject") == "after",
+        organisation_first=facts.get("organisation") == "first",
         first_of_month=facts.get("date", {}).get("first_of_month", ""),
         list_exceptions=tuple(
             ListException(re.compile(entry["before"]), entry["joint"])
