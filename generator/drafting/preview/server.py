@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import secrets
+import socket
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -67,22 +68,25 @@ class PreviewServer(ThreadingHTTPServer):
         self.token = secrets.token_urlsafe(24)
         super().__init__((HOST, port), _Handler, bind_and_activate=False)
         try:
-            self._bind(port)
-            self.server_activate()
+            self._listen(port)
         except BaseException:
             self.server_close()
             raise
 
-    def _bind(self, port: int) -> None:
+    def _listen(self, port: int) -> None:
         last = min(port + TRIED, 65_536) - 1
         for number in range(port, last + 1):
             self.server_address = (HOST, number)
             try:
                 self.server_bind()
+                self.server_activate()
                 return
             except OSError as refused:
                 if refused.errno not in (errno.EADDRINUSE, errno.EACCES) or number == last:
                     raise
+                # Another program that asked for the same port at the same time may be refused only as it listens.
+                self.socket.close()
+                self.socket = socket.socket(self.address_family, self.socket_type)
 
     @property
     def address(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import json
 from typing import Any
@@ -212,6 +213,24 @@ def test_a_port_that_is_taken_is_left_to_the_other_program(served: Preview, prev
     assert other.server is not None
     assert other.server.server_port > served.server.server_port
     assert ask(other, "state").status == ask(served, "state").status == 200
+
+
+def test_a_port_that_another_program_takes_at_the_same_moment_is_left_to_it(
+    preview: Begin, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    activate = PreviewServer.server_activate
+
+    def refused_once(server: PreviewServer) -> None:
+        asked.append(server.server_port)
+        if len(asked) == 1:
+            raise OSError(errno.EADDRINUSE, "Address already in use")
+        activate(server)
+
+    monkeypatch.setattr(PreviewServer, "server_activate", refused_once)
+    served = preview(desk.write(body="Please."), serve=True)
+    assert served.server
+    assert served.server.server_port > asked[0]
 
 
 def test_where_no_port_is_free_the_system_says_so(served: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
