@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from types import FrameType
 from typing import TypeVar
 
 from generator.problems import Place, Problem, error
@@ -66,19 +65,23 @@ def limited_work(seconds: float, work: Callable[[], Made]) -> Made:
     if worker in _at_work:
         return work()
     until, most = time.process_time() + seconds, _memory() + MEGABYTES * 1_000_000
-    inside: list[FrameType] = []
+    under_way, over = threading.Event(), threading.Event()
 
     def begin() -> Made:
-        inside.append(sys._getframe())
-        return work()
+        under_way.set()
+        try:
+            return work()
+        finally:
+            over.set()
 
     def look() -> None:
         wait = _LOOKING_EVERY
         while not done.wait(wait):
-            # Whatever became of it, nothing else is ever ended: it is ended only where it is under way.
-            if inside and not _is_within(worker, inside[0]):
+            # Whatever became of it, nothing else is ever ended: it is ended only where it is under way. (Its
+            # frames would tell, too; but to look at those of a thread that runs can crash CPython 3.11.)
+            if over.is_set():
                 return
-            if inside and (time.process_time() > until or _memory() > most):
+            if under_way.is_set() and (time.process_time() > until or _memory() > most):
                 _raise_in(worker, TooMuchWorkError)
                 wait = _AGAIN_AFTER
 
@@ -89,7 +92,6 @@ def limited_work(seconds: float, work: Callable[[], Made]) -> Made:
                 looking.join()
         _raise_in(worker, None)
         _at_work.discard(worker)
-        inside.clear()
 
     looking = threading.Thread(target=look, daemon=True)
     try:
@@ -104,14 +106,6 @@ def limited_work(seconds: float, work: Callable[[], Made]) -> Made:
         return made
     finally:
         stop()
-
-
-def _is_within(thread: int, frame: FrameType) -> bool:
-    """Whether a call is under way in a thread."""
-    here = sys._current_frames().get(thread)
-    while here and here is not frame:
-        here = here.f_back
-    return here is not None
 
 
 def _raise_in(thread: int, mistake: type[BaseException] | None) -> None:
