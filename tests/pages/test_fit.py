@@ -67,6 +67,11 @@ def test_a_letter_that_needs_nothing_is_laid_out_once(desk: Desk) -> None:
     assert (tried, before) == (1, after)
 
 
+@pytest.mark.parametrize("lines", range(280, 340, 12))
+def test_a_long_letter_is_laid_out_twice_at_the_most(desk: Desk, lines: int) -> None:
+    assert counted(desk, text(lines, 20), Goal())[0] <= 2
+
+
 def test_no_page_is_turned_for_what_a_little_less_of_all_keeps_on_the_one_before(desk: Desk) -> None:
     lengths = {}
     for lines in range(56, 92, 4):

@@ -12,7 +12,7 @@ from structure import structure_tree
 from validation import pdf_problems
 
 from generator.pages.fit import Goal
-from generator.pages.layout import PageFacts
+from generator.pages.layout import Layouter, PageFacts
 from generator.pages.layout.ink import PrintedText
 from generator.pages.outputs import Options
 from generator.pages.outputs.pdf import PdfOutput
@@ -119,6 +119,44 @@ def test_lines_to_sign_on_stand_in_two_columns(desk: Desk) -> None:
     for count in (4, 6):
         (page,) = pages_of(desk.letter(signatories={"style": "lines", "items": people(count)}))[0]
         assert len({round(one.left) for one in page.find("li")}) == 2
+
+
+@pytest.mark.parametrize(("style", "count"), [("lines", 40), ("side-by-side", 90)])
+def test_more_than_a_page_of_them_go_down_the_columns_of_one_page_after_the_other(
+    desk: Desk, style: str, count: int
+) -> None:
+    pages, _ = pages_of(desk.letter(signatories={"style": style, "items": people(count)}))
+    found = [[(round(one.left), int(re.findall(r"\d+", one.text)[0])) for one in page.find("li")] for page in pages]
+    on_pages = [list(dict.fromkeys(entries)) for entries in found if entries]
+    assert len(on_pages) > 1
+    for entries in on_pages:
+        lefts = [left for left, _ in entries]
+        assert lefts == sorted(lefts)
+        assert len(set(lefts)) == 2
+    assert [number for entries in on_pages for _, number in entries] == list(range(count))
+
+
+def test_the_names_of_a_roll_come_a_little_closer_where_its_last_page_would_be_for_a_few(desk: Desk) -> None:
+    letter = desk.letter(signatories=[f"Ann Lee {number}" for number in range(492)])
+    heights = [round(page.find("li")[0].bottom - page.find("li")[0].top, 2) for page in pages_of(letter)[0][1:]]
+    more = desk.letter(signatories=[f"Ann Lee {number}" for number in range(620)])
+    plain = [round(page.find("li")[0].bottom - page.find("li")[0].top, 2) for page in pages_of(more)[0][1:]]
+    assert (len(heights), len(plain)) == (2, 3)
+    assert 0.93 <= heights[0] / plain[0] < 1
+    assert len(set(plain)) == 1
+
+
+def test_a_roll_whose_pages_are_full_is_laid_out_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    rolls: list[bool] = []
+    lay_out = Layouter.lay_out
+
+    def noted(self: Layouter, html: str, *rest: Any) -> Any:
+        rolls.append('class="roll"' in html)
+        return lay_out(self, html, *rest)
+
+    monkeypatch.setattr(Layouter, "lay_out", noted)
+    pages_of(desk.letter(body=f"{SENTENCE * 24}", signatories=people(400)))
+    assert rolls.count(True) == 1
 
 
 def test_a_picture_of_a_signature_says_whose_it_is(desk: Desk) -> None:

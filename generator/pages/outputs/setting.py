@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.letter.model import Layout
 from generator.pages.addressing import lower, outside_window, smaller
-from generator.pages.fit import PAGE_COUNT, Fault, Fit, Goal, faults, fit, own_pages
+from generator.pages.fit import PAGE_COUNT, Fault, Fit, Goal, closer, faults, fit, own_pages
 from generator.pages.outputs.output import Printable
 from generator.problems import Place, Problem, has_errors, notice, warning
 from generator.source.limits import TooMuchWorkError, limited_work
@@ -117,21 +117,30 @@ class _Setting:
         """The pages in these sizes with the roll after them, and with their numbers, where the theme has no heads and
         there are more pages than two sides of a sheet.
 
-        A roll takes a page at the least; where that is known to be enough for numbers, it is laid out but once.
+        A roll takes a page at the least; where that is known to be enough for numbers, it is laid out but once; twice
+        where its names, a little closer, need no last page for a few of them.
         """
-        numbered = False
+        numbered, names = False, 1.0
         if self.has_roll:
             numbered = self._is_numbered(len(laid_out.pages) + 1)
             laid_out = self._whole(look, numbered=numbered) or laid_out
+            names = closer(laid_out.pages) or names
+            shorter = self._whole(look, numbered=numbered, names=names) if names < 1 else None
+            if shorter and len(shorter.pages) < len(laid_out.pages):
+                laid_out = shorter
+            else:
+                names = 1.0
         if not numbered and self._is_numbered(len(laid_out.pages)):
-            laid_out = self._whole(look, numbered=True) or laid_out
+            laid_out = self._whole(look, numbered=True, names=names) or laid_out
         return laid_out
 
     def _is_numbered(self, pages: int) -> bool:
         return bool(self.rendered.numbers) and pages >= NUMBERED
 
-    def _whole(self, look: Look, *, numbered: bool) -> LaidOut | None:
+    def _whole(self, look: Look, *, numbered: bool, names: float = 1.0) -> LaidOut | None:
+        """All pages; `names` is the distance of lines in the roll, as a multiple of the theme's."""
         sheets = [*self.sheets(look), *([self.rendered.numbers] if numbered else ())]
+        sheets += [f".roll {{ --closer: {names} }}"] if names < 1 else []
         laid_out, self.problems = self.layouter.lay_out(self.rendered.html, sheets, self.place)
         return laid_out
 

@@ -23,6 +23,8 @@ PAIRED = 15
 """Up to so many stand in two columns of aligned rows, on one page."""
 HALF_A_PAGE = 30
 """Up to so many, where they are more than that, stand on one page if it can be had."""
+A_PAGE = 24
+"""Up to so many lines to sign stand in rows that are aligned; more go down the columns of one page after the other."""
 REGISTERED = 60
 """Up to so many stand in a register, where much is said of each."""
 ROLL = 300
@@ -197,6 +199,8 @@ def _block(
     if everyone > ROLL and style in ("list", "side-by-side", "lines"):
         # An entry to a line: with two each, thousands would fill hundreds of pages.
         return Block("entries ruled" if style == "lines" else "entries", entries, 1 if style == "list" else 2)
+    if (style == "lines" and count > A_PAGE) or (style == "side-by-side" and count > REGISTERED):
+        return Block("list", entries, 2, ink=style == "lines")
     if style == "lines":
         return _down("lines", entries, 2, ink=True)
     if style == "side-by-side" or (style is None and count <= BESIDE and alone and everyone == count and not bodies):
