@@ -169,12 +169,26 @@ def date_kept_whole(letter: ShownLetter) -> Markup:
     )
 
 
+def addresses_below(sender: WordedSender) -> WordedSender:
+    """The sender with the addresses of all bodies that write together at the foot of the first page, a line each: above
+    an envelope's window there is room for their names alone.
+    """
+    own = [sender.organisation or sender.name, *sender.address, sender.phone, sender.email, site(sender)]
+    bodies = [own, *([one.organisation, *one.address] for one in sender.partners if one.address)]
+    lines = (" · ".join(part for part in body if part) for body in bodies)
+    return sender._replace(footer=(*lines, *sender.footer))
+
+
+def _few_at_the_foot(sender: WordedSender) -> bool:
+    return len(sender.footer) <= FEW_AT_THE_FOOT + len(sender.partners)
+
+
 def foot_lines(sender: WordedSender) -> list[Markup]:
     """The lines at the foot of the first page: as they are, or one after the other where they would be many.
 
     Then each stays whole where it is shorter than the page is wide.
     """
-    if len(sender.footer) <= FEW_AT_THE_FOOT:
+    if _few_at_the_foot(sender):
         return [Markup("<bdi>{}</bdi>").format(line) for line in sender.footer]
     whole = Markup('<bdi class="whole">{}{}</bdi>'), Markup("<bdi>{}{}</bdi>")
     dots = [" ·"] * (len(sender.footer) - 1) + [""]
@@ -186,7 +200,7 @@ def foot_height(sender: WordedSender | None) -> float:
     """About how high these lines are, in millimetres; 0 where there are none."""
     if not sender:
         return 0.0
-    lines = sender.footer if len(sender.footer) <= FEW_AT_THE_FOOT else [" · ".join(sender.footer)]
+    lines = sender.footer if _few_at_the_foot(sender) else [" · ".join(sender.footer)]
     return FOOT_LINE * sum(-(-len(line) // FOOT_WIDTH) for line in lines)
 
 

@@ -129,6 +129,7 @@ def again(letter: Made, desk: Desk) -> Made:
         {"body": "{% if recipient.email %}One.{% else %}Two.{% endif %}", "recipient": "Ann"},
         {"concerns": ["a", {"heading": "b", "text": "c\n\nd\n", "id": "x"}], "closing": "{{ concern('x').number }}"},
         {"closing": "c", "opening": "o", "asks": ["x"], "body": "b"},
+        {"sender": {"organisation": "A", "partners": ["B", {"organisation": "C", "address": "1 Street\nTown"}]}},
         {"sender": "No", "body": "\n  Begins with a blank line and ends with spaces.  \n\n"},
         {"date_line": "on a *fine* day", "title": "0x5a", "subject": ["1", "2"], "language": "fr"},
         {"body": "A[^s] b[^t].\n\n[^t]: Here: there.\n", "sources": {"s": "So."}, "notes": "footnotes"},

@@ -382,9 +382,22 @@ def test_fold_marks_are_found_in_any_pdf_for_notify(desk: Desk) -> None:
 
 # --- Every theme with every window -----------------------------------------------------------------------------------
 
+BODIES = {
+    "organisation": "Example Warm Homes Coalition",
+    "address": "14 Sample Street\nLondon SE1 0XX",
+    "email": "policy@example.org",
+    "website": "https://www.example.org",
+    "logo": "logo.svg",
+}
+PARTNERS = [
+    {"organisation": "Sample Citizens Advice", "address": "2 Example Row\nLeeds LS1 0XX", "logo": "logo.svg"},
+    {"organisation": "Children’s Rights Example", "address": "9 Specimen Lane\nCardiff CF10 0XX"},
+]
 HEADS: dict[str, dict[str, object]] = {
     "short": {"sender": {**SENDER, "organisation": "Sample Trust", "email": "ben@example.org"}},
     "long": {"sender": SENDER, "status": "draft"},
+    "three bodies": {"sender": {**BODIES, "partners": PARTNERS}},
+    "five bodies": {"sender": {**BODIES, "partners": [*PARTNERS, "Third Example Union", "Fourth Sample League"]}},
     "from right to left": {"language": "ar", "sender": SENDER},
 }
 

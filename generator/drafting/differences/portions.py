@@ -91,7 +91,8 @@ def _sender(version: Version) -> list[str | None]:
 
 def _letterhead(sender: WordedSender) -> list[str | None]:
     contacts = (sender.email, sender.phone, sender.website)
-    return [sender.organisation, sender.name, *sender.role, *sender.address, *contacts, *sender.footer]
+    partners = [line for one in sender.partners for line in (one.organisation, *one.address)]
+    return [sender.organisation, sender.name, *sender.role, *sender.address, *contacts, *partners, *sender.footer]
 
 
 def _greeting(greeting: WordedGreeting) -> tuple[Sentence, ...]:

@@ -26,6 +26,7 @@ EXPECTED = {
     "tuple_type": ("one line or several", "write it on one line, or each line after a dash"),
     "dict_type": ("names, each with its text after a colon", ENTRIES.format(example="name: text")),
     "Sender": ("a name, or details of the sender", ENTRIES.format(example="name: Anna Example")),
+    "Partner": ("the name of a body, or details of it", ENTRIES.format(example="organisation: Example Trust")),
     "Recipient": ("one name, or details of one recipient", "for several recipients, write 'recipients'"),
     "Peerage": ("a peer's rank, or details of the title", ENTRIES.format(example="rank: Baroness")),
     "Signatory": ("a name, or details of who signs", "write it as '- name' or '- {name: …, role: …}'"),

@@ -18,6 +18,22 @@ from generator.letter.model.shapes import (
 )
 
 
+class Partner(Entry):
+    """A body that writes the letter together with the sender; a text is short for its name."""
+
+    short_for: ClassVar[str | None] = "organisation"
+    needs: ClassVar[tuple[str, ...]] = ("organisation", "logo")
+
+    organisation: MaybeVerbatim = None
+    """Its name, as the letterhead has it."""
+    address: VerbatimLines = ()
+    """Postal address, line by line."""
+    logo: MaybeVerbatim = None
+    """A picture (SVG, PNG, JPEG) in the letter's folder or below, above the name."""
+    logo_alt: MaybeVerbatim = None
+    """What the logo shows, in words; left out: the organisation's name."""
+
+
 class Sender(Entry):
     """Who sends the letter; a text is short for its name."""
 
@@ -41,6 +57,9 @@ class Sender(Entry):
     """A picture (SVG, PNG, JPEG) in the letter's folder or below, for the letterhead."""
     logo_alt: MaybeVerbatim = None
     """What the logo shows, in words, for readers who cannot see it; left out: the organisation's name."""
+    partners: Annotated[tuple[Partner, ...], BeforeValidator(one_or_many)] = ()
+    """Other bodies that write the letter too: one or two stand beside the organisation in the letterhead, more in a
+    list."""
     footer: VerbatimLines = ()
     """Lines at the foot of the first page, such as a charity's registration number."""
 

@@ -19,6 +19,7 @@ from generator.letter.worded.letter import (
     WordedGreeting,
     WordedLetter,
     WordedPart,
+    WordedPartner,
     WordedPoint,
     WordedSender,
     WordedSignatories,
@@ -278,6 +279,15 @@ class _Assembly:
             website=sender.website,
             logo=self._picture(sender.logo, self.places.at("sender", "logo").value),
             logo_alt=sender.logo_alt or sender.organisation or sender.name or "Logo",
+            partners=tuple(
+                WordedPartner(
+                    one.organisation,
+                    one.address,
+                    self._picture(one.logo, self.places.at("sender", "partners", number, "logo").value),
+                    one.logo_alt or one.organisation or "Logo",
+                )
+                for number, one in enumerate(sender.partners)
+            ),
             footer=sender.footer,
         )
 

@@ -91,6 +91,16 @@ class WordedGreeting(NamedTuple):
         return bool(self.lines) or self.by_hand
 
 
+class WordedPartner(NamedTuple):
+    """A body that sends the letter together with the sender."""
+
+    organisation: str | None
+    address: tuple[str, ...]
+    logo: str | None
+    """A `data:` address of the picture."""
+    logo_alt: str
+
+
 class WordedSender(NamedTuple):
     """Who sends the letter, as the letterhead shows it."""
 
@@ -104,6 +114,8 @@ class WordedSender(NamedTuple):
     logo: str | None
     """A `data:` address of the picture."""
     logo_alt: str
+    partners: tuple[WordedPartner, ...]
+    """Other bodies that send it, too."""
     footer: tuple[str, ...]
 
 

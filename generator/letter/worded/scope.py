@@ -14,6 +14,9 @@ from generator.source.places import Key
 
 Names = dict[str, Value]
 
+NOT_SAID = ("logo", "logo_alt", "partners")
+"""Fields of the sender that no expression asks for."""
+
 
 def scope_of(resolved: ResolvedLetter) -> Names:
     """All names: concerns and asks (flat lists), signatories (groups opened), recipient, recipients, sender, date,
@@ -141,7 +144,7 @@ def _signatory(signatory: Signatory) -> Names:
 
 
 def _sender(sender: Sender) -> Names:
-    return {name: _value(getattr(sender, name)) for name in Sender.model_fields if name not in ("logo", "logo_alt")}
+    return {name: _value(getattr(sender, name)) for name in Sender.model_fields if name not in NOT_SAID}
 
 
 def _value(value: object) -> Value:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.letter.model import Layout
 from generator.letter.worded import WordedLetter
-from generator.pages.filters import foot_height
+from generator.pages.filters import addresses_below, foot_height
 from generator.pages.rendering.links import on_paper
 from generator.pages.rendering.looks import Look, look
 from generator.pages.rendering.running import numbers_css, running_css
@@ -33,6 +33,8 @@ def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendere
     """The letter in the theme's HTML for print. Raises BrokenTemplateError."""
     addresses = letter.recipients
     sizes = look(theme, layout, max(map(len, addresses), default=0), len(addresses), marked=bool(letter.marking))
+    if sizes.window and theme.letterhead and letter.sender and letter.sender.partners:
+        letter = letter._replace(sender=addresses_below(letter.sender))
     sizes = sizes._replace(foot=foot_height(letter.sender))
     shown = layout is None or layout.links == "addresses"
     right_to_left = letter.language.direction == "rtl"

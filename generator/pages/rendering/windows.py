@@ -19,6 +19,8 @@ EDGE = 9.0
 """Millimetres from the sheet's upper edge to a letterhead with little room above a window; a draft's mark is above."""
 ROOM = 40.0
 """Millimetres from the sheet's upper edge to what ends the room of a letterhead; with less it is set low."""
+LOGOS, LEAST_LOGO, NAMES = 12.0, 6.0, 14.0
+"""Millimetres: logos of bodies that write together, at the most and at the least, and what their names take."""
 LINES = 20.0
 """Millimetres of that room for the edge and for lines below a logo."""
 SECOND = 125.0
@@ -99,11 +101,19 @@ def _low_letterhead(window: Window) -> str:
     room = min(above, default=window.y)
     if room >= ROOM:
         return ""
+    # Above names of two lines.
+    logos = min(LOGOS, room - EDGE - NAMES)
     return (
-        ("\nbody.windowed .band { display: none }" if window.areas else "")
+        (
+            f"\nbody.windowed .bodies .logo, body.windowed .bodies .logo img {{ height: {logos:g}mm; width: auto }}"
+            if logos >= LEAST_LOGO
+            else "\nbody.windowed .bodies .logo { display: none }"
+            "\nbody.windowed .bodies .sender-name { font-size: 8.5pt; line-height: 10.5pt }"
+        )
+        + ("\nbody.windowed .band { display: none }" if window.areas else "")
         + f"\n:root {{ --letterhead-top: {EDGE:g}mm }}"
         f"\nbody.windowed .letterhead .logo img {{ max-height: {min(16, max(6, room - LINES)):g}mm }}"
-        "\nbody.windowed .sender-name { font-size: 12pt; line-height: 15pt }"
+        "\nbody.windowed .letterhead .sender-name { font-size: 12pt; line-height: 15pt }"
     )
 
 
