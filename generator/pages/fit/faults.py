@@ -65,7 +65,7 @@ def own_pages(pages: Sequence[PageFacts]) -> Sequence[PageFacts]:
 
 def faults(pages: Sequence[PageFacts], goal: Goal) -> tuple[Fault, ...]:
     """Every rule that the pages break, the worst first."""
-    found = [*_lonely_signatures(pages), *_stranded(pages), *_thin_last_page(pages)]
+    found = [*_lonely_signatures(pages), *bare_first_page(pages), *_stranded(pages), *_thin_last_page(pages)]
     found += [*_divided_names(pages), *gaping(pages), *_strayed_notes(pages)]
     found += [] if goal.pages else _needless_page(pages)
     if goal.pages and len(own_pages(pages)) != goal.pages:
@@ -98,6 +98,12 @@ def _lonely_signatures(pages: Sequence[PageFacts]) -> Iterator[Fault]:
             said = f"the valediction stands on page {page.number} without a signature"
             yield Fault(1, said, MORE_OR_LESS, "lonely-signatures")
         return
+
+
+def bare_first_page(pages: Sequence[PageFacts]) -> Iterator[Fault]:
+    """The text begins on the first page, and does not go to the next one with the names."""
+    if not pages[0].find(".part") and any(page.find(".part") for page in pages):
+        yield Fault(1, "page 1 has nothing of the text", "write a line or two less")
 
 
 def _stranded(pages: Sequence[PageFacts]) -> Iterator[Fault]:

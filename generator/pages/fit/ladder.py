@@ -79,6 +79,8 @@ def ladder(look: Look, pages: Sequence[PageFacts], *, counted: bool) -> Ladder:
         tighter.insert(0, look._replace(names_break="auto"))
     elif any("long" in one.classes for page in pages for one in page.find(".signing")):
         looser.insert(0, look._replace(names_break="avoid"))
+    elif any(page.find(".signing") for page in pages):  # Of few, as a last resort.
+        tighter.append(look._replace(names_break="auto"))
     return Ladder((*reversed(looser), look, *tighter), len(looser), measures)
 
 

@@ -13,6 +13,7 @@ from generator.pages.fit.faults import (
     NEEDLESS,
     Fault,
     Goal,
+    bare_first_page,
     faults,
     gaping,
     length,
@@ -108,6 +109,8 @@ class _Search(Generic[LaidOut]):
         gaps = list(gaping(first.pages))
         self.saving = self.tidying and set(found) <= {*self.needless, *gaps}
         """Whether there is nothing else to mend than a page too many, or one left half empty for the names."""
+        self.bare = bool(list(bare_first_page(first.pages)))
+        """Whether the first page has nothing of the text, since all of it went along with the names."""
         last = own[-1]
         self.names_end = bool(last.find(".signatories")) and not last.find(".valediction")
         """Whether the last page has some of the names and not all that belongs to them."""
@@ -133,11 +136,10 @@ class _Search(Generic[LaidOut]):
 
     def foretold(self, rung: int, measured: Callable[[Sequence[PageFacts]], float] = length) -> float:
         """How many pages a rung fills, by the nearest that was tried."""
-        known = [one for one, laid_out in self.tried.items() if laid_out]
+        laid_out = {one: pages for one, pages in self.tried.items() if pages}
+        known = [one for one, pages in laid_out.items() if not any(bare_first_page(pages.pages))] or list(laid_out)
         nearest = min(known, key=lambda one: (abs(one - rung), one))
-        laid_out = self.tried[nearest]
-        assert laid_out is not None  # noqa: S101  (only such are among the known)
-        return measured(own_pages(laid_out.pages)) * self.ladder.length(rung) / self.ladder.length(nearest)
+        return measured(own_pages(laid_out[nearest].pages)) * self.ladder.length(rung) / self.ladder.length(nearest)
 
     # Where to go
 
@@ -212,6 +214,13 @@ class _Search(Generic[LaidOut]):
         wanted = self.goal.pages if self.goal.pages and had else self.plain
         saving = not had and wanted > 1 and self.goal.pages != wanted - 1  # That can't be had, as is known by now.
         fuller = wanted - 1 + LAST_PAGE + SLACK
+        if self.bare:
+            # Divided, they show how long the letter is; then all may go on a page less.
+            yield from self._breaking("auto")
+            less = SLACK
+            while self.needless and (rung := self.shorter(self.plain - 1 - less)) is not None:
+                yield rung
+                less += STEP
         if self.names_end:
             yield from self._breaking("avoid")
         for turn in range(self.most):
