@@ -39,7 +39,7 @@ MEASURED = """() => {
     const lines = [], walker = document.createTreeWalker(letter, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     for (let node; (node = walker.nextNode());) {
-        if (!node.data.trim()) continue;
+        if (!node.data.trim() || node.parentElement.matches(".unseen")) continue;
         range.selectNodeContents(node);
         const scrolls = node.parentElement.closest(".wide") !== null;
         for (const box of range.getClientRects())

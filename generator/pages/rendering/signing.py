@@ -186,11 +186,11 @@ def _block(
     people: Sequence[ShownSignatory], style: str | None, language: ShownLanguage, everyone: int, alone: bool
 ) -> Block:
     """How a run of people stands: as the letter says, else by their number and by what is said of each."""
-    entries = tuple(_entry(one, language) for one in people)
+    bodies = _are_bodies(people)
+    entries = tuple(_entry(one, language, bodies) for one in people)
     count = len(entries)
     labels = language.labels
     said = sum(len(one.said) for one in entries)
-    bodies = _are_bodies(people)
     if style == "table":
         return Block("table", entries, table=_table(people, entries, labels))
     if style == "run-in" or (style is None and everyone > RUN_IN):
@@ -253,7 +253,7 @@ def _fit(people: Sequence[ShownSignatory], number: int) -> bool:
     return max(len(one.signatory.name or "") for one in people) <= LINE * ACROSS[number]
 
 
-def _entry(one: ShownSignatory, language: ShownLanguage) -> Entry:
+def _entry(one: ShownSignatory, language: ShownLanguage, bodies: bool) -> Entry:
     signatory, labels = one.signatory, language.labels
     spoken = _transliteration(signatory)
     said = details(signatory, labels)
@@ -261,7 +261,7 @@ def _entry(one: ShownSignatory, language: ShownLanguage) -> Entry:
         said = [text for text in said if text != signatory.note]
     country = signatory.country or ""
     beside = said
-    if country and not signatory.role and not signatory.affiliation and signatory.kind != "person":
+    if country and bodies:
         beside = [text for text in said if text != country]
     else:
         country = ""

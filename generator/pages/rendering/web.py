@@ -23,6 +23,8 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_HEADING = re.compile(r"(</?h)([1-5])(?=[ >])")
+"""Where the letter itself has no heading, its parts' stand below the one that is heard alone."""
 
 
 def render_web(letter: WordedLetter, theme: Theme, layout: Layout | None) -> str:
@@ -35,6 +37,8 @@ def render_web(letter: WordedLetter, theme: Theme, layout: Layout | None) -> str
     before, tag, after = html.partition("<style")
     head, start, main = after.partition("</style>")
     main = _COUNTED.sub(r'<span class="whole">\g<0></span>', main)
+    if not letter.title and not letter.subject:
+        main = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", main)
     return before + tag + head.replace(STYLE, css, 1) + start + _with_boxes(main)
 
 

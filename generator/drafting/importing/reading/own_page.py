@@ -18,6 +18,10 @@ def as_a_letter(root: Element) -> None:
     facts = main.find("dl") if main is not None else None
     if main is None or "letter" not in _classes(main):
         return
+    for part in (main, *main.iter("section")):
+        for said in part.findall("p"):
+            if {"unseen", "many"} & _classes(said):  # (for those who hear the page, and for the eye alone)
+                part.remove(said)
     for ending in main.findall("p"):
         if "ending" in _classes(ending):
             label = ending.find("span")
