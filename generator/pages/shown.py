@@ -88,6 +88,8 @@ class ShownSignatory(NamedTuple):
     signatory: SignatoryFacts
     signature: str | None
     """The picture of their signature, as the address of an image."""
+    logo: str | None
+    """The same of an organisation's logo."""
     is_group: bool = False
 
 

@@ -159,6 +159,19 @@ def test_a_roll_whose_pages_are_full_is_laid_out_once(desk: Desk, monkeypatch: p
     assert rolls.count(True) == 1
 
 
+def test_organisations_stand_below_their_logos_where_some_are_given(desk: Desk) -> None:
+    desk.file("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><path d="M0 0h90"/></svg>')
+    bodies: list[object] = [{"name": f"Example Trust {number}", "logo": "logo.svg"} for number in range(4)]
+    letter = desk.letter(signatories=[*bodies, "Sample Union"])
+    assert classes(letter) == ["organisations logos across-3"]
+    (page,), _ = pages_of(letter)
+    ends = {one.text: round(one.bottom, 1) for one in page.find("li")}
+    first, second, third, fourth, last = ends.values()
+    assert first == second == third < fourth == last
+    assert letter.page.count('class="logo"') == 4
+    assert letter.faults(desk.folder) == []
+
+
 def test_a_picture_of_a_signature_says_whose_it_is(desk: Desk) -> None:
     desk.file("ann.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><path d="M0 0h90"/></svg>')
     letter = desk.letter(signatories=[{"name": "Ann", "signature": "ann.svg"}, "Bo"])

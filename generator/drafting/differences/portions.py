@@ -140,6 +140,8 @@ def picture_words(version: Version) -> dict[str, str]:
         item = pending.pop()
         if item.is_group:
             pending += item.items  # type: ignore[union-attr]  # it is a group
-        elif item.signature:  # type: ignore[union-attr]
-            found[f"signature of {item.signatory.name}"] = picture_key(item.signature)  # type: ignore[union-attr]
+            continue
+        for name in ("signature", "logo"):
+            if picture := getattr(item, name):
+                found[f"{name} of {item.signatory.name}"] = picture_key(picture)  # type: ignore[union-attr]
     return found

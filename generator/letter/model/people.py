@@ -161,6 +161,8 @@ class Signatory(Entry):
     """A remark printed after the name, such as "in a personal capacity"."""
     signature: MaybeVerbatim = None
     """A picture of the signature (SVG, PNG, JPEG) in the letter's folder or below."""
+    logo: MaybeVerbatim = None
+    """A picture of the same kinds, above the name of an organisation."""
 
 
 NOBODY = "none"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.letter.loading.tidying import Path, part_of
-from generator.letter.model import Signatory, SignatoryBlock
+from generator.letter.model import SignatoryBlock
 from generator.letter.resolving import (
     Greeting,
     ResolvedBlock,
@@ -239,14 +239,15 @@ class _Assembly:
                 group = self._signatories(item, at, inside, order)
                 items += [group] if group else []
             else:
-                items.append(WordedSignatory(item, self._signature(item, at)))
+                pictures = (
+                    self._picture(item.signature, self.places.at(*at, "signature").value),
+                    self._picture(item.logo, self.places.at(*at, "logo").value),
+                )
+                items.append(WordedSignatory(item, *pictures))
         note = self._at(block.note, (*path, "note"))
         return WordedSignatories(
             block.style, level, heading, intro, ordered(items, order, self.resolved.language), note
         )
-
-    def _signature(self, signatory: Signatory, path: Path) -> str | None:
-        return self._picture(signatory.signature, self.places.at(*path, "signature").value)
 
     def _picture(self, source: str | None, place: Place) -> str | None:
         if not source:

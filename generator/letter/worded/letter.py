@@ -56,6 +56,7 @@ class WordedSignatory(NamedTuple):
 
     signatory: Signatory
     signature: str | None
+    logo: str | None = None
     """A `data:` address of the picture."""
     is_group: bool = False
 

@@ -14,6 +14,8 @@ from generator.source.places import Key
 
 Names = dict[str, Value]
 
+PICTURES = ("signature", "logo")
+"""Fields of who signs that no expression asks for."""
 NOT_SAID = ("logo", "logo_alt", "partners")
 """Fields of the sender that no expression asks for."""
 
@@ -140,7 +142,7 @@ def _facts(recipient: Recipient) -> Names:
 
 
 def _signatory(signatory: Signatory) -> Names:
-    return {name: _value(getattr(signatory, name)) for name in Signatory.model_fields if name != "signature"}
+    return {name: _value(getattr(signatory, name)) for name in Signatory.model_fields if name not in PICTURES}
 
 
 def _sender(sender: Sender) -> Names:

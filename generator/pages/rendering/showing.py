@@ -182,4 +182,4 @@ def _signatory(one: WordedSignatory) -> ShownSignatory:
     facts = SignatoryFacts(
         said.name, said.family_name, said.role, said.affiliation, said.on_behalf_of, said.kind, said.country, said.note
     )
-    return ShownSignatory(facts, one.signature)
+    return ShownSignatory(facts, one.signature, one.logo)

@@ -67,6 +67,7 @@ class Entry(NamedTuple):
     """The same on one line."""
     country: str
     """The country, where `said` leaves it out."""
+    logo: str | None
     signature: str | None
     """A `data:` address of the picture of their signature."""
     alt: str
@@ -76,7 +77,7 @@ class Block(NamedTuple):
     """Those who stand between two headings, and how."""
 
     kind: str
-    """sole, beside, pairs, lines, register, entries, names, organisations, list, table or run-in."""
+    """sole, beside, pairs, lines, register, entries, names, organisations (with logos), list, table or run-in."""
     entries: tuple[Entry, ...]
     columns: int = 1
     rows: int = 1
@@ -223,6 +224,8 @@ def _are_bodies(people: Sequence[ShownSignatory]) -> bool:
 
 def _by_number(entries: tuple[Entry, ...], said: int, bodies: bool, style: str | None) -> Block:
     count = len(entries)
+    if bodies and any(one.logo for one in entries):
+        return Block("organisations logos", entries, 3)
     if bodies:
         kind = "organisations small" if count > ORGANISATIONS else "organisations"
         return Block(kind, entries, 2 if count > BESIDE else 1)
@@ -271,6 +274,7 @@ def _entry(one: ShownSignatory, language: ShownLanguage, bodies: bool) -> Entry:
         tuple(said),
         labels.comma.join(beside),
         country,
+        one.logo,
         one.signature,
         f"{labels.signature}{labels.colon} {signatory.name}" if one.signature else "",
     )
