@@ -202,6 +202,8 @@ class Wordings:
         form = Form(resolved, worded, page, letter.document_title, titles, greetings, exact=True, careful=careful)
         own = render(worded, self.theme, layout)
         same = form.html(words) == own.html and page.look == own.look
+        # From right to left, how a text is set depends on its letters.
+        same = same and (letter.language.direction == "ltr" or not MARKS.search(page.html))
         unsafe = _LED.search(page.html)
         exact = same and not unsafe and not self.cites_recipients and set(_marks(page.html)) <= set(words.values)
         return form._replace(exact=exact), problems

@@ -195,7 +195,7 @@ def foot_lines(sender: WordedSender) -> list[Markup]:
     """
     if _few_at_the_foot(sender):
         return [Markup("<bdi>{}</bdi>").format(line) for line in sender.footer]
-    whole = Markup('<bdi class="whole">{}{}</bdi>'), Markup("<bdi>{}{}</bdi>")
+    whole = Markup('<span class="whole"><bdi>{}</bdi>{}</span>'), Markup("<bdi>{}</bdi>{}")
     dots = [" ·"] * (len(sender.footer) - 1) + [""]
     pairs = zip(sender.footer, dots, strict=True)
     return [Markup(" ").join(whole[len(line) > FOOT_WIDTH / 2].format(line, dot) for line, dot in pairs)]

@@ -348,4 +348,4 @@ def test_lines_at_the_foot_of_the_page_break_between_what_they_say(desk: Desk) -
         "Steuer 000",
     ]
     letter = desk.letter(sender={**SENDER, "footer": footer})
-    assert [f'<bdi class="whole">{line}' in letter.html for line in footer] == [False, True, True]
+    assert [f'<span class="whole"><bdi>{line}' in letter.html for line in footer] == [False, True, True]

@@ -31,6 +31,8 @@ class Note(NamedTuple):
     """How often it is cited: the anchors `cite-NUMBER-1` to `cite-NUMBER-CITATIONS` lead back."""
     pinpoints: Sequence[str] = ()
     """The places in the source that are cited, such as "p. 8", each once. Whole when every text has been worded."""
+    comma: str = ", "
+    """What stands before them, as the language has it."""
 
     @property
     def said(self) -> Worded:
@@ -39,11 +41,12 @@ class Note(NamedTuple):
             return self.text
         from generator.letter.wording.worded import Worded
 
-        blocks = _pinpointed(self.text.blocks, "; ".join(self.pinpoints))
+        semicolon = "؛ " if self.comma[0] == "،" else "; "
+        blocks = _pinpointed(self.text.blocks, semicolon.join(self.pinpoints), self.comma)
         return Worded(blocks=blocks, varies=self.text.varies, source=self.text.source)
 
 
-def _pinpointed(blocks: tuple[Block, ...], pinpoint: str) -> tuple[Block, ...]:
+def _pinpointed(blocks: tuple[Block, ...], pinpoint: str, comma: str) -> tuple[Block, ...]:
     """The blocks of a source with a place in it at its end: before the full stop, if there is one."""
     *before, last = blocks or (Paragraph(()),)
     if not isinstance(last, Paragraph):
@@ -52,7 +55,7 @@ def _pinpointed(blocks: tuple[Block, ...], pinpoint: str) -> tuple[Block, ...]:
     words = end.text if isinstance(end, Text) else ""
     stop = "." if words.endswith(".") else ""
     pieces += [] if isinstance(end, Text) else [end]
-    return (*before, Paragraph((*pieces, Text(f"{words.removesuffix('.')}, {pinpoint.removesuffix(stop)}{stop}"))))
+    return (*before, Paragraph((*pieces, Text(f"{words.removesuffix('.')}{comma}{pinpoint.removesuffix(stop)}{stop}"))))
 
 
 class Definition(NamedTuple):

@@ -52,6 +52,7 @@ class Wording:
         self._image = image
         self._marks = marks
         self._footnotes = notes == "footnotes"
+        self._comma = language.labels.comma
         self._notes: dict[str, Worded] = {}
         self._inside_a_note = False
 
@@ -100,7 +101,10 @@ class Wording:
         """The cited sources in the order of first citation: call it when every text has been worded."""
         self._word_notes()
         of = self._sources
-        return [Note(of.number(id_), id_, self._notes[id_], of.count(id_), of.pinpoints(id_)) for id_ in self.cited]
+        return [
+            Note(of.number(id_), id_, self._notes[id_], of.count(id_), of.pinpoints(id_), self._comma)
+            for id_ in self.cited
+        ]
 
     def _passage(self, text: str, places: Places) -> Passage:
         within, problems = passage(text, places)
@@ -175,7 +179,7 @@ class Wording:
             id_ = self.cited[number]
             self._notes[id_] = worded = self._prose(self._sources.text(id_), around)
             number += 1
-            made.append(Note(number, id_, worded, 0, self._sources.pinpoints(id_)))
+            made.append(Note(number, id_, worded, 0, self._sources.pinpoints(id_), self._comma))
         self._inside_a_note = False
         return tuple(made)
 

@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from generator.pages.layout.full_lines import keep_full_lines
+from generator.pages.layout.right_to_left import set_right_to_left
 from generator.pages.layout.kept_words import keep_words_together
 
 _PUT_OFF = {
@@ -216,4 +217,5 @@ def import_weasyprint() -> None:
 
 import_weasyprint()
 keep_full_lines()
+set_right_to_left()
 keep_words_together()

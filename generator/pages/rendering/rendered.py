@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.letter.model import Layout
 from generator.letter.worded import WordedLetter
 from generator.pages.filters import addresses_below, foot_height
+from generator.pages.rendering.directions import set_directions
 from generator.pages.rendering.links import on_paper
 from generator.pages.rendering.looks import Look, look
 from generator.pages.rendering.running import numbers_css, running_css
@@ -39,6 +40,8 @@ def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendere
     shown = layout is None or layout.links == "addresses"
     right_to_left = letter.language.direction == "rtl"
     html = on_paper(filled(letter, theme, "letter.html", sizes.window), addresses=shown, right_to_left=right_to_left)
+    if right_to_left:
+        html = set_directions(html, within_lines=True)
     return Rendered(html, style(theme, "letter.css"), sizes, running_css(letter, theme), numbers_css(letter, theme))
 
 

@@ -41,9 +41,11 @@ BRIEF = 80
 """Characters of a paragraph that may stand on one line."""
 
 _LAST_WORDS = re.compile(
-    r'(?<= )([^\s<>]{1,18} [^\s<>]{1,12}(?:<sup class="cite">(?:(?!</sup>).)*</sup>)?)(</p>|<span class="footnote")'
+    r'(?<= )([^\s<>]{1,18}) ([^\s<>]{1,12}(?:<sup class="cite">(?:(?!</sup>).)*</sup>)?)(</p>|<span class="footnote")'
 )
 """The last two words of a paragraph of three or more, the last one short, with what is cited there."""
+_BOUND = {"ltr": r'<span class="whole">\1 \2</span>\3', "rtl": "\\1\N{NO-BREAK SPACE}\\2\\3"}
+"""How they are bound, by the direction: from right to left, what divides a text may change its order."""
 Say = Callable[[Worded, str], str]
 """How a text is said behind a label: as HTML, which needs no room for it, or in lines of plain text."""
 
@@ -51,7 +53,8 @@ Say = Callable[[Worded, str], str]
 def shown(letter: WordedLetter, theme: Theme, window: Window | None, template: str) -> dict[str, object]:
     """The names that a template ("letter.html", "letter.txt", "web.html", "mail.html") has, and what they stand for."""
     raised = letter.language.typography.raised
-    say = _hanging if template == "letter.txt" else partial(_html, raised, template != "mail.html")
+    bound = _BOUND[letter.language.direction] if template != "mail.html" else None
+    say = _hanging if template == "letter.txt" else partial(_html, raised, bound)
     if letter.footnotes and template not in ("letter.html", "letter.txt"):
         say = partial(_with_endnotes, say)
     return {
@@ -73,7 +76,7 @@ def is_brief(paragraph: str) -> bool:
     return 0 < len(paragraph) <= BRIEF
 
 
-def _html(raised: str, bound: bool, text: Worded, _label: str) -> str:
+def _html(raised: str, bound: str | None, text: Worded, _label: str) -> str:
     """The HTML of a text, its small things set: raised letters, and where words can be bound no last line of one short
     word.
 
@@ -81,7 +84,7 @@ def _html(raised: str, bound: bool, text: Worded, _label: str) -> str:
     """
     if text.varies:
         return text.html
-    made = _LAST_WORDS.sub(r'<span class="whole">\1</span>\2', str(text.html)) if bound else str(text.html)
+    made = _LAST_WORDS.sub(bound, str(text.html)) if bound else str(text.html)
     return Markup(re.sub(rf"(?:{raised})(?![^<>]*>)", r"<sup>\g<0></sup>", made) if raised else made)
 
 

@@ -65,6 +65,8 @@ class Entry(NamedTuple):
     """What is said of them, each on a line of its own: office, body, country."""
     said: str
     """The same on one line."""
+    comma: str
+    """What stands between the name and what is said."""
     country: str
     """The country, where `said` leaves it out."""
     logo: str | None
@@ -263,16 +265,18 @@ def _entry(one: ShownSignatory, language: ShownLanguage, bodies: bool) -> Entry:
     if spoken:
         said = [text for text in said if text != signatory.note]
     country = signatory.country or ""
+    apart = language.direction == "rtl"
     beside = said
     if country and bodies:
         beside = [text for text in said if text != country]
     else:
         country = ""
     return Entry(
-        named(signatory.name or "", spoken),
-        named(signatory.name or "", spoken, whole=False),
+        named(signatory.name or "", spoken, apart=apart),
+        named(signatory.name or "", spoken, whole=False, apart=apart),
         tuple(said),
         labels.comma.join(beside),
+        labels.comma,
         country,
         one.logo,
         one.signature,
@@ -280,15 +284,17 @@ def _entry(one: ShownSignatory, language: ShownLanguage, bodies: bool) -> Entry:
     )
 
 
-def named(name: str, spoken: str = "", *, whole: bool = True) -> Markup:
+def named(name: str, spoken: str = "", *, whole: bool = True, apart: bool = False) -> Markup:
     """A name that breaks between its parts: up to thirty characters stand on one line, more break after a comma, or
     else at a space, and never within a word. A transliteration follows in italics.
+
+    One from right to left keeps its own direction; any other does where it stands `apart`.
     """
     pieces = [name] if not whole or len(name) <= WHOLE else _pieces(name)
     bound = [escape(piece) if " " not in piece or not whole else Markup('<span class="whole">{}</span>').format(piece)
              if len(piece) <= WHOLE else escape(piece) for piece in pieces]  # fmt: skip
     text = Markup(" ").join(bound)
-    if is_right_to_left(name):
+    if apart or is_right_to_left(name):
         text = Markup("<bdi>{}</bdi>").format(text)
     return text + Markup(' <i class="spoken whole">{}</i>').format(spoken) if spoken else text
 

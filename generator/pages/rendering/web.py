@@ -8,6 +8,7 @@ import re
 from generator.letter.model import Layout
 from generator.letter.worded import WordedLetter
 from generator.pages import fonts
+from generator.pages.rendering.directions import set_directions
 from generator.pages.rendering.links import on_paper
 from generator.pages.rendering.sheets import style
 from generator.pages.rendering.templates import STYLE, filled
@@ -31,7 +32,10 @@ def render_web(letter: WordedLetter, theme: Theme, layout: Layout | None) -> str
     """The letter as one web page that needs nothing else. Raises BrokenTemplateError."""
     shown = layout is None or layout.links == "addresses"
     html = filled(letter, theme, "web.html")
-    html = on_paper(html, addresses=shown, right_to_left=letter.language.direction == "rtl")
+    right_to_left = letter.language.direction == "rtl"
+    html = on_paper(html, addresses=shown, right_to_left=right_to_left)
+    if right_to_left:
+        html = set_directions(html, within_lines=False)
     css = f"{_variables(theme, layout)}\n{style(theme, 'web.css')}"
     # A person's text may look like the mark, but none can look like a tag.
     before, tag, after = html.partition("<style")
@@ -46,6 +50,8 @@ def render_mail(letter: WordedLetter, theme: Theme) -> str:
     """The letter as the HTML of an e-mail: plain, its style in its elements. Raises BrokenTemplateError."""
     # (mail programs take away what such a link would lead to)
     html = _CITES.sub(r"\1", filled(letter, theme, "mail.html"))
+    if letter.language.direction == "rtl":
+        html = set_directions(html, within_lines=False)
     head, start, main = html.partition("<body")
     return head + start + _COUNTED.sub(r'<span style="white-space: nowrap">\g<0></span>', main)
 
