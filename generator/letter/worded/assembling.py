@@ -63,6 +63,7 @@ class _Assembly:
             image=picture,
             notes=self.model.notes,
             marks=marks_of(resolved.language.typography) if self.model.typography == "smart" else None,
+            comma=resolved.language.labels.comma,
         )
         self.picture_problems: list[Problem] = []
 

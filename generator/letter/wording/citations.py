@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from generator.letter.wording.passages import Passage, passage
 from generator.letter.wording.tree import Block, Citation, Paragraph, Text
@@ -18,6 +19,7 @@ from generator.source.places import Places
 if TYPE_CHECKING:
     from generator.letter.wording.worded import Worded
 
+ARABIC_COMMA = "، "
 _DEFINITION = r"(?m)^([ \t]*)\[\^([^\[\]\s,]{1,200})\]:(?=[ \t]|$)"
 
 
@@ -41,8 +43,11 @@ class Note(NamedTuple):
             return self.text
         from generator.letter.wording.worded import Worded
 
-        semicolon = "؛ " if self.comma[0] == "،" else "; "
-        blocks = _pinpointed(self.text.blocks, semicolon.join(self.pinpoints), self.comma)
+        comma, semicolon = self.comma, "; "
+        if comma == ARABIC_COMMA:  # (which no text in other scripts has)
+            letters = (*self.text.plain, *"".join(self.pinpoints))
+            comma, semicolon = (comma, "؛ ") if "AL" in map(bidirectional, letters) else (", ", semicolon)
+        blocks = _pinpointed(self.text.blocks, semicolon.join(self.pinpoints), comma)
         return Worded(blocks=blocks, varies=self.text.varies, source=self.text.source)
 
 

@@ -43,8 +43,11 @@ class Wording:
         image: Image,
         notes: Literal["endnotes", "footnotes"] = "endnotes",
         marks: Marks | None = None,
+        comma: str = ", ",
     ) -> None:
-        """`marks`: those by which typewritten ones are set; None where all stays as it is typed."""
+        """`marks`: those by which typewritten ones are set; None where all stays as it is typed. `comma` stands before
+        the place in a source that is cited.
+        """
         self.problems: list[Problem] = []
         """Everything wrong with the texts so far."""
         self._scope = Scope(language, scope, concerns_by_id)
@@ -52,7 +55,7 @@ class Wording:
         self._image = image
         self._marks = marks
         self._footnotes = notes == "footnotes"
-        self._comma = language.labels.comma
+        self._comma = comma
         self._notes: dict[str, Worded] = {}
         self._inside_a_note = False
 

@@ -19,8 +19,8 @@ from types import ModuleType
 from typing import Any
 
 from generator.pages.layout.full_lines import keep_full_lines
-from generator.pages.layout.right_to_left import set_right_to_left
 from generator.pages.layout.kept_words import keep_words_together
+from generator.pages.layout.right_to_left import set_right_to_left
 
 _PUT_OFF = {
     "fontTools": (),

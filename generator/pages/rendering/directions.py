@@ -33,6 +33,8 @@ _MARKS = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s
 _INLINE = _MARKS | {"bdi", "sup", "sub"}
 _LABELS = frozenset(("label", "number", "subject-label"))
 """Classes of what stands before a text, and is not part of it."""
+_WAY_BACK = "way-back"
+"""The class of an arrow after it."""
 _EMBEDDINGS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _NEUTRAL = frozenset(("B", "S", "WS", "ON", "BN"))
@@ -91,7 +93,7 @@ def _directed(tokens: Sequence[re.Match[str]], within_lines: bool) -> str:
                 opened.clear()
         elif is_end:
             line.append(_Piece("close", token[0], name=name))
-        elif name in ("bdi", "sup") or "footnote" in classes or (classes & _LABELS and not _said(line).strip()):
+        elif name in ("bdi", "sup") or "footnote" in classes or _stands_apart(classes, line):
             end = _end(tokens, at)
             inner, ending = tokens[at + 1 : end], tokens[end][0] if end < len(tokens) else ""
             if "footnote" in classes:
@@ -132,6 +134,11 @@ def _end(tokens: Sequence[re.Match[str]], at: int) -> int:
     return len(tokens)
 
 
+def _stands_apart(classes: frozenset[str], line: Sequence[_Piece]) -> bool:
+    """Whether an element is no part of the text beside it."""
+    return _WAY_BACK in classes or bool(classes & _LABELS and not _said(line).strip())
+
+
 def _classes(tag: str) -> frozenset[str]:
     found = _CLASS.search(tag)
     return frozenset(found[1].split()) if found else frozenset()
@@ -154,7 +161,7 @@ def _line(line: Sequence[_Piece], opened: Sequence[_Piece], within_lines: bool) 
         standing.pop(0)
     whole = "".join(piece.html for piece in line)
     kinds = set(map(bidirectional, _said(line)))
-    if not standing or "L" not in kinds or kinds & _EMBEDDINGS:
+    if not standing or line[standing[0]].said == _said(line).strip() or "L" not in kinds or kinds & _EMBEDDINGS:
         return whole
     ends = [(standing[0], standing[-1])]
     levels = _levels([line[number] for number in standing])
@@ -236,14 +243,11 @@ def _levels(pieces: Sequence[_Piece]) -> list[int]:
 def _weak(kinds: list[str]) -> None:
     """Resolve numbers and what goes with them (W1 to W7)."""
     strong = previous = "R"
-    for at, kind in enumerate(kinds):
-        if kind == "NSM":
-            kinds[at] = kind = previous
+    for at, given in enumerate(kinds):
+        kind = previous if given == "NSM" else given
         if kind in ("L", "R", "AL"):
             strong = kind
-        elif kind == "EN" and strong == "AL":
-            kinds[at] = "AN"
-        previous = kinds[at]
+        kinds[at] = previous = "AN" if kind == "EN" and strong == "AL" else kind
     kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]
     for at in range(1, len(kinds) - 1):
         before, kind, after = kinds[at - 1 : at + 2]

@@ -276,7 +276,7 @@ def _entry(one: ShownSignatory, language: ShownLanguage, bodies: bool) -> Entry:
         named(signatory.name or "", spoken, whole=False, apart=apart),
         tuple(said),
         labels.comma.join(beside),
-        labels.comma,
+        labels.comma if not apart or is_right_to_left((signatory.name or "") + "".join(said)) else ", ",
         country,
         one.logo,
         one.signature,
