@@ -9,7 +9,7 @@ import codecs
 from typing import NamedTuple
 
 from generator.problems import Place, Problem, error
-from generator.source.csv_file import _ANNOUNCED, _delimiter, _of_quotes, _records
+from generator.source.csv_file import _ANNOUNCED, _delimiter, _mistake_in, _records
 from generator.source.csv_writing import from_cell
 from generator.source.text import decode_csv
 
@@ -28,7 +28,7 @@ def read_cells(data: bytes, path: str) -> tuple[Cells | None, list[Problem]]:
     """All cells of a table as they stand, rows without anything in them included; blank lines are skipped.
 
     None where not all of it can be read. Problems: those of `decode_csv`, `empty-table`, `unclosed-quote`,
-    `text-after-quote`.
+    `text-after-quote`, `text-too-long`.
     """
     text, problems = decode_csv(data, path)
     if not text and problems:
@@ -41,7 +41,7 @@ def read_cells(data: bytes, path: str) -> tuple[Cells | None, list[Problem]]:
     rows: list[list[str]] = []
     for record in _records(lines, delimiter):
         if record.mistake:
-            return None, [*problems, _of_quotes(record, path)]
+            return None, [*problems, _mistake_in(record, path)]
         rows.append([from_cell(cell) for cell in record.cells])
     if not rows or not any(cell.strip() for cell in rows[0]):
         hint = "its first line must have the headings, such as name,role,organisation"

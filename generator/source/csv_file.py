@@ -16,7 +16,7 @@ from generator.problems import Place, Problem, error
 from generator.source.csv_lines import lines_of
 from generator.source.csv_writing import from_cell
 from generator.source.data import Data
-from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
+from generator.source.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, cell_too_long, too_many
 from generator.source.places import Key, Places
 from generator.source.quoting import shortened
 
@@ -48,20 +48,22 @@ class CsvFile(NamedTuple):
 
 
 class _Record(NamedTuple):
-    """The cells of one record and the line where it starts, or the mistake in its quotes."""
+    """The cells of one record and the line where it starts, or the mistake in its quotes or in a cell's length."""
 
     line: int
     cells: list[str]
     mistake: str = ""
     last_line: int = 0
+    column: int = 0
+    """The cell with the mistake, counted from 1, where it is known."""
 
 
 def read_csv(data: bytes, path: str, most: int = MOST_ROWS) -> tuple[CsvFile, list[Problem]]:
     """The rows of a table whose first line has the headings; blank lines and rows of empty cells are skipped.
 
     Problems: those of `decode_csv`, `empty-table`, `duplicate-heading`, `missing-heading`, `csv-too-many-cells`,
-    `unclosed-quote`, `text-after-quote`, `too-many` where there are more than `most` rows. A row with too few cells is
-    fine.
+    `unclosed-quote`, `text-after-quote`, `text-too-long`, `too-many` where there are more than `most` rows. A row with
+    too few cells is fine.
     """
     lines, problems = lines_of(data, path)
     table, records = _opened(lines, path, problems, most)
@@ -129,7 +131,7 @@ def _opened(
         problems.append(error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint))
         return None, records
     if heading.mistake:
-        problems.append(_of_quotes(heading, path))
+        problems.append(_mistake_in(heading, path))
         return None, records
     if len(heading.cells) > MOST_COLUMNS:
         problems.append(too_many(Place(path, heading.line), "headings", MOST_COLUMNS))
@@ -169,7 +171,7 @@ class _Table:
     def add(self, record: _Record) -> bool:
         """Adds a record as a row; whether the reading can go on."""
         if record.mistake:
-            self._problems.append(_of_quotes(record, self.path))
+            self._problems.append(_mistake_in(record, self.path))
             return record.mistake != "unclosed" and len(self._problems) < _MOST_PROBLEMS
         cells = [_text(cell) for cell in record.cells]
         if not any(cells):
@@ -227,7 +229,14 @@ def _records(lines: Iterable[str], delimiter: str, *, announced: bool = False) -
     given = iter(lines)
     if announced:
         given = chain(("",), islice(given, 1, None))
-    reader = csv.reader((f"{line}\n" for line in given), delimiter=delimiter, strict=True)
+    last = ""
+
+    def ended() -> Iterator[str]:
+        nonlocal last
+        for last in given:
+            yield f"{last}\n"
+
+    reader = csv.reader(ended(), delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -236,11 +245,27 @@ def _records(lines: Iterable[str], delimiter: str, *, announced: bool = False) -
             return
         except csv.Error as mistake:
             over_lines = reader.line_num > line
+            if "field limit" in str(mistake) and not over_lines and last.count('"') % 2 == 0:
+                yield _Record(line, [], "long", line, _long_cell(last, delimiter))
+                continue
             unclosed = over_lines or "end of data" in str(mistake) or "field limit" in str(mistake)
             yield _Record(line, [], "unclosed" if unclosed else "after", reader.line_num)
             continue
         if cells:
             yield _Record(line, cells)
+
+
+def _long_cell(line: str, delimiter: str) -> int:
+    """Which cell of a line is too long, counted from 1."""
+    number, start, quoted = 1, 0, False
+    for found in re.finditer(f'["{delimiter}]', line):
+        if found[0] == '"':
+            quoted = not quoted
+        elif not quoted:
+            if found.start() - start > LONGEST_CELL:
+                break
+            number, start = number + 1, found.end()
+    return number
 
 
 def _delimiter(lines: Iterable[str]) -> str:
@@ -258,8 +283,10 @@ def _delimiter(lines: Iterable[str]) -> str:
     return best
 
 
-def _of_quotes(record: _Record, path: str) -> Problem:
-    place = Place(path, record.line)
+def _mistake_in(record: _Record, path: str) -> Problem:
+    place = Place(path, record.line, record.column)
+    if record.mistake == "long":
+        return cell_too_long(place)
     if record.mistake == "unclosed":
         message = "a double quote opened in this row is never closed"
         return error(

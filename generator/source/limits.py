@@ -30,12 +30,20 @@ MOST_RECIPIENTS = 100_000
 """How many recipients one merge may have."""
 MOST_COLUMNS = 200
 """How many headings a table may have."""
+LONGEST_CELL = 131_072
+"""How many characters a cell of a table may have: what Python's reader of CSV takes, and four times what Excel does."""
 
 
 def too_many(place: Place, what: str, most: int) -> Problem:
     """More than `most` of anything: `what` says of which, such as "rows"."""
     message = f"there are more than {most:,} {what} here, the most that are read"
     return error(place, "too-many", message, "check that it is the right file, or divide it")
+
+
+def cell_too_long(place: Place) -> Problem:
+    """A cell of a table with more characters than are read."""
+    message = f"this cell has more than {LONGEST_CELL:,} characters, the most that are read"
+    return error(place, "text-too-long", message, "check that the right text stands in it, or divide it")
 
 
 MEGABYTES = 700

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import openpyxl
 import pytest
 from command import Said, letters
 from letter_factory import Desk, words_of
+
+from generator.merge import base
 
 LETTER = """\
 date: 2024-10-01
@@ -244,3 +248,48 @@ def test_a_folder_below_a_file_is_told_with_the_files_name(office: Desk) -> None
 def test_letters_can_lie_beside_the_letter_itself(office: Desk) -> None:
     assert merge(office, "people.csv", "-o", ".").code == 0
     assert merge(office, "people.csv", "-o", ".").lines == []
+
+
+# --- A cell with a whole book in it
+
+
+def _as_csv(path: Path, text: str) -> str:
+    path.with_suffix(".csv").write_text(f"name,town\nAnn Lee,{text}\n")
+    return "long.csv"
+
+
+def _as_sheet(path: Path, text: str) -> str:
+    sheets(path.with_suffix(".xlsx"), people=[["name", "town"], ["Ann Lee", "LONG"]])
+    with zipfile.ZipFile(path.with_suffix(".xlsx")) as packed:
+        parts = {part: packed.read(part) for part in packed.namelist()}
+    with zipfile.ZipFile(path.with_suffix(".xlsx"), "w", zipfile.ZIP_DEFLATED) as packed:
+        for part, data in parts.items():
+            packed.writestr(part, data.replace(b"LONG", text.encode()))
+    return "long.xlsx"
+
+
+def _as_database(path: Path, text: str) -> str:
+    with closing(sqlite3.connect(path.with_suffix(".db"))) as database, database:
+        database.execute("CREATE TABLE people (name TEXT, town TEXT)")
+        database.execute("INSERT INTO people VALUES ('Ann Lee', ?)", [text])
+    return "long.db::people"
+
+
+def _as_json(path: Path, text: str) -> str:
+    path.with_suffix(".json").write_text(json.dumps([{"name": "Ann Lee", "town": text}]))
+    return "long.json"
+
+
+@pytest.mark.parametrize("written", [_as_csv, _as_sheet, _as_database, _as_json])
+def test_a_cell_that_is_too_long_is_told_before_anything_looks_at_it(
+    written: Callable[[Path, str], str], office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(text: str) -> tuple[int, int]:
+        raise AssertionError(len(text))
+
+    monkeypatch.setattr(base, "long_word", look)
+    said = merge(office, written(office.folder / "long", "x" * 140_000))
+    (problem, _summary) = said.wrong
+    assert said.code == 1
+    assert "this cell has more than 131,072 characters" in problem
+    assert problem.endswith("[text-too-long]")

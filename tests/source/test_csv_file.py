@@ -115,6 +115,15 @@ def test_a_quote_closed_by_chance_in_a_later_row_is_told_where_it_was_opened() -
     assert mistakes('name,role\n"Cox,Member\n"Alton",Peer\nC,D\n') == [("unclosed-quote", 2, 0)]
 
 
+@pytest.mark.parametrize(
+    ("row", "column"), [("A,{},C", 2), ('"A, B",{}', 2), ("{}", 1), ('A,B,"{}"', 3), ('A,"{}",C', 2)]
+)
+def test_a_cell_that_is_too_long_is_told_at_its_column_and_the_rest_is_read(row: str, column: int) -> None:
+    table = f"name,role,note\n{row.format('word ' * 30_000)}\nD,E\n"
+    assert mistakes(table) == [("text-too-long", 2, column)]
+    assert read_csv(table.encode(), "x.csv")[0].rows == [{"name": "D", "role": "E"}]
+
+
 def test_text_after_a_closing_quote_is_told_and_the_rest_read() -> None:
     table = 'name,role\n"Bob" Smith,Peer\nC,D\n'
     assert mistakes(table) == [("text-after-quote", 2, 0)]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from itertools import islice
 
 from generator.merge.recipients.table import Row, Table
 from generator.problems import Place, Problem, error
 from generator.source.csv_file import CsvRows
 from generator.source.folder import read_named
-from generator.source.limits import MOST_RECIPIENTS, TooMuchWorkError, limited_work, too_many
+from generator.source.limits import (
+    LONGEST_CELL,
+    MOST_RECIPIENTS,
+    TooMuchWorkError,
+    cell_too_long,
+    limited_work,
+    too_many,
+)
 from generator.source.quoting import shortened
 from generator.source.spreadsheet import SHEET, divided
 
@@ -26,7 +32,8 @@ def read_recipients(named: str) -> tuple[Table | None, list[Problem]]:
     """The recipients in a file, by its ending (see ENDINGS); of a database, `file.db::table`, and of a spreadsheet with
     several sheets, `file.xlsx::sheet`.
 
-    None where nothing can be read. Codes: those of the files' readers, `unknown-table-kind`, `too-many`, `too-much`.
+    None where nothing can be read. Codes: those of the files' readers, `unknown-table-kind`, `too-many`, `too-much`,
+    `text-too-long`.
     """
     path, _ = divided(named)
     size = os.path.getsize(path) if os.path.exists(path) else 0
@@ -38,11 +45,16 @@ def read_recipients(named: str) -> tuple[Table | None, list[Problem]]:
 
 
 def _counted(named: str) -> tuple[Table | None, list[Problem]]:
-    """The recipients, if they are not too many: read once before anything is done with them."""
+    """The recipients, if they are not too many and no cell is too long: read once before anything is done with them."""
     table, problems = _read(named)
-    if table and sum(1 for _ in islice(table.rows(), MOST_RECIPIENTS + 1)) > MOST_RECIPIENTS:
-        return None, [*problems, too_many(Place(named), "recipients", MOST_RECIPIENTS)]
-    if table and any(one.code in ("too-much", "file-too-large") for one in table.problems):
+    if table and (long := [place for heading, place in table.headings.items() if len(heading) > LONGEST_CELL]):
+        return None, list(map(cell_too_long, long))
+    for number, row in enumerate(table.rows() if table else (), start=1):
+        if number > MOST_RECIPIENTS:
+            return None, [*problems, too_many(Place(named), "recipients", MOST_RECIPIENTS)]
+        if table and (long := [table.place(row, name) for name, text in row.cells.items() if len(text) > LONGEST_CELL]):
+            return None, [*problems, *map(cell_too_long, long)]
+    if table and any(one.code in ("too-much", "file-too-large", "text-too-long") for one in table.problems):
         return None, [*problems, *table.problems]
     return table, problems
 
