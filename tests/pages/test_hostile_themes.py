@@ -193,6 +193,73 @@ def test_sizes_with_which_no_page_can_be_set_are_one_problem(css: str, home: Des
     assert refused(home, "pdf").endswith("[theme-css]")
 
 
+@BOTH
+@pytest.mark.parametrize(
+    ("css", "line"),
+    [
+        ("p { --a0: a a a;\n" + "\n".join(f"--a{n}: {f'var(--a{n - 1}) ' * 8};" for n in range(1, 12)), 4),
+        ("p {\n" + "\n".join(f"--a{n}: f({f'var(--b, var(--a{n - 1})) ' * 8});" for n in range(1, 12)), 4),
+        ("".join(f"p {{ --a{n}: var(--a{n - 1}); }}" for n in range(1, 5000)), 1),
+        ("p { --a: var(--b); } b {\n --b: var(--a) var(--a) }", 1),
+        ("@media print { p {\n --a: var(--a) x } }", 2),
+        ("\np { color: " + "var(--a) " * 2500 + "}", 2),
+        ("p { --a: " + "a " * 500 + "; \n&:hover { color: var(--a) var(--a) var(--a) var(--a) var(--a) } }", 2),
+    ],
+    ids=range(7),
+)
+def test_variables_that_stand_for_too_much_are_one_problem(css: str, line: int, form: str, home: Desk) -> None:
+    home.file(f"themes/mine/{SHEETS[form]}", css)
+    problem = refused(home, form)
+    assert re.match(rf"themes/mine/{SHEETS[form]}:{line}(:\d+)?: error: ", problem)
+    assert "stands for too much, or for itself" in problem
+    assert problem.endswith("[theme-css]")
+
+
+@BOTH
+def test_variables_may_have_others_in_them(form: str, home: Desk) -> None:
+    chain = "".join(f"--a{n}: var(--a{n - 1}, var(--none)) 1pt;" for n in range(1, 20))
+    home.file(f"themes/mine/{SHEETS[form]}", f"p {{ --a0: 1pt; {chain} --b: var(--a0); margin: var(--b) }}")
+    assert build(home, form).err == ""
+
+
+@pytest.mark.parametrize(
+    ("css", "page"),
+    [
+        ("", '<p style="' + "".join(f"--a{n}: {f'var(--a{n - 1}) ' * 8};" for n in range(1, 12)) + '">x</p>'),
+        ("p { --a: var(--b) var(--b) }", '<p style="--b: var(--a)">x</p>'),
+        (f"p {{ --a: {'var(--b) ' * 500}; color: var(--a) }}", f'<p style="--b: {"b " * 2000}">x</p>'),
+        ("", f"<style>p {{ --a: {'var(--b) ' * 500}; --b: {'b ' * 500}; color: var(--a) }}</style><p>x</p>"),
+    ],
+    ids=range(4),
+)
+def test_variables_of_a_page_that_stand_for_too_much_are_one_problem(css: str, page: str, home: Desk) -> None:
+    home.file("themes/mine/letter.html", PAGE % page)
+    home.file("themes/mine/letter.css", css)
+    problem = refused(home, "pdf")
+    assert "stands for too much, or for itself" in problem
+    assert problem.endswith("[theme-css]")
+
+
+@pytest.mark.parametrize(
+    ("css", "style"),
+    [
+        ("p { background: linear-gradient(lab(50% 40 59.5), red) }", ""),
+        ("p { background: radial-gradient(red, oklch(50% 0.1 90)) }", ""),
+        ("p { border: 3pt solid; border-image: linear-gradient(red, oklab(50% 0.1 0.1)) 3 }", ""),
+        ("p { --a: lch(50% 40 90); background: linear-gradient(var(--a), red) }", ""),
+        ("", "background: linear-gradient(device-cmyk(0 1 0 0), red)"),
+        ("", "background: linear-gradient(color(xyz 0.1 0.2 0.3), red)"),
+    ],
+    ids=range(6),
+)
+def test_colours_that_can_not_be_mixed_are_one_problem(css: str, style: str, home: Desk) -> None:
+    home.file("themes/mine/letter.html", PAGE % f'<p style="{style}">x</p>')
+    home.file("themes/mine/letter.css", css)
+    problem = refused(home, "pdf")
+    assert "a gradient with a colour that can't be mixed" in problem
+    assert problem.endswith("[theme-css]")
+
+
 def test_a_style_in_a_page_asks_for_no_more_than_there_is(home: Desk) -> None:
     home.file(
         "themes/mine/letter.html",

@@ -19,9 +19,11 @@ from tinycss2 import parse_component_value_list
 from weasyprint.css.counters import CounterStyle
 from weasyprint.html import UA
 
+from generator.pages.rendering import variables
 from generator.pages.rendering.sheets import beyond_measure
 
 _RULE = re.compile(r"^([^@{}/\s][^@{}/\n]*)\{([^{}]*)\}", re.MULTILINE)
+_VARIABLES = re.compile(r"var\(|\\", re.IGNORECASE)
 _COUNTER = re.compile(r"@counter-style ([\w-]+) ?\{[^{}]*\}")
 _BETWEEN = re.compile(r",(?![^()]*\))")
 _BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -49,7 +51,8 @@ _OTHERS = re.compile(rf"\b(?:{'|'.join(sorted(OTHERS))})\b", re.IGNORECASE)
 class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
     """A page in HTML; `stylesheets` are what it will be set with, as text.
 
-    OverflowError where a style in it has a number of which no page can have anything.
+    OverflowError where a style in it has a number of which no page can have anything, BoundlessError where the
+    variables in one come to too much.
     """
 
     def __init__(self, string: str, url_fetcher: object, stylesheets: Iterable[str]) -> None:
@@ -60,6 +63,9 @@ class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
         styles += [element.text or "" for element in elements if element.tag == "style"]
         if beyond_measure(parse_component_value_list(";".join(filter(None, styles)))):
             raise OverflowError
+        if any(_VARIABLES.search(one) or len(one) > variables.LONGEST_VALUE for one in styles):
+            # (`check` takes a page's styles with the sheets: a variable of one may have another's in it)
+            variables.check(parse_component_value_list("\n".join((*styles, *stylesheets))))
         wanted = any(_OTHERS.search(text) for text in styles) or any(map(names_counters, stylesheets))
         plain = all(map(places_plainly, (*stylesheets, *styles)))
         self._sheet, self._counters = _style(tags, wanted, plain)

@@ -156,3 +156,17 @@ def impossible_size(place: Place) -> Problem:
     """A size with which WeasyPrint can't calculate."""
     message = "the style sheet of the theme asks for a size with which no page can be set, such as a paper of no width"
     return error(place, "theme-css", message, "look for sizes of 0, and for very large ones")
+
+
+def boundless_variables(place: Place) -> Problem:
+    """Variables of style sheets and of styles in the page that come to too much together."""
+    message = "a variable in the styles of the theme's page stands for too much, or for itself"
+    return error(
+        place, "theme-css", message, "look at 'style' in the theme's templates, and write the values themselves"
+    )
+
+
+def colour_in_gradient(place: Place) -> Problem:
+    """A colour that WeasyPrint can't mix with others."""
+    message = "the theme has a gradient with a colour that can't be mixed with others, such as lab(…) or oklch(…)"
+    return error(place, "theme-css", message, "write the colours of gradients such as '#1f4e5f'")

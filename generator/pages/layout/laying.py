@@ -27,7 +27,9 @@ from generator.pages.fonts import MissingGlyph, described
 from generator.pages.layout.browser_style import Page, names_counters, places_plainly
 from generator.pages.layout.complaints import (
     PlaceOf,
+    boundless_variables,
     collected,
+    colour_in_gradient,
     impossible_size,
     problems_from,
     too_deep,
@@ -45,6 +47,7 @@ from generator.pages.layout.reading import read
 from generator.pages.layout.releasing import release
 from generator.pages.layout.sheets import Sheets
 from generator.pages.layout.tree import Reading
+from generator.pages.rendering.variables import BoundlessError
 from generator.problems import Place, Problem, error
 from generator.source.limits import TooMuchWorkError, limited_work
 
@@ -135,6 +138,8 @@ class LaidOut:
             return b"", [too_much(self.place)]
         except ArithmeticError:
             return b"", [impossible_size(self.place)]
+        except NotImplementedError:  # (of tinycss2: a colour that it can't bring into another space)
+            return b"", [colour_in_gradient(self.place)]
 
     def drawn(
         self,
@@ -226,6 +231,8 @@ class Layouter:
             return None, [too_much(place)]
         except ArithmeticError:
             return None, [impossible_size(place)]
+        except BoundlessError:
+            return None, [boundless_variables(place)]
 
     def _laid_out(
         self, html: str, stylesheets: Sequence[str], place: Place, seconds: float

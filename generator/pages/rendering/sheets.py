@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.letter.loading.pictures import address_of, printable
 from generator.letter.loading.rasters import Fault
+from generator.pages.rendering import variables
 from generator.pages.rendering.templates import BrokenTemplateError
 from generator.pages.themes import PARTS, Theme, bundled, part
 from generator.problems import Place, Problem, error
@@ -71,6 +72,13 @@ def sheet(folder: Path, name: str) -> str:
         if found.type != "string":
             said = f"{shortened(found.representation, 30)} is not from {SMALLEST_NUMBER} to {LARGEST_NUMBER:,}"
         raise BrokenTemplateError(_mistake(Place(file.shown, found.source_line, found.source_column), said))
+    try:
+        variables.check(tokens)
+    except variables.BoundlessError as found_one:
+        at = found_one.node
+        place = Place(file.shown, at.source_line, at.source_column) if at else Place(file.shown)
+        said = f"the variable {shortened(at.value, 30)}" if at else "one of its variables"
+        raise BrokenTemplateError(_mistake(place, f"{said} stands for too much, or for itself")) from found_one
     return _with_files(tokens, folder, name, file.shown) if REFERS.search(css) else css
 
 
