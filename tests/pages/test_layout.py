@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from page_factory import CSS, concern, letter, page
 
 from generator.pages.layout import LaidOut, Layouter, Particulars, lay_out, laying
 from generator.pages.outputs.pdf_document import finish
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Severity
 from generator.source import limits
 
 PLACE = Place("letter.yaml")
@@ -220,3 +221,34 @@ def test_the_bundled_face_is_used_and_has_true_small_capitals(layouter: Layouter
     small, _ = laid_out(layouter, '<p style="display: inline-block; font-variant-caps: all-small-caps">Members</p>')
     widths = [pages.pages[0].find("p")[0].width for pages in (plain, small)]
     assert widths[0] != pytest.approx(widths[1])
+
+
+def test_a_drawing_without_a_size_of_its_own_stands_in_a_line_of_either_direction(layouter: Layouter) -> None:
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 50'><rect width='100' height='50'/></svg>"
+    source = f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
+    heights = []
+    for direction in ("ltr", "rtl"):
+        body = f'<p dir="{direction}" style="width: 80mm"><img src="{source}" alt="A plan"></p>'
+        pages, problems = laid_out(layouter, body)
+        (paragraph,) = pages.pages[0].find("p")
+        assert problems == []
+        heights.append(paragraph.height)
+    assert heights[0] == heights[1] > 40
+
+
+def test_what_nobody_foresaw_is_a_problem_of_its_letter_and_of_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    layouter = Layouter()
+
+    def fail(*_: object, **_more: object) -> object:
+        raise AttributeError("no attribute 'position_x'")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(layouter._styles, "render", fail)
+        pages, problems = layouter.lay_out(page("<p>x</p>"), [CSS], PLACE)
+        assert (pages, codes(problems), problems[0].severity) == (None, ["layout"], Severity.ERROR)
+        assert "(AttributeError: no attribute 'position_x')" in problems[0].message
+    pages, problems = laid_out(layouter, "<p>x</p>")
+    assert problems == []
+    monkeypatch.setattr(laying, "generate_pdf", fail)
+    data, problems = pages.write(Particulars("x", "", "en", None), [], finish)
+    assert (data, codes(problems)) == (b"", ["layout"])

@@ -170,3 +170,11 @@ def colour_in_gradient(place: Place) -> Problem:
     """A colour that WeasyPrint can't mix with others."""
     message = "the theme has a gradient with a colour that can't be mixed with others, such as lab(…) or oklch(…)"
     return error(place, "theme-css", message, "write the colours of gradients such as '#1f4e5f'")
+
+
+def unforeseen(place: Place, mistake: Exception) -> Problem:
+    """Something with which WeasyPrint, or what we make of it, can't go on."""
+    said = _short(" ".join(f"{type(mistake).__name__}: {mistake}".split()))
+    message = f"the pages can't be set: the program has met something for which it was not made ({said})"
+    hint = "take another theme, or leave out pictures and tables one by one; and tell whoever made the program"
+    return error(place, "layout", message, hint)

@@ -20,6 +20,7 @@ from typing import Any
 
 from generator.pages.layout.full_lines import keep_full_lines
 from generator.pages.layout.kept_words import keep_words_together
+from generator.pages.layout.placed_pictures import place_pictures
 from generator.pages.layout.right_to_left import set_right_to_left
 
 _PUT_OFF = {
@@ -219,3 +220,4 @@ import_weasyprint()
 keep_full_lines()
 set_right_to_left()
 keep_words_together()
+place_pictures()

@@ -34,6 +34,7 @@ from generator.pages.layout.complaints import (
     problems_from,
     too_deep,
     too_much,
+    unforeseen,
     unprintable,
     unreadable_sheet,
 )
@@ -56,7 +57,7 @@ SECONDS, OF_A_CHARACTER = 6.0, 0.00004
 """Seconds that laying out a letter, or drawing it, may take of the processor: for itself, and for each character that a
 reader sees. An ordinary one takes a tenth or a third of that.
 """
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKUP = re.compile(r"<[^<>]*>")
 _VARIANT = "pdf/a-3u"
 """PDF/A-3 without tags: we tag the pages ourselves, and then raise the claim to PDF/A-3a."""
 _, _OF_VARIANT = VARIANTS[_VARIANT]
@@ -123,7 +124,8 @@ class LaidOut:
     ) -> tuple[bytes, list[Problem]]:
         """The pages as PDF bytes, and what went wrong in drawing them. For `finish` and `fonts` see `drawn`.
 
-        Code: `too-much`, an error, where they can't be drawn within the limits.
+        Codes: `too-much`, an error, where they can't be drawn within the limits; `theme-css` and `layout` where they
+        can't be drawn at all.
         """
 
         def written() -> tuple[bytes, list[Problem]]:
@@ -140,6 +142,10 @@ class LaidOut:
             return b"", [impossible_size(self.place)]
         except NotImplementedError:  # (of tinycss2: a colour that it can't bring into another space)
             return b"", [colour_in_gradient(self.place)]
+        except OSError:
+            raise
+        except Exception as mistake:  # Of one letter, and no reason to make none of the others.
+            return b"", [unforeseen(self.place, mistake)]
 
     def drawn(
         self,
@@ -221,7 +227,7 @@ class Layouter:
         """The pages of a whole HTML document, and the problems with them, at `place`.
 
         Codes: `missing-glyph`, `fetch-refused`, `picture-unreadable`, `link-without-target`, `theme-css`, `layout`, and
-        `nested-too-deep` or `too-much`, with which there are no pages.
+        `nested-too-deep` or `too-much`, with which there are no pages; nor are there with `layout` as an error.
         """
         seconds = seconds_for(html)
         try:
@@ -233,6 +239,11 @@ class Layouter:
             return None, [impossible_size(place)]
         except BoundlessError:
             return None, [boundless_variables(place)]
+        except OSError:
+            raise
+        except Exception as mistake:  # Of one letter, and no reason to make none of the others.
+            self._begin()
+            return None, [unforeseen(place, mistake)]
 
     def _laid_out(
         self, html: str, stylesheets: Sequence[str], place: Place, seconds: float
