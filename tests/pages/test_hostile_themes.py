@@ -107,6 +107,32 @@ def test_a_template_that_cannot_come_to_a_good_end_is_one_problem(template: str,
     assert problem.endswith("[theme-template]")
 
 
+@pytest.mark.parametrize(("form", "name"), [("html", "web.html"), ("pdf", "letter.html")], ids=["html", "pdf"])
+@pytest.mark.parametrize(
+    ("template", "length"),
+    [
+        ("{% for a in range(900) %}{% for b in range(9) %}aaaaaaaaaa{% endfor %}{% endfor %}", 81_000),
+        ("<i>{% for a in range(600) %}&amp;&nbsp;{% endfor %}</i>", 1200),
+        ("</style>" + "<" * 10 + "x" * 1001, 1011),
+        ("字" * 5001, 5001),
+    ],
+    ids=range(4),
+)
+def test_a_word_that_a_template_makes_may_be_no_longer_than_one_of_a_letter(
+    template: str, length: int, form: str, name: str, home: Desk
+) -> None:
+    home.file(f"themes/mine/{name}", PAGE % template)
+    problem = refused(home, form)
+    assert problem.startswith(f"themes/mine/{name}: error: a word of {length:,} characters stands here")
+    assert problem.endswith("[long-word]")
+
+
+def test_what_nobody_sees_of_a_template_may_be_long(home: Desk) -> None:
+    hidden = f'<style>p {{ background: url("data:image/png;base64,{"A" * 2000}") }}</style><p id="{"x" * 2000}">x</p>'
+    home.file("themes/mine/web.html", PAGE % (hidden + "<b>xxxx</b>" * 999 + "&amp;" * 999))
+    assert build(home, "html").code == 0
+
+
 def test_a_mistake_in_a_shared_part_is_told_at_the_line_that_uses_it(home: Desk) -> None:
     home.file("themes/mine/web.html", "\n{% import '_parts/points.html' as points %}\n{{ points.block(7) }}")
     assert refused(home, "html").startswith("themes/mine/web.html:3: error: ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from generator.letter.worded import WordedLetter
 from generator.pages.rendering.showing import shown
 from generator.pages.themes import PARTS, Theme, bundled, part
 from generator.problems import Place, Problem, error
-from generator.source.text import decode
+from generator.source.text import decode, long_word, word_too_long
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -26,10 +27,14 @@ LARGEST = 1_000_000
 """Bytes of a template."""
 
 
+_STYLE = re.compile(r"</?style\b[^<>]*>", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
+
+
 class BrokenTemplateError(Exception):
     """A template or style sheet of a theme that can't be used; `problem` says why and where.
 
-    Codes: theme-template, theme-css, fetch-refused, and those of reading files.
+    Codes: theme-template, theme-css, fetch-refused, long-word, and those of reading files.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -64,13 +69,16 @@ class Templates:
         self.environment.begin()
         try:
             template: Template = self.environment.select_template(files)
-            return template.render(css=STYLE, **names)
+            text = template.render(css=STYLE, **names)
         except BrokenTemplateError:
             raise
         except Exception as mistake:
             if not self.own:
                 raise  # A bug of ours, to be seen whole.
             raise BrokenTemplateError(self._problem(mistake, files[0])) from mistake
+        if self.own and (length := long_word(seen(text))[1] if files[0].endswith(".html") else 0):
+            raise BrokenTemplateError(word_too_long(Place(str(self.folder / files[0])), length))
+        return text
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         for folder in dict.fromkeys((self.folder, bundled())):
@@ -126,6 +134,18 @@ def filled(letter: WordedLetter, theme: Theme, name: str, window: Window | None 
     files = [f"{theme.folder.name}/{name}", f"{PARTS}/{name}"]
     folder = theme.folder.parent
     return _templates(folder, folder.absolute()).filled(files, shown(letter, theme, window, name))
+
+
+def seen(html: str) -> str:
+    """What of a page a reader sees, with a space for each tag."""
+    parts, start, hidden = list[str](), 0, False
+    for tag in _STYLE.finditer(html):
+        if not hidden:
+            parts.append(html[start : tag.start()])
+        start, hidden = tag.end(), not tag[0].startswith("</")
+    if not hidden:
+        parts.append(html[start:])
+    return unescape(_TAGS.sub(" ", " ".join(parts)))
 
 
 _OBJECTS = re.compile(
