@@ -47,6 +47,17 @@ IMPORT = re.compile(r"""@import\s*(?:url\(\s*)?["']?\s*([^"');]*)""", re.IGNOREC
 PLAIN_SELECTOR = re.compile(r"[\w\s.,>#*-]+")
 INKS = re.compile(r"\b(device-cmyk|icc-color|icc-named-color|device-(?:gray|rgb|nchannel))\s*\(", re.IGNORECASE)
 """Colours of one device, as printing inks: an archive takes none (ISO 19005-3, 6.2.4.3), and few programs show them."""
+LARGEST_NUMBER, SMALLEST_VIEW = 1e9, 1e-6
+"""No number is larger, and no part of a drawing that is shown is smaller: larger ones than 64 bits have, which might be
+made of them, damage a PDF.
+"""
+GEOMETRY = frozenset(("d", "points", "viewBox", "transform", "gradientTransform", "patternTransform"))
+"""Attributes in which numbers stand close together."""
+NAMING, REMARKS = frozenset(("id", "class", "href")), ("data-", "aria-")
+CLOSE = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
+APART = re.compile(rf"(?<![\w#+-])[+-]?{CLOSE.pattern}", re.IGNORECASE)
+"""Not what stands in a colour such as #1e9999, or in a name."""
+WITHIN = re.compile(r"url\([^()]*\)", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d.]*(?:e\+?\d+)?", re.IGNORECASE)
 
 CHARACTERS_OF_A_PATH = 40
@@ -169,6 +180,8 @@ class _Reader:
         self.open.append(element)
 
     def _attribute(self, element: Element, name: str, value: str) -> None:
+        if name not in NAMING and not name.startswith(REMARKS):
+            _check_numbers(name, value)
         if name == "href":
             if element.name != "a":
                 self._address(value)
@@ -258,6 +271,7 @@ class _Reader:
             head, _, declarations = rule.rpartition("{")
             selector = head.rpartition("{")[2]
             self.rules += 1
+            _check_numbers("style", declarations)
             self._declarations((), declarations)
             if "#" in declarations:
                 self._declarations(_meant(selector, by_class, elements), declarations)
@@ -278,3 +292,13 @@ def _check_type_size(value: str) -> None:
     match = NUMBER.search(value)
     if match and float(re.sub(r"(\..*?)\..*", r"\1", match[0])) > LARGEST_TYPE:
         _unreadable("has type of a size that can't be drawn")
+
+
+def _check_numbers(name: str, value: str) -> None:
+    """Refuse numbers of which no PDF can be made."""
+    found = CLOSE.findall(value) if name in GEOMETRY else APART.findall(WITHIN.sub(" ", value))
+    numbers = [abs(float(number)) for number in found]
+    if any(number > LARGEST_NUMBER for number in numbers):
+        _unreadable("has a number so large that it can't be drawn")
+    if name == "viewBox" and any(0 < number < SMALLEST_VIEW for number in numbers[2:]):
+        _unreadable("shows a part of itself so small that it can't be drawn")
