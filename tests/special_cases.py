@@ -92,7 +92,7 @@ def _guessed_encoding(desk: Desk) -> list[str]:
 
 def _too_many(desk: Desk) -> list[str]:
     """It would be a long file."""
-    return ["build", desk.letter("cc:\n" + "- The Mayor\n" * 20_001)]
+    return ["build", desk.letter("cc:\n" + "- The Mayor\n" * 1_001)]
 
 
 def _text_too_long(desk: Desk) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from command import letters
 from letter_factory import Desk, Made
@@ -308,3 +310,43 @@ def test_a_number_that_no_calendar_has_is_told_as_no_date(desk: Desk) -> None:
 def test_a_fact_of_a_recipient_that_no_field_is_for_is_shown_its_place(desk: Desk) -> None:
     [said] = desk.letter(recipient={"name": "Anna Sample", "constituency": "Bath"}).said
     assert "write 'fields: {constituency: …}'" in said
+
+
+# --- Lengths -------------------------------------------------------------------------------------------------------
+
+MANY = [f"Number {number}." for number in range(1, 1002)]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("asks", MANY),
+        ("asks", [{"heading": "One", "items": MANY[:600]}, {"heading": "Two", "items": MANY[600:]}]),
+        ("concerns", {"items": MANY}),
+        ("cc", MANY),
+        ("enclosures", MANY),
+        ("annexes", MANY),
+        ("references", dict.fromkeys(MANY, "1")),
+        ("sources", dict.fromkeys(MANY, "A report.")),
+    ],
+)
+def test_a_list_that_is_too_long_for_a_letter_is_one_problem(key: str, value: object, desk: Desk) -> None:
+    desk.write(body="Mend it.", **{key: value})
+    said = letters("build", "letter.yaml", cwd=desk.folder)
+    (problem, _summary) = said.wrong
+    assert said.code == 1
+    assert "error: there are more than 1,000 entries here" in problem
+    assert problem.endswith("[too-many]")
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_a_table_of_too_many_names_is_told_and_a_list_of_them_is_not(grouped: bool, desk: Desk) -> None:
+    for style in ("table", "run-in"):
+        block: dict[str, Any] = {"style": style, "items": [f"Ann Lee {number}" for number in range(5001)]}
+        desk.write(body="Mend it.", signatories={"items": [{"heading": "All", **block}]} if grouped else block)
+        said = letters("check", "letter.yaml", cwd=desk.folder)
+        told = [line for line in said.lines if line.endswith("[too-many]")]
+        assert len(told) == (style == "table")
+        assert all(
+            "more than 5,000 names in a table here" in line and "leave out 'style: table'" in line for line in told
+        )

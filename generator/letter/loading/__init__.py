@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.letter.loading.lengthy import too_long_lists
 from generator.letter.loading.loaded import LoadedLetter
 from generator.letter.loading.references import Following
 from generator.letter.loading.tidying import Tree
@@ -20,8 +21,8 @@ __all__ = ["LoadedLetter", "load", "load_file"]
 def load(path: str, root: Path | None = None) -> tuple[LoadedLetter | None, list[Problem]]:
     """The letter in the file at `path`, which may read files in its own folder, or in `root`.
 
-    None where nothing in the file can be read as a letter. Problems: those of the file, of the files that it names, and
-    of the model.
+    None where nothing in the file can be read as a letter, or where a list in it is too long. Problems: those of the
+    file, of the files that it names, and of the model, and too-many.
     """
     file, problems = read_named(path, YAML_LIMIT)
     return load_file(file, root) if file else (None, problems)
@@ -40,5 +41,7 @@ def load_file(file: FileRead, root: Path | None = None) -> tuple[LoadedLetter | 
     problems += [*following.problems, *mistakes]
     if not letter:
         return None, problems
+    if too_long := too_long_lists(letter, tree.places):
+        return None, [*problems, *too_long]
     files = {file.shown: file, **following.files}
     return LoadedLetter(letter, tree, following.folder, files, content), problems
