@@ -350,3 +350,14 @@ def test_a_table_of_too_many_names_is_told_and_a_list_of_them_is_not(grouped: bo
         assert all(
             "more than 5,000 names in a table here" in line and "leave out 'style: table'" in line for line in told
         )
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "0224-10-01"])
+def test_a_year_long_before_any_letter_is_told(date: str, desk: Desk) -> None:
+    desk.write(body="Mend it.", date=date)
+    said = letters("build", "letter.yaml", cwd=desk.folder)
+    (problem, _summary) = said.wrong
+    assert f"'{date}' is long before any letter; write the year with its four figures" in problem
+    assert problem.endswith("[impossible-date]")
+    desk.write(body="Mend it.", date="1848-02-29")
+    assert letters("build", "letter.yaml", cwd=desk.folder).wrong == []

@@ -85,6 +85,10 @@ MOST_STRANGE = 20
 """How many unknown keys of one entry are looked at for one that means `items`."""
 
 
+FIRST_YEAR = 1000
+"""An earlier one is a slip of the pen; and the dates in a PDF have years of four figures."""
+
+
 def iso_date(value: object) -> datetime.date:
     """A date written year-month-day (ISO 8601); any other text says how to write it."""
     if isinstance(value, datetime.date):
@@ -97,6 +101,9 @@ def iso_date(value: object) -> datetime.date:
         facts = {"said": quoted(value), "hint": f"write year-month-day: {days or '2022-08-05'}"}
         raise PydanticCustomError("not-a-date", "{said} is not a date in the form year-month-day", facts)
     year, month, day = (int(part) for part in match.groups())
+    if 0 < year < FIRST_YEAR:
+        facts = {"said": quoted(value), "hint": "write the year with its four figures: 2022-08-05"}
+        raise PydanticCustomError("impossible-date", "{said} is long before any letter", facts)
     try:
         return datetime.date(year, month, day)
     except ValueError:

@@ -146,9 +146,10 @@ def too_much(place: Place) -> Problem:
     return error(
         place,
         "too-much",
-        "the pages can't be made with the work that a letter of this length may take: something in it, or in its theme,"
-        " is huge or malicious",
-        "take another theme; if that is no help, look for very long words, tables or lists, and shorten or divide them",
+        "the pages take more time or memory than those of a letter of this length may: something in it is very long,"
+        " such as a table or a list of names, or its theme asks for too much",
+        "shorten or divide what is longest in it, or leave the 'style' of those who sign to the program; if nothing in"
+        " it is long, take another theme",
     )
 
 
