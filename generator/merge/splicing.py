@@ -89,7 +89,6 @@ class Splicing:
     def sample(self, known: Known, prepared: Prepared, worded: WordedLetter) -> tuple[Sample | None, list[Problem]]:
         """Make the letter a sample for others, and what is wrong with its pages; None where it can't be one."""
         from generator.pages.layout.setters import Setters
-        from generator.pages.layout.unusual import Unusual
         from generator.pages.outputs.pdf_sample import Marked, Sample
 
         form = known.form
@@ -112,7 +111,9 @@ class Splicing:
                 self._characters,
                 setters=self._setters,
             )
-        except Unusual as reason:
+        except OSError:
+            raise
+        except Exception as reason:  # Unusual, or whatever can't be drawn: whoever sets it by itself tells why.
             self._note(reason)
             group.tries += 1
             return None, problems

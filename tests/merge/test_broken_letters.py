@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import letters
+from letter_factory import Desk
 
 BROKEN = Path(__file__).resolve().parent.parent / "data" / "broken"
 ERROR = re.compile(r"# expect: (\S+) error (\S+)\n")
@@ -45,3 +46,20 @@ def test_a_letter_with_an_error_is_told_of_as_by_check_and_nothing_is_written(pa
         assert told[0].startswith(f"letter.yaml:{place}: ")
         assert len(told) == len(set(told)), "once, and not for every row"
     assert not (tmp_path / "out").exists()
+
+
+PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>A letter</title><style>{{ css }}</style></head><body>
+<p style="{% if 'Ben' in letter.salutation | join %}background: linear-gradient(lab(50% 40 60), red){% endif %}">x</p>
+{% for one in letter.salutation %}<p>{{ one }}</p>{% endfor %}</body></html>"""
+
+
+def test_a_letter_that_can_not_be_drawn_ends_none_of_the_others(desk: Desk) -> None:
+    desk.file("themes/mine/theme.yaml", "description: A theme of somebody's own.\n")
+    desk.file("themes/mine/letter.html", PAGE)
+    desk.file("people.csv", "name\nAnn Lee\nBen Ek\nCid Fox\nDee Roe\n")
+    desk.write(theme="mine", salutation="Dear {{ recipient.name }},", body="Mend the bridge.")
+    said = letters("merge", "letter.yaml", "people.csv", "--templates", "themes", cwd=desk.folder)
+    told = [line for line in said.wrong if ": error: " in line]
+    assert (said.code, len(told)) == (1, 1), said.err
+    assert told[0].endswith("[theme-css]")
+    assert len(list((desk.folder / "out").rglob("*.pdf"))) == 3
