@@ -22,7 +22,7 @@ MOST_ENTRIES = 20_000
 """How many items a list, or entries a group of entries, may have."""
 MOST_ITEMS = 1_000
 """How many a list may have that is printed whole by any theme, such as the concerns of a letter."""
-MOST_IN_TABLE = 5_000
+MOST_IN_TABLE = 8_000
 """How many names a table of those who sign may have; in other forms there may be `MOST_ENTRIES`."""
 MOST_VALUES = 400_000
 """How many values a letter file may have in all."""

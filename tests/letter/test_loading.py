@@ -342,13 +342,13 @@ def test_a_list_that_is_too_long_for_a_letter_is_one_problem(key: str, value: ob
 @pytest.mark.parametrize("grouped", [False, True])
 def test_a_table_of_too_many_names_is_told_and_a_list_of_them_is_not(grouped: bool, desk: Desk) -> None:
     for style in ("table", "run-in"):
-        block: dict[str, Any] = {"style": style, "items": [f"Ann Lee {number}" for number in range(5001)]}
+        block: dict[str, Any] = {"style": style, "items": [f"Ann Lee {number}" for number in range(8001)]}
         desk.write(body="Mend it.", signatories={"items": [{"heading": "All", **block}]} if grouped else block)
         said = letters("check", "letter.yaml", cwd=desk.folder)
         told = [line for line in said.lines if line.endswith("[too-many]")]
         assert len(told) == (style == "table")
         assert all(
-            "more than 5,000 names in a table here" in line and "leave out 'style: table'" in line for line in told
+            "more than 8,000 names in a table here" in line and "leave out 'style: table'" in line for line in told
         )
 
 
