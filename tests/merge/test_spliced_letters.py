@@ -235,3 +235,10 @@ def test_the_data_stays_at_home_where_it_is_not_wanted(desk: Desk) -> None:
 def test_what_a_merge_writes_is_whole_or_not_at_all(tmp_path: Path) -> None:
     assert write(str(tmp_path / "letter.pdf"), b"all of it") == []
     assert [path.name for path in tmp_path.iterdir()] == ["letter.pdf"]
+
+
+def test_letters_from_right_to_left_are_those_built_alone(desk: Desk) -> None:
+    letter = "language: ar\ndate: 2024-10-01\nbody: |\n  نص {{ recipient.name }} *Amnesty* International نص.\n"
+    rows = 'name,address\nAnna Example Jr.,"2 Mill Lane"\nآنا مثال,شارع\nBen Bb,"1 Mill Lane"\n'
+    letters = made(plan_of(desk, letter, rows))
+    assert_alike_each({number: pdf for number, (_, pdf) in letters.items()}, desk, letter, rows)
