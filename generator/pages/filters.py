@@ -153,13 +153,8 @@ def is_right_to_left(text: str) -> bool:
 
 
 def directed(line: str) -> Markup:
-    """A line that keeps its own direction; a telephone number too, which has no letters to show it. An e-mail address
-    is in two pieces, so that a narrow column can divide it there.
-    """
-    direction = Markup("") if is_right_to_left(line) else Markup(' dir="ltr"')
-    local, at, domain = line.partition("@")
-    said = Markup('{}@<span class="piece">{}</span>').format(local, domain) if at and " " not in line else escape(line)
-    return Markup("<bdi{}>{}</bdi>").format(direction, said)
+    """A line that keeps its own direction; a telephone number too, which has no letters to show it."""
+    return Markup("<bdi{}>{}</bdi>").format(Markup("") if is_right_to_left(line) else Markup(' dir="ltr"'), line)
 
 
 def date_kept_whole(letter: ShownLetter) -> Markup:
