@@ -404,9 +404,9 @@ HEADS: dict[str, dict[str, object]] = {
 
 @pytest.mark.parametrize("kind", HEADS)
 @pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[0]])
-@PRESETS
+@pytest.mark.parametrize("window", [*(window.name for window in windows()), "none"])
 def test_nothing_at_the_head_is_printed_over_anything_else_or_off_the_sheet(
-    window: Window, theme: str, kind: str, desk: Desk
+    window: str, theme: str, kind: str, desk: Desk
 ) -> None:
     desk.file("logo.svg", LOGO)
     made = desk.letter(
@@ -419,7 +419,7 @@ def test_nothing_at_the_head_is_printed_over_anything_else_or_off_the_sheet(
         recipient={"name": "The Rt Hon Anna Example MP", "role": "Secretary of State", "address": "London SW1P 4DF"},
         salutation="Dear Ann,",
         body=TEXT,
-        layout={"window": window.name},
+        layout={"window": window},
         **HEADS[kind],
     )
     laid_out, _ = set_pages(made.printable, Goal(), lambda _: None)
