@@ -104,9 +104,10 @@ def _problem(text: str, record: logging.LogRecord, place: Place, place_of: Place
     if text.startswith("Relative URI reference"):
         return _refusal(str(record.args[0]) if isinstance(record.args, tuple) and record.args else message, place)
     if text.startswith(("Failed to load image", "Failed to render SVG", "Failed to load inline SVG")):
-        address = str(record.args[0]) if isinstance(record.args, tuple) and record.args else ""
+        named = isinstance(record.args, tuple) and record.args and not text.startswith("Failed to load inline")
+        address = str(record.args[0]) if named and isinstance(record.args, tuple) else ""
         # A picture of the letter is in the page itself, and its address says nothing to anybody.
-        which = "" if address.startswith("data:") else f" '{_short(address.rpartition('/')[2])}'"
+        which = "" if address.startswith("data:") else address and f" '{_short(address.rpartition('/')[2])}'"
         hint = "its file is damaged or unusual: save it again as PNG or SVG"
         return error(
             place_of(address) or place,
