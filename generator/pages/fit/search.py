@@ -36,6 +36,8 @@ LAYOUTS_OF_LONG = 2
 """How often a longer letter is laid out at the most, unless a number of pages is asked for."""
 FOR_THE_COUNT = 5
 """How many of these may go into a number of pages that can't be had."""
+NAMED = 2
+"""On so many pages stand names that may all go on one."""
 GROWING = (2, 4)
 """In which turns settings are tried that fill the last page better, in the others ones that save a page."""
 STEP = 0.03
@@ -112,8 +114,9 @@ class _Search(Generic[LaidOut]):
         self.bare = bool(list(bare_first_page(first.pages)))
         """Whether the first page has nothing of the text, since all of it went along with the names."""
         last = own[-1]
-        self.names_end = bool(last.find(".signatories")) and not last.find(".valediction")
-        """Whether the last page has some of the names and not all that belongs to them."""
+        named = sum(bool(page.find(".signatories")) for page in own)
+        self.names_end = bool(last.find(".signatories")) and not last.find(".valediction") and named == NAMED
+        """Whether the last page has some of the names and not all that belongs to them, and they may all go on one."""
         every = range(len(self.ladder.rungs))
         free = not self.tidying or bool(gaps and self.needless)  # Everybody sees a gap for a page that need not be.
         self.rungs = [rung for rung in every if free or self.ladder.is_tidying(rung)]
