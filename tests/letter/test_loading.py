@@ -198,11 +198,11 @@ def test_a_line_within_a_cell_stays_a_line(desk: Desk) -> None:
 
 
 def test_a_column_that_is_not_used_is_told_and_a_likely_one_asked_about(desk: Desk) -> None:
-    desk.file("people.csv", "name,affilation,consent\nAnn,Labour,yes\n")
+    desk.file("people.csv", "name,affilation,colour\nAnn,Labour,red\n")
     letter = desk.letter(signatories="people.csv")
     assert letter.said == [
         "people.csv:1:2: warning: the column 'affilation' is not used; did you mean 'affiliation'? [unknown-column]",
-        "people.csv:1:3: notice: the column 'consent' is not used [unknown-column]",
+        "people.csv:1:3: notice: the column 'colour' is not used [unknown-column]",
     ]
 
 
@@ -337,6 +337,29 @@ def test_a_list_that_is_too_long_for_a_letter_is_one_problem(key: str, value: ob
     assert said.code == 1
     assert "error: there are more than 1,000 entries here" in problem
     assert problem.endswith("[too-many]")
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers", "asks"),
+    [
+        ("I agree to sign", ("yes", "not yet"), True),
+        ("May we print your name?", ("ja", ""), True),
+        ("Einverstanden mit der Veröffentlichung meines Namens", ("ja", "nein"), True),
+        ("consent", ("x", ""), True),
+        ("Publish?", ("yes", "no"), True),
+        ("May we send you our newsletter?", ("yes", "no"), False),
+        ("Town", ("Leeds", "York"), False),
+    ],
+)
+def test_who_did_not_agree_is_not_printed_because_a_table_was_named_directly(
+    heading: str, answers: tuple[str, str], asks: bool, desk: Desk
+) -> None:
+    desk.file("names.csv", f"name,{heading}\nAnn Lee,{answers[0]}\nBen Ek,{answers[1]}\n")
+    desk.write(body="Mend it.", signatories="names.csv")
+    said = letters("build", "letter.yaml", cwd=desk.folder)
+    assert said.code == asks
+    assert ("[consent-column]" in said.err) == asks
+    assert ("letters import signatories names.csv" in said.err) == asks
 
 
 @pytest.mark.parametrize("grouped", [False, True])

@@ -7,9 +7,9 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from generator.letter.checks.sounds import unaccented
 from generator.letter.checks.usage import people
 from generator.source.patterns import compiled
+from generator.source.plain_letters import unaccented
 
 _LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХУІЈЅаеорсхуіјѕԁһԛԝвкмнтΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",

@@ -5,16 +5,13 @@ Two names with one sound may be the same name; never more than may.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from generator.source.plain_letters import unaccented
+
 SHORTEST_WITH_SLIP = 3
 """Letters of the shorter of two words of which one may be a slip for the other."""
-_STROKES = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe",
-     "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "ə": "e", "Ə": "E", "’": "'"}
-)  # fmt: skip
 _SILENT = str.maketrans(dict.fromkeys("’'`ʼʻ-‐‑"))
 _ALIKE = (
     ("dzh", "j"), ("dj", "j"), ("tsch", "ch"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("gh", "g"),
@@ -24,14 +21,6 @@ _ALIKE = (
     ("ij", "i"), ("y", "i"),
 )  # fmt: skip
 """In this order: Khachaturyan and Hachaturian, Aliyev and Aliev, Zelensky and Zelenskiy, Mohammed and Mohamed."""
-
-
-def unaccented(text: str) -> str:
-    """The text in small letters without accents; letters with a stroke as their plain ones."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_STROKES))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
 
 
 @lru_cache(maxsize=4096)

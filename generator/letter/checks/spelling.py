@@ -11,10 +11,11 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.running import ReadLetter, Stretch
-from generator.letter.checks.sounds import sound, unaccented
+from generator.letter.checks.sounds import sound
 from generator.letter.checks.usage import Usage, usage
 from generator.problems import Place, Problem, notice
 from generator.source.patterns import compiled
+from generator.source.plain_letters import unaccented
 
 SHORTEST = 5
 """Letters of the shortest name that is compared by its sound."""

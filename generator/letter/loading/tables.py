@@ -33,7 +33,7 @@ PART_OF_NAME = (
 def as_people(table: CsvFile, kind: type[Entry]) -> tuple[Tree, list[Problem]]:
     """The table's rows as entries of the model `kind`.
 
-    Codes: unknown-column (a warning where it looks like a misspelt one, else a notice), no-name-column.
+    Codes: unknown-column (a warning where it looks like a misspelt one, else a notice), consent-column, no-name-column.
     """
     fields = [name for name in kind.model_fields if name != FREE]
     known = {heading: field_for(heading, fields) for heading in table.headings}
@@ -86,6 +86,9 @@ def _unknown(table: CsvFile, known: dict[str, str | None], fields: list[str]) ->
         if field:
             continue
         place = Place(table.places.value.path, 1, table.headings.index(heading) + 1)
+        if _asks_for_consent(table, heading):
+            problems.append(_with_answers(place, heading))
+            continue
         meant = meant_by(heading[:60], [name for name in fields if name not in known.values()])
         if meant:
             message = f"the column '{shortened(heading)}' is not used"
@@ -93,6 +96,23 @@ def _unknown(table: CsvFile, known: dict[str, str | None], fields: list[str]) ->
         else:
             problems.append(notice(place, "unknown-column", f"the column '{shortened(heading)}' is not used"))
     return problems
+
+
+def _asks_for_consent(table: CsvFile, heading: str) -> bool:
+    """Whether a column says who agreed to have their name printed."""
+    from generator.reference.consent import (  # its words are read where there is such a column
+        sense_of,
+        sense_of_answers,
+    )
+
+    return bool(sense_of(heading) or sense_of_answers(heading, (row.get(heading, "") for row in table.rows)))
+
+
+def _with_answers(place: Place, heading: str) -> Problem:
+    source = place.path
+    message = f"the column '{shortened(heading)}' says who agreed to be named, and a letter prints everybody in a table"
+    hint = f"'letters import signatories {source} -o …' makes a list of those who agreed; or take the column out"
+    return error(place, "consent-column", message, hint)
 
 
 def _entry(row: dict[str, str], places: Places, known: dict[str, str | None], kind: type[Entry]) -> Tree:

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from letter_factory import Desk
 
-from generator.drafting.importing import lists
+from generator import reference
 from generator.drafting.importing.lists import ImportedList, import_list
-from generator.drafting.importing.lists.consent import answer_of, sense_of
+from generator.reference.consent import answer_of, sense_of
 from generator.reference.languages.loading import languages_with_data
 
 
@@ -70,14 +70,14 @@ def test_less_or_more_than_a_yes_is_none_in_any_language(answer: str) -> None:
 
 
 def test_the_words_of_consent_are_known_in_every_language_that_letters_can_have() -> None:
-    said = yaml.load((resources.files(lists) / "consent.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    said = yaml.load((resources.files(reference) / "consent.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
     assert said["languages"].keys() == languages_with_data()
     keys = {"yes", "along", "no", "refuse", "limits", "agree", "publish", "name", "data", "elsewhere", "personal"}
     assert all(set(map(str, words)) == keys for words in said["languages"].values())
 
 
 def test_no_word_says_both_yes_and_no() -> None:
-    said = yaml.load((resources.files(lists) / "consent.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    said = yaml.load((resources.files(reference) / "consent.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
     for code, words in said["languages"].items():
         against = {*words["no"], *words["refuse"], *words["limits"]} - {"no"}
         stems = tuple(word.rstrip("*") for word in against if word.endswith("*"))

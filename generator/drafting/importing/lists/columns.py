@@ -14,7 +14,6 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from generator.drafting.importing.lists.consent import answer_of, pattern_of, personally, sense_of
 from generator.drafting.importing.lists.printable import is_private
 from generator.drafting.importing.lists.signing import (
     Finish,
@@ -26,8 +25,9 @@ from generator.drafting.importing.lists.signing import (
 )
 from generator.drafting.importing.lists.table import SAMPLE, Row, Table
 from generator.drafting.importing.recognising.lines import is_trade, what_is
-from generator.letter.checks.sounds import unaccented
 from generator.problems import Place, Problem, closest, error
+from generator.reference.consent import answer_of, pattern_of, personally, sense_of
+from generator.source.plain_letters import unaccented
 from generator.source.quoting import shortened
 
 Kind = Literal["signatories", "recipients"]

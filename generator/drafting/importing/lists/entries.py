@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from generator.drafting.importing.lists.capitals import recased
 from generator.drafting.importing.lists.columns import Columns, Kind, form_of, plain
-from generator.drafting.importing.lists.consent import denies
 from generator.drafting.importing.lists.table import Row
 from generator.drafting.importing.particles import PARTICLES
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.surnames import surname_first
 from generator.reference.address.names import parse_name
+from generator.reference.consent import denies
 
 _SIGNATORY = ("name", "family_name", "role", "affiliation", "on_behalf_of", "kind", "country", "note")
 _RECIPIENT = (

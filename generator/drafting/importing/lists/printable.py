@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from generator.drafting.importing.lists.consent import answer_of, is_bare, is_bare_no, is_unnamed, personally
 from generator.drafting.importing.lists.signing import in_rows
 from generator.drafting.importing.recognising.lines import signs_for, what_is
 from generator.problems import Place, Problem, notice, warning
+from generator.reference.consent import answer_of, is_bare, is_bare_no, is_unnamed, personally
 from generator.source.quoting import shortened
 
 PRINTED = ("role", "affiliation", "on_behalf_of", "note", "country")

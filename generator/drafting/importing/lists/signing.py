@@ -11,7 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from generator.drafting.importing.lists.consent import (
+from generator.drafting.importing.lists.table import SAMPLE, Row, Table
+from generator.drafting.importing.recognising.lines import what_is
+from generator.problems import Place, Problem, notice, warning
+from generator.reference.consent import (
     Answer,
     Sense,
     answer_of,
@@ -24,9 +27,6 @@ from generator.drafting.importing.lists.consent import (
     sense_of_answers,
     speaks_of_printing,
 )
-from generator.drafting.importing.lists.table import SAMPLE, Row, Table
-from generator.drafting.importing.recognising.lines import what_is
-from generator.problems import Place, Problem, notice, warning
 from generator.source.quoting import shortened
 
 Finish = Literal["dates", "drafts", "done", "status"]

@@ -14,11 +14,12 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from generator.drafting.importing.lists.table import MOST_CELL
-from generator.letter.checks.sounds import unaccented
+from generator.source.plain_letters import unaccented
 
 Says = Literal["yes", "no", "blank", "unclear"]
 Sense = Literal["permit", "hide", "either"]
+MOST_CELL = 2000
+"""Characters of an answer; in one that long there may be more than is read."""
 MOST_WORDS = 60
 """Words of an answer that is read word by word."""
 _STRUCK = re.compile("[\u0335-\u0338]")
