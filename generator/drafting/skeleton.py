@@ -31,6 +31,17 @@ typography: smart               # "straight quotes", -- and ... are printed as a
 # date: 2026-01-31              # year-month-day; printed as the language does
 
 """
+MORE = """
+# More that a letter may have: take the "# " before a line away.
+"""
+PARTS = (
+    "# cc: [The Prime Minister]\n",
+    "# enclosures:\n#   - {title: Map of the road, file: map.pdf}\n",
+    "# sources:                      # a text that says [^report] has this as a note\n"
+    "#   report: Name of the report, 2026.\n",
+    "# notes: footnotes              # at the foot of the page, not after the letter\n",
+    "# layout:\n#   window: uk-dl               # the address in an envelope's window: `letters list windows`\n",
+)
 _BLOCK = re.compile(r"^( *)<<(\w+)>>\n", re.MULTILINE)
 _WORD = re.compile(r"<<(\w+)>>")
 
@@ -48,7 +59,9 @@ def skeleton(kind: str = MINISTER, language: str = LANGUAGE, theme: str = "", ta
     head = HEAD.format(
         language=f"language: {language} ", theme=f"theme: {theme or words.get(f'{kind}_theme') or words['theme']} "
     )
-    return head + _WORD.sub(lambda found: words[found[1]], _BLOCK.sub(block, _kinds()["texts"][kind]))
+    text = _WORD.sub(lambda found: words[found[1]], _BLOCK.sub(block, _kinds()["texts"][kind]))
+    more = (part for part in PARTS if f"\n{part[2 : part.index(':')]}:" not in text)
+    return head + text + MORE + "".join(more)
 
 
 def names(language: str = LANGUAGE) -> str:

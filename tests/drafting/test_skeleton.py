@@ -52,6 +52,18 @@ def test_it_shows_the_parts_that_most_letters_have(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_what_it_shows_behind_marks_can_be_taken_in(kind: str, desk: Desk) -> None:
+    text, _, more = skeleton(kind, table="names.csv").partition("# More that a letter may have")
+    lines = [line.removeprefix("# ") for line in more.splitlines()[1:]]
+    desk.file("names.csv", names())
+    desk.file("map.pdf", desk.letter(body="A map.").pdf)
+    letter = desk.letter(text.replace("|\n  [[", "|\n  See it.[^report] [[") + "\n".join(lines))
+    assert set(letter.codes) <= {"placeholder", "uncited-source"}
+    assert "Enclosure" in letter.text
+    assert "The Prime Minister" in letter.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", ["en-GB", "en-US", "de", "fr", "ar"])
 def test_no_line_is_too_long_for_an_editor(kind: str, language: str) -> None:
     assert max(map(len, skeleton(kind, language).splitlines())) <= 110

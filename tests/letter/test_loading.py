@@ -164,6 +164,12 @@ def test_a_file_that_gives_nobody_is_told_once(name: str, content: str | None, c
     assert desk.letter(signatories=name).codes == [code]
 
 
+def test_a_table_without_names_may_be_answers_to_import(desk: Desk) -> None:
+    desk.file("answers.csv", "who are you,which party\nLee,Labour\n")
+    assert "'letters import signatories " in desk.letter(signatories="answers.csv").said[0]
+    assert "letters import" not in desk.letter(recipients="answers.csv").said[0]
+
+
 def test_a_sender_is_one_person(desk: Desk) -> None:
     desk.file("two.csv", "name\nAnn\nBen\n")
     desk.file("one.csv", "name\nAnn\n")

@@ -115,6 +115,16 @@ def test_a_table_has_a_column_for_what_somebody_has(desk: Desk) -> None:
     assert "Country" not in desk.letter(signatories={"style": "table", "items": items[1:]}).text
 
 
+def test_columns_of_a_long_table_are_as_wide_as_what_stands_in_them(desk: Desk) -> None:
+    letter = desk.letter(signatories={"style": "table", "items": people(301, affiliation="The Institute of Examples")})
+    widths = [int(width) for width in re.findall(r'<th scope="col" style="width: (\d+)%">', letter.html)]
+    assert len(widths) == 2
+    assert widths[0] < widths[1]
+    assert 98 <= sum(widths) <= 100
+    few = desk.letter(signatories={"style": "table", "items": people(300)})
+    assert '<th scope="col">' in few.html
+
+
 def test_lines_to_sign_on_stand_in_two_columns(desk: Desk) -> None:
     for count in (4, 6):
         (page,) = pages_of(desk.letter(signatories={"style": "lines", "items": people(count)}))[0]

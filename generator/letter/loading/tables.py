@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.letter.loading.tidying import Tree
-from generator.letter.model import Entry, Recipient
+from generator.letter.model import Entry, Recipient, Signatory
 from generator.letter.model.meaning import meant_by
 from generator.problems import Place, Problem, error, notice, warning
 from generator.source.csv_file import CsvFile
@@ -40,13 +40,13 @@ def as_people(table: CsvFile, kind: type[Entry]) -> tuple[Tree, list[Problem]]:
     problems = [] if kind is Recipient else list(_unknown(table, known, fields))
     needs = kind.needs or NAMES
     if table.rows and not any(field in needs for field in known.values()):
-        return Tree([], table.places), [_without_names(table, needs, fields)]
+        return Tree([], table.places), [_without_names(table, needs, fields, kind)]
     rows = [_entry(row, table.places.at(number), known, kind) for number, row in enumerate(table.rows)]
     children: dict[Key, Places] = {number: row.places for number, row in enumerate(rows)}
     return Tree([row.data for row in rows], table.places._replace(children=children)), problems
 
 
-def _without_names(table: CsvFile, needs: tuple[str, ...], fields: list[str]) -> Problem:
+def _without_names(table: CsvFile, needs: tuple[str, ...], fields: list[str], kind: type[Entry]) -> Problem:
     """The problem of a table whose headings don't say who the people are, with what seems to be the matter."""
     place = Place(table.places.value.path, 1)
     line, cells = table.second
@@ -71,6 +71,8 @@ def _without_names(table: CsvFile, needs: tuple[str, ...], fields: list[str]) ->
         hint = "if the first line is a person already, write a line of headings above it: name,role,affiliation"
     else:
         hint = "the first line must have the headings, such as name,role,affiliation"
+        if kind is Signatory:
+            hint += f"; or 'letters import signatories {place.path} -o …' makes such a table of a form's answers"
     return error(place, "no-name-column", message, hint)
 
 

@@ -195,7 +195,7 @@ def _block(
     labels = language.labels
     said = sum(len(one.said) for one in entries)
     if style == "table":
-        return Block("table", entries, table=_table(people, entries, labels))
+        return Block("table", entries, table=_table(people, entries, labels, measured=everyone <= ROLL))
     if style == "run-in" or (style is None and everyone > RUN_IN):
         paragraphs = (entries[start : start + PARAGRAPH] for start in range(0, count, PARAGRAPH))
         return Block("run-in", entries, paragraphs=tuple(paragraphs))
@@ -243,8 +243,13 @@ def _by_number(entries: tuple[Entry, ...], said: int, bodies: bool, style: str |
 
 def _fill(entries: Sequence[Entry], columns: int) -> bool:
     """Whether names stand on one line in so many columns of small type, but for one in ten."""
-    widths = sorted(len(one.name.striptags()) for one in entries)
-    return columns == 1 or widths[(len(widths) * 9 - 1) // 10] <= SMALL_LINE / columns - GAP
+    return columns == 1 or _most(len(one.name.striptags()) for one in entries) <= SMALL_LINE / columns - GAP
+
+
+def _most(lengths: Iterable[int]) -> int:
+    """The greatest, but for one in ten."""
+    ordered = sorted(lengths)
+    return ordered[(len(ordered) * 9 - 1) // 10]
 
 
 def _down(kind: str, entries: tuple[Entry, ...], columns: int, ink: bool = False) -> Block:
@@ -322,17 +327,28 @@ class Table(NamedTuple):
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Entry, tuple[str, ...]], ...]
+    widths: tuple[int, ...] = ()
+    """Of the columns, in parts of a hundred, where there are so many rows that measuring each takes long."""
 
 
-def _table(people: Sequence[ShownSignatory], entries: Sequence[Entry], labels: Labels) -> Table:
+def _table(people: Sequence[ShownSignatory], entries: Sequence[Entry], labels: Labels, *, measured: bool) -> Table:
     """Signatories by name, position, affiliation and country; what nobody has is no column."""
     heads = (labels.role, labels.affiliation, labels.country)
     cells = [_cells(one.signatory, labels) for one in people]
     used = [column for column in range(len(heads)) if any(row[column] for row in cells)]
-    return Table(
-        (labels.name, *(heads[column] for column in used)),
-        tuple((one, tuple(row[column] for column in used)) for one, row in zip(entries, cells, strict=True)),
-    )
+    shown = (labels.name, *(heads[column] for column in used))
+    rows = tuple((one, tuple(row[column] for column in used)) for one, row in zip(entries, cells, strict=True))
+    return Table(shown, rows, () if measured else _widths(shown, rows))
+
+
+def _widths(heads: Sequence[str], rows: Sequence[tuple[Entry, tuple[str, ...]]]) -> tuple[int, ...]:
+    """Of each column, by what stands in it on one line, but for one in ten; where all is too much, the widest gives."""
+    columns = [[one.name.striptags() for one, _ in rows], *zip(*(cells for _, cells in rows), strict=True)]
+    most = [max(len(head), _most(map(len, column))) + GAP for head, column in zip(heads, columns, strict=True)]
+    most[0] += most[0] // 5  # Names are bold.
+    while sum(most) > SMALL_LINE:
+        most[most.index(max(most))] -= 1
+    return tuple(100 * one // sum(most) for one in most)
 
 
 def _cells(signatory: SignatoryFacts, labels: Labels) -> tuple[str, str, str]:
