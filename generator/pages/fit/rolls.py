@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ def closer(pages: Sequence[PageFacts]) -> float | None:
     """The distance of lines in the roll, as a multiple of the theme's, in which it is to have a page less; None where
     its last page is well filled, where so little does not help, and where there is no roll.
     """
-    roll = [page for page in pages if page.find(".roll")]
-    if not 1 < len(roll) <= LONG or roll[-1].fill >= FEW:
+    roll = list(islice((page for page in reversed(pages) if page.find(".roll")), LONG + 1))  # from the last to the first
+    if not 1 < len(roll) <= LONG or roll[0].fill >= FEW:
         return None
     whole = len(roll) - 1
-    factor = round(whole / (whole + roll[-1].fill) - SLACK, 3)
+    factor = round(whole / (whole + roll[0].fill) - SLACK, 3)
     return factor if factor >= CLOSEST else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -132,6 +133,7 @@ NOBODY = Signing(
 )
 
 
+@lru_cache(maxsize=1)  # Each part of a template asks for it again.
 def signing(block: ShownSignatories | None, language: ShownLanguage) -> Signing:
     """How the signatories of a letter are set; their number is 0 where nobody signs."""
     if not block:
@@ -386,19 +388,22 @@ def _numbers(people: Iterable[SignatoryFacts], language: Language) -> tuple[int,
     Who signs on behalf of a body signs as that body, which counts once, however many do so.
     """
     bodies: set[str] = set()
-    persons, told = 0, True
+    persons, told, joint = 0, True, language.join_and(("", ""))
     for one in people:
         if body := one.on_behalf_of or (one.name if one.kind == "organisation" else None):
             bodies.add(body.casefold())
         else:
-            persons += _number(one, language)
+            persons += _number(one, joint)
             told = told and one.kind is not None
     return persons, len(bodies), told
 
 
-def _number(one: SignatoryFacts, language: Language) -> int:
-    """How many people an entry is: two of "Ann Lee and Ben Ek", twelve of "and 12 others", who aren't named."""
-    name, joint = one.name or "", language.join_and(("", ""))
+def _number(one: SignatoryFacts, joint: str) -> int:
+    """How many people an entry is: two of "Ann Lee and Ben Ek", twelve of "and 12 others", who aren't named.
+
+    `joint` is what the language puts between two.
+    """
+    name = one.name or ""
     unnamed = _UNNAMED.match(name.removeprefix(joint.lstrip()))
     if unnamed and not unnamed[2].isupper():  # (38 Degrees is a name)
         return int(unnamed[1])
