@@ -415,7 +415,7 @@ def test_nothing_at_the_head_is_printed_over_anything_else_or_off_the_sheet(
         marking="Private",
         delivery="By e-mail",
         references={"your": "A/1", "our": "B/2"},
-        subject="The bridge",
+        subject="The bridge at Exampleton, and the road that leads to it from the station of the railway",
         recipient={"name": "The Rt Hon Anna Example MP", "role": "Secretary of State", "address": "London SW1P 4DF"},
         salutation="Dear Ann,",
         body=TEXT,
