@@ -173,3 +173,16 @@ def test_a_letter_without_heads_has_numbers_from_three_pages_on(theme: str, desk
     assert len(pages) >= 3
     assert pages == ["", *(str(number) for number in range(2, len(pages) + 1))]
     assert examine(three.pdf, "letter.pdf") == []
+
+
+@pytest.mark.parametrize("theme", ["campaign", "open-letter", "standard"])
+def test_no_group_of_nothing_is_read(theme: str, desk: Desk) -> None:
+    tree = structure_tree(desk.letter(theme=theme, title="The bridge", body="Please mend it.").pdf)
+    lines = tree.splitlines()
+    depths = [len(line) - len(line.lstrip()) for line in lines]
+    assert [
+        line
+        for line, own, after in zip(lines, depths, depths[1:], strict=False)
+        if line.strip() == "Div" and after <= own
+    ] == []
+    assert "Please mend it." in tree

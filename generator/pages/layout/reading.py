@@ -41,6 +41,7 @@ def read(pages: Sequence[MarkedPage], root: Element, language: str) -> Reading:
     reader = _Reader(root, language)
     for number, page in enumerate(pages):
         reader.read_page(number, page)
+    _leave_out_empty(reader.root)
     return Reading(reader.root, tuple(frozenset(numbers) for numbers in reader.artifacts))
 
 
@@ -205,6 +206,14 @@ class _Reader:
                 )
         inline = element.tag in INLINE_ROLES or (role == "Figure" and parent.role not in GROUPING)
         return (_open(parent) if inline else parent).add(node)
+
+
+def _leave_out_empty(node: Node) -> None:
+    """Take away groups of nothing, such as the head of a letter that has neither sender nor recipient."""
+    for kid in list(node.kid_nodes()):
+        _leave_out_empty(kid)
+        if kid.role in ("Div", "Sect") and not kid.kids:
+            node.kids.remove(kid)
 
 
 def _is_broken(line: str) -> bool:
