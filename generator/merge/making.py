@@ -9,12 +9,11 @@ import hashlib
 from typing import NamedTuple
 
 from generator.merge.checking import Knowing
-from generator.merge.comparing import differences
 from generator.merge.enclosing import Files
 from generator.merge.known import Known, Prepared, Preparing
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
-from generator.merge.splicing import Spliced, Splicing
+from generator.merge.splicing import Spliced, Splicing, differences
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.pdf import PdfOutput
 from generator.problems import Place, Problem, error
