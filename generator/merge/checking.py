@@ -16,15 +16,14 @@ from generator.letter.checks.silencing import silenced
 from generator.letter.resolving import ResolvedLetter, resolve
 from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import mark
-from generator.merge.base import Addressed
-from generator.merge.columns import FIELDS
+from generator.merge.columns import FIELDS, Addressed
 from generator.merge.enclosing import Files, RowFiles
 from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
 from generator.merge.known import Known, Preparing, digest
 from generator.merge.naming import stem
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
-from generator.merge.traits import NO_TRAITS, Traits, Wanted, traits_of
+from generator.merge.telling import NO_TRAITS, Traits, Wanted, traits_of
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput

@@ -23,7 +23,7 @@ from generator.letter.worded.scope import concerns_by_id, recipients_in, scope_o
 from generator.letter.wording import Worded, tree
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
-from generator.merge.base import Addressed, BaseLetter
+from generator.merge.columns import Addressed, BaseLetter
 from generator.pages.rendering import Rendered, render
 from generator.pages.rendering.showing import is_brief, last_paragraph
 from generator.pages.themes import Theme, bundled

@@ -14,7 +14,7 @@ from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedFile, WordedLetter
 from generator.letter.worded.enclosing import KEY as ENCLOSURES
 from generator.letter.worded.enclosing import varies
-from generator.merge.base import Addressed
+from generator.merge.columns import Addressed
 from generator.merge.forms import Form, Words, filled
 from generator.merge.plan import OneLanguage
 from generator.merge.recipients import Row
