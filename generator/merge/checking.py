@@ -19,9 +19,9 @@ from generator.letter.wording.marking import mark
 from generator.merge.columns import FIELDS, Addressed
 from generator.merge.enclosing import Files, RowFiles
 from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
-from generator.merge.known import Known, Preparing, digest
 from generator.merge.naming import stem
 from generator.merge.plan import Plan
+from generator.merge.preparing import Known, Preparing, digest
 from generator.merge.recipients import Row
 from generator.merge.telling import NO_TRAITS, Traits, Wanted, traits_of
 from generator.pages.outputs import Options, Printable

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from generator.merge.checking import Knowing
 from generator.merge.enclosing import Files
-from generator.merge.known import Known, Prepared, Preparing
 from generator.merge.plan import Plan
+from generator.merge.preparing import Known, Prepared, Preparing
 from generator.merge.recipients import Row
 from generator.merge.splicing import Spliced, Splicing, differences
 from generator.pages import outputs

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import is_mark
 from generator.merge.forms import Form, Words, filled
-from generator.merge.known import Known, Prepared
+from generator.merge.preparing import Known, Prepared
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.letter_data import letter_data
 from generator.pages.outputs.pdf import PdfOutput

@@ -18,7 +18,7 @@ from generator.reference.address import parse_name
 
 if TYPE_CHECKING:
     from generator.merge.columns import BaseLetter
-    from generator.merge.known import Known
+    from generator.merge.preparing import Known
 
 MOST = 12
 """Letters in a proof; there are more only where they are in so many languages."""

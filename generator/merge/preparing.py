@@ -1,4 +1,4 @@
-"""A row of a merge as far as it is known without a page, and what of that is kept until its letter is written.
+"""Prepares the letter to a row as far as it is known without a page, and packs what is kept until it is written.
 
 Knows one row at a time. Never lays out a page.
 """
