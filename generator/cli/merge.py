@@ -212,9 +212,9 @@ def noted(
     """A line on each letter that is written, in the manifest and for the person: the problems on the way, a few of what
     rows of the table at `path` have alike.
     """
-    from generator.merge.findings import Alike
     from generator.merge.manifest import written_line
     from generator.merge.merging import FAILED
+    from generator.merge.surveying import Alike
 
     problems = Alike(path)
     for one in done:

@@ -229,8 +229,8 @@ def _sheets(plan: Plan, form: Form, path: str, pile: Pile) -> tuple[str, list[Pr
 def _mbox(_plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
     """All drafts in one file."""
     if post.mbox:
-        from generator.merge.drafts import mailbox
         from generator.merge.naming import DRAFT
+        from generator.pages.outputs.eml import mailbox
 
         def fill(put: Callable[[bytes], object]) -> None:
             for piece in mailbox(_read(folder, f"{os.path.splitext(entry.file)[0]}{DRAFT}") for entry in pile):

@@ -1,27 +1,29 @@
 """Looks at every recipient before a letter is written: what is wrong with a row, told at its row and column.
 
-Knows one row at a time. Never lays out a page.
+Knows one row at a time: what the checks of a letter say of its recipient is asked for every row, the others once a
+form. Never lays out a page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from generator.letter.checks import check
+from generator.letter.checks import CHECKS, RULES, SILENCEABLE, check
+from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.silencing import silenced
 from generator.letter.resolving import ResolvedLetter, resolve
+from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import mark
-from generator.merge.about_recipients import about_recipient
-from generator.merge.base import Addressed
-from generator.merge.columns import FIELDS
+from generator.merge.columns import FIELDS, Addressed
 from generator.merge.enclosing import Files, RowFiles
 from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
-from generator.merge.known import Known, Preparing, digest
 from generator.merge.naming import stem
 from generator.merge.plan import Plan
+from generator.merge.preparing import Known, Preparing, digest
 from generator.merge.recipients import Row
-from generator.merge.traits import NO_TRAITS, Traits, Wanted, traits_of
+from generator.merge.telling import NO_TRAITS, Traits, Wanted, traits_of
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput
@@ -43,6 +45,8 @@ TOLD_OF_ALL = ("derived-salutation", "borrowed-language")
 GREETING = ("salutation-differs", "valediction-mismatch")
 """What is wrong with a greeting of the letter's own may be so for one recipient and not for another."""
 _FACT = re.compile(r"recipient\.(\w+)")
+ABOUT_RECIPIENTS = frozenset(("windows", "addressing", "salutation", "titles"))
+"""The modules of checks that look at the recipient."""
 
 
 class Checked(NamedTuple):
@@ -285,3 +289,23 @@ class Knowing:
 
 _FIRST_LINE, _FIRST_GREETING = mark(ADDRESS), mark(SALUTATION)
 """The first marks of what no text of the letter has."""
+
+
+def about_recipient(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
+    """What the checks that look at the recipient say of one; `worded` need not be more than is about them."""
+    found: list[Problem] = []
+    for plain in _CHECKS:
+        found += plain(resolved, worded)
+    letter, ignored = ReadLetter(resolved, worded), silenced(resolved, SILENCEABLE)
+    for rule in _RULES:
+        if not ignored.issuperset(rule.codes):
+            found += (problem for problem in rule.check(letter) if problem.code not in ignored)
+    return found
+
+
+def _is_about_them(check: Callable[..., object]) -> bool:
+    return check.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS
+
+
+_CHECKS = [check for check in CHECKS if _is_about_them(check)]
+_RULES = [rule for rule in RULES if _is_about_them(rule.check)]

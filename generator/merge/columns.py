@@ -1,22 +1,31 @@
-"""What each column of a table of recipients means: a field of the recipient, the letter's language, or another fact.
+"""What each column of a table of recipients means: a field of the recipient, the letter's language, or another fact;
+and what becomes of the letter for one recipient: the row's fields in place of its own recipient's.
 
-Derives the fields from the model. Never reads a row.
+Derives the fields from the model. Changes nothing but the recipient, and never writes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
+from generator.letter.loading import LoadedLetter
+from generator.letter.loading.explaining import explain
 from generator.letter.loading.tables import FREE, field_for
+from generator.letter.loading.tidying import Tree
 from generator.letter.model import Recipient
 from generator.letter.model.meaning import meant_by
 from generator.letter.wording.marking import Use
-from generator.merge.recipients import Table
+from generator.merge.recipients import Row, Table
 from generator.problems import Place, Problem, closest, error, notice, warning
+from generator.source.data import Data
+from generator.source.places import Key, Places
 from generator.source.quoting import shortened
+from generator.source.text import long_word, word_too_long
 
 FIELDS = tuple(name for name in Recipient.model_fields if name != FREE)
 """The fields of a recipient that a column can give."""
@@ -32,6 +41,17 @@ IMPORTED = (".csv", ".xlsx")
 """Endings of tables that can be imported under other headings."""
 DERIVED = ("short_name", "salutation_name", "office", FREE)
 """Facts that every recipient has without a column."""
+PERSON = frozenset(
+    (
+        *("name", "given_name", "family_name", "title", "post_nominals", "peerage", "privy_counsellor", "gender"),
+        *("address_as", "as_of", "email", "note"),
+    )
+)
+"""Facts of one person: where the table says who the recipient is, none of another person's stays."""
+WHO = frozenset(("name", "family_name"))
+POSTAL = frozenset(("street", "city", "postcode", "region"))
+"""Parts of an address; whoever has them needs no `address`, and the other way round."""
+ADDRESS = "address"
 
 
 class Columns(NamedTuple):
@@ -135,3 +155,98 @@ def _unused(heading: str, place: Place, fields: dict[str, str]) -> Problem:
     if meant:
         return warning(place, "unknown-column", message, f"did you mean '{meant}'?")
     return notice(place, "unknown-column", message)
+
+
+class Addressed(NamedTuple):
+    """The letter as it goes to one recipient."""
+
+    loaded: LoadedLetter
+    recipient: Recipient
+
+
+class BaseLetter:
+    """A letter that goes to many."""
+
+    def __init__(self, loaded: LoadedLetter, columns: Columns, table: Table) -> None:
+        self.loaded = loaded
+        self.columns = columns
+        self.table = table
+        data = loaded.tree.data
+        assert isinstance(data, dict)  # noqa: S101  (a letter is a mapping)
+        own = data.get("recipient")
+        sample: Mapping[str, Data] = {"name": own} if isinstance(own, str) else own if isinstance(own, dict) else {}
+        self._data = {key: value for key, value in data.items() if key != "recipients"}
+        self._places = loaded.tree.places
+        self._kept = kept(sample, columns)
+        free = sample.get(FREE)
+        self._free = dict(free) if isinstance(free, dict) else {}
+
+    @property
+    def own_fields(self) -> tuple[str, ...]:
+        """Fields of the letter's own recipient that no column replaces: every recipient has them."""
+        return tuple(self._kept)
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """The facts that the letter's own recipient gives to everybody."""
+        return frozenset((*self._kept, *self._free))
+
+    def addressed(self, row: Row) -> tuple[Addressed | None, list[Problem]]:
+        """The letter to the recipient of a row.
+
+        Codes, at the row and its column: missing-field, and those of values that a field does not take.
+        """
+        given: dict[str, Data] = dict(self._kept)
+        # A fact that the row has not is known all the same: as nothing.
+        facts: dict[str, Data] = {**self._free, **dict.fromkeys(self.columns.facts.values(), "")}
+        children: dict[Key, Places] = {}
+        columns, table = self.columns, self.table
+        for heading, text in row.cells.items():
+            if field := columns.fields.get(heading):
+                given[field] = text
+                children[field] = Places(table.place(row, heading))
+            elif name := columns.facts.get(heading):
+                facts[name] = text
+        if facts:
+            given[FREE] = facts
+        long = [(heading, length) for heading, text in row.cells.items() if (length := long_word(text)[1])]
+        if long:
+            return None, [word_too_long(table.place(row, heading), length) for heading, length in long]
+        at = table.place(row)
+        for name, value in given.items():
+            if name not in children or isinstance(value, dict):
+                children[name] = Places(at)
+        try:
+            recipient = Recipient.model_validate(given)
+        except ValidationError as mistakes:
+            return None, [
+                explain(one, ("recipient", *one["loc"]), children.get(str(one["loc"][0]), Places(at)), None)
+                for one in mistakes.errors(include_url=False)
+            ]
+        if not any(getattr(recipient, need) for need in Recipient.needs):
+            said = " or ".join(f"'{need}'" for need in Recipient.needs[:3])
+            return None, [error(at, "missing-field", f"this row says not whom it is about: it has no {said}")]
+        places = self._places._replace(
+            children={**self._places.children, "recipient": Places(at, at, (0, 0), children)}
+        )
+        letter = self.loaded.letter.model_copy(update={"recipient": recipient, "recipients": ()})
+        tree = Tree({**self._data, "recipient": given}, places)
+        return Addressed(self.loaded._replace(letter=letter, tree=tree), recipient), []
+
+
+def kept(sample: Mapping[str, Data], columns: Columns) -> dict[str, Data]:
+    """What stays of the letter's own recipient: the fields that no column gives, less those of another person."""
+    given = set(columns.fields.values())
+    left_out = {FREE, *given}
+    if given & WHO:
+        left_out |= PERSON
+    if given & POSTAL:
+        left_out.add(ADDRESS)
+    if ADDRESS in given:
+        left_out |= POSTAL
+    return {key: value for key, value in sample.items() if key not in left_out and value is not None}
+
+
+def place_of_own(loaded: LoadedLetter, field: str) -> Place:
+    """Where the letter itself gives its recipient a field."""
+    return loaded.places.at("recipient", field).named

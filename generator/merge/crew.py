@@ -1,6 +1,7 @@
 """Several processes that work on pieces of one task, on as many cores as there are.
 
-Each takes a piece, gives its result back, and ends when the process that started it does. Knows nothing of letters.
+Each takes a piece, gives its result back, and ends when the process that started it does; pieces of one kind go to one
+process, as far as that is fair. Knows nothing of letters.
 """
 
 from __future__ import annotations
@@ -13,16 +14,14 @@ import signal
 import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from generator.merge.sharing import Sharing
-
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
-
 
 THREADS = "/proc/self/task"
 """Where Linux tells of the threads of a process (proc(5)); elsewhere it is not known whether it is safe to part."""
@@ -30,6 +29,8 @@ LEAVE = 3.0
 """Seconds that a process may take to end when it is told to."""
 PATIENCE = 200
 """How often, five milliseconds apart, it is seen whether threads have come to rest."""
+AHEAD = 16
+"""How many pieces a process are looked at ahead of the first one that is not done yet."""
 
 
 def cores() -> int:
@@ -43,6 +44,52 @@ class _Failure(NamedTuple):
     """What went wrong in a worker."""
 
     mistake: BaseException
+
+
+class Sharing(Generic[Piece]):
+    """Pieces of a task and the processes that they are meant for, by their numbers from 0.
+
+    Each process learns from the first piece of a kind what makes the next ones quick.
+    """
+
+    def __init__(self, pieces: Iterable[Piece], kind: Callable[[Piece], object], size: int) -> None:
+        """`kind` is equal for pieces that one process should get; None where any will do."""
+        self._pieces = iter(pieces)
+        self._kind = kind
+        self._queues: list[deque[tuple[int, Piece]]] = [deque() for _ in range(size)]
+        self._owners: dict[object, int] = {}
+        self._given = [0] * size
+        """How many pieces have been meant for each."""
+        self._number = 0
+
+    def piece_for(self, process: int, following: int) -> tuple[int, Piece] | None:
+        """The next piece for a process, and its number among all; None while there is none.
+
+        `following` is the number of the first piece that is not done yet. A process for which there is nothing takes
+        what another one would come to last.
+        """
+        own = self._queues[process]
+        while not own and self._number - following < AHEAD * len(self._queues) and self._look_at_next():
+            pass
+        if own:
+            return own.popleft()
+        longest = max(self._queues, key=len)
+        return longest.pop() if longest else None
+
+    def _look_at_next(self) -> bool:
+        """Find out for whom the next piece is; whether there is one."""
+        for piece in self._pieces:
+            kind = self._kind(piece)
+            owner = None if kind is None else self._owners.get(kind)
+            if owner is None:
+                owner = min(range(len(self._given)), key=self._given.__getitem__)
+                if kind is not None:
+                    self._owners[kind] = owner
+            self._given[owner] += 1
+            self._queues[owner].append((self._number, piece))
+            self._number += 1
+            return True
+        return False
 
 
 class Crew(Generic[Piece, Result]):

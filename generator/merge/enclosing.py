@@ -16,7 +16,7 @@ from generator.letter.loading.enclosed import Seen, seen, seen_unexamined, toget
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded.enclosing import Enclosures, Named, with_enclosed
 from generator.letter.wording.evaluation import Scope
-from generator.merge.base import BaseLetter
+from generator.merge.columns import BaseLetter
 from generator.merge.recipients import Row
 from generator.problems import Problem
 

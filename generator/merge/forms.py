@@ -13,16 +13,17 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from generator.letter.loading import LoadedLetter
 from generator.letter.loading.pictures import Pictures
 from generator.letter.model import Recipient
 from generator.letter.resolving import Addressee, Greeting, ResolvedLetter, resolve
 from generator.letter.worded import WordedGreeting, WordedLetter, word
+from generator.letter.worded.enclosing import varies
 from generator.letter.worded.scope import concerns_by_id, recipients_in, scope_of
 from generator.letter.wording import Worded, tree
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
-from generator.merge.base import Addressed, BaseLetter
-from generator.merge.listing import enclosed_alike, listed_names, with_marks
+from generator.merge.columns import Addressed, BaseLetter
 from generator.pages.rendering import Rendered, render
 from generator.pages.rendering.showing import is_brief, last_paragraph
 from generator.pages.themes import Theme, bundled
@@ -47,6 +48,8 @@ _LED = re.compile(f"(?:^|[\\s(>])-(?={MARKS.pattern})")
 """A hyphen before what varies that may begin a compound."""
 _COMPOUND = r"(?:^|[\s(])-(?:\w|$)|[\s(]$"
 """What begins such a compound in a value, or may do so together with what stands after it (`CUT_COMPOUND`)."""
+FIRST_LISTED, MOST_LISTED = 0x1810, 0xC0
+"""The first mark of names of files that a letter lists, and how many there are."""
 
 Key = tuple[object, ...]
 
@@ -288,3 +291,34 @@ def worded_for(form: Form, resolved: ResolvedLetter, words: Words) -> WordedLett
         lines = tuple(Worded(inlines=(tree.Text(line),)) for line in said)
         changed[name] = WordedGreeting(lines, greeting.by_hand)
     return form.worded._replace(addressed=resolved.addressees, **changed)  # type: ignore[arg-type]
+
+
+def listed_names(resolved: ResolvedLetter) -> dict[str, str]:
+    """What stands in the places of marks: the names of files that vary and have no title."""
+    listed = resolved.loaded.enclosed.items()
+    return {mark(FIRST_LISTED + number): file.listed for number, file in listed if _is_marked(resolved, number)}
+
+
+def enclosed_alike(resolved: ResolvedLetter) -> tuple[object, ...]:
+    """What is equal for all whose letters enclose as many files for the same entries."""
+    enclosed = resolved.loaded.enclosed
+    names = [file.name for file in enclosed.values()]
+    entries = tuple((one.title, one.file) for one in resolved.letter.enclosures)
+    beyond = tuple(file.listed for number, file in enclosed.items() if number >= MOST_LISTED)
+    return entries, tuple(enclosed), tuple(map(names.index, names)), beyond
+
+
+def with_marks(resolved: ResolvedLetter) -> LoadedLetter:
+    """The letter with marks for the names that it lists in place of titles."""
+    loaded = resolved.loaded
+    marked = {
+        number: file._replace(listed=mark(FIRST_LISTED + number)) if _is_marked(resolved, number) else file
+        for number, file in loaded.enclosed.items()
+    }
+    return loaded._replace(enclosed=marked)
+
+
+def _is_marked(resolved: ResolvedLetter, number: int) -> bool:
+    """Whether a mark stands for what the letter lists of an enclosure."""
+    enclosure = resolved.letter.enclosures[number]
+    return number < MOST_LISTED and varies(enclosure) and not (enclosure.title or "").strip()

@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from generator.merge.checking import Knowing
 from generator.merge.crew import Crew, chunks, tidily
-from generator.merge.formats import Letter, drafted, letter_of, to_print
-from generator.merge.known import Prepared
-from generator.merge.making import Made, Making
+from generator.merge.making import Letter, Made, Making, drafted, letter_of, to_print
 from generator.merge.manifest import WRITTEN, Line
 from generator.merge.naming import DRAFT, PDF
 from generator.merge.places import md5_of, read
 from generator.merge.plan import Plan, Write
+from generator.merge.preparing import Prepared
 from generator.merge.recipients import Row
 from generator.merge.surveying import Survey
 from generator.pages.outputs import TO_PRINT

@@ -16,8 +16,16 @@ from generator.letter.loading import LoadedLetter, load
 from generator.letter.loading.enclosed import Seen, seen, together
 from generator.letter.worded.enclosing import Enclosures
 from generator.letter.wording.marking import Use
-from generator.merge.base import BaseLetter, place_of_own
-from generator.merge.columns import DERIVED, FIELDS, Columns, columns_of, lacking, without_names
+from generator.merge.columns import (
+    DERIVED,
+    FIELDS,
+    BaseLetter,
+    Columns,
+    columns_of,
+    lacking,
+    place_of_own,
+    without_names,
+)
 from generator.merge.forms import Wordings
 from generator.merge.naming import endings, fields_of, no_such_field
 from generator.merge.recipients import Row, Table

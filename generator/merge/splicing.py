@@ -1,10 +1,12 @@
 """Splices letters: a sample of each form is set in full once, and other recipients' words take the places of its own.
 
-Where a letter has no sample that fits, there is none to splice: it is set by itself. Never writes a file.
+Where a letter has no sample that fits, there is none to splice: it is set by itself. Says what differs between a
+spliced letter and the same set by itself: pictures, words, tags, links, and the files in it. Never writes a file.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,13 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import is_mark
 from generator.merge.forms import Form, Words, filled
-from generator.merge.known import Known, Prepared
+from generator.merge.preparing import Known, Prepared
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.letter_data import letter_data
 from generator.pages.outputs.pdf import PdfOutput
 from generator.problems import Problem
 
 if TYPE_CHECKING:
+    import pikepdf
+
     from generator.pages.layout import LaidOut, Layouter
     from generator.pages.layout.setters import Setters
     from generator.pages.outputs.pdf_enclosed import PackedFiles, Varying
@@ -32,6 +36,8 @@ MOST_TRIES = 3
 """How often a form is tried whose letters turn out to be unusual."""
 _STRING = re.compile(r'"((?:[^"\\]|\\[0-9a-f]+ )*)"')
 _ESCAPED = re.compile(r"\\([0-9a-f]+) ")
+DPI = 150
+POINTS = 72
 
 
 class Spliced(NamedTuple):
@@ -208,3 +214,104 @@ def running_texts(form: Form, words: Words) -> dict[str, str]:
 def _strings(css: str) -> Iterator[str]:
     for match in _STRING.finditer(css):
         yield _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), match[1])
+
+
+def differences(one: bytes, other: bytes, *, closely: bool = True) -> list[str]:
+    """What a reader, or a screen reader, would find different; nothing where the two are alike.
+
+    Pages that are drawn by the same operators in the same fonts look the same: only `closely` are they looked at then.
+    """
+    found = []
+    if (closely or _drawn(one) != _drawn(other)) and list(_pages(one)) != list(_pages(other)):
+        found.append("pages")
+    if _tags(one) != _tags(other):
+        found.append("tags")
+    if links(one) != links(other):
+        found.append("links")
+    if _carried(one) != _carried(other):
+        found.append("files")
+    return found
+
+
+def links(data: bytes) -> tuple[list[list[str]], str]:
+    """The links of each page, with where they stand, and all places that links lead to."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as file:
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+        said = ("/Rect", "/Dest", "/A", "/Contents", "/StructParent")
+        found = [
+            [str([one.get(name) for name in said]) for one in page.obj.get("/Annots", pikepdf.Array())]
+            for page in file.pages
+        ]
+        names = file.Root.get("/Names", pikepdf.Dictionary()).get("/Dests", pikepdf.Dictionary()).get("/Names", ())
+        return found, str(
+            [
+                [numbers.get(part[0].objgen), list(part)[1:]] if isinstance(part, pikepdf.Array) else part
+                for part in names
+            ]
+        )
+
+
+def _carried(data: bytes) -> list[tuple[str, str, str, bytes]]:
+    """The files that the PDF carries, the letter's data among them: names, descriptions, kinds, bytes."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return [
+            (name, spec.description, str(spec.get_file().mime_type), spec.get_file().read_bytes())
+            for name, spec in file.attachments.items()
+        ]
+
+
+def _drawn(data: bytes) -> list[tuple[bytes, str, str]]:
+    """The operators of each page, its size, and the fonts by the names that the operators have for them."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return [
+            (
+                page.Contents.read_bytes(),
+                str(list(page.MediaBox)),
+                str(sorted((name, str(font.BaseFont)[8:]) for name, font in page.Resources.Font.items())),
+            )
+            for page in file.pages
+        ]
+
+
+def _pages(data: bytes) -> Iterator[tuple[bytes, str]]:
+    """Each page as a picture, and its words."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for page in document:
+            yield bytes(page.render(scale=DPI / POINTS).buffer), page.get_textpage().get_text_range()
+    finally:
+        document.close()
+
+
+def _tags(data: bytes) -> list[str]:
+    """The structure tree, one line an element or piece of a page."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as file:
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+        return list(_elements(file.Root.StructTreeRoot.K, numbers, 0))
+
+
+def _elements(kids: pikepdf.Object, pages: dict[tuple[int, int], int], depth: int) -> Iterator[str]:
+    import pikepdf
+
+    for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            yield f"{depth} piece {kid}"
+        elif "/S" in kid:
+            about = [f"{name}={kid[name]}" for name in ("/Lang", "/Alt", "/ID") if name in kid]
+            page = pages.get(kid.Pg.objgen) if "/Pg" in kid else None
+            yield f"{depth} {kid.S} {page} {' '.join(about)}"
+            yield from _elements(kid.get("/K", pikepdf.Array()), pages, depth + 1)
+        elif "/MCID" in kid:
+            yield f"{depth} piece {int(kid.MCID)} on page {pages.get(kid.Pg.objgen)}"
+        else:
+            yield f"{depth} link"

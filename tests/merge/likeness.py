@@ -12,11 +12,11 @@ import pypdfium2
 from letter_factory import Desk, attached
 from structure import artifact_text, structure_tree
 
-from generator.merge.comparing import links
-from generator.merge.known import Prepared
 from generator.merge.making import SPLICED, Making
 from generator.merge.plan import Choices, Plan, planned
+from generator.merge.preparing import Prepared
 from generator.merge.recipients import read_recipients
+from generator.merge.splicing import links
 from generator.merge.surveying import survey
 
 

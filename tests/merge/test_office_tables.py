@@ -14,7 +14,7 @@ import pytest
 from command import Said, letters
 from letter_factory import Desk, words_of
 
-from generator.merge import base
+from generator.merge import columns
 
 LETTER = """\
 date: 2024-10-01
@@ -287,7 +287,7 @@ def test_a_cell_that_is_too_long_is_told_before_anything_looks_at_it(
     def look(text: str) -> tuple[int, int]:
         raise AssertionError(len(text))
 
-    monkeypatch.setattr(base, "long_word", look)
+    monkeypatch.setattr(columns, "long_word", look)
     said = merge(office, written(office.folder / "long", "x" * 140_000))
     (problem, _summary) = said.wrong
     assert said.code == 1

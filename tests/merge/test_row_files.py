@@ -16,8 +16,8 @@ from merge.likeness import assert_alike, made, plan_of
 from validation import pdf_problems
 
 from generator.letter.loading import enclosed
-from generator.merge.comparing import differences
 from generator.merge.making import SPLICED, Making
+from generator.merge.splicing import differences
 from generator.merge.surveying import survey
 
 LETTER = """\

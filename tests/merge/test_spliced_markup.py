@@ -8,7 +8,7 @@ import pytest
 from letter_factory import Desk, everything_in, words_of
 from merge.likeness import assert_as_built
 
-from generator.merge.comparing import links
+from generator.merge.splicing import links
 
 HEAD = "date: 2024-10-01\nsender: Friends of the Bus\nsubject: Buses\nsalutation: Dear friends,\n"
 PLACES = (

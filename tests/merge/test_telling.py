@@ -17,8 +17,7 @@ from validation import pdf_problems
 from generator.merge import telling as telling_letters
 from generator.merge.proof import proof
 from generator.merge.surveying import survey
-from generator.merge.telling import Telling
-from generator.merge.traits import NO_TRAITS
+from generator.merge.telling import NO_TRAITS, Telling
 
 TEXT = """\
 date: 2024-10-01

@@ -11,7 +11,7 @@ import datetime
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.pages.outputs.mail_headers import addresses, mailboxes, unstructured
@@ -35,6 +35,10 @@ PICTURE = re.compile(r'src="data:(image/(png|jpeg|gif));base64,([A-Za-z0-9+/=\s]
 _BEGINS_MESSAGE = re.compile("^From ", re.MULTILINE)
 NOBODY = "letters.invalid"
 """A domain that is nobody's (RFC 6761), for the names of a message's parts."""
+_QUOTED = re.compile(rb"^(>*From )", re.MULTILINE)
+_NO_SENDER = "MAILER-DAEMON"
+_EPOCH = "Thu Jan  1 00:00:00 1970"
+_DATE = re.compile(r"(\w{3}), (\d\d) (\w{3}) (\d{4}) (\d\d:\d\d:\d\d) \+0000")
 
 
 class DraftOutput:
@@ -179,3 +183,22 @@ def _body(printable: Printable, text: str, html: str, pdf: bytes, stem: str) -> 
 def _file_name(name: str) -> str:
     """The name of an attached file, with a sign for what no header can hold, or what would hide how the name ends."""
     return re.sub(f"[{UNSEEN}]", "_", name)
+
+
+def mailbox(messages: Iterable[bytes]) -> Iterator[bytes]:
+    """The messages as one file of the kind that mail programs import: mbox (RFC 4155), in pieces.
+
+    Lines that begin with "From " are quoted so that they can be told from the beginnings of messages (mboxrd).
+    """
+    from email import message_from_bytes
+    from email.policy import compat32
+
+    for message in messages:
+        head = message_from_bytes(message.partition(b"\r\n\r\n")[0], policy=compat32)
+        sender = re.search(r"<([^<>\s]+)>|(\S+@\S+)", str(head["From"] or ""))
+        date = _DATE.fullmatch(str(head["Date"] or ""))
+        moment = f"{date[1]} {date[3]} {int(date[2]):2} {date[5]} {date[4]}" if date else _EPOCH
+        named = (sender[1] or sender[2]) if sender else _NO_SENDER
+        yield f"From {named} {moment}\n".encode("ascii", errors="replace")
+        yield _QUOTED.sub(rb">\1", message.replace(b"\r\n", b"\n"))
+        yield b"\n"

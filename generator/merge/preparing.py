@@ -1,4 +1,4 @@
-"""A row of a merge as far as it is known without a page, and what of that is kept until its letter is written.
+"""Prepares the letter to a row as far as it is known without a page, and packs what is kept until it is written.
 
 Knows one row at a time. Never lays out a page.
 """
@@ -14,7 +14,7 @@ from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedFile, WordedLetter
 from generator.letter.worded.enclosing import KEY as ENCLOSURES
 from generator.letter.worded.enclosing import varies
-from generator.merge.base import Addressed
+from generator.merge.columns import Addressed
 from generator.merge.forms import Form, Words, filled
 from generator.merge.plan import OneLanguage
 from generator.merge.recipients import Row
