@@ -111,6 +111,7 @@ class Book:
         self._title, self._duplex, self._tagged = title, duplex, tagged
         self._whole = pikepdf.new()
         self._version = "1.7"
+        self._pages: list[pikepdf.Object] = []
         self._bookmarks: list[tuple[str, pikepdf.Object]] = []
         self._shared: dict[bytes, pikepdf.Object] = {}
         """What several files may have, by its digest."""
@@ -122,7 +123,7 @@ class Book:
     @property
     def pages(self) -> int:
         """How many pages it has, blank ones among them."""
-        return len(self._whole.pages)
+        return len(self._pages)
 
     def add(self, data: bytes, title: str, parts: Sequence[int] = ()) -> None:
         """Take in the pages of a PDF as they would be printed: what is filled into forms, and no layer that is hidden.
@@ -155,6 +156,8 @@ class Book:
         """Write all of it; there must be a file in it."""
         self._turn()
         whole, root = self._whole, self._whole.Root
+        # All at once: pikepdf's own way takes the longer the more there are.
+        root.Pages.Kids, root.Pages.Count = Array(self._pages), self.pages
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True, PrintScaling=Name("/None"))
         if self._duplex:
             root.ViewerPreferences.Duplex = Name.DuplexFlipLongEdge
@@ -174,14 +177,15 @@ class Book:
     def _added(self, entries: dict[str, Any]) -> pikepdf.Object:
         """A new page with these entries, those that are None aside."""
         kept = {key: value for key, value in entries.items() if value is not None}
-        page = self._whole.make_indirect(Dictionary({"/Type": Name.Page, "/Resources": Dictionary(), **kept}))
-        self._whole.pages.append(pikepdf.Page(page))
+        first = {"/Type": Name.Page, "/Parent": self._whole.Root.Pages, "/Resources": Dictionary()}
+        page = self._whole.make_indirect(Dictionary({**first, **kept}))
+        self._pages.append(page)
         return page
 
     def _turn(self) -> None:
         """Where sheets have two sides, let the next page stand on another sheet: behind an empty one, if need be."""
         if self._duplex and self.pages % 2:
-            last = self._whole.pages[-1].obj
+            last = self._pages[-1]
             self._added({key: last.get(key) for key in SIDES})
 
     def _add_layers(self, said: pikepdf.Object, copying: _Copying) -> None:
