@@ -118,8 +118,8 @@ def posted(
     from generator.merge.manifest import WRITTEN, read_manifest
     from generator.merge.naming import DRAFT, PDF, ending_of
     from generator.merge.print_run.entries import entries
-    from generator.merge.print_run.pieces import parts_of
     from generator.merge.print_run.pile import Pile
+    from generator.pages.joining import parts_of
     from generator.pages.outputs import TO_PRINT
 
     ending = TO_PRINT if post.with_enclosures else PDF if "pdf" in post.formats else DRAFT
@@ -152,18 +152,19 @@ def _print_run(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
     """The files of the print run, and the job sheet beside them."""
     if not post.print_run:
         return
-    from generator.merge.print_run.binding import bind, title_of
     from generator.merge.print_run.job_sheet import counts_of, job_of, job_sheet
-    from generator.merge.print_run.volumes import beside, left_over, volumes
+    from generator.merge.print_run.volumes import beside, bind, left_over, volumes
 
-    parts, title = volumes(post.print_run, pile, post.max_sheets, duplex=post.duplex), title_of(plan)
+    parts = volumes(post.print_run, pile, post.max_sheets, duplex=post.duplex)
     progress, sizes = Progress(len(pile), "letters bound", rate=True), Counter[tuple[int, int]]()
     read = functools.partial(_read, folder)
     for part in parts:
 
         def fill(put: Put, part: Volume = part) -> None:
             letters = pile.part(part.first, part.letters)
-            sizes.update(bind(letters, title, read, put, lambda n: progress.show(part.first + n), duplex=post.duplex))
+            sizes.update(
+                bind(letters, plan.title, read, put, lambda n: progress.show(part.first + n), duplex=post.duplex)
+            )
 
         problems = write_pieces(part.path, fill)
         progress.clear()
@@ -210,11 +211,10 @@ def _envelopes(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
 
 def _sheets(plan: Plan, form: Form, path: str, pile: Pile) -> tuple[str, list[Problem]]:
     from generator.merge.crew import cores
-    from generator.merge.print_run.binding import title_of
     from generator.merge.sheets.sheets import Job, NoSheetsError, print_sheets
 
     letter = plan.letters[""].base.loaded.letter
-    job = Job(form, f"{title_of(plan)}: {form.name}", letter.language, letter.date, plan.table.path)
+    job = Job(form, f"{plan.title}: {form.name}", letter.language, letter.date, plan.table.path)
     problems: list[Problem] = []
 
     def fill(put: Callable[[bytes], object]) -> None:

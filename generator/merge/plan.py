@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -81,6 +82,17 @@ class Plan(NamedTuple):
     letters: dict[str, OneLanguage]
     """By language; under the empty text the letter for rows that name none."""
     choices: Choices
+
+    @property
+    def title(self) -> str:
+        """What all letters together are called: by the title or subject as far as it is the same for all; else by the
+        letter's file.
+        """
+        loaded = self.letters[""].base.loaded
+        letter = loaded.letter
+        said, varies, _ = (letter.title or " ".join(letter.subject)).partition("{")
+        named = said.strip() or re.sub(r"^.*[/\\]|\.\w+$", "", loaded.path)
+        return f"{named} …" if said.strip() and varies else named
 
     def judged(self, problems: list[Problem]) -> list[Problem]:
         """Problems as severe as the person wants them."""

@@ -1,6 +1,6 @@
 """A proof of a merge: a few telling letters in one file, to be looked at before the run.
 
-Joined as a print run is: the letters' own pages and tags, without their data. Never writes a file.
+Joined as a print run is: the letters' own pages, without their tags and data. Never writes a file.
 """
 
 from __future__ import annotations
@@ -37,12 +37,10 @@ def proof(plan: Plan, looked: Survey) -> tuple[Proof | None, list[Problem]]:
 
     None where none of them can be made.
     """
-    from generator.merge.print_run.binding import title_of
-    from generator.merge.print_run.book import Book
+    from generator.pages.joining import Book
 
     making, problems, shown = Making(plan, looked.characters), list[Problem](), list[Shown]()
-    out = io.BytesIO()
-    book = Book(out.write, f"Proof: {title_of(plan)}")
+    book = Book(f"Proof: {plan.title}")
     wanted = {one.row: one for one in looked.telling}
     for row in plan.table.rows():
         one = wanted.get(row.number)
@@ -55,5 +53,6 @@ def proof(plan: Plan, looked: Survey) -> tuple[Proof | None, list[Problem]]:
             book.add(made.data, f"{one.recipient or f'Row {one.row}'}: {one.why}")
     if not shown:
         return None, problems
-    book.close()
+    out = io.BytesIO()
+    book.save(out.write)
     return Proof(out.getvalue(), tuple(shown)), problems

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import tracemalloc
 import unicodedata
-import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.merge.print_run.cycles import in_order
 from generator.merge.print_run.entries import SORTS, Entry
-from generator.merge.print_run.index import Index
 from generator.merge.print_run.pile import Pile
 from generator.merge.print_run.volumes import volumes
 
@@ -67,45 +64,3 @@ def test_two_who_read_the_pile_do_not_disturb_each_other() -> None:
     assert next(one).row == 1
     assert [each.row for each in other] == [11, 12, 13, 14, 15]
     assert next(one).row == 2
-
-
-@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7))))
-def test_each_is_written_after_what_it_refers_to_and_circles_together(links: list[tuple[int, int]]) -> None:
-    follows = {number: [to for at, to in links if at == number] for number in range(8)}
-    circles = list(in_order(range(8), follows.__getitem__))
-    assert sorted(number for circle in circles for number in circle) == list(range(8))
-    place = {number: at for at, circle in enumerate(circles) for number in circle}
-    assert all(place[to] <= place[at] for at, to in links)
-
-    def leads(at: int) -> set[int]:
-        found: set[int] = set()
-        waiting = list(follows[at])
-        while waiting:
-            one = waiting.pop()
-            waiting += [] if one in found else follows[one]
-            found.add(one)
-        return found
-
-    for at in range(8):
-        together = {to for to in leads(at) if at in leads(to)} | {at}
-        assert set(circles[place[at]]) == together
-
-
-@given(st.lists(st.integers(1, 9000), unique=True, max_size=30))
-def test_entries_come_back_in_the_order_of_their_numbers(numbers: list[int]) -> None:
-    index = Index()
-    for _ in range(9000):
-        index.reserve()
-    for number in numbers:
-        index.enter(number, 1, number * 1000, 7)
-    for number in set(range(1, 9001)).difference(numbers, (5, 4500)):
-        index.enter(number, 2, number, 0)
-    count, packed = index.packed(1)
-    entries = zlib.decompress(packed)
-    assert count == 9001
-    assert len(entries) == count * 8
-    for number in (*numbers, 8999):
-        at = entries[number * 8 : number * 8 + 8]
-        expected = (1, number * 1000, 7) if number in numbers else (2, number, 0)
-        assert (at[0], int.from_bytes(at[1:6], "big"), int.from_bytes(at[6:], "big")) == expected
-    assert 5 in numbers or entries[40:48] == bytes(8)

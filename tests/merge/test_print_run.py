@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
-import tracemalloc
 from pathlib import Path
 
 import pikepdf
@@ -14,21 +12,7 @@ from command import Said, letters
 from letter_factory import Desk, everything_in, words_of
 from merge.likeness import pictures
 from merge.people import LETTER, people, table
-from structure import structure_tree
 from validation import pdf_problems
-
-from generator.merge.print_run.book import Book
-
-NOTES = """\
-date: 2024-10-01
-notes: footnotes
-recipient: {name: Jane Doe}
-subject: The bus
-body: |
-  The bus to {{ recipient.city }} is late.[^a] See [the timetable](https://example.org/times).
-
-  [^a]: Survey of 2023.
-"""
 
 
 @pytest.fixture(scope="session")
@@ -76,58 +60,38 @@ def test_the_pages_of_the_run_are_the_letters_pages(merged: Desk) -> None:
     assert words_of(run) == " ".join(map(words_of, every))
 
 
-def test_a_screen_reader_is_given_the_letters_one_after_the_other(merged: Desk) -> None:
-    tree = structure_tree(run_of(merged)).split("\n")
-    expected = [line for letter in each_letter(merged) for line in structure_tree(letter).strip().split("\n")[1:]]
-    kept = [line[2:] for line in tree[1:] if line and not re.match(r"  Part\b", line)]
-    assert kept == expected
-    assert tree[0].startswith("Document")
+def fonts_in(file: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [
+        one for one in file.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+    ]
+
+
+def test_fonts_are_embedded_and_stand_in_the_run_once(merged: Desk) -> None:
+    run = run_of(merged)
+    with pikepdf.open(io.BytesIO(run)) as file:
+        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts_in(file))
+        programs = [bytes(font.get("/FontFile2", font.get("/FontFile3")).read_raw_bytes()) for font in fonts_in(file)]
+    assert programs
+    assert len(programs) == len(set(programs))
+    assert len(run) < sum(map(len, each_letter(merged))) / 3
 
 
 @pytest.mark.parametrize("options", [(), ("--duplex",)], ids=["one side", "both sides"])
-def test_the_run_and_its_sheet_are_archivable_and_accessible(merged: Desk, options: tuple[str, ...]) -> None:
-    run_of(merged, *options)
-    assert pdf_problems(merged.folder / "run.pdf") == []
-    assert pdf_problems(merged.folder / "run-job-sheet.pdf") == []
-
-
-def test_notes_and_links_of_many_letters_do_not_meet(desk: Desk) -> None:
-    desk.file("letter.yaml", NOTES)
-    desk.file("people.csv", "name,city\nAnn Lee,Hull\nBen Ek,Truro\nCid Du,Ely\n")
-    run = run_of(desk)
-    assert pdf_problems(desk.folder / "run.pdf") == []
-    with pikepdf.open(io.BytesIO(run)) as file:
-        pages = [page.obj.objgen for page in file.pages]
-        names = [str(name) for name in _names(file.Root.StructTreeRoot.IDTree)]
-        assert len(names) == len(set(names)) == 3
-        assert names == sorted(names)
-        keys = [int(page.obj.StructParents) for page in file.pages]
-        for number, page in enumerate(file.pages):
-            for link in page.obj.Annots:
-                keys.append(int(link.StructParent))
-                target = link.get("/Dest", None)
-                assert target is None or pages.index(target[0].objgen) == number
-        assert sorted(keys) == list(range(len(keys)))
-
-
-def _names(node: pikepdf.Object) -> list[pikepdf.Object]:
-    return [name for kid in node.Kids for name in list(kid.Names)[::2]]
-
-
-def test_fonts_stand_in_the_run_once_and_no_letters_data_at_all(merged: Desk) -> None:
-    run = run_of(merged)
-    with pikepdf.open(io.BytesIO(run)) as file:
-        fonts = [str(item.FontName) for item in file.objects if _is_font(item)]
-    assert len(fonts) == len(set(fonts))
-    assert len(run) < sum(map(len, each_letter(merged))) / 3
-    assert b"member3@example.org" not in everything_in(run)
+def test_the_run_has_pages_alone_no_letters_data_tags_links_or_claims(merged: Desk, options: tuple[str, ...]) -> None:
+    run = run_of(merged, *options)
+    whole = everything_in(run)
+    assert not [word for word in (b"member3@example.org", b"pdfaid", b"pdfuaid", b"/StructParent") if word in whole]
     with pikepdf.open(io.BytesIO(run)) as file:
         assert not file.attachments
-        assert "/AF" not in file.Root
+        assert set(file.Root) == {"/Lang", "/Outlines", "/Pages", "/Type", "/ViewerPreferences"}
+        assert not [page for page in file.pages if "/Annots" in page.obj]
+        assert (str(file.docinfo["/Title"]), str(file.Root.Lang)) == ("The last bus …", "en-GB")
+        assert file.check_pdf_syntax() == []
 
 
-def _is_font(item: pikepdf.Object) -> bool:
-    return isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+def test_the_job_sheet_is_archivable_and_accessible(merged: Desk) -> None:
+    run_of(merged)
+    assert pdf_problems(merged.folder / "run-job-sheet.pdf") == []
 
 
 def test_each_recipient_has_a_bookmark_to_their_letter(merged: Desk) -> None:
@@ -236,26 +200,8 @@ def test_a_run_of_drafts_or_a_mailbox_of_pdfs_is_no_use(merged: Desk) -> None:
     assert merge(merged, "--mbox", "all.mbox").code == 2
 
 
-def test_memory_does_not_grow_with_the_number_of_letters(merged: Desk) -> None:
-    every = each_letter(merged)
-
-    def most(count: int) -> int:
-        tracemalloc.start()
-        book = Book(lambda _: None, "Run")
-        for number in range(count):
-            book.add(every[number % len(every)], f"Row {number}")
-        book.close()
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return peak
-
-    few = most(40)
-    assert (most(200) - few) / 160 < 4_000
-
-
 def test_a_recipients_name_cannot_break_out_of_its_bookmark(desk: Desk) -> None:
     desk.file("letter.yaml", "recipient: Jane Doe\nbody: Mend it.\n")
     desk.file("people.csv", 'name\n"Ann ) >> (1 0 R) Lee\\"\nBen Ek\n')
     run = run_of(desk)
     assert bookmarks(run)[0] == ("Ann ) >> (1 0 R) Lee\\", 1)
-    assert pdf_problems(Path(desk.folder / "run.pdf")) == []

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from generator.merge.plan import Plan
-from generator.merge.print_run.binding import title_of
 from generator.merge.print_run.entries import Entry
 from generator.merge.print_run.volumes import Volume, sheets_of
 from generator.pages import fonts
@@ -82,7 +81,7 @@ def job_of(
     papers = _each(map(_paper, looks))
     others = [f"{_size(size)}: {_pages(count)}" for size, count in sizes.most_common() if _size(size) not in papers]
     windows = _each(map(_window, looks))
-    return Job(title_of(plan), volumes, counts, duplex, sort, papers, others, windows, letter.date, letter.language)
+    return Job(plan.title, volumes, counts, duplex, sort, papers, others, windows, letter.date, letter.language)
 
 
 def job_sheet(job: Job, place: Place) -> tuple[bytes | None, list[Problem]]:

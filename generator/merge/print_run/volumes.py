@@ -1,13 +1,14 @@
-"""How a print run is divided into files for the printer: whole letters, so many sheets at the most.
+"""How a print run is divided into files for the printer, whole letters, so many sheets at the most; and their binding.
 
-Counts; never opens a letter.
+Never opens a file: it is given what to read with.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from generator.merge.print_run.entries import Entry
@@ -46,6 +47,28 @@ def volumes(path: str, entries: Iterable[Entry], most: int | None, *, duplex: bo
         return parts
     digits = len(str(len(parts)))
     return [part._replace(path=beside(path, f"-{number:0{digits}d}")) for number, part in enumerate(parts, start=1)]
+
+
+def bind(
+    entries: Iterable[Entry],
+    title: str,
+    read: Callable[[str], bytes],
+    write: Callable[[bytes], object],
+    tell: Callable[[int], None],
+    *,
+    duplex: bool,
+) -> Counter[tuple[int, int]]:
+    """Write these letters into one file; `read` has a file's bytes by its name, `tell` hears how many letters are
+    done. How many pages of which width and height in points there are.
+    """
+    from generator.pages.joining import Book
+
+    book = Book(title, duplex=duplex)
+    for number, entry in enumerate(entries, start=1):
+        book.add(read(entry.file), " ".join(entry.recipient.split()) or f"Row {entry.row}", entry.parts)
+        tell(number)
+    book.save(write)
+    return book.sizes
 
 
 def left_over(path: str, parts: Sequence[Volume]) -> list[str]:

@@ -11,10 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.merge.crew import Crew, chunks
-from generator.merge.print_run.book import Book
 from generator.merge.print_run.entries import Entry
 from generator.merge.print_run.pile import Pile
 from generator.merge.sheets.fitting import CSS, Addressed, Setting, block, settings
+from generator.pages.joining import Book
 from generator.problems import Place, Problem, has_errors, warning
 from generator.reference.paper import SMALLEST_ADDRESS, Envelope, LabelSheet
 from generator.reference.paper import paper as paper_of
@@ -92,7 +92,7 @@ def print_sheets(job: Job, pile: Pile, write: Callable[[bytes], object], process
     """
     import generator.pages.layout  # noqa: F401  (before the processes part: imported once for all of them)
 
-    book = Book(write, job.title)
+    book = Book(job.title, tagged=True)
     every = set("".join(job.form.sender))
     for entry in pile:
         every.update(*entry.lines)
@@ -109,7 +109,7 @@ def print_sheets(job: Job, pile: Pile, write: Callable[[bytes], object], process
         count = -(-len(part) // on_page)
         book.add(data, f"{page + 1}–{page + count}" if count > 1 else f"{page + 1}")
         page += count
-    book.close()
+    book.save(write)
     return problems
 
 

@@ -1,7 +1,7 @@
 """The letter and the files that it encloses as one PDF, for whoever prints and folds it.
 
-Others made the enclosures, and nobody can vouch for them: the file makes no claim of PDF/A or PDF/UA, carries no data,
-and of the enclosures keeps what is printed alone: no scripts, forms, links or attachments. The same bytes every time.
+Others made the enclosures, and nobody can vouch for them: the file keeps what is printed alone, no scripts, forms,
+links, tags or attachments, and makes no claim of PDF/A or PDF/UA. The same bytes every time.
 """
 
 from __future__ import annotations
