@@ -78,9 +78,7 @@ def test_an_address_that_the_text_prints_goes_along(desk: Desk) -> None:
 
 
 def test_unused_columns_of_signatories_stay_at_home(desk: Desk) -> None:
-    desk.file(
-        "names.csv", f"name,affiliation,e-mail,signed on\nAnn Lee,Labour,{PRIVATE}@example.org,{PRIVATE}\n"
-    )
+    desk.file("names.csv", f"name,affiliation,e-mail,signed on\nAnn Lee,Labour,{PRIVATE}@example.org,{PRIVATE}\n")
     letter = desk.letter(signatories="names.csv")
     assert_nowhere(letter, PRIVATE)
     assert "Labour" in letter.data
