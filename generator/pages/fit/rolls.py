@@ -23,7 +23,9 @@ def closer(pages: Sequence[PageFacts]) -> float | None:
     """The distance of lines in the roll, as a multiple of the theme's, in which it is to have a page less; None where
     its last page is well filled, where so little does not help, and where there is no roll.
     """
-    roll = list(islice((page for page in reversed(pages) if page.find(".roll")), LONG + 1))  # from the last to the first
+    roll = list(
+        islice((page for page in reversed(pages) if page.find(".roll")), LONG + 1)
+    )  # from the last to the first
     if not 1 < len(roll) <= LONG or roll[0].fill >= FEW:
         return None
     whole = len(roll) - 1
