@@ -4,20 +4,35 @@
 LETTER ?= letters/nagorno-karabakh.yaml
 PYTHON ?=
 export LETTER PYTHON
+# Else every program that a test starts would compile all its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
+
+# What takes least of every room: whole rooms, and of the others files that lay out next to nothing.
+QUICK = --ignore tests/source/test_csv_writing.py --ignore tests/source/test_hidden.py \
+    tests/source tests/reference tests/letter/checks tests/letter/wording tests/letter/test_*ed.py \
+    tests/letter/test_resolving.py tests/pages/preflight/test_*_rules.py tests/pages/test_text_output.py \
+    tests/pages/test_layout_words.py tests/merge/test_recipients.py tests/merge/test_ledger.py \
+    tests/merge/test_names_of_files.py tests/drafting/test_edits_keep_comments.py \
+    tests/drafting/importing/test_heads_of_letters.py tests/drafting/preview/test_preview_applying.py \
+    tests/cli/test_check.py tests/cli/test_fmt.py tests/cli/test_schema.py tests/test_first_letter.py
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help letter test lint format types rooms pytest coverage docs benchmarks set-up development clean
+.PHONY: help letter quick test test-all lint format types rooms pytest coverage docs benchmarks set-up development clean
 
 help:
 	@echo 'make letter                          build $(LETTER) into out/'
 	@echo 'make letter LETTER=letters/my.yaml   build another letter'
+	@echo 'make quick                           while you work: lint, types, and the tests that are done soonest'
 	@echo 'make test                            check everything: the next five, one after the other'
 	@echo '  make lint                            ruff: mistakes and style'
 	@echo '  make format                          ruff: is every file formatted?'
 	@echo '  make types                           mypy --strict'
 	@echo '  make rooms                           import-linter: does each room import only what it may?'
 	@echo '  make pytest                          the tests'
+	@echo 'make test-all                        as make test, with every case of the tests: twice as slow'
 	@echo 'make coverage                        the tests, with the branches they reach: twice as slow'
 	@echo 'make docs                            the documentation as a site: out/site/index.html'
 	@echo 'make set-up                          only get ready: system packages and .venv'
@@ -40,6 +55,14 @@ test: development
 	if [ -n "$$failed" ]; then echo "Failed:$$failed"; exit 1; fi; \
 	echo 'All steps passed.'
 
+test-all: export TESTS = --whole
+test-all: test
+
+quick: development
+	@$(MAKE) --silent lint
+	@$(MAKE) --silent types
+	@$(PYTEST) $(QUICK)
+
 lint: development
 	@.venv/bin/ruff check
 
@@ -53,10 +76,10 @@ rooms: development
 	@.venv/bin/lint-imports --no-logo
 
 pytest: development
-	@.venv/bin/python -m pytest -n 2 --dist worksteal
+	@$(PYTEST) $(TESTS)
 
 coverage: development
-	@.venv/bin/python -m pytest -n 2 --dist worksteal --cov=generator --cov-branch --cov-report=term-missing:skip-covered
+	@$(PYTEST) --cov=generator --cov-branch --cov-report=term-missing:skip-covered
 
 docs: development
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --config-file tools/mkdocs.yml

@@ -74,10 +74,18 @@ def golden(pytestconfig: pytest.Config) -> Golden:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="also the cases that only `make test-all` runs")
     parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what is marked `whole`, unless it is asked for: all of it, or a test by its name."""
+    if not config.getoption("--whole") and not any("::" in name for name in config.args):
+        items[:] = [item for item in items if not item.get_closest_marker("whole")]
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "whole: a case that only `make test-all` runs, since others like it always run")
     # A shell's background ignores these, and so would all that tests start.
     usual = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL, "SIGQUIT": signal.SIG_DFL}
     for name, handler in usual.items():

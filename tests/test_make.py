@@ -73,6 +73,23 @@ def test_make_test_ends_well_when_every_step_passes(workshop: Path) -> None:
     assert (result.returncode, result.stdout.splitlines()[-1]) == (0, "All steps passed.")
 
 
+def test_make_test_all_runs_the_cases_too_that_others_stand_for(workshop: Path) -> None:
+    told = make(workshop, "test-all").stdout
+    assert "python ran: -m pytest -n 2 --dist worksteal --whole\n" in told
+    assert told.splitlines()[-1] == "All steps passed."
+    assert "--whole" not in make(workshop, "test").stdout
+
+
+def test_make_quick_touches_every_room_and_only_what_is_there(workshop: Path) -> None:
+    shutil.copytree(ROOT / "tests", workshop / "tests", ignore=shutil.ignore_patterns("data", "golden", "__pycache__"))
+    told = make(workshop, "quick").stdout
+    paths = [Path(word) for word in told.split() if word.startswith("tests/")]
+    rooms = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()} - {"data", "golden", "__pycache__"}
+    assert {path.parts[1] for path in paths} >= rooms
+    assert all((ROOT / path).exists() for path in paths)
+    assert re.findall(r"^(\w[\w-]*) ran", told, re.MULTILINE) == ["ruff", "mypy", "python"]
+
+
 def test_make_clean_keeps_the_letters_that_were_built(workshop: Path) -> None:
     (workshop / "out").mkdir()
     (workshop / "out" / "letter.pdf").touch()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from crossed import whole
 from letter_factory import Desk
 from merge.likeness import plan_of
 from merge.people import LETTER, people, table
@@ -32,7 +33,9 @@ def written(desk: Desk, letter: str, size: int) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 
-@pytest.mark.parametrize("letter", [LETTER.format(theme="standard"), MARKED_UP], ids=["plain", "marked up"])
+@pytest.mark.parametrize(
+    "letter", [pytest.param(LETTER.format(theme="standard"), marks=whole), MARKED_UP], ids=["plain", "marked up"]
+)
 def test_letters_are_the_same_whoever_makes_them(letter: str, desk: Desk) -> None:
     alone, together = written(desk, letter, 1), written(desk, letter, 3)
     assert len(alone) > 30

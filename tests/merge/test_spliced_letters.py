@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from crossed import whole
 from letter_factory import Desk, everything_in, words_of
 from merge.likeness import assert_alike_each, assert_as_built, made, plan_of
 from merge.people import LETTER, like_people, people, table
@@ -21,15 +22,18 @@ from generator.merge.making import SPLICED, Making
 from generator.merge.surveying import survey
 
 MANY = int(os.environ.get("MERGE_LETTERS", "80"))
-"""Recipients of real variety. `MERGE_LETTERS=650 pytest tests/merge/test_spliced_letters.py` has a whole parliament."""
+"""Recipients of real variety, in `make test-all`. A parliament: `MERGE_LETTERS=650 pytest --whole` with this file."""
 THEMES = ("standard", "parliamentary", "din-5008", "business-us", "modern", "open-letter")
 
 
-def test_recipients_of_real_variety_get_the_letters_that_a_build_makes(desk: Desk, tmp_path: Path) -> None:
-    letter, rows = LETTER.format(theme="parliamentary"), table(people(MANY))
+@pytest.mark.parametrize(("many", "looked_at"), [(24, 4), pytest.param(MANY, 10, marks=whole)])
+def test_recipients_of_real_variety_get_the_letters_that_a_build_makes(
+    many: int, looked_at: int, desk: Desk, tmp_path: Path
+) -> None:
+    letter, rows = LETTER.format(theme="parliamentary"), table(people(many))
     spliced = {number: data for number, (way, data) in made(plan_of(desk, letter, rows)).items() if way == SPLICED}
-    assert len(spliced) > 0.92 * MANY
-    some = random.Random(3).sample(sorted(spliced), 10)  # noqa: S311
+    assert len(spliced) > 0.92 * many
+    some = random.Random(3).sample(sorted(spliced), looked_at)  # noqa: S311
     assert_alike_each({number: spliced[number] for number in some}, desk, letter, rows)
     path = tmp_path / "to-validate.pdf"
     for number in some:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from crossed import crossed
 from letter_factory import Desk
 
 from generator.pages.fit import MOST_LAYOUTS, Goal, fit
@@ -39,10 +40,9 @@ def pages_of(desk: Desk, letter: str, goal: Goal | None = None) -> tuple[tuple[P
     return laid_out.pages, [problem.code for problem in problems]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_letters_that_need_a_fit_get_one(desk: Desk, theme: str) -> None:
-    left = [lines for lines in range(20, 60, 4) if BREAKS & set(pages_of(desk, text(lines, 6, theme))[1])]
-    assert not left
+@crossed("lines, theme", range(20, 60, 4), THEMES)
+def test_letters_that_need_a_fit_get_one(desk: Desk, lines: int, theme: str) -> None:
+    assert not BREAKS & set(pages_of(desk, text(lines, 6, theme))[1])
 
 
 def counted(desk: Desk, letter: str, goal: Goal) -> tuple[int, Look, Look]:
@@ -169,8 +169,7 @@ def test_no_page_is_left_half_empty_where_all_would_go_on_one(desk: Desk, theme:
     assert (len(pages), told) == (1, ["fitted"])
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("names", [13, 15, 25, 40])
+@crossed("theme, names", THEMES, [13, 15, 25, 40])
 def test_the_text_begins_on_the_first_page_however_many_sign(desk: Desk, theme: str, names: int) -> None:
     long = text(2, names, theme).replace(
         "Example Trust", "Head of Policy at the Example Trust for the Study of Bridges"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from crossed import crossed
 from letter_factory import Desk, Made
 
 from generator.pages.fit import Goal
@@ -67,8 +68,7 @@ def edges(page: PageFacts) -> set[int]:
     return {round(left) for left in rows.values()}
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("count", [1, 13, 24])
+@crossed("theme, count", THEMES, [1, 13, 24])
 def test_text_has_few_left_edges(theme: str, count: int, desk: Desk) -> None:
     # The text's, that of points, and that of what stands beside; one more for the second column of those who sign.
     for page in pages(desk.letter(**LETTER, theme=theme, signatories=signers(count))):
@@ -86,8 +86,7 @@ def test_the_address_in_a_window_stands_at_the_edge_of_the_text_or_of_its_side_c
     assert abs(address.left - (25 if theme == "modern" else salutation.left)) < 0.5
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("count", [6, 13, 24, 61])
+@crossed("theme, count", THEMES, [6, 13, 24, 61])
 def test_no_name_is_broken(theme: str, count: int, desk: Desk) -> None:
     names = [one["name"] for one in signers(count)]
     printed = [

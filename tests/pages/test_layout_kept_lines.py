@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from crossed import whole
 
 from generator.pages.layout import Layouter, Particulars, kept_lines
 from generator.pages.layout.kept_lines import KeptLines
@@ -63,7 +64,10 @@ def written(layouter: Layouter, html: str, css: str = CSS) -> bytes:
     return laid_out.write(Particulars("Title", "", "en", None), (), lambda *_: None)[0]
 
 
-def test_pages_with_lines_of_others_come_out_as_they_would_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("seeds", [range(8), pytest.param(range(8, 24), marks=whole)], ids=["a few", "many"])
+def test_pages_with_lines_of_others_come_out_as_they_would_by_themselves(
+    seeds: range, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found: list[object] = []
     line = KeptLines.line
 
@@ -73,12 +77,12 @@ def test_pages_with_lines_of_others_come_out_as_they_would_by_themselves(monkeyp
 
     monkeypatch.setattr(KeptLines, "line", finding)
     layouter = Layouter()
-    for seed in range(24):
+    for seed in seeds:
         chance = random.Random(seed)  # noqa: S311
         html = page(chance, dict.fromkeys(chance.sample(range(len(KINDS)), 4), ""))
         assert written(layouter, html) == written(Layouter(), html), seed
     # A layouter of its own knows only the lines of its own earlier turns.
-    assert sum(one is not None for one in found) > 24 * 20
+    assert sum(one is not None for one in found) > len(seeds) * 20
 
 
 LONG = "The river is affected by sewage and the office will answer. " * 12

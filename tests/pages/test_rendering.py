@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from crossed import crossed
 from letter_factory import Desk, Made
 from structure import structure_tree
 
@@ -79,8 +80,11 @@ def test_names_and_address_lines_keep_their_direction(desk: Desk) -> None:
     assert '<span class="name"><bdi>محمد</bdi></span>' in letter.html
 
 
-@THEMES
-@pytest.mark.parametrize("style", ["list", "columns", "side-by-side", "run-in", "table", "lines"])
+@crossed(
+    "theme, style",
+    [theme.name for theme in all_themes()[0]],
+    ["list", "columns", "side-by-side", "run-in", "table", "lines"],
+)
 def test_signatories_are_valid_in_every_style_and_what_a_person_typed_is_escaped_everywhere(
     style: str, theme: str, desk: Desk
 ) -> None:

@@ -7,6 +7,7 @@ import subprocess
 from typing import Any
 
 import pytest
+from crossed import whole
 from letter_factory import Desk, Made, words_of
 from structure import structure_tree
 from validation import pdf_problems
@@ -248,7 +249,7 @@ def test_affiliations_are_counted_the_most_frequent_first(desk: Desk) -> None:
 # By the hundred and thousand
 
 
-@pytest.mark.parametrize("count", [361, 2101])
+@pytest.mark.parametrize("count", [361, pytest.param(2101, marks=whole)])
 def test_very_many_stand_on_pages_of_their_own_and_none_alone(desk: Desk, count: int) -> None:
     letter = desk.letter(theme="parliamentary", salutation="Dear Ann,", signatories=people(count), date="2024-07-01")
     output = PdfOutput()

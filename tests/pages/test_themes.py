@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from crossed import crossed
 from letter_factory import Desk, Made, everything_in
 
 from generator.pages.layout import PageFacts
@@ -52,20 +53,18 @@ def test_no_sheet_that_prints_asks_of_each_name_about_all_the_others(sheet: Path
     assert [one.strip() for one in selectors if slow.search(one)] == []
 
 
-@pytest.mark.parametrize("theme", NAMES)
-def test_any_letter_can_be_set_in_any_theme(theme: str, example: dict[str, Made], tmp_path: Path) -> None:
-    some = (example["us-letter"], example["open-letter"], example["german-joint"], example["arabic"])
-    # In its own theme each is looked at as an example.
-    for letter in (one for one in some if one.model.theme != theme):
-        text = letter.path.read_text().replace(f"theme: {letter.model.theme}", f"theme: {theme}")
-        desk = Desk(tmp_path)
-        for folder in ("signatories", "senders", "recipients"):
-            for file in (letter.path.parent / folder).iterdir():
-                desk.file(f"{folder}/{file.name}", file.read_bytes())
-        made = desk.letter(text)
-        assert made.faults(tmp_path) == []
-        assert [one for one in made.pdf_problems if one.severity != "notice"] == []
-        assert examine(made.pdf, "letter.pdf") == []
+@crossed("theme, name", NAMES, ["us-letter", "open-letter", "german-joint", "arabic"])
+def test_any_letter_can_be_set_in_any_theme(theme: str, name: str, example: dict[str, Made], tmp_path: Path) -> None:
+    letter = example[name]
+    text = letter.path.read_text().replace(f"theme: {letter.model.theme}", f"theme: {theme}")
+    desk = Desk(tmp_path)
+    for folder in ("signatories", "senders", "recipients"):
+        for file in (letter.path.parent / folder).iterdir():
+            desk.file(f"{folder}/{file.name}", file.read_bytes())
+    made = desk.letter(text)
+    assert made.faults(tmp_path) == []
+    assert [one for one in made.pdf_problems if one.severity != "notice"] == []
+    assert examine(made.pdf, "letter.pdf") == []
 
 
 @pytest.mark.parametrize("theme", NAMES)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from crossed import whole
 from letter_factory import NAMES, Desk, Made
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -248,6 +249,7 @@ def test_all_that_a_letter_says_stands_on_its_page(page: Page, desk: Desk) -> No
         at = found
 
 
+@whole
 def test_thousands_of_names_are_shown_at_once(page: Page, desk: Desk) -> None:
     made = desk.letter(
         signatories={"style": "columns", "items": [{"name": f"Ann Lee {n}", "role": "Nurse"} for n in range(5000)]}

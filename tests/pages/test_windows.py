@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from command import letters
+from crossed import crossed
 from letter_factory import Desk, Made
 from PIL import ImageChops, ImageDraw
 
@@ -23,6 +24,7 @@ from generator.pages.themes import all_themes
 from generator.reference.paper import Window, windows
 
 PRESETS = pytest.mark.parametrize("window", windows(), ids=lambda window: window.name)
+THEMES = [theme.name for theme in all_themes()[0]]
 POINT = 25.4 / 72
 ROUNDING = 0.01
 """Millimetres."""
@@ -90,8 +92,7 @@ def boxes(page: PageFacts, *selectors: str) -> list[tuple[float, float]]:
     return [(found.top, found.bottom) for selector in selectors for found in page.find(selector)]
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in all_themes(None)[0]])
-@pytest.mark.parametrize("preset", ["uk-dl", "din-5008-b", "nf", "us-9"])
+@crossed("theme, preset", THEMES, ["uk-dl", "din-5008-b", "nf", "us-9"])
 def test_an_address_too_long_for_its_window_is_printed_whole_and_above_the_text(
     preset: str, theme: str, desk: Desk
 ) -> None:
@@ -230,8 +231,7 @@ def test_what_the_post_room_needs_shows_in_the_window_and_nothing_else(window: W
         assert not delivery.top < address.bottom
 
 
-@pytest.mark.parametrize("more", [0, 12])
-@pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[0]])
+@crossed("theme, more", THEMES, [0, 12])
 def test_the_lines_at_the_foot_of_the_first_page_are_printed_in_every_theme(theme: str, more: int, desk: Desk) -> None:
     foot = [
         "Registered charity 1234567",
@@ -333,8 +333,7 @@ FOR_NOTIFY: dict[str, dict[str, object]] = {
 }
 
 
-@pytest.mark.parametrize("kind", FOR_NOTIFY)
-@pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[0]])
+@crossed("theme, kind", THEMES, FOR_NOTIFY)
 def test_notify_takes_the_letter_in_every_theme(theme: str, kind: str, desk: Desk) -> None:
     desk.file("logo.svg", LOGO)
     made = desk.letter(
@@ -402,9 +401,7 @@ HEADS: dict[str, dict[str, object]] = {
 }
 
 
-@pytest.mark.parametrize("kind", HEADS)
-@pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[0]])
-@pytest.mark.parametrize("window", [*(window.name for window in windows()), "none"])
+@crossed("window, theme, kind", [*(window.name for window in windows()), "none"], THEMES, HEADS)
 def test_nothing_at_the_head_is_printed_over_anything_else_or_off_the_sheet(
     window: str, theme: str, kind: str, desk: Desk
 ) -> None:
