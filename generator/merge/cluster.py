@@ -14,6 +14,7 @@ import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
@@ -31,6 +32,8 @@ A_SHARD = 32
 """Letters in one shard: less than a second of work, so that little is lost with a worker."""
 AHEAD = 4
 """Shards that wait at each worker."""
+TIMES = 3
+"""How often a shard is asked for whose results are lost on the way."""
 PATIENCE = "20s"
 """How long the cluster may take to answer."""
 PROGRAM = "advocacy-letters"
@@ -87,15 +90,28 @@ def merge_on(
 
 def _in_order(client: Any, shared: tuple[bytes, str], pieces: Iterator[list[Task]]) -> Iterator[list[Done]]:
     """What became of each piece, in the order of the pieces; only a few are under way at a time."""
-    waiting: deque[Any] = deque()
+    waiting: deque[tuple[Any, Callable[[], Any]]] = deque()
     plan = client.scatter(shared[0], broadcast=True, hash=True)
     while True:
         size = AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
         while len(waiting) < size and (piece := next(pieces, None)):
-            waiting.append(client.submit(shard, plan, shared[1], piece, pure=False))
+            submit = partial(client.submit, shard, plan, shared[1], piece, pure=False)
+            waiting.append((submit(), submit))
         if not waiting:
             return
-        yield waiting.popleft().result()
+        yield _results(*waiting.popleft())
+
+
+def _results(future: Any, submit: Callable[[], Any]) -> list[Done]:
+    """What became of a piece. Where a worker is lost while its results are fetched, the scheduler may forget them."""
+    from distributed.client import FutureCancelledError
+
+    for _ in range(TIMES - 1):
+        try:
+            return list(future.result())
+        except FutureCancelledError:
+            future = submit()
+    return list(future.result())
 
 
 _making: dict[str, Callable[[list[Task]], list[Done]]] = {}
