@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generator.drafting.guesses import GUESSED
+from generator.drafting import GUESSED
 from generator.drafting.importing.document import Block, Line, without_pictures
 from generator.drafting.importing.prose import prose_of
 from generator.drafting.importing.recognising.parts import Item, Parts, Person, Points, Signer
