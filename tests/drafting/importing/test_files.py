@@ -110,7 +110,7 @@ def test_nothing_is_done_with_a_document_outside_its_limits(desk: Desk, monkeypa
     def unlimited(*_: object) -> None:
         raise AssertionError
 
-    for step in ("read", "recognise", "letter_text", "compare"):
+    for step in ("read", "recognise", "letter_text", "lost_words"):
         monkeypatch.setattr(importing, step, unlimited)
     made = import_letter(str(desk.file("letter.txt", LETTER)), str(desk.folder / "new.yaml"))
     assert made.text is not None
