@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.drafting import GUESSED
-from generator.drafting.importing.document import Block, Line, guarded, without_pictures
+from generator.drafting.importing.document import Block, Line, without_pictures
 from generator.drafting.importing.recognising.parts import Item, Parts, Person, Points, Signer
 from generator.letter.model.people import NOBODY
 from generator.source.data import Data, texts_in, without_empties
@@ -21,6 +21,7 @@ _LINES = frozenset(["heading", "title", "subtitle", "subject", "salutation", "va
 """Fields of one line, which shows no picture."""
 _ORDER = ("name", "role", "organisation", "address", "email", "phone", "website", "footer")
 
+_OPENS_BLOCK = re.compile(r"(?:([-+*]|>)|(\d{1,9}|[a-z]|[ivxl]{2,7})[.)])(?=\s|$)|#{1,6}(?=\s)|[|=>](?=.)|-{2,}$")
 _SENTENCE = re.compile(r"(?<=[.!?…։])([”\"’»)\]]?)[ \t]+(?=[“„«\"‘(]?[^\W\d_a-z])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|Art|Abs|Hon|Rt|Rev|vs|etc|e\.g|i\.e|z\.B|d\.h|cf|p|pp|vol|Bd|S|n|al|approx|Col|Gen|Lt|Sr|Sra|M|Mme|Gov|Sen|Rep)\.)$"
@@ -197,17 +198,17 @@ def _piece(block: Block) -> str:
     if block.strong and len(block.lines) == 1 and "*" not in text:
         text = f"**{block.lines[0].marked}**"
     if block.kind == "quote":
-        return "\n".join(f"> {line}" for line in guarded(text).split("\n"))
+        return "\n".join(f"> {line}" for line in _unblocked(text).split("\n"))
     if block.kind == "item":
         return _list_item(block, text)
-    return guarded(text)
+    return _unblocked(text)
 
 
 def _list_item(block: Block, text: str) -> str:
     marker = block.marker or "-"
     margin = " " * (len(marker) + 1)
     outer = "  " * (block.level - 1) if marker == "-" else "   " * (block.level - 1)
-    lines = guarded(text).split("\n")
+    lines = _unblocked(text).split("\n")
     start = f"{marker} " if block.marker else margin
     return "\n".join(f"{outer}{start if not number else margin}{line}" for number, line in enumerate(lines))
 
@@ -222,7 +223,7 @@ def _sentences(text: str) -> str:
         if (
             _ABBREVIATED.search(sentence)
             or re.fullmatch(r"\(?\w{1,4}\\?[.)]", sentence)
-            or guarded(rest) != rest
+            or _unblocked(rest) != rest
             or _inside(text[: found.end(1)])
         ):
             continue
@@ -247,3 +248,12 @@ def _table(block: Block) -> str:
 
 def _cell(lines: Sequence[Line]) -> str:
     return " ".join(line.marked for line in lines).replace("|", "\\|")
+
+
+def _unblocked(text: str) -> str:
+    """Markdown that begins a paragraph, so that its first characters do not begin a list, a heading or a table."""
+    found = _OPENS_BLOCK.match(text)
+    if not found:
+        return text
+    at = found.end(2) if found[2] else 0
+    return f"{text[:at]}\\{text[at:]}"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from generator.drafting.carried import is_pdf
 from generator.drafting.importing.document import Document, without_pictures, words_of
-from generator.drafting.importing.reading.archives import part_told
+from generator.drafting.importing.untrusted import part_told
 from generator.problems import Place, Problem, error, has_errors
 from generator.source.text import without_leftovers
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from generator.drafting.importing.document import Document
 from generator.drafting.importing.pictures import LARGEST
-from generator.drafting.importing.reading.archives import damaged, openable
 from generator.drafting.importing.reading.gaps import TAB
 from generator.drafting.importing.reading.markup import document_of
 from generator.drafting.importing.reading.word_edges import edges_of, pictures_at_edges
 from generator.drafting.importing.reading.word_gaps import with_gaps
+from generator.drafting.importing.untrusted import damaged, openable
 from generator.problems import Problem
 
 _STYLES = """
