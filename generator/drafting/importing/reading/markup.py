@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING
 
 from generator.drafting.importing.document import MARK_RAISED, Block, Document, Kind, Picture, picture_mark
 from generator.drafting.importing.pictures import embedded
-from generator.drafting.importing.reading.declared import declared
-from generator.drafting.importing.reading.gaps import together, with_columns
-from generator.drafting.importing.reading.own_page import as_a_letter
-from generator.drafting.importing.reading.page_parts import without_page_parts, without_quoted
-from generator.drafting.importing.reading.stretches import Piece, lines_of
-from generator.drafting.importing.reading.styled import Style, styled, typed
+from generator.drafting.importing.reading.stretches import Piece, Style, declared, lines_of, styled, typed
+from generator.drafting.importing.reading.web_pages import as_a_letter, without_page_parts, without_quoted
+from generator.drafting.importing.reading.white_space import together, with_columns
 from generator.problems import Problem
 from generator.source.text import LEFTOVERS, is_visible
 

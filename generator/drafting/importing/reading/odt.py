@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.drafting.importing.document import PICTURES, Document
 from generator.drafting.importing.pictures import LARGEST
-from generator.drafting.importing.reading.gaps import TAB
 from generator.drafting.importing.reading.markup import document_of
+from generator.drafting.importing.reading.white_space import TAB
 from generator.drafting.importing.untrusted import damaged, openable
 from generator.problems import Problem
 

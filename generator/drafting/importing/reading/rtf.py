@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from generator.drafting.importing.document import Document
 from generator.drafting.importing.pictures import LARGEST
-from generator.drafting.importing.reading.gaps import TAB
 from generator.drafting.importing.reading.markup import document_of
+from generator.drafting.importing.reading.white_space import TAB
 from generator.drafting.importing.untrusted import damaged
 from generator.problems import Problem
 
