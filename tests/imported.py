@@ -11,7 +11,7 @@ from letter_factory import Desk, Made
 
 from generator.drafting.importing.composing import letter_text
 from generator.drafting.importing.document import Document, words_of
-from generator.drafting.importing.letter import words_in
+from generator.drafting.importing.letter_import import words_in
 from generator.drafting.importing.reading.readers import read
 from generator.drafting.importing.recognising.parts import Parts
 from generator.drafting.importing.recognising.recognise import recognise

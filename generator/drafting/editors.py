@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.drafting.addressing import forms
+from generator.drafting.forms_of_address import forms
 from generator.letter.checks import SILENCEABLE
 from generator.letter.model import Letter
 from generator.letter.model.schema import letter_schema

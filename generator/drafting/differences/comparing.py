@@ -13,9 +13,9 @@ from rapidfuzz import fuzz
 
 from generator.drafting.differences.aligning import alike, interleaved, pieces, rising, rows
 from generator.drafting.differences.difference import Difference, Row, Section, SectionKind, Sentence, Side
-from generator.drafting.differences.people import compare_people
+from generator.drafting.differences.layout_and_files import changed_entries, files, same_pages, setting
 from generator.drafting.differences.portions import SIGNATORIES, Portion, portions
-from generator.drafting.differences.setting import changed_entries, files, same_pages, setting
+from generator.drafting.differences.signing_changes import compare_people
 from generator.drafting.differences.version import Version
 
 MOST_PORTIONS = 1500

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from generator.drafting.preview.drawing import Drawing
-from generator.drafting.preview.places import Finder, Pages
 from generator.drafting.preview.sizes import fit_said, sliders
+from generator.drafting.preview.text_origins import Finder, Pages
 from generator.letter.resolving import Addressee
 from generator.pages.outputs import Printable
 from generator.problems import Place, Problem, capped, has_errors, one_line

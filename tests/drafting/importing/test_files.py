@@ -16,7 +16,7 @@ from imported import imported
 from letter_factory import PROJECT, Desk
 
 from generator.drafting.importing import import_letter, untrusted
-from generator.drafting.importing import letter as importing
+from generator.drafting.importing import letter_import as importing
 from generator.drafting.importing.recognising import signers
 from generator.drafting.importing.recognising.lines import announces_names
 from generator.letter.model import Signatory

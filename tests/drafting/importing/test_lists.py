@@ -14,7 +14,7 @@ from letter_factory import Desk, read
 
 from generator.drafting.importing import untrusted
 from generator.drafting.importing.lists import ImportedList, import_list
-from generator.drafting.importing.lists.capitals import recased
+from generator.drafting.importing.lists.capital_names import recased
 from generator.drafting.importing.lists.columns import Kind
 
 FORM = """\

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from imported import imported
 from letter_factory import Desk
 
-from generator.drafting.importing.letter import lost_words, words_in
+from generator.drafting.importing.letter_import import lost_words, words_in
 
 WORDS = [
     "the",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.drafting.importing.document import MARK_RAISED, Block, Document, Kind, Picture, picture_mark
-from generator.drafting.importing.pictures import embedded
+from generator.drafting.importing.document_pictures import embedded
 from generator.drafting.importing.reading.stretches import Piece, Style, declared, lines_of, styled, typed
 from generator.drafting.importing.reading.web_pages import as_a_letter, without_page_parts, without_quoted
 from generator.drafting.importing.reading.white_space import together, with_columns

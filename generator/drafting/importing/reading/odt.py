@@ -14,7 +14,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from generator.drafting.importing.document import PICTURES, Document
-from generator.drafting.importing.pictures import LARGEST
+from generator.drafting.importing.document_pictures import LARGEST
 from generator.drafting.importing.reading.markup import document_of
 from generator.drafting.importing.reading.white_space import TAB
 from generator.drafting.importing.untrusted import damaged, openable

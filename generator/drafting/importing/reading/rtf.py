@@ -12,7 +12,7 @@ from html import escape
 from typing import NamedTuple
 
 from generator.drafting.importing.document import Document
-from generator.drafting.importing.pictures import LARGEST
+from generator.drafting.importing.document_pictures import LARGEST
 from generator.drafting.importing.reading.markup import document_of
 from generator.drafting.importing.reading.white_space import TAB
 from generator.drafting.importing.untrusted import damaged

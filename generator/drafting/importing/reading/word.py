@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.drafting.importing.document import Block, Document, Picture, line_of, picture_mark
-from generator.drafting.importing.pictures import LARGEST
+from generator.drafting.importing.document_pictures import LARGEST
 from generator.drafting.importing.reading.markup import document_of
 from generator.drafting.importing.reading.white_space import TAB
 from generator.drafting.importing.reading.word_gaps import with_gaps

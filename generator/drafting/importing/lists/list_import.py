@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.drafting.importing.lists.capitals import capitals_first, with_comma
+from generator.drafting.importing.lists.capital_names import capitals_first, with_comma
 from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, is_heading_private
 from generator.drafting.importing.lists.entries import entry_of, has_capital_surname
-from generator.drafting.importing.lists.joining import joined
+from generator.drafting.importing.lists.plain_tables import joined
 from generator.drafting.importing.lists.printable import Refusal, Taken, in_rows, printable, refused, told_of_taken
-from generator.drafting.importing.lists.reading import read_table
 from generator.drafting.importing.lists.table import Table
+from generator.drafting.importing.lists.table_files import read_table
 from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.letter.checks.signatories import signing_twice
 from generator.letter.checks.signing_names import bare

@@ -91,7 +91,7 @@ def _ending(path: str) -> str:
 
 
 def _readers() -> dict[str, _Read]:
-    from generator.drafting.importing.lists.sheets import read_ods, read_xlsx
+    from generator.drafting.importing.lists.spreadsheets import read_ods, read_xlsx
 
     return {
         ".csv": _csv, ".tsv": _csv, ".txt": _text, ".xlsx": read_xlsx, ".xlsm": read_xlsx, ".ods": read_ods,

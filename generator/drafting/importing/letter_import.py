@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from generator.drafting.carried import is_pdf, own_data
 from generator.drafting.importing.composing import letter_text
 from generator.drafting.importing.document import RAISED, Document, escaped, without_pictures, words_of
-from generator.drafting.importing.pictures import Kept, kept_of, lost_of
+from generator.drafting.importing.document_pictures import Kept, kept_of, lost_of
 from generator.drafting.importing.reading.readers import read
 from generator.drafting.importing.recognising.parts import Parts
 from generator.drafting.importing.recognising.recognise import recognise
