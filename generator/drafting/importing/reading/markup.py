@@ -54,6 +54,16 @@ def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
+def as_call(number: int | str) -> str:
+    """How other readers hand on, as HTML, the call of a note."""
+    return f'<a id="call-{number}" href="#note-{number}">{number}</a>'
+
+
+def as_note(number: int | str, text: str) -> str:
+    """And the note that is called, its text being HTML: it links back."""
+    return f'<aside id="note-{number}">{text}<a href="#call-{number}">↑</a></aside>'
+
+
 def document_of(html: str, *, of_web: bool = False, of_mail: bool = False) -> Document:
     """The document that HTML says; of the web without what all pages of a site have, of a mail without quotations."""
     import tinyhtml5
