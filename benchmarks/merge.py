@@ -180,13 +180,12 @@ Yours sincerely,
 
 def typst_source(path: Path) -> str:
     """The same letter for Typst: the words of the seed, set with the face that the compiler brings along."""
-    from generator.cli.options import Reading
-    from generator.cli.steps import read_letter
+    from generator.pages.ready import ready
 
-    ready, problems = read_letter(str(path), Reading(None, None, None, False))
-    if not ready:
+    made, problems = ready(str(path))
+    if not made:
         sys.exit("\n".join(map(str, problems)))
-    model, body = ready.loaded.letter, []
+    model, body = made.loaded.letter, []
     for number, point in enumerate(model.concerns.items if model.concerns else (), start=1):
         heading, text = getattr(point, "heading", None) or "", getattr(point, "text", None) or ""
         body.append(f"== {number}. {_escaped(heading)}\n{_escaped(text)}")

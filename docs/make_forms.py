@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from generator.drafting.addressing import in_short
+from generator.drafting.forms_of_address import in_short
 from generator.reference.address import Rule, Source, rules
 from generator.reference.address.rules.book import FOLDER
 from generator.reference.address.rules.rule import Texts

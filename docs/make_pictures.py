@@ -21,9 +21,8 @@ import pypdfium2
 from make_gallery import BLOCKS, Sample, block_samples, window_samples
 from PIL import Image, ImageChops, ImageDraw
 
-from generator.cli.options import Reading
-from generator.cli.steps import read_letter
 from generator.pages.outputs import OUTPUTS, Options, Printable
+from generator.pages.ready import ready
 from generator.pages.themes import Theme, all_themes
 from generator.reference.paper import windows
 
@@ -162,10 +161,10 @@ def _desk(sample: Sample) -> Iterator[Path]:
 
 def _pages(letter: Path, theme: Theme | None = None) -> pypdfium2.PdfDocument:
     """The pages of a letter, in its own theme or another. CannotBeSetError tells of its problems."""
-    ready, problems = read_letter(str(letter), Reading(None, None, None, False))
+    made, problems = ready(str(letter))
     data = None
-    if ready:
-        data, problems = OUTPUTS["pdf"].make(Printable(ready.loaded, ready.worded, theme or ready.theme), Options())
+    if made:
+        data, problems = OUTPUTS["pdf"].make(Printable(made.loaded, made.worded, theme or made.theme), Options())
     if data is None:
         raise CannotBeSetError("\n".join(map(str, problems)))
     return pypdfium2.PdfDocument(data)

@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 from letter_factory import Desk, Made
 
-from generator.drafting.importing.comparing import words_in
 from generator.drafting.importing.composing import letter_text
 from generator.drafting.importing.document import Document, words_of
+from generator.drafting.importing.letter_import import words_in
 from generator.drafting.importing.reading.readers import read
 from generator.drafting.importing.recognising.parts import Parts
 from generator.drafting.importing.recognising.recognise import recognise

@@ -16,11 +16,10 @@ from typing import Any
 import pikepdf
 from validation import pdf_problems
 
-from generator.cli.options import Reading
-from generator.cli.steps import read_letter
 from generator.letter.model import Letter
 from generator.letter.worded import WordedLetter
 from generator.pages.outputs import OUTPUTS, Options, Printable
+from generator.pages.ready import ready
 from generator.problems import Problem
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -149,8 +148,8 @@ class Desk:
 
 def read(path: Path, *, root: Path | None = None, templates: Path | None = None, strict: bool = False) -> Made:
     """The letter in a file, read and checked."""
-    ready, problems = read_letter(str(path), Reading(None, root, templates, strict))
-    return Made(path, Printable(*ready) if ready else None, problems)
+    made, problems = ready(str(path), root=root, templates=templates, strict=strict)
+    return Made(path, Printable(*made) if made else None, problems)
 
 
 def words_of(pdf: bytes) -> str:

@@ -12,7 +12,7 @@ from generator.cli.writing import write
 from generator.problems import has_errors
 
 if TYPE_CHECKING:
-    from generator.drafting.addressing import Form
+    from generator.drafting.forms_of_address import Form
 
 ASKED = (
     ("role", "The office, such as 'Foreign Secretary'."),
@@ -54,7 +54,7 @@ def address(name: str, language: str, table: str | None, output: str | None, **s
     With --csv, write the rows of a table with that added; the headings are name, role, organisation, form, language or
     any other that a recipient has.
     """
-    from generator.drafting.addressing import form_of_address
+    from generator.drafting.forms_of_address import form_of_address
 
     if table:
         if name or any(said.values()):
@@ -90,7 +90,7 @@ def as_rows(form: Form) -> list[tuple[str, str]]:
 
 def address_table(table: str, output: str | None, language: str) -> int:
     """Write the rows of a table with their forms of address."""
-    from generator.drafting.addressing import addressed_table
+    from generator.drafting.forms_of_address import addressed_table
     from generator.source.folder import read_named
 
     file, problems = read_named(table)

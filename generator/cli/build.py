@@ -9,14 +9,13 @@ import click
 
 from generator.cli import options as shared
 from generator.cli.options import Reading
-from generator.cli.progress import Progress
-from generator.cli.showing import judged, say, show
-from generator.cli.steps import Ready, read_letter
+from generator.cli.showing import Progress, judged, say, show
 from generator.cli.writing import write
 from generator.problems import Place, Problem, Severity, error, has_errors
 
 if TYPE_CHECKING:
     from generator.pages.outputs import Options, Output, Printable
+    from generator.pages.ready import Ready
 
 
 OF_PAGES = ("outside-window",)
@@ -71,7 +70,7 @@ def made(
 
     What is only remarked about its style is for `letters check` to say, where a person asks for it.
     """
-    ready, found = read_letter(path, reading)
+    ready, found = reading.letter(path)
     from generator.letter.checks.placeholders import gaps_together
 
     problems = gaps_together(without_remarks(found))

@@ -7,7 +7,6 @@ import click
 from generator.cli import options
 from generator.cli.options import Reading
 from generator.cli.showing import judged, say, show
-from generator.cli.steps import read_letter
 from generator.problems import Place, Problem, closest, error, has_errors
 
 
@@ -35,7 +34,7 @@ def checked(path: str, reading: Reading) -> list[Problem]:
     """What is wrong with the letter at `path` and with the theme that it is to be set in."""
     from generator.pages.ready import of_own_theme
 
-    ready, problems = read_letter(path, reading)
+    ready, problems = reading.letter(path)
     return problems + (of_own_theme(ready) if ready else [])
 
 

@@ -83,9 +83,7 @@ def text_of(difference: Difference, form: str, *, for_screen: bool) -> str:
 
         return as_page(difference)
     if form == "json":
-        from generator.drafting.differences.as_data import as_data
-
-        return as_json(as_data(difference))
+        return as_json(difference.as_data())
     from generator.drafting.differences.as_text import as_text
 
     return as_text(difference, coloured_words) if for_screen else as_text(difference)

@@ -59,7 +59,7 @@ def _envelopes(_templates: Path | None) -> Found:
 
 
 def _forms(_templates: Path | None) -> Found:
-    from generator.drafting.addressing import forms
+    from generator.drafting.forms_of_address import forms
 
     return forms(), []
 

@@ -13,8 +13,7 @@ from generator.cli import options as shared
 from generator.cli.far_recording import recording
 from generator.cli.options import Reading
 from generator.cli.posting import Post, posted, posting, targets
-from generator.cli.progress import Progress
-from generator.cli.showing import say, show
+from generator.cli.showing import Progress, say, show
 from generator.cli.writing import write
 from generator.problems import Problem, has_errors
 

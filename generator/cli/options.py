@@ -12,6 +12,9 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.pages.ready import Ready
+    from generator.problems import Problem
+
 FOLDER = click.Path(file_okay=False)
 
 
@@ -26,6 +29,12 @@ class Reading(NamedTuple):
     """A folder with themes of the person's own."""
     strict: bool
     """Whether warnings are errors."""
+
+    def letter(self, path: str) -> tuple[Ready | None, list[Problem]]:
+        """The letter at `path` ready to be printed, and all its problems; None where there is an error among them."""
+        from generator.pages.ready import ready
+
+        return ready(path, root=self.root, templates=self.templates, date=self.date, strict=self.strict)
 
 
 def reading(command: Callable[..., int]) -> Callable[..., int]:

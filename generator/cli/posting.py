@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from generator.cli.build import chosen
-from generator.cli.progress import Progress
-from generator.cli.showing import say
+from generator.cli.showing import Progress, say
 from generator.cli.writing import Put, write, write_pieces
 from generator.problems import Place, Problem, has_errors, warning
 

@@ -33,11 +33,11 @@ def preview(*, letter: str, port: int, editor: str | None, opens: bool, reading:
     --editor 'vscode://file{path}:{line}', or the EDITOR of the environment.
     """
     from generator.drafting.preview.drawing import Wanted
-    from generator.drafting.preview.editors import nowhere, opening
     from generator.drafting.preview.server import PreviewServer
     from generator.drafting.preview.session import Session
+    from generator.drafting.preview.state import nowhere, opening_in
 
-    opener = opening(editor if editor is not None else os.environ.get("EDITOR", ""))
+    opener = opening_in(editor if editor is not None else os.environ.get("EDITOR", ""))
     if editor and not opener:
         raise click.BadParameter(
             "name an editor, or an address such as 'vscode://file{path}:{line}'", param_hint="--editor"

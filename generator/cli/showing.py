@@ -1,4 +1,4 @@
-"""The one place that prints: what is said to a person, what a command was asked for, and problems.
+"""The one place that prints: what is said to a person, what a command was asked for, problems, how far work has come.
 
 What is said is shown so that no terminal takes it for a command: names of files, keys and cells are other people's.
 """
@@ -9,6 +9,7 @@ import errno
 import os
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +22,12 @@ GONE = (errno.EPIPE, errno.EIO)
 """What the system says of a pipe that nobody reads any more, and of a terminal that is closed."""
 GITHUB = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 GITHUB_PROPERTY = {**GITHUB, ord(":"): "%3A", ord(","): "%2C"}
+PATIENCE = 1.0
+"""Seconds that pass before anything is shown."""
+PAUSE = 0.1
+"""Seconds between two lines at the least."""
+BACK = "\r\x1b[K"
+"""To the start of the line, and the line empty."""
 
 
 def say(line: str, *, err: bool = False) -> None:
@@ -125,3 +132,50 @@ def summary(problems: Sequence[Problem]) -> str:
     parts = [f"{counted[kind]} {kind}{'s' if counted[kind] != 1 else ''}" for kind in Severity if counted[kind]]
     files = len({problem.place.path for problem in problems})
     return f"{', '.join(parts)} in {files} file{'s' if files != 1 else ''}"
+
+
+class Progress:
+    """A line such as "12 of 27 letters" on standard error, once the work has taken more than a second.
+
+    Where the total isn't known (0), it counts; `rate` adds how many a second, and the time left.
+    """
+
+    def __init__(self, total: int, what: str, *, rate: bool = False) -> None:
+        self._total, self._what, self._rate = total, what, rate
+        self._on_terminal = sys.stderr.isatty()
+        self._started = time.monotonic()
+        self._shown = False
+        self._last = float("-inf")
+
+    def show(self, done: int) -> None:
+        """Say how many are done."""
+        passed = time.monotonic() - self._started
+        if not self._on_terminal or passed < PATIENCE or passed - self._last < PAUSE:
+            return
+        self._last = passed
+        put(f"{BACK}{said(done, self._total, self._what, passed if self._rate else 0)}", err=True)
+        self._shown = True
+
+    def clear(self) -> None:
+        """Take the line away, so that other lines can be written."""
+        if self._shown:
+            put(BACK, err=True)
+            self._shown = False
+
+
+def said(done: int, total: int, what: str, seconds: float = 0) -> str:
+    """The line, with the rate and the time left where some seconds have passed."""
+    counted = f"{done:,} of {total:,} {what}" if total else f"{done:,} {what}"
+    if not seconds or not done:
+        return counted
+    rate = done / seconds
+    left = (total - done) / rate if total else 0
+    shown = f", {_duration(left)} left" if left else ""
+    return f"{counted}, {rate:,.0f} a second{shown}" if rate >= 10 else f"{counted}, {rate:.1f} a second{shown}"
+
+
+def _duration(seconds: float) -> str:
+    """About how long, in the units that one says it in."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -13,8 +13,10 @@ import re
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.problems import Place, Problem, error
+from generator.source.data import Data
 from generator.source.folder import FileRead
 
 DATA_NAME = "letter.yaml"
@@ -23,12 +25,11 @@ LARGEST = 80_000_000
 """Bytes of all that a PDF carries, as text."""
 SECONDS, MEGABYTES = 20.0, 600
 ENCRYPTED = "encrypted"
-_SIGNATURE = b"%PDF-"
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether bytes are a PDF, whatever the file's name says."""
-    return _SIGNATURE in data[:1024]
+    """Whether bytes are a PDF, whatever the file's name says (ISO 32000-1, annex H, implementation note 13)."""
+    return b"%PDF-" in data[:1024]
 
 
 def unpacked(file: FileRead, folder: Path) -> tuple[FileRead | None, list[Problem]]:
@@ -87,3 +88,42 @@ def _carried(data: bytes) -> dict[str, str] | str:
     except (pikepdf.PdfError, ValueError, KeyError, RuntimeError):
         return "damaged"
     return files
+
+
+class OwnData(NamedTuple):
+    """What a PDF of ours carries."""
+
+    text: str
+    """The letter's file."""
+    files: dict[str, bytes]
+    """What it encloses, by the names under which the letter's file looks for them beside itself."""
+
+
+def own_data(file: FileRead) -> tuple[OwnData | None, list[Problem]]:
+    """The data in a PDF; None with a problem where it carries no letter. Codes: those of `unpacked`."""
+    from generator.source.yaml_file import read_yaml  # (which the other process, that opens the PDF, does not need)
+
+    with tempfile.TemporaryDirectory() as folder:
+        letter, problems = unpacked(file, Path(folder))
+        if letter is None:
+            return None, problems
+        text = letter.data.decode(errors="replace")
+        names = _enclosed(read_yaml(text, file.shown)[0].data)
+        files = {name: path.read_bytes() for name in names if (path := Path(folder, name)).is_file()}
+    return OwnData(text, {name: data for name, data in files.items() if _is_safe(name, data)}), problems
+
+
+def _enclosed(said: Data) -> list[str]:
+    """The names of the files that a letter encloses."""
+    enclosures = said.get("enclosures") if isinstance(said, dict) else None
+    listed = enclosures if isinstance(enclosures, list) else [enclosures]
+    names = [one.get("file") for one in listed if isinstance(one, dict)]
+    return [name for name in names if isinstance(name, str) and Path(name).name == name]
+
+
+def _is_safe(name: str, data: bytes) -> bool:
+    """Whether a file is what its name says: a PDF or a picture, under a name that is safe on any system."""
+    from generator.letter.loading.enclosed import media_type_of, safe_name
+
+    kind = media_type_of(data)
+    return bool(kind) and safe_name(name, kind, ()) == name

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.drafting.unchanged import comments, says_the_same
 from generator.letter.model.letter import PARTS
 from generator.problems import Place, Problem, error, has_errors, notice
 from generator.source.data import Data
@@ -37,12 +37,8 @@ GAP = "[["
 _COMMENT_BESIDE = re.compile(r"[ \t]+#")
 _COMMENT_FURTHER_IN = re.compile(r"[^\n]*\n(?:[ \t]*\n)*[ \t]+#")
 
-
-class Formatted(NamedTuple):
-    """A file's text in the standard form, and what the person should know."""
-
-    text: str | None
-    problems: list[Problem]
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+_HEADER = re.compile(r"[|>][^\n]*")
 
 
 class _Chunk(NamedTuple):
@@ -75,7 +71,7 @@ def formatted_file(path: str) -> tuple[bytes | None, list[Problem]]:
     return codecs.BOM_UTF8 * file.data.startswith(codecs.BOM_UTF8) + done.encode(), problems + found
 
 
-def formatted(text: str, path: str) -> Formatted:
+def formatted(text: str, path: str) -> tuple[str | None, list[Problem]]:
     """The text of a letter's file in the standard form.
 
     None with its errors where the file can't be read. `cannot-format`: a file that has no line for each entry, or in
@@ -83,19 +79,19 @@ def formatted(text: str, path: str) -> Formatted:
     """
     file, problems = read_yaml(text, path)
     if errors := [problem for problem in problems if has_errors([problem])]:
-        return Formatted(None, errors)
+        return None, errors
     if not isinstance(file.data, dict) or not file.data:
-        return Formatted(text, [])
+        return text, []
     if text[file.places.span[0]] == "{":
         if comments(file):
             hint = "give each entry a line of its own"
-            return Formatted(text, [notice(Place(path), "cannot-format", "the file is one list in braces", hint)])
+            return text, [notice(Place(path), "cannot-format", "the file is one list in braces", hint)]
         file = read_yaml(write_yaml(file.data), path)[0]
     done = _with_blocks(read_yaml(_reordered(file), path)[0])
     if not says_the_same(file, done, path):
         message = "the file was left as it is: putting it in order would have changed what it says"
-        return Formatted(text, [error(Place(path), "cannot-format", message, "tell us of this file, please")])
-    return Formatted(done, [])
+        return text, [error(Place(path), "cannot-format", message, "tell us of this file, please")]
+    return done, []
 
 
 def _with_blocks(file: YamlFile) -> str:
@@ -276,3 +272,39 @@ def _trimmed(lines: Sequence[str]) -> list[str]:
         if line.strip() or (kept and kept[-1]):
             kept.append(line.rstrip())
     return kept[:-1] if kept and not kept[-1] else kept
+
+
+def says_the_same(file: YamlFile, done: str, path: str) -> bool:
+    """Whether the new text has the same values and comments, and the parts of the letter in the same order."""
+    again, problems = read_yaml(done, path)
+    return (
+        not has_errors(problems)
+        and again.data == file.data
+        and comments(again) == comments(file)
+        and _parts(again.data) == _parts(file.data)
+    )
+
+
+def _parts(data: Data) -> list[str]:
+    return [key for key in data if key in PARTS] if isinstance(data, dict) else []
+
+
+def comments(file: YamlFile) -> Counter[str]:
+    """Every comment, in whatever order."""
+    found: Counter[str] = Counter()
+    between = 0
+    for start, end in sorted(_texts(file.places)):
+        # On a block's first line a comment may stand too.
+        header = _HEADER.match(file.text, start, end)
+        found.update(_COMMENT.findall(file.text[between : header.end() if header else start]))
+        between = max(between, end)
+    found.update(_COMMENT.findall(file.text[between:]))
+    return found
+
+
+def _texts(places: Places) -> Iterator[tuple[int, int]]:
+    """From where to where each value goes that stands alone."""
+    if not places.children:
+        yield places.span
+    for inside in places.children.values():
+        yield from _texts(inside)

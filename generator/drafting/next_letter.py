@@ -1,5 +1,7 @@
 """The next letter from an existing one: sender, recipient, signatories and comments stay; the text becomes comments to
 write from, with gaps above it. Never changes a letter's text: it writes a new file.
+
+The new letter has no errors: what it still says of parts that are gone becomes comments too, and no word is lost.
 """
 
 from __future__ import annotations
@@ -7,16 +9,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from generator.drafting.guesses import GUESSED
-from generator.drafting.soundness import made_sound
+from generator.drafting import GUESSED
+from generator.drafting.carried import own_data
 from generator.letter.loading import load
 from generator.letter.loading.references import is_file
-from generator.letter.loading.tidying import Path
+from generator.pages.ready import ready
 from generator.problems import Problem, has_errors
 from generator.source.data import Data, texts_in
-from generator.source.folder import read_named
-from generator.source.places import Places
+from generator.source.folder import FileRead, read_named
+from generator.source.places import Key, Places
 from generator.source.splicing import replace_values
 from generator.source.writing import write_yaml
 from generator.source.yaml_file import YamlFile, read_yaml
@@ -50,6 +53,12 @@ PICTURES = ("logo", "signature")
 
 _SCHEMA = re.compile(r"^(#\s+(?:yaml-language-server\s*:\s*)?\$schema\s*[=:]\s*)(?![a-z]+:|/)(\S+)", re.MULTILINE)
 
+ROUNDS = 10
+"""How often the letter is read again, after what was wrong has become comments."""
+ELSEWHERE = ("outside-folder",)
+"""Codes of errors that come from where the new file is, not from what it says."""
+SOMETHING_TO_SAY = "\nbody: |\n  [[what you have to say]]\n"
+
 
 def next_letter(path: str, target: str) -> tuple[str | None, list[Problem]]:
     """The text of the next letter's file `target`, begun from the letter at `path`; None where that one has errors.
@@ -69,8 +78,6 @@ def next_letter(path: str, target: str) -> tuple[str | None, list[Problem]]:
 
 def _from_pdf(path: str, target: str) -> tuple[str | None, list[Problem]]:
     """The next letter from the data that a PDF carries."""
-    from generator.drafting.importing.own_pdf import own_data
-
     file, problems = read_named(path)
     if file is None:
         return None, problems
@@ -144,7 +151,7 @@ def _value(data: Data, key: str) -> Data:
     return data.get(key) if isinstance(data, dict) else None
 
 
-def _files(path: Path, data: Data, key: str = "") -> Iterator[tuple[Path, str]]:
+def _files(path: tuple[Key, ...], data: Data, key: str = "") -> Iterator[tuple[tuple[Key, ...], str]]:
     """The names of files among people, each with its path."""
     if isinstance(data, dict):
         for name, value in data.items():
@@ -175,3 +182,48 @@ def _lines(places: Places, text: str) -> tuple[int, int]:
 
 def _first_line(places: Places) -> int:
     return min((at.named.line for at in places.children.values()), default=1) - 1
+
+
+def made_sound(text: str, target: str) -> str:
+    """The text of the letter file `target` with what has errors as comments, and with a gap where it says nothing."""
+    for _ in range(ROUNDS):
+        errors = _errors(text, target)
+        if any(problem.code == "no-text" for problem in errors):
+            text = text.rstrip("\n") + SOMETHING_TO_SAY
+            continue
+        lines = sorted({problem.place.line for problem in errors if problem.place.line}, reverse=True)
+        if not lines:
+            break
+        text = _commented(text, lines[0])
+    return text
+
+
+def _errors(text: str, target: str) -> list[Problem]:
+    """The errors of the letter's own file."""
+    file = FileRead(Path(os.path.realpath(target)), target, text.encode())
+    _, problems = ready(file)
+    own = (problem for problem in problems if problem.place.path == target and problem.code not in ELSEWHERE)
+    return [problem for problem in own if has_errors([problem])]
+
+
+def _commented(text: str, line: int) -> str:
+    """The text with the smallest entry that has this line as comments, so that what stands around it can be read."""
+    here = read_yaml(text, "")[0].places
+    found: Places | None = None
+    while True:
+        inside = [at for at in here.children.values() if at.key and at.key.line <= line <= _last_line(at, text)]
+        # An entry that begins on its parent's line, or is all that its parent has, goes with its parent.
+        apart = found is None or (len(here.children) > 1 and here.value.line > (found.key or here.value).line)
+        if not inside or not apart or text[here.span[0] : here.span[0] + 1] == "{":
+            break
+        found = here = inside[0]
+    lines = text.split("\n")
+    first, last = (found.named.line, _last_line(found, text)) if found else (line, line)
+    lines[first - 1 : last] = [f"# {each}" if each.strip() else "#" for each in lines[first - 1 : last]]
+    return "\n".join(lines)
+
+
+def _last_line(places: Places, text: str) -> int:
+    """The last line of an entry's value."""
+    end = places.span[1]
+    return max(text.count("\n", 0, end) + (text[end - 1 : end] != "\n"), places.named.line)

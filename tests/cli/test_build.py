@@ -17,7 +17,7 @@ import pytest
 from command import in_a_process, letters
 from letter_factory import Desk
 
-from generator.cli import progress
+from generator.cli import showing
 
 GOOD = "body: Please mend the bridge.\n"
 BAD = "bodyx: Please mend the bridge.\n"
@@ -222,18 +222,18 @@ class Terminal(io.StringIO):
 def test_a_terminal_is_told_how_far_long_work_has_come(
     patience: float, shown: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(progress, "PATIENCE", patience)
+    monkeypatch.setattr(showing, "PATIENCE", patience)
     terminal = Terminal()
     with contextlib.redirect_stderr(terminal):
-        work = progress.Progress(27, "letters")
+        work = showing.Progress(27, "letters")
         work.show(12)
         work.clear()
     assert ("12 of 27 letters" in terminal.getvalue()) is shown
-    assert terminal.getvalue().endswith(progress.BACK if shown else "")
+    assert terminal.getvalue().endswith(showing.BACK if shown else "")
 
 
 def test_a_file_is_told_nothing_of_progress(monkeypatch: pytest.MonkeyPatch, here: Desk) -> None:
-    monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    monkeypatch.setattr(showing, "PATIENCE", -1.0)
     assert letters("build", "good.yaml", "-f", "txt", cwd=here.folder).err == ""
 
 

@@ -73,6 +73,11 @@ class Row(NamedTuple):
         """The pieces of one side: `removed` for the old letter, `added` for the new one."""
         return tuple(piece for piece in self.pieces if piece.state in ("same", state))
 
+    def as_data(self) -> dict[str, object]:
+        """What is written of it as JSON."""
+        said = [{"state": piece.state, "text": text_of(piece.words)} for piece in self.pieces]
+        return {"kind": self.kind, "note": self.note, "pieces": said}
+
 
 class Section(NamedTuple):
     """A part of the letter: the date, a concern, the signatories."""
@@ -111,6 +116,26 @@ class Difference(NamedTuple):
     def changed(self) -> tuple[Section, ...]:
         """The sections in which something that is printed changed."""
         return tuple(section for section in self.sections if section.kind != "same" or section.notes)
+
+    def as_data(self) -> dict[str, object]:
+        """What is written as JSON for other programs: only what changed."""
+        return {
+            "old": self.old.name,
+            "new": self.new.name,
+            "changed": bool(self.changed),
+            "summary": self.said,
+            "sections": [
+                {
+                    "part": section.key,
+                    "title": section.title,
+                    "kind": section.kind,
+                    "notes": list(section.notes),
+                    "changes": [one.as_data() for one in section.rows if one.kind != "same"],
+                }
+                for section in self.changed
+            ],
+            "not_printed": list(self.unprinted),
+        }
 
     @property
     def said(self) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from generator.drafting.differences.as_page import note, paragraphs, pieces, shown_rows, state_of
 from generator.drafting.differences.difference import Difference, Section
-from generator.drafting.differences.marked import note, paragraphs, pieces, shown_rows, state_of
 from generator.drafting.differences.version import Version
 from generator.pages import fonts
 from generator.problems import Place, Problem, has_errors

@@ -3,6 +3,6 @@
 Reads a document, recognises the parts of a letter, writes its YAML file, and builds it once to see what it says.
 """
 
-from generator.drafting.importing.letter import import_letter
+from generator.drafting.importing.letter_import import import_letter
 
 __all__ = ["import_letter"]

@@ -1,17 +1,17 @@
 """The parts of a letter → its YAML file: a key a part, in the order in which letters here are written.
 
-What was guessed is a comment above its key. Never decides what a part is.
+What was guessed is a comment above its key. Prose is the Markdown of letters, one sentence a line, which reads back as
+the same words. Never decides what a part is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from generator.drafting.guesses import GUESSED
+from generator.drafting import GUESSED
 from generator.drafting.importing.document import Block, Line, without_pictures
-from generator.drafting.importing.prose import prose_of
 from generator.drafting.importing.recognising.parts import Item, Parts, Person, Points, Signer
 from generator.letter.model.people import NOBODY
 from generator.source.data import Data, texts_in, without_empties
@@ -20,6 +20,12 @@ from generator.source.writing import write_yaml
 _LINES = frozenset(["heading", "title", "subtitle", "subject", "salutation", "valediction", "cc", "enclosures"])
 """Fields of one line, which shows no picture."""
 _ORDER = ("name", "role", "organisation", "address", "email", "phone", "website", "footer")
+
+_OPENS_BLOCK = re.compile(r"(?:([-+*]|>)|(\d{1,9}|[a-z]|[ivxl]{2,7})[.)])(?=\s|$)|#{1,6}(?=\s)|[|=>](?=.)|-{2,}$")
+_SENTENCE = re.compile(r"(?<=[.!?…։])([”\"’»)\]]?)[ \t]+(?=[“„«\"‘(]?[^\W\d_a-z])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|Art|Abs|Hon|Rt|Rev|vs|etc|e\.g|i\.e|z\.B|d\.h|cf|p|pp|vol|Bd|S|n|al|approx|Col|Gen|Lt|Sr|Sra|M|Mme|Gov|Sen|Rep)\.)$"
+)
 
 
 def letter_text(parts: Parts, pictures: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -162,3 +168,92 @@ def _lines(lines: list[Line]) -> Data:
 def _several(lines: list[str]) -> str:
     """One line as it is; several as a block."""
     return "".join(f"{line}\n" for line in lines) if len(lines) > 1 else "".join(lines)
+
+
+def prose_of(blocks: Iterable[Block]) -> str:
+    """The blocks as paragraphs, lists, quotations and tables, with a blank line between them."""
+    pieces: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        piece = _piece(block)
+        if not piece:
+            continue
+        if pieces:
+            tight = before is not None and before.kind == block.kind == "item" and bool(block.marker)
+            same_quote = before is not None and before.kind == block.kind == "quote"
+            pieces.append("\n" if tight else "\n>\n" if same_quote else "\n\n")
+        pieces.append(piece)
+        before = block
+    return "".join(pieces)
+
+
+def _piece(block: Block) -> str:
+    if block.kind == "rule":
+        return "---"
+    if block.cells:
+        return _table(block)
+    if block.kind == "heading":
+        return f"{'#' * min(max(block.level, 2), 6)} {' '.join(line.marked for line in block.lines)}"
+    text = "\\\n".join(_sentences(line.marked) for line in block.lines if line.marked)
+    if block.strong and len(block.lines) == 1 and "*" not in text:
+        text = f"**{block.lines[0].marked}**"
+    if block.kind == "quote":
+        return "\n".join(f"> {line}" for line in _unblocked(text).split("\n"))
+    if block.kind == "item":
+        return _list_item(block, text)
+    return _unblocked(text)
+
+
+def _list_item(block: Block, text: str) -> str:
+    marker = block.marker or "-"
+    margin = " " * (len(marker) + 1)
+    outer = "  " * (block.level - 1) if marker == "-" else "   " * (block.level - 1)
+    lines = _unblocked(text).split("\n")
+    start = f"{marker} " if block.marker else margin
+    return "\n".join(f"{outer}{start if not number else margin}{line}" for number, line in enumerate(lines))
+
+
+def _sentences(text: str) -> str:
+    """The text with each sentence on a line of its own, where no line then begins a list, a heading or a table."""
+    lines: list[str] = []
+    end = 0
+    for found in _SENTENCE.finditer(text):
+        sentence = text[end : found.end(1)]
+        rest = text[found.end() :]
+        if (
+            _ABBREVIATED.search(sentence)
+            or re.fullmatch(r"\(?\w{1,4}\\?[.)]", sentence)
+            or _unblocked(rest) != rest
+            or _inside(text[: found.end(1)])
+        ):
+            continue
+        lines.append(sentence)
+        end = found.end()
+    return "\n".join([*lines, text[end:]])
+
+
+def _inside(text: str) -> bool:
+    """Whether a link's words or an expression are open at the end of the text."""
+    return (
+        text.count("[") > text.count("]") or text.count("{{") > text.count("}}") or text.count("](") > text.count(")")
+    )
+
+
+def _table(block: Block) -> str:
+    columns = max(len(row) for row in block.cells)
+    rows = [[_cell(row[index]) if index < len(row) else "" for index in range(columns)] for row in block.cells]
+    head, *others = rows
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * columns, *others))
+
+
+def _cell(lines: Sequence[Line]) -> str:
+    return " ".join(line.marked for line in lines).replace("|", "\\|")
+
+
+def _unblocked(text: str) -> str:
+    """Markdown that begins a paragraph, so that its first characters do not begin a list, a heading or a table."""
+    found = _OPENS_BLOCK.match(text)
+    if not found:
+        return text
+    at = found.end(2) if found[2] else 0
+    return f"{text[:at]}\\{text[at:]}"

@@ -18,7 +18,6 @@ _SPECIAL = re.compile(
     r"\\(?=[!-/:-@\[-`{-~]|$)|[*`<]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w{1,32};)|!(?=\[)|\[(?=\^)|(?<=\[)\[|\](?=[(:\[])",
     re.MULTILINE,
 )
-_OPENS_BLOCK = re.compile(r"(?:([-+*]|>)|(\d{1,9}|[a-z]|[ivxl]{2,7})[.)])(?=\s|$)|#{1,6}(?=\s)|[|=>](?=.)|-{2,}$")
 
 
 RAISED = re.compile(r"\ue000(\[?\d{1,3}\]?)\ue001")
@@ -166,15 +165,6 @@ def _escaped(text: str) -> str:
 
 def _with_backslash(found: re.Match[str]) -> str:
     return "\\" + found[0]
-
-
-def guarded(text: str) -> str:
-    """Markdown that begins a paragraph, so that its first characters do not begin a list, a heading or a table."""
-    found = _OPENS_BLOCK.match(text)
-    if not found:
-        return text
-    at = found.end(2) if found[2] else 0
-    return f"{text[:at]}\\{text[at:]}"
 
 
 def line_of(text: str) -> Line:

@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import NoReturn
 from urllib.parse import parse_qs, urlsplit
 
-from generator.drafting.preview.pictures import Strip
+from generator.drafting.preview.page_pictures import Strip
 from generator.drafting.preview.session import Session
 from generator.drafting.preview.sizes import WrongSizeError
 

@@ -12,12 +12,10 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.drafting.preview.applying import CannotApplyError, Values, with_layout
 from generator.drafting.preview.drawing import Drawer, Drawing, Wanted, plain_text, web_page
-from generator.drafting.preview.editors import Opening, nowhere
-from generator.drafting.preview.pictures import Pictures
-from generator.drafting.preview.sizes import as_layout
-from generator.drafting.preview.state import Moment, as_data
+from generator.drafting.preview.page_pictures import Pictures
+from generator.drafting.preview.sizes import CannotApplyError, Values, as_layout, with_layout
+from generator.drafting.preview.state import Moment, Opening, as_data, nowhere
 from generator.drafting.preview.watching import Seen, look
 from generator.pages.outputs import Printable
 from generator.pages.themes import folders

@@ -1,21 +1,43 @@
 """What the page in the browser shows, as plain data: pages and where their texts come from, problems, people, sizes.
 
-Computes nothing that a drawing doesn't hold; knows nothing of HTTP.
+Where a line of a file can be opened in an editor, by an address with a scheme of the editor's own, that address is
+among it. Computes nothing that a drawing doesn't hold; knows nothing of HTTP.
 """
 
 from __future__ import annotations
 
+import os
+import re
+from collections import Counter
+from collections.abc import Callable
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from generator.drafting.preview.drawing import Drawing
-from generator.drafting.preview.editors import Opening
-from generator.drafting.preview.places import Finder, Pages
 from generator.drafting.preview.sizes import fit_said, sliders
-from generator.drafting.preview.who import who
+from generator.drafting.preview.text_origins import Finder, Pages
+from generator.letter.resolving import Addressee
+from generator.pages.outputs import Printable
 from generator.problems import Place, Problem, capped, has_errors, one_line
 
 ABOUT_PAGES = ("fitted", "page-breaks", "lonely-signatures", "address-smaller", "outside-window")
 """Codes of what was changed so that the pages break well, and of what no change mends."""
+KNOWN = {
+    "code": "vscode://file{path}:{line}",
+    "codium": "vscodium://file{path}:{line}",
+    "cursor": "cursor://file{path}:{line}",
+    "zed": "zed://file{path}:{line}",
+    "idea": "idea://open?file={path}&line={line}",
+    "pycharm": "pycharm://open?file={path}&line={line}",
+    "mate": "txmt://open?url=file://{path}&line={line}",
+}
+"""Editors by the names of their commands; each registers its scheme with the system."""
+_ADDRESS = re.compile(r"(?!javascript:|data:|vbscript:)[a-z][a-z0-9+.-]*:[^\s]*", re.IGNORECASE)
+
+Opening = Callable[[str, int], str]
+"""The address that opens a file, by the path to show, at a line; empty where there is no editor."""
+MOST_NAMES = 2_000
+"""How many of those who sign are named."""
 
 
 class Moment(NamedTuple):
@@ -47,7 +69,7 @@ def as_data(moment: Moment, opening: Opening) -> dict[str, Any]:
         "broken": has_errors(now.problems) or bool(moment.failure),
         "pages": pages,
         "problems": [_problem(one, moment, opening, pages, printed) for one in capped(now.problems)],
-        "who": _named(who(good.printable)) if good.printable else None,
+        "who": _who(good.printable) if good.printable else None,
         "fit": _fit(good),
     }
 
@@ -123,8 +145,53 @@ def _fit(drawing: Drawing) -> dict[str, Any] | None:
     }
 
 
-def _named(value: Any) -> Any:
-    """Records as objects with names, through and through."""
-    if hasattr(value, "_asdict"):
-        return {name: _named(one) for name, one in value._asdict().items()}
-    return [_named(one) for one in value] if isinstance(value, tuple) else value
+def opening_in(editor: str) -> Opening | None:
+    """What opens lines in an editor, given by the name of its command or as an address with {path} and {line}.
+
+    None for what is neither.
+    """
+    template = KNOWN.get(os.path.basename(editor.split(" ", maxsplit=1)[0]), editor)
+    if not _ADDRESS.fullmatch(template) or "{path}" not in template:
+        return None
+
+    def address(path: str, line: int) -> str:
+        whole = quote(os.path.abspath(path).replace(os.sep, "/"))
+        whole = whole if whole.startswith("/") else f"/{whole}"
+        return template.replace("{path}", whole).replace("{line}", str(max(line, 1)))
+
+    return address
+
+
+def nowhere(_path: str, _line: int) -> str:
+    """For those who have no such editor."""
+    return ""
+
+
+def _who(printable: Printable) -> dict[str, Any]:
+    """Whom a letter addresses, by which rule, and who signs it."""
+    worded, letter = printable.worded, printable.loaded.letter
+    people = list(worded.signatories.everyone()) if worded.signatories else []
+    counted = Counter(one.affiliation for one in people if one.affiliation)
+    return {
+        "recipients": [_addressed(one, one.lines(worded.language)) for one in worded.addressed],
+        "salutation": " ".join(line.plain for line in worded.salutation.lines),
+        "salutation_given": bool(letter.salutation),  # (else it was derived)
+        "valediction": " ".join(line.plain for line in worded.valediction.lines),
+        "valediction_given": bool(letter.valediction),
+        "signing": [[one.name or "", one.affiliation or ""] for one in people[:MOST_NAMES]],
+        "everyone": len(people),
+        "counted": [list(each) for each in counted.most_common()],
+    }
+
+
+def _addressed(one: Addressee, lines: tuple[str, ...]) -> dict[str, Any]:
+    """A recipient, every salutation that is right, the preferred first, and the form of address with its sources."""
+    rule = one.form.rule
+    return {
+        "lines": list(lines),
+        "usual": list(one.form.usual),
+        "rule": f"{rule.key}: {rule.applies_to}" if rule else "",
+        "sources": [str(source) for source in rule.sources] if rule else [],
+        "note": rule.note if rule else "",
+        "asked_for": not one.recognised,  # (by the letter; else it was found from role or name)
+    }

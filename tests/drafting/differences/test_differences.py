@@ -13,11 +13,9 @@ from letter_factory import LETTERS, Desk
 
 from generator.drafting.differences import Difference, compare, read_version
 from generator.drafting.differences.aligning import rows
-from generator.drafting.differences.as_data import as_data
 from generator.drafting.differences.as_text import as_text
 from generator.drafting.differences.difference import Sentence, text_of
-from generator.drafting.differences.portions import portions
-from generator.drafting.differences.words import lines
+from generator.drafting.differences.portions import lines, portions
 
 WATER = {"heading": "Water", "text": "Water has been cut off in three villages. Nobody knows for how long."}
 ROADS = {"heading": "Roads", "text": "The only road is closed. Lorries with medicine wait at the border."}
@@ -286,7 +284,7 @@ def test_of_two_examples_every_word_stands_in_the_difference(pair: tuple[Any, An
         for portion in portions(version):
             for sentence in portion.sentences:
                 assert sentence.text.replace(" ", "") in shown
-    assert json.dumps(as_data(difference))
+    assert json.dumps(difference.as_data())
     assert difference.changed
     assert not compare(versions[1], versions[1]).changed
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from letter_factory import Desk
 
 from generator import reference
-from generator.drafting.importing.lists import ImportedList, import_list, reading
+from generator.drafting.importing.lists import ImportedList, import_list, table_files
 from generator.problems import Problem
 from generator.reference.consent import answer_of, sense_of
 from generator.reference.languages.loading import languages_with_data
@@ -214,7 +214,7 @@ CELLS = st.one_of(
 
 def read_here(_module: str, _asked: Mapping[str, Any], data: bytes, path: str) -> tuple[Any, list[Problem]]:
     """What the process of its own answers, without starting one for every example."""
-    table, problems = reading.parsed(data, path)
+    table, problems = table_files.parsed(data, path)
     return json.loads(json.dumps(table)), problems
 
 
@@ -255,7 +255,7 @@ def test_every_row_signs_or_is_told(desk: Desk, rows: list[tuple[str, ...]]) -> 
 def test_every_entry_of_a_data_set_signs_or_is_told(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, entries: list[object]
 ) -> None:
-    monkeypatch.setattr(reading, "apart", read_here)
+    monkeypatch.setattr(table_files, "apart", read_here)
     made = import_list(str(desk.file("x.json", json.dumps(entries))), "signatories", "people.yaml")
     whole = {"empty-table", "no-name-column"} & {one.code for one in made.problems}
     assert whole or len(names(made)) + len(left_out(made)) == len(entries), made.problems

@@ -15,8 +15,8 @@ from documents import docx_of, odt_of, zipped
 from imported import imported
 from letter_factory import PROJECT, Desk
 
-from generator.drafting.importing import guarded, import_letter
-from generator.drafting.importing import letter as importing
+from generator.drafting.importing import import_letter, untrusted
+from generator.drafting.importing import letter_import as importing
 from generator.drafting.importing.recognising import signers
 from generator.drafting.importing.recognising.lines import announces_names
 from generator.letter.model import Signatory
@@ -88,7 +88,7 @@ def test_xml_that_multiplies_itself_is_refused(desk: Desk) -> None:
 
 
 def test_a_file_that_takes_too_long_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guarded, "SECONDS", 0.01)
+    monkeypatch.setattr(untrusted, "SECONDS", 0.01)
     assert codes(import_letter(str(desk.file("letter.txt", LETTER)), "new.yaml").problems) == ["too-much"]
 
 
@@ -110,7 +110,7 @@ def test_nothing_is_done_with_a_document_outside_its_limits(desk: Desk, monkeypa
     def unlimited(*_: object) -> None:
         raise AssertionError
 
-    for step in ("read", "recognise", "letter_text", "compare"):
+    for step in ("read", "recognise", "letter_text", "lost_words"):
         monkeypatch.setattr(importing, step, unlimited)
     made = import_letter(str(desk.file("letter.txt", LETTER)), str(desk.folder / "new.yaml"))
     assert made.text is not None

@@ -12,9 +12,9 @@ import yaml
 from documents import xlsx_of
 from letter_factory import Desk, read
 
-from generator.drafting.importing import guarded
+from generator.drafting.importing import untrusted
 from generator.drafting.importing.lists import ImportedList, import_list
-from generator.drafting.importing.lists.capitals import recased
+from generator.drafting.importing.lists.capital_names import recased
 from generator.drafting.importing.lists.columns import Kind
 
 FORM = """\
@@ -217,6 +217,6 @@ def test_a_list_that_names_itself_again_and_again_is_refused(desk: Desk, tmp_pat
 def test_a_list_that_is_no_plain_table_is_read_within_limits(
     name: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guarded, "SECONDS", 0.01)
+    monkeypatch.setattr(untrusted, "SECONDS", 0.01)
     made = listed(desk, '[{"name": "Anna Sample"}]', name=name)
     assert [one.code for one in made.problems] == ["too-much"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from imported import imported
 from letter_factory import Desk
 
-from generator.drafting.importing.comparing import compare, words_in
+from generator.drafting.importing.letter_import import lost_words, words_in
 
 WORDS = [
     "the",
@@ -120,7 +120,7 @@ def test_any_text_is_all_in_the_letter_whatever_signs_are_in_it(tmp_path: Path, 
         assert [code for code in letter.made.codes if code not in ("no-text", "placeholder")] == []
         return
     told = " ".join(letter.parts.relabelled)
-    assert compare(" ".join(letter.words), f"{letter.made.text} {told}").lost == ()
+    assert lost_words(" ".join(letter.words), f"{letter.made.text} {told}") == []
 
 
 def test_our_own_web_page_is_read_in_the_order_of_a_letter(desk: Desk) -> None:

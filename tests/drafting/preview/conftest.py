@@ -11,9 +11,9 @@ from previewing import Begin, Preview
 
 from generator.cli.writing import write
 from generator.drafting.preview.drawing import Wanted
-from generator.drafting.preview.editors import nowhere, opening
 from generator.drafting.preview.server import PreviewServer
 from generator.drafting.preview.session import Session
+from generator.drafting.preview.state import nowhere, opening_in
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def preview() -> Iterator[Begin]:
     def begin(
         path: Path, *, serve: bool = False, start: bool = True, editor: str = "", **wanted: Path | bool
     ) -> Preview:
-        session = Session(Wanted(str(path), **wanted), write, opening(editor) or nowhere)
+        session = Session(Wanted(str(path), **wanted), write, opening_in(editor) or nowhere)
         server = PreviewServer(session, 8600) if serve else None
         begun.append(Preview(path, session, server))
         if server:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.drafting.preview.applying import CannotApplyError, with_layout
+from generator.drafting.preview.sizes import CannotApplyError, with_layout
 
 SIDES = {"top": "20", "right": "30", "bottom": "20", "left": "30"}
 FLOW = "{top: 20, right: 30, bottom: 20, left: 30}"

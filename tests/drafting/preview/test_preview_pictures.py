@@ -8,7 +8,7 @@ import pytest
 from letter_factory import Desk
 from PIL import Image
 
-from generator.drafting.preview.pictures import MOST_BYTES, STRIP, Pictures, Strip
+from generator.drafting.preview.page_pictures import MOST_BYTES, STRIP, Pictures, Strip
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_pictures_do_not_gather_without_end(pictures: Pictures, monkeypatch: pyt
     assert MOST_BYTES < 100_000_000
     first = pictures.picture(Strip(1, 0, 1.0))
     assert first is not None
-    monkeypatch.setattr("generator.drafting.preview.pictures.MOST_BYTES", len(first) * 2)
+    monkeypatch.setattr("generator.drafting.preview.page_pictures.MOST_BYTES", len(first) * 2)
     for number in range(5):
         pictures.picture(Strip(1, 0, 1.1 + number / 10))
     again = pictures.picture(Strip(1, 0, 1.0))

@@ -9,8 +9,7 @@ from letter_factory import LETTERS, Desk
 from previewing import Begin
 
 from generator.drafting.preview.drawing import Drawer, Drawing, Wanted
-from generator.drafting.preview.editors import opening
-from generator.drafting.preview.state import Moment, as_data
+from generator.drafting.preview.state import Moment, as_data, opening_in
 
 LETTER = """\
 date: 2025-11-24
@@ -114,11 +113,11 @@ def test_an_empty_drawing_has_nothing_to_show() -> None:
     ],
 )
 def test_a_line_is_opened_in_the_editor(editor: str, address: str) -> None:
-    opener = opening(editor)
+    opener = opening_in(editor)
     assert opener is not None
     assert opener("/a b/lé.yaml", 7) == address
 
 
 @pytest.mark.parametrize("editor", ["", "vim", "nano -w", "javascript:alert('{path}')", "data:{path}", "vscode://file"])
 def test_what_opens_no_line_by_address_opens_none(editor: str) -> None:
-    assert opening(editor) is None
+    assert opening_in(editor) is None

@@ -3,6 +3,6 @@
 Reads tables, form exports and the public data of parliaments. Drops nobody silently, and never guesses a fact.
 """
 
-from generator.drafting.importing.lists.people import ImportedList, import_list
+from generator.drafting.importing.lists.list_import import ImportedList, import_list
 
 __all__ = ["ImportedList", "import_list"]

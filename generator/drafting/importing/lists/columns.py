@@ -14,12 +14,12 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from generator.drafting.importing.lists.printable import is_private
-from generator.drafting.importing.lists.signing import (
+from generator.drafting.importing.lists.printable import (
     Finish,
     Question,
     Refusal,
     contradiction,
+    is_private,
     questions_in,
     refusal_of,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.drafting.importing.lists.capitals import recased
+from generator.drafting.importing.lists.capital_names import recased
 from generator.drafting.importing.lists.columns import Columns, Kind, form_of, plain
 from generator.drafting.importing.lists.table import Row
 from generator.drafting.importing.particles import PARTICLES

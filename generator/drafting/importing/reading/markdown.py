@@ -7,7 +7,7 @@ import re
 from html import escape
 
 from generator.drafting.importing.document import Document
-from generator.drafting.importing.reading.markup import document_of
+from generator.drafting.importing.reading.markup import as_call, as_note, document_of
 from generator.problems import Problem
 from generator.source.text import decode_csv
 
@@ -66,12 +66,8 @@ def read_markdown(data: bytes, path: str) -> tuple[Document, list[Problem]]:
                 child.type = "hardbreak" if child.type == "softbreak" else child.type
     html = parser.renderer.render(tokens, parser.options, {})
     for name, number in numbers.items():
-        call = f'<a id="call-{number}" href="#note-{number}">{number}</a>'
-        html = html.replace(f"[^{escape(name)}]", call)
-    notes = "".join(
-        f'<aside id="note-{number}">{parser.renderInline(defined[name])}<a href="#call-{number}">↑</a></aside>'
-        for name, number in numbers.items()
-    )
+        html = html.replace(f"[^{escape(name)}]", as_call(number))
+    notes = "".join(as_note(number, parser.renderInline(defined[name])) for name, number in numbers.items())
     document = document_of(f"<body>{html}{notes}</body>")
     return document._replace(unsure=(*document.unsure, *unsure)), problems
 

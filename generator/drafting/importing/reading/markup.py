@@ -10,13 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.drafting.importing.document import MARK_RAISED, Block, Document, Kind, Picture, picture_mark
-from generator.drafting.importing.pictures import embedded
-from generator.drafting.importing.reading.declared import declared
-from generator.drafting.importing.reading.gaps import together, with_columns
-from generator.drafting.importing.reading.own_page import as_a_letter
-from generator.drafting.importing.reading.page_parts import without_page_parts, without_quoted
-from generator.drafting.importing.reading.stretches import Piece, lines_of
-from generator.drafting.importing.reading.styled import Style, styled, typed
+from generator.drafting.importing.document_pictures import embedded
+from generator.drafting.importing.reading.stretches import Piece, Style, declared, lines_of, styled, typed
+from generator.drafting.importing.reading.web_pages import as_a_letter, without_page_parts, without_quoted
+from generator.drafting.importing.reading.white_space import together, with_columns
 from generator.problems import Problem
 from generator.source.text import LEFTOVERS, is_visible
 
@@ -55,6 +52,16 @@ def _decoded(data: bytes) -> str:
         except (LookupError, UnicodeDecodeError):
             continue
     return data.decode("utf-8", "replace")
+
+
+def as_call(number: int | str) -> str:
+    """How other readers hand on, as HTML, the call of a note."""
+    return f'<a id="call-{number}" href="#note-{number}">{number}</a>'
+
+
+def as_note(number: int | str, text: str) -> str:
+    """And the note that is called, its text being HTML: it links back."""
+    return f'<aside id="note-{number}">{text}<a href="#call-{number}">↑</a></aside>'
 
 
 def document_of(html: str, *, of_web: bool = False, of_mail: bool = False) -> Document:

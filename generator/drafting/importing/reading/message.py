@@ -13,7 +13,7 @@ from email.message import EmailMessage
 from urllib.parse import unquote
 
 from generator.drafting.importing.document import Block, Document, line_of
-from generator.drafting.importing.pictures import LARGEST
+from generator.drafting.importing.document_pictures import LARGEST
 from generator.drafting.importing.reading.markup import document_of
 from generator.drafting.importing.reading.plain import blocks_of
 from generator.problems import Place, Problem, error

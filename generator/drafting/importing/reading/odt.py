@@ -14,10 +14,10 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from generator.drafting.importing.document import PICTURES, Document
-from generator.drafting.importing.pictures import LARGEST
-from generator.drafting.importing.reading.archives import damaged, openable
-from generator.drafting.importing.reading.gaps import TAB
-from generator.drafting.importing.reading.markup import document_of
+from generator.drafting.importing.document_pictures import LARGEST
+from generator.drafting.importing.reading.markup import as_call, as_note, document_of
+from generator.drafting.importing.reading.white_space import TAB
+from generator.drafting.importing.untrusted import damaged, openable
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -168,8 +168,8 @@ class _Html:
         text = "".join(
             piece for part in node.childNodes if _name(part) == "note-body" for piece in self.within(part, depth + 1)
         )
-        self.notes.append(f'<aside id="note-{number}">{text}<a href="#call-{number}">↑</a></aside>')
-        return f'<a id="call-{number}" href="#note-{number}">{number}</a>'
+        self.notes.append(as_note(number, text))
+        return as_call(number)
 
     def _emphasised(self, inside: str, style: str) -> str:
         bold, italic = self._weight(style)

@@ -14,10 +14,17 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from generator.drafting.importing.document import Block, Document, line_of
-from generator.drafting.importing.reading.archives import damaged
-from generator.drafting.importing.reading.on_page import Paragraph, down_columns, regions, side_by_side, with_bullets
-from generator.drafting.importing.reading.page_notes import notes_apart, with_raised
+from generator.drafting.importing.reading.on_page import (
+    Paragraph,
+    down_columns,
+    notes_apart,
+    regions,
+    side_by_side,
+    with_bullets,
+    with_raised,
+)
 from generator.drafting.importing.reading.weights import bold_stretches, is_bold
+from generator.drafting.importing.untrusted import damaged
 from generator.problems import Place, Problem, error
 
 if TYPE_CHECKING:

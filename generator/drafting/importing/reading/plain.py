@@ -6,7 +6,7 @@ import itertools
 import re
 
 from generator.drafting.importing.document import Block, Document, line_of
-from generator.drafting.importing.reading.columns import side_by_side
+from generator.drafting.importing.reading.white_space import side_by_side
 from generator.problems import Problem
 from generator.source.text import decode_csv
 

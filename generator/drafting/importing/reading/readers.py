@@ -6,8 +6,9 @@ import os
 import re
 from collections.abc import Callable
 
+from generator.drafting.carried import is_pdf
 from generator.drafting.importing.document import Document, without_pictures, words_of
-from generator.drafting.importing.reading.archives import part_told
+from generator.drafting.importing.untrusted import part_told
 from generator.problems import Place, Problem, error, has_errors
 from generator.source.text import without_leftovers
 
@@ -41,11 +42,6 @@ def read(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         hint = "check that it is the right file"
         return None, [*problems, error(Place(path), "unknown-document", "the document has no text", hint)]
     return document, problems
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether a file is a PDF, whatever its name (ISO 32000-1, annex H, implementation note 13)."""
-    return b"%PDF-" in data[:1024]
 
 
 def _reader(path: str, data: bytes) -> Reader | None:

@@ -12,10 +12,10 @@ from html import escape
 from typing import NamedTuple
 
 from generator.drafting.importing.document import Document
-from generator.drafting.importing.pictures import LARGEST
-from generator.drafting.importing.reading.archives import damaged
-from generator.drafting.importing.reading.gaps import TAB
-from generator.drafting.importing.reading.markup import document_of
+from generator.drafting.importing.document_pictures import LARGEST
+from generator.drafting.importing.reading.markup import as_call, as_note, document_of
+from generator.drafting.importing.reading.white_space import TAB
+from generator.drafting.importing.untrusted import damaged
 from generator.problems import Problem
 
 DEEPEST = 200
@@ -83,10 +83,7 @@ def read_rtf(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         html.read()
     except (ValueError, LookupError) as mistake:
         return None, [damaged(path, mistake)]
-    notes = [
-        f'<aside id="note-{number}">{"".join(html.said[number])}<a href="#call-{number}">↑</a></aside>'
-        for number in html.notes
-    ]
+    notes = [as_note(number, "".join(html.said[number])) for number in html.notes]
     document = document_of(f"<body>{''.join([*html.said['head'], *html.said['body'], *notes])}</body>")
     foot = document_of(f"<body>{''.join(html.said['foot'])}</body>")
     head = document_of(f"<body>{''.join(html.said['head'])}</body>")
@@ -173,7 +170,7 @@ class _Html:
             number = str(len(self.notes) + 1)
             self.notes.append(number)
             self.said[number] = []
-            self._put_html(f'<a id="call-{number}" href="#note-{number}">{number}</a>', state)
+            self._put_html(as_call(number), state)
             return state._replace(into=number)
         if word in _SKIPPED or (starred and word not in _STARRED):
             return state._replace(into="")

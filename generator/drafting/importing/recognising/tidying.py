@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.drafting.importing.document import Block, Line, line_of
-from generator.drafting.importing.reading.columns import side_by_side
+from generator.drafting.importing.reading.white_space import side_by_side
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.words import is_salutation, is_valediction
 

@@ -8,30 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.drafting.importing.lists.capitals import capitals_first, with_comma
+from generator.drafting.importing.lists.capital_names import capitals_first, with_comma
 from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, is_heading_private
-from generator.drafting.importing.lists.doubles import signing_twice, written_to_twice
 from generator.drafting.importing.lists.entries import entry_of, has_capital_surname
-from generator.drafting.importing.lists.joining import joined
-from generator.drafting.importing.lists.printable import Taken, printable
-from generator.drafting.importing.lists.printable import told as told_of_cells
-from generator.drafting.importing.lists.reading import read_table
-from generator.drafting.importing.lists.signing import Refusal, in_rows, refused
-from generator.drafting.importing.lists.table import Row, Table
+from generator.drafting.importing.lists.plain_tables import joined
+from generator.drafting.importing.lists.printable import Refusal, Taken, in_rows, printable, refused, told_of_taken
+from generator.drafting.importing.lists.table import Table
+from generator.drafting.importing.lists.table_files import read_table
 from generator.drafting.importing.recognising.surnames import surnames_first
+from generator.letter.checks.signatories import signing_twice
+from generator.letter.checks.signing_names import bare
+from generator.letter.model import SignatoryBlock
 from generator.problems import Place, Problem, error, has_errors, notice, warning
 from generator.source.csv_writing import as_csv
 from generator.source.data import Data
 from generator.source.hidden import taken_out, without_hidden
+from generator.source.places import Key, Places
 from generator.source.quoting import shortened
 from generator.source.writing import write_yaml
 
-
-class Person(NamedTuple):
-    """One person of the list, and the row that says so."""
-
-    row: Row
-    said: dict[str, str]
+Said = tuple[int, dict[str, str]]
+"""A row's line and what it says."""
 
 
 class ImportedList(NamedTuple):
@@ -74,10 +71,10 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
         problems.append(error(Place(path), "empty-table", "nobody in the table can be taken over", hint))
         return ImportedList(None, columns.told(), columns.left_out, problems)
     if kind == "signatories":
-        problems += signing_twice([(one.row.line, one.said) for one in people], path)
+        problems += signing_again(people, path)
     else:
-        problems += written_to_twice([(one.row.line, one.said) for one in people], path)
-    entries = [one.said for one in people]
+        problems += written_to_twice(people, path)
+    entries = [said for _, said in people]
     text = _csv(entries) if target.lower().endswith(".csv") else _yaml(entries, columns)
     return ImportedList(text, columns.told(), columns.left_out, problems)
 
@@ -109,7 +106,7 @@ def _without_hidden(table: Table, path: str) -> tuple[Table, list[Problem]]:
     return table._replace(rows=rows), told
 
 
-def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: list[Problem]) -> Iterator[Person]:
+def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: list[Problem]) -> Iterator[Said]:
     if (names := columns.fields.get("name")) and capitals_first([row.cells.get(names, "") for row in table.rows]):
         rows = [row._replace(cells={**row.cells, names: with_comma(row.cells.get(names, ""))}) for row in table.rows]
         table = table._replace(rows=rows)
@@ -135,8 +132,8 @@ def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: lis
             continue
         if entry.recased:
             changed.append(f"{entry.recased} → {entry.said['name']}")
-        yield Person(row, entry.said)
-    problems += [*refused(refusals, path), *told_of_cells(taken, path)]
+        yield row.line, entry.said
+    problems += [*refused(refusals, path), *told_of_taken(taken, path)]
     if changed:
         shown = "; ".join(shortened(one, 80) for one in changed[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
@@ -166,3 +163,27 @@ def _yaml(entries: Sequence[dict[str, str]], columns: Columns) -> str:
 def _csv(entries: Sequence[dict[str, str]]) -> str:
     headings = list(dict.fromkeys(key for entry in entries for key in entry))
     return as_csv([headings, *([entry.get(heading, "") for heading in headings] for entry in entries)])
+
+
+def signing_again(people: Sequence[Said], path: str) -> list[Problem]:
+    """Each one who signs a second time, at the row in the list that was imported. Code: duplicate-signatory."""
+    block = SignatoryBlock.model_validate({"items": [said for _, said in people]})
+    rows: dict[Key, Places] = {at: Places(Place(path, line)) for at, (line, _) in enumerate(people)}
+    return list(signing_twice(block, Places(Place(path), children={"items": Places(Place(path), children=rows)})))
+
+
+def written_to_twice(people: Sequence[Said], path: str) -> list[Problem]:
+    """Each recipient of the same name, role and body who stands there already. Code: duplicate-recipient."""
+    seen: dict[tuple[object, ...], int] = {}
+    problems = []
+    for line, said in people:
+        name = said.get("name", "")
+        what = (bare(name).key, bare(name).of, said.get("role", "").casefold(), said.get("organisation", "").casefold(),
+                said.get("constituency", "").casefold())  # fmt: skip
+        first = seen.setdefault(what, line)
+        if first != line:
+            message = (
+                f"'{shortened(name or said.get('organisation', ''))}' is there twice: in row {first} and in row {line}"
+            )
+            problems.append(warning(Place(path, line), "duplicate-recipient", message, "delete one of the two"))
+    return problems

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.drafting.importing.document import blocks_without_pictures
-from generator.drafting.importing.guarded import answer, apart
 from generator.drafting.importing.lists.columns import is_heading_known
 from generator.drafting.importing.lists.records import plain_text, records_in, xml_records
 from generator.drafting.importing.lists.table import (
@@ -26,7 +25,7 @@ from generator.drafting.importing.lists.table import (
     table_from,
     table_of,
 )
-from generator.drafting.importing.reading.archives import damaged
+from generator.drafting.importing.untrusted import answer, apart, damaged
 from generator.problems import Place, Problem, error, has_errors, notice
 from generator.source.csv_file import read_csv
 from generator.source.folder import read_named
@@ -92,7 +91,7 @@ def _ending(path: str) -> str:
 
 
 def _readers() -> dict[str, _Read]:
-    from generator.drafting.importing.lists.sheets import read_ods, read_xlsx
+    from generator.drafting.importing.lists.spreadsheets import read_ods, read_xlsx
 
     return {
         ".csv": _csv, ".tsv": _csv, ".txt": _text, ".xlsx": read_xlsx, ".xlsm": read_xlsx, ".ods": read_ods,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from generator.drafting.importing.lists.columns import Kind, plain, reads_as_heading
-from generator.drafting.importing.lists.signing import in_rows
+from generator.drafting.importing.lists.printable import in_rows
 from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.recognising.lines import what_is
 from generator.problems import Place, Problem, notice, warning

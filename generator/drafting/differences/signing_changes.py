@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from generator.drafting.differences.aligning import interleaved, rising, row, rows, whole
 from generator.drafting.differences.difference import Row, Section, SectionKind, Sentence
+from generator.drafting.differences.portions import heading, lines, sentences
 from generator.drafting.differences.version import Version
-from generator.drafting.differences.words import heading, lines, sentences
 from generator.letter.model import Signatory
 from generator.letter.worded import WordedSignatories
 

@@ -1,6 +1,7 @@
-"""Paragraphs that are lines: people press Enter at the end of each line of an address, and twice for a gap.
+"""What white space says: people press Enter after each line of an address, twice for a gap, and part columns by spaces.
 
-Where empty paragraphs are the gaps, short paragraphs with none between them are the lines of one; tabs part columns.
+Where empty paragraphs are the gaps, short paragraphs with none between them are the lines of one; tabs and wide spaces
+part columns. Knows nothing of letters.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ FEWEST_GAPS = 2
 _LISTED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,4})[.)]|[•‣▪–—*-])\s")
 LONGEST_LINE = 64
 """Characters from which a paragraph is text and no line of an address."""
+MOST_COLUMNS = 4
+_GAP = re.compile(r"[ \u00a0]{3,}")
+_PIECE = re.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
 
 
 def together(blocks: Sequence[Block]) -> list[Block]:
@@ -74,3 +78,26 @@ def _is_lines(block: Block) -> bool:
         and not pictured
         and block.lines[-1].plain[-1:] not in ".!?։؟…"
     )
+
+
+def side_by_side(lines: Sequence[str]) -> Block | None:
+    """Lines in which wide spaces part two to four columns, as a table; None where they part none."""
+    rows = [[piece for piece in _GAP.split(line.strip()) if piece] for line in lines]
+    most = max((len(row) for row in rows), default=0)
+    if len(rows) < 2 or not 2 <= most <= MOST_COLUMNS or sum(len(row) == most for row in rows) < max(2, len(rows) / 2):
+        return None
+    full = [line for line, row in zip(lines, rows, strict=True) if len(row) == most]
+    columns = [min(_starts(line)[at] for line in full) for at in range(most)]
+    cells = []
+    for line in lines:
+        placed: list[list[str]] = [[] for _ in columns]
+        pieces = list(_PIECE.finditer(line))
+        for number, piece in enumerate(pieces):
+            below = max((at for at, edge in enumerate(columns) if edge <= piece.start() + 2), default=0)
+            placed[number if len(pieces) == most else below].append(piece[0])
+        cells.append(tuple((line_of(" ".join(" ".join(texts).split())),) if texts else () for texts in placed))
+    return Block((), "table", cells=tuple(cells))
+
+
+def _starts(line: str) -> list[int]:
+    return [piece.start() for piece in _PIECE.finditer(line)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.drafting.importing.lists.table import HEADINGS_WITHIN, MOST_CELL, Table, table_below
-from generator.drafting.importing.reading.archives import damaged, openable
+from generator.drafting.importing.untrusted import damaged, openable
 from generator.problems import Place, Problem, error, notice
 from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
 from generator.source.quoting import shortened

@@ -1,20 +1,32 @@
-"""What must be written so that editors find the schema: the schema itself, editors' settings, a line in each letter.
+"""Help while a letter is typed: the schema with all there is to choose from, and the files by which editors find it.
 
-Settings keep all that stands in them; where that can't be done for certain, a problem says what to add by hand.
+Those are editors' settings and a line at the head of each letter in a folder. Settings keep all that stands in them;
+where that can't be done for certain, a problem says what to add by hand. Never writes a file; a link is not followed,
+nor is a hidden folder looked into.
 """
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.drafting.editors.letters import Found, found, with_editor_line
+from generator.drafting.forms_of_address import forms
+from generator.letter.checks import SILENCEABLE
+from generator.letter.model import Letter
+from generator.letter.model.schema import letter_schema
+from generator.pages.themes import NO_WINDOW, all_themes
 from generator.problems import Place, Problem, warning
+from generator.problems.codes import codes
+from generator.reference.languages import all_languages
+from generator.reference.paper import windows
 from generator.source.folder import read_named
+from generator.source.text import YAML_LIMIT
 
 SCHEMA = ".letters/letter.json"
 """Where the schema is put, in the folder that is opened in the editor."""
@@ -23,6 +35,12 @@ JETBRAINS = ".idea/jsonSchemas.xml"
 NAME = "Advocacy letter"
 """What JetBrains' editors call the schema."""
 _SCHEMAS = "yaml.schemas"
+ENDINGS = (".yaml", ".yml")
+NOT_OURS = frozenset(("node_modules", "out", "__pycache__"))
+MOST_FILES = 10_000
+"""How many YAML files of a folder are looked at."""
+_LETTER = re.compile(rf"^(?:{'|'.join(Letter.needs)})[ \t]*:".encode(), re.MULTILINE)
+_EDITOR_LINE = re.compile(rb"^#\s+(?:yaml-language-server\s*:|\$schema:)", re.MULTILINE)
 
 
 def installed(folder: Path, schema: dict[str, Any]) -> tuple[dict[Path, bytes], list[Problem]]:
@@ -38,7 +56,7 @@ def installed(folder: Path, schema: dict[str, Any]) -> tuple[dict[Path, bytes], 
             problems += wrong
             files |= {folder / path: new.encode()} if new is not None else {}
     for path, data in yaml_files.letters.items():
-        if (lined := with_editor_line(data, path, SCHEMA)) is not None:
+        if (lined := _with_editor_line(data, path)) is not None:
             files[folder / path] = lined
     return {path: data for path, data in files.items() if not _is(path, data)}, problems
 
@@ -152,3 +170,68 @@ def _entry(patterns: Sequence[str]) -> str:
 
 def _by_hand(place: Place, why: str, hint: str) -> Problem:
     return warning(place, "editor-settings", f"this file was left as it is: {why}", hint)
+
+
+class Found(NamedTuple):
+    """The YAML files of a folder, by their paths within it."""
+
+    letters: dict[str, bytes]
+    others: list[str]
+    """Files with signatories, recipients and the like, and whatever else is YAML."""
+
+
+def found(folder: Path) -> tuple[Found, list[Problem]]:
+    """The YAML files in a folder and below; problems with those that can't be read."""
+    letters: dict[str, bytes] = {}
+    others: list[str] = []
+    problems: list[Problem] = []
+    for path in _yaml_files(folder):
+        file, wrong = read_named(folder / path, YAML_LIMIT)
+        problems += wrong
+        if file and _LETTER.search(file.data.removeprefix(codecs.BOM_UTF8).replace(b"\r", b"\n")):
+            letters[path] = file.data
+        else:
+            others.append(path)
+    return Found(letters, others), problems
+
+
+def _with_editor_line(data: bytes, path: str) -> bytes | None:
+    """A letter's bytes with the line at its head; None where it has one.
+
+    Line ends and a byte-order mark stay as they are.
+    """
+    if _EDITOR_LINE.search(data):
+        return None
+    # The schema lies above the letter: there is no folder's name in the way to it, and so no space.
+    way = os.path.relpath(SCHEMA, os.path.dirname(path) or ".").replace(os.sep, "/")
+    end = b"\r\n" if b"\r\n" in data else b"\n"
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark + f"# yaml-language-server: $schema={way}".encode() + end + data.removeprefix(mark)
+
+
+def _yaml_files(folder: Path) -> Iterator[str]:
+    count = 0
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in NOT_OURS)
+        for name in sorted(names):
+            path = os.path.join(here, name)
+            if name.lower().endswith(ENDINGS) and not name.startswith(".") and not os.path.islink(path):
+                count += 1
+                if count > MOST_FILES:
+                    return
+                yield os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def editor_schema(templates: Path | None = None) -> dict[str, Any]:
+    """The schema, JSON-ready; `templates` is a folder with the person's own themes."""
+    in_windows = {NO_WINDOW: "no window", **{window.name: window.description for window in windows()}}
+    return letter_schema(
+        {
+            ("Letter", "theme"): {theme.name: theme.description for theme in all_themes(templates)[0]},
+            ("Letter", "language"): {one.tag: f"{one.name} ({one.native_name})" for one in all_languages()},
+            ("Layout", "window"): in_windows,
+            ("WindowPlace", "preset"): in_windows,
+            ("Recipient", "form"): dict(forms()),
+            ("Checks", "ignore"): {code.name: code.meaning for code in codes() if code.name in SILENCEABLE},
+        }
+    )

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import base64
 import os
+import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from generator.drafting.importing.comparing import compare
+from generator.drafting.carried import is_pdf, own_data
 from generator.drafting.importing.composing import letter_text
 from generator.drafting.importing.document import RAISED, Document, escaped, without_pictures, words_of
-from generator.drafting.importing.guarded import answer, apart
-from generator.drafting.importing.own_pdf import own_data
-from generator.drafting.importing.pictures import Kept, kept_of, lost_of
-from generator.drafting.importing.reading.readers import is_pdf, read
+from generator.drafting.importing.document_pictures import Kept, kept_of, lost_of
+from generator.drafting.importing.reading.readers import read
 from generator.drafting.importing.recognising.parts import Parts
 from generator.drafting.importing.recognising.recognise import recognise
+from generator.drafting.importing.untrusted import answer, apart
 from generator.problems import Place, Problem, has_errors, notice, warning
 from generator.source.folder import FileRead, read_named
 from generator.source.hidden import taken_out, without_hidden
 from generator.source.writing import write_yaml
 
 MOST_SHOWN = 12
+
+_AS_TYPED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹’", "0123456789'")
+"""A raised number that calls a note is one, and an apostrophe is one, however they are set."""
+_RAISED = re.compile("[⁰¹²³⁴-⁹]+")
+_WORD = re.compile(r"\w+(?:[’'`-]\w+)*|[^\w\s]")
 
 
 class Imported(NamedTuple):
@@ -143,10 +149,24 @@ def _unsure(parts: Parts, target: str, text: str) -> list[Problem]:
 
 def _differences(document: Document, built: str, target: str, parts: Parts) -> list[Problem]:
     said = RAISED.sub(r" \1 ", " ".join([words_of(document.blocks), *document.notes.values(), *document.foot]))
-    difference = compare(said, " ".join([built, *parts.relabelled]))
-    if not difference.lost:
+    lost = lost_words(said, " ".join([built, *parts.relabelled]))
+    if not lost:
         return []
-    shown = ", ".join(f"'{word}'" for word in difference.lost[:MOST_SHOWN])
-    more = f" and {len(difference.lost) - MOST_SHOWN} more" if len(difference.lost) > MOST_SHOWN else ""
+    shown = ", ".join(f"'{word}'" for word in lost[:MOST_SHOWN])
+    more = f" and {len(lost) - MOST_SHOWN} more" if len(lost) > MOST_SHOWN else ""
     message = f"these words of the document are not printed as they stood there: {shown}{more}"
     return [warning(Place(target), "import-differs", message, "compare the two, and type what is missing")]
+
+
+def lost_words(document: str, built: str) -> list[str]:
+    """The words of the document that the built letter lacks, however often each stands there and in whatever order."""
+    return list((Counter(words_in(document)) - Counter(words_in(built))).elements())
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, less signs, white space and how a number is raised."""
+    return [
+        word
+        for word in _WORD.findall(_RAISED.sub(r" \g<0> ", text.replace("\u00ad", "")).translate(_AS_TYPED))
+        if re.search(r"[^\W_]", word)
+    ]
