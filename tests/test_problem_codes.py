@@ -27,7 +27,7 @@ from special_merges import MERGES
 from generator.letter.checks import SILENCEABLE
 from generator.pages import fonts
 from generator.problems.codes import Code, codes
-from generator.source.yaml_traps import _SIGNS
+from generator.source.yaml_form import _SIGNS
 
 PROJECT = Path(__file__).resolve().parent.parent
 BROKEN = PROJECT / "tests" / "data" / "broken"

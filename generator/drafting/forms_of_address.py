@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.model import Recipient
-from generator.letter.model.meaning import is_word_for
+from generator.letter.model.shapes import is_word_for
 from generator.letter.resolving import facts_of
 from generator.problems import Problem, one_line
 from generator.reference import languages

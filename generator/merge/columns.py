@@ -15,10 +15,10 @@ from pydantic import ValidationError
 
 from generator.letter.loading import LoadedLetter
 from generator.letter.loading.explaining import explain
-from generator.letter.loading.tables import FREE, field_for
+from generator.letter.loading.references import FREE, field_for
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Recipient
-from generator.letter.model.meaning import meant_by
+from generator.letter.model.shapes import meant_by
 from generator.letter.wording.marking import Use
 from generator.merge.recipients import Row, Table
 from generator.problems import Place, Problem, closest, error, notice, warning

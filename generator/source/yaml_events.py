@@ -24,8 +24,7 @@ from generator.source.limits import MOST_ENTRIES, MOST_VALUES, too_many
 from generator.source.patterns import compiled
 from generator.source.places import LEFT_OUT, Key, Places
 from generator.source.yaml_draft import Draft
-from generator.source.yaml_lines import places_of_text
-from generator.source.yaml_parser import SECOND_DOCUMENT, Node, Trouble, begin, end, events
+from generator.source.yaml_parser import SECOND_DOCUMENT, Node, Trouble, begin, end, events, places_of_text
 
 _DEEPEST = 20
 _DEEPEST_SKIPPED = 200
@@ -325,5 +324,4 @@ class _Builder:
         return Place(self._path, mark.line + 1, mark.column + 1)
 
     def _place_at(self, offset: int) -> Place:
-        line, column = self._draft.position(offset)
-        return Place(self._path, line + 1, column + 1)
+        return self._draft.place(offset, self._path)

@@ -7,7 +7,7 @@ reads on after a mistake: the text that breaks the file's form is set aside in m
 from collections.abc import Collection
 from typing import NamedTuple
 
-from generator.problems import Place, Problem
+from generator.problems import Problem
 from generator.source import yaml_form
 from generator.source.data import Data
 from generator.source.places import Places
@@ -37,8 +37,7 @@ def read_yaml(text: str, path: str, names: Collection[str] = ()) -> tuple[YamlFi
     draft, found = Draft.of(text), dict[int, Problem]()
     margin = draft.false_margin
     if margin is not None:
-        line, column = draft.position(margin)
-        _note(found, yaml_form.no_break_margin(Place(path, line + 1, column + 1)), margin)
+        _note(found, yaml_form.no_break_margin(draft.place(margin, path)), margin)
         draft = draft.with_true_margins()
     # Each round reads the whole text; the bound keeps a huge file with a mistake on every line from taking minutes.
     for _ in range(min(_MOST_ROUNDS, 2 + _MOST_CHARACTERS // (len(text) + 1))):

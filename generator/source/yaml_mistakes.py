@@ -11,13 +11,22 @@ from collections.abc import Collection
 from generator.problems import Place, error
 from generator.source import yaml_form
 from generator.source import yaml_habits as habits
-from generator.source import yaml_layout as layout
-from generator.source import yaml_open_ends as open_ends
 from generator.source.quoting import shortened
-from generator.source.yaml_draft import Draft
+from generator.source.yaml_draft import (
+    SIGNS,
+    Draft,
+    after_line,
+    end_in_brackets,
+    end_in_line,
+    end_of_text,
+    end_of_value,
+    indent_of,
+    line_above,
+    open_brackets,
+    value_in,
+)
 from generator.source.yaml_habits import Mistake
 from generator.source.yaml_parser import Trouble
-from generator.source.yaml_traps import trap_in
 
 _NAMED = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*:(?:\s|$)")
 _NAME = re.compile(r"[A-Za-z_][\w-]*: +")
@@ -32,7 +41,7 @@ def diagnose(draft: Draft, trouble: Trouble, path: str, names: Collection[str]) 
     stopped = _Stopped(draft, trouble, path, names)
     return (
         habits.dividing_line(draft, trouble, path)
-        or open_ends.tab(draft, trouble, path)
+        or habits.tab(draft, trouble, path)
         or stopped.below_percent()
         or stopped.in_quotes()
         or stopped.in_brackets()
@@ -57,7 +66,7 @@ class _Stopped:
         self._number = draft.line_of(trouble.offset)
         self._line = draft.line(self._number)
         self._start = draft.starts[self._number]
-        self._indent = layout.indent_of(self._line)
+        self._indent = indent_of(self._line)
         self._brackets = trouble.open_brackets or self._brackets_in_line()
 
     def below_percent(self) -> Mistake | None:
@@ -66,18 +75,17 @@ class _Stopped:
         if found is None:
             return None
         start = self._draft.starts[found]
-        trap = trap_in(self._draft.original[start : start + len(self._draft.line(found))])
-        mended = self._draft.left_out(found, found + 1)
-        return self._mistake(start, trap.code, trap.message, trap.hint, mended) if trap else None
+        problem = yaml_form.trap(self._place(start), self._draft.original[start : start + len(self._draft.line(found))])
+        return Mistake(problem, start, self._draft.left_out(found, found + 1)) if problem else None
 
     def in_quotes(self) -> Mistake | None:
         """A quote that is never closed, or closed by chance in a later line; or a backslash in double quotes."""
         opened, last = self._trouble.context_offset, self._trouble.last
         if opened is not None and "quote" in self._trouble.context:
             escape = re.search("escape|hexa?decimal", self._trouble.problem)
-            return self._backslash(opened) if escape else open_ends.unclosed(self._draft, opened, self._path)
+            return self._backslash(opened) if escape else habits.unclosed(self._draft, opened, self._path)
         if last is not None and last.quoted and self._began_above_and_ended_here():
-            return open_ends.unclosed(self._draft, last.start, self._path)
+            return habits.unclosed(self._draft, last.start, self._path)
         return None
 
     def _backslash(self, opened: int) -> Mistake:
@@ -92,20 +100,20 @@ class _Stopped:
         draft, brackets = self._draft, self._brackets
         if not brackets:
             return None
-        unsaid = layout.open_brackets(draft, brackets[-1] + 1, self._trouble.offset)
+        unsaid = open_brackets(draft, brackets[-1] + 1, self._trouble.offset)
         for depth, opened in enumerate((*brackets, *unsaid)):
             if _EXPRESSION.match(draft.text, opened):
-                end = (layout.end_in_brackets if depth else layout.end_of_value)(draft, opened)
+                end = (end_in_brackets if depth else end_of_value)(draft, opened)
                 return self._trap(opened, end)
         if self._brackets_left_open(brackets[0]):
-            return self._trap(brackets[0], layout.end_in_line(draft, brackets[0]))
+            return self._trap(brackets[0], end_in_line(draft, brackets[0]))
         start = self._start_in_brackets()
-        end = layout.end_in_brackets(draft, start)
+        end = end_in_brackets(draft, start)
         named = _NAME.match(draft.text, start, end)
-        if named and trap_in(draft.original[named.end() : end]):
+        if named and yaml_form.trap(self._place(named.end()), draft.original[named.end() : end]):
             start = named.end()
         inner = self._missing_comma(start, end) or self._trap(start, end)
-        return inner or self._trap(brackets[0], layout.end_of_value(draft, brackets[0]))
+        return inner or self._trap(brackets[0], end_of_value(draft, brackets[0]))
 
     def _missing_comma(self, start: int, end: int) -> Mistake | None:
         """Details in braces of which one follows another without a comma."""
@@ -120,17 +128,17 @@ class _Stopped:
 
     def _brackets_in_line(self) -> tuple[int, ...]:
         """The open brackets of this line, of which the parser says nothing until it knows that they are no key."""
-        start, _ = layout.value_in(self._draft, self._number)
+        start, _ = value_in(self._draft, self._number)
         if self._draft.text[start : start + 1] not in ("[", "{"):
             return ()
-        return layout.open_brackets(self._draft, start, self._trouble.offset)
+        return open_brackets(self._draft, start, self._trouble.offset)
 
     def _brackets_left_open(self, opened: int) -> bool:
         """Whether lines follow that can't be inside the brackets, since they are indented no further."""
         first = self._draft.line_of(opened)
-        own = layout.value_in(self._draft, first)[1]
+        own = value_in(self._draft, first)[1]
         below = (self._draft.line(number) for number in range(first + 1, self._number + 1))
-        outside = any(line.strip() and line.lstrip()[0] not in "]}" and layout.indent_of(line) <= own for line in below)
+        outside = any(line.strip() and line.lstrip()[0] not in "]}" and indent_of(line) <= own for line in below)
         return outside or not self._draft.text[self._trouble.offset :].strip()
 
     def _start_in_brackets(self) -> int:
@@ -161,13 +169,13 @@ class _Stopped:
             f"the line '{shortened(line)}' belongs to nothing: it is neither 'name: value' nor an item with a dash"
         )
         hint = "a text of several lines stands below 'name: |', each line indented by two spaces more than the name"
-        above = layout.line_above(self._draft, number).strip()
+        above = line_above(self._draft, number).strip()
         if re.search(r"[|>][-+]?$", above):
             hint = (
                 f"indent this text by two spaces more than the line '{shortened(above)}', to which it seems to belong"
             )
-        mended = self._draft.left_out(number, layout.after_line(self._draft, number))
-        at = self._draft.starts[number] + layout.indent_of(line)
+        mended = self._draft.left_out(number, after_line(self._draft, number))
+        at = self._draft.starts[number] + indent_of(line)
         return self._mistake(at, "line-without-name", message, hint, mended)
 
     def _line_that_is_mere_text(self) -> int | None:
@@ -179,14 +187,14 @@ class _Stopped:
         number, column = self._draft.position(last.start)
         bare = not self._draft.line(number)[:column].strip()
         # Below a name, a bare line is the name's text, unless it looks like a name itself.
-        below_name = layout.line_above(self._draft, number).rstrip().endswith(":")
+        below_name = line_above(self._draft, number).rstrip().endswith(":")
         return number if bare and (not below_name or _NO_SPACE.match(self._draft.line(number))) else None
 
     def _missing_space(self, joined: re.Match[str], number: int) -> Mistake:
         draft, start, name, value = self._draft, self._draft.starts[number], joined[2], joined[3]
         message, hint = f"after '{name}:' a space is missing", f"write '{name}: {shortened(value)}'"
         begin = start + joined.start(3)
-        end = layout.end_of_text(draft, begin, len(joined[1]))
+        end = end_of_text(draft, begin, len(joined[1]))
         mended = draft.left_out(number, number + 1)
         if end - begin > 1:
             mended = habits.with_space_at(draft, begin, len(joined[1]))
@@ -201,7 +209,7 @@ class _Stopped:
             message = f"the line '{shortened(self._line)}' is indented further than the one above"
             hint = "begin it exactly below the name above; if it is text, put the whole text below a '|'"
             return self._bad_indentation(message, hint, same_level=True)
-        return self._trap(last.start, layout.end_of_value(self._draft, last.start))
+        return self._trap(last.start, end_of_value(self._draft, last.start))
 
     def _began_above_and_ended_here(self) -> bool:
         last = self._trouble.last
@@ -212,7 +220,7 @@ class _Stopped:
     def at_line_out_of_place(self) -> Mistake | None:
         """A line whose indentation fits nothing above, or a name among items, or an item among names."""
         first = self._line[self._indent : self._indent + 1]
-        if self._trouble.offset != self._start + self._indent or first in layout.SIGNS:
+        if self._trouble.offset != self._start + self._indent or first in SIGNS:
             return None
         if first == ":":
             problem = yaml_form.nameless(self._place(self._trouble.offset))
@@ -235,9 +243,9 @@ class _Stopped:
         """The first name of the nearest item above that begins in this line's column."""
         for number in range(self._number - 1, -1, -1):
             line = self._draft.line(number)
-            if line.strip() and layout.indent_of(line) <= self._indent:
+            if line.strip() and indent_of(line) <= self._indent:
                 match = re.match(r" *- +([A-Za-z_][\w-]*):", line)
-                return match[1] if match and layout.indent_of(line) == self._indent else None
+                return match[1] if match and indent_of(line) == self._indent else None
         return None
 
     def _bad_indentation(self, message: str, hint: str, *, same_level: bool) -> Mistake:
@@ -246,21 +254,21 @@ class _Stopped:
 
     def at_trap(self) -> Mistake | None:
         """An unquoted text with a sign that the parser takes for its own."""
-        start, _ = layout.value_in(self._draft, self._number)
-        return self._trap(start, layout.end_of_value(self._draft, start))
+        start, _ = value_in(self._draft, self._number)
+        return self._trap(start, end_of_value(self._draft, start))
 
     def _trap(self, start: int, end: int) -> Mistake | None:
         draft = self._draft
-        trap = trap_in(draft.original[start:end]) if end > start else None
-        if trap is None:
+        problem = yaml_form.trap(self._place(start), draft.original[start:end]) if end > start else None
+        if problem is None:
             return None
         number, column = draft.position(start)
         if draft.line(number)[:column].strip():
             mended = draft.standing_in(start, end)
         else:
             # A whole line: a text in its place would stand where a name is expected.
-            mended = draft.left_out(number, layout.after_line(draft, number))
-        return self._mistake(start, trap.code, trap.message, trap.hint, mended)
+            mended = draft.left_out(number, after_line(draft, number))
+        return Mistake(problem, start, mended)
 
     def somewhere(self) -> Mistake:
         """Anything else."""
@@ -270,12 +278,11 @@ class _Stopped:
         return self._mistake(self._start + self._indent, "yaml-syntax", message, hint, self._without_line())
 
     def _without_line(self, *, same_level: bool = False) -> Draft:
-        after = layout.after_line(self._draft, self._number, same_level=same_level)
+        after = after_line(self._draft, self._number, same_level=same_level)
         return self._draft.left_out(self._number, after)
 
     def _mistake(self, offset: int, code: str, message: str, hint: str, mended: Draft | None = None) -> Mistake:
         return Mistake(error(self._place(offset), code, message, hint), offset, mended)
 
     def _place(self, offset: int) -> Place:
-        line, column = self._draft.position(offset)
-        return Place(self._path, line + 1, column + 1)
+        return self._draft.place(offset, self._path)

@@ -1,21 +1,72 @@
-"""From a path to a letter: reads the file and those that it names, and tells of every mistake in them."""
+"""From a path to a letter: reads the file and those that it names, and tells of every mistake in them.
+
+What is read is the model, where each value of it stands, and the folder that the letter may read. A list that is too
+long to be set in time is counted here, and no entry looked at.
+"""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.letter.loading.lengthy import too_long_lists
-from generator.letter.loading.loaded import LoadedLetter
 from generator.letter.loading.references import Following
-from generator.letter.loading.tidying import Tree
+from generator.letter.loading.tidying import Path as PathOfPart
+from generator.letter.loading.tidying import Tree, lost
 from generator.letter.loading.validating import validate
-from generator.letter.model.meaning import every_name
+from generator.letter.model import Letter, SignatoryBlock
+from generator.letter.model.shapes import every_name
 from generator.problems import Problem
 from generator.source.folder import FileRead, Folder, read_named
+from generator.source.limits import MOST_IN_TABLE, MOST_ITEMS, too_many
+from generator.source.places import Places
 from generator.source.text import YAML_LIMIT, decode
-from generator.source.yaml_file import read_yaml
+from generator.source.yaml_file import YamlFile, read_yaml
 
-__all__ = ["LoadedLetter", "load", "load_file"]
+if TYPE_CHECKING:
+    from generator.letter.loading.enclosed import EnclosedFile
+
+_LISTS = (
+    *("subject", "references", "salutation", "concerns", "asks", "valediction"),
+    *("cc", "enclosures", "annexes", "sources"),
+)
+"""Of most a letter has a few; recipients and those who sign are another matter."""
+
+
+class LoadedLetter(NamedTuple):
+    """A letter with its places."""
+
+    letter: Letter
+    tree: Tree
+    """The data as it was read, with its places, the files that it names included."""
+    folder: Folder
+    files: dict[str, FileRead]
+    """The letter's own file and those that it names, by the paths that places have."""
+    source: YamlFile
+    """What stands in it, as the person wrote it."""
+    enclosed: Mapping[int, EnclosedFile] = {}
+    """The files that go along with it, by the number of the enclosure; read when its recipient is known."""
+
+    @property
+    def path(self) -> str:
+        """The letter's path as the person gave it."""
+        return self.places.value.path
+
+    @property
+    def lost(self) -> tuple[PathOfPart, ...]:
+        """The paths of what is left out because of mistakes that have been told; of an item they end in `LEFT_OUT`."""
+        return tuple(lost(self.tree))
+
+    @property
+    def places(self) -> Places:
+        """Where each value of the letter stands."""
+        return self.tree.places
+
+    def dated(self, date: datetime.date) -> LoadedLetter:
+        """The same letter with another date."""
+        letter = self.letter.model_copy(update={"date": date})
+        return self._replace(letter=letter)
 
 
 def load(path: str, root: Path | None = None) -> tuple[LoadedLetter | None, list[Problem]]:
@@ -41,7 +92,37 @@ def load_file(file: FileRead, root: Path | None = None) -> tuple[LoadedLetter | 
     problems += [*following.problems, *mistakes]
     if not letter:
         return None, problems
-    if too_long := too_long_lists(letter, tree.places):
+    if too_long := _too_long_lists(letter, tree.places):
         return None, [*problems, *too_long]
     files = {file.shown: file, **following.files}
     return LoadedLetter(letter, tree, following.folder, files, content), problems
+
+
+def _too_long_lists(letter: Letter, places: Places) -> list[Problem]:
+    """The lists with more entries than are read, those of groups counted together. Code: too-many."""
+    found = [
+        too_many(places.at(name).value, "entries", MOST_ITEMS)
+        for name in _LISTS
+        if _entries(getattr(letter, name)) > MOST_ITEMS
+    ]
+    if letter.signatories and sum(_tabled(letter.signatories, None)) > MOST_IN_TABLE:
+        problem = too_many(places.at("signatories").value, "names in a table", MOST_IN_TABLE)
+        found.append(problem._replace(hint="leave out 'style: table', so that they are set as a list of names"))
+    return found
+
+
+def _entries(value: object) -> int:
+    """How many entries a list, a mapping or a block has, with those of its groups."""
+    items = getattr(value, "items", ())
+    entries = value if isinstance(value, tuple | dict) else items if isinstance(items, tuple) else ()
+    return sum(1 + _entries(one) for one in entries)
+
+
+def _tabled(block: SignatoryBlock, style: str | None) -> Iterator[int]:
+    """1 for each name that is set in a table; a group is set like what it stands in, unless it says how."""
+    style = block.style or style
+    for one in block.items:
+        if isinstance(one, SignatoryBlock):
+            yield from _tabled(one, style)
+        elif style == "table":
+            yield 1

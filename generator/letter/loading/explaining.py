@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.letter.loading.tidying import Path
 from generator.letter.model import Entry, Layout, Letter, PointBlock, Recipient, Sender
-from generator.letter.model.meaning import every_name, meant_by
-from generator.letter.model.shapes import quoted
+from generator.letter.model.shapes import every_name, meant_by, quoted
 from generator.problems import Place, Problem, closest, error
 from generator.source.places import Places
 from generator.source.quoting import shortened

@@ -24,7 +24,7 @@ from generator.letter.loading.tidying import (
     without_empties,
 )
 from generator.letter.model import Entry, Letter
-from generator.letter.model.meaning import meant_by
+from generator.letter.model.shapes import meant_by
 from generator.problems import Place, Problem, error, notice
 from generator.source.places import Key
 from generator.source.quoting import shortened

@@ -1,8 +1,18 @@
 """The letter as data: its fields, their shapes and kinds. The docstrings are the manual of the letter file."""
 
-from generator.letter.model.blocks import Point, PointBlock
-from generator.letter.model.enclosure import Enclosure
-from generator.letter.model.letter import PARTS, Annex, Checks, Layout, Letter, Margins, PageFit, WindowPlace
+from generator.letter.model.letter import (
+    PARTS,
+    Annex,
+    Checks,
+    Enclosure,
+    Layout,
+    Letter,
+    Margins,
+    PageFit,
+    Point,
+    PointBlock,
+    WindowPlace,
+)
 from generator.letter.model.people import Peerage, Recipient, Sender, Signatory, SignatoryBlock
 from generator.letter.model.shapes import Entry, Kind
 

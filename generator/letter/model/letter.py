@@ -1,32 +1,97 @@
-"""The letter: one YAML file, as a model. Its docstrings are the schema and the manual."""
+"""The letter: one YAML file, as a model, with the argument that it makes (concerns and asks, in one block shape) and
+what it encloses. The docstrings are the schema and the manual.
+"""
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, ModelWrapValidatorHandler, PrivateAttr, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.letter.model.blocks import PointBlock
-from generator.letter.model.enclosure import Enclosure
 from generator.letter.model.people import Recipient, Sender, SignatoryBlock
 from generator.letter.model.shapes import (
     Date,
     Entry,
     Line,
     Lines,
+    MaybeFileName,
     MaybeLine,
     MaybeProse,
     MaybeVerbatim,
     Prose,
     Verbatim,
     VerbatimWords,
+    is_group,
     one_or_many,
     one_text,
 )
 
+PointStyle = Literal["numbered", "lettered", "bulleted", "headed", "plain"]
 Millimetres = Annotated[float, Field(ge=0, le=100)]
 PaperName = Literal["A4", "Letter"]
 PARTS = ("opening", "body", "concerns", "asks", "closing")
 """The keys that stand on the page in the order in which the file has them."""
+
+
+class Enclosure(Entry):
+    """Something that is enclosed; a text is short for its title."""
+
+    short_for: ClassVar[str | None] = "title"
+    needs: ClassVar[tuple[str, ...]] = ("title", "file")
+
+    title: MaybeLine = None
+    """What it is, as the letter lists it; left out: the file's name."""
+    file: MaybeFileName = None
+    """A PDF or a picture (PNG, JPEG, SVG) in the letter's folder or below, which the PDF carries inside. Where its name
+    comes out empty for a recipient, the whole enclosure is left out."""
+
+
+class Point(Entry):
+    """One concern or one ask; a text is short for its text."""
+
+    short_for: ClassVar[str | None] = "text"
+    needs: ClassVar[tuple[str, ...]] = ("text", "heading")
+
+    heading: MaybeLine = None
+    """A short heading; optional."""
+    text: MaybeProse = None
+    """What is to be said: one paragraph or several."""
+    sources: Annotated[tuple[Verbatim, ...], BeforeValidator(one_text)] = ()
+    """The ids of sources to cite at the end of the text."""
+    id: MaybeVerbatim = None
+    """A name by which the text can refer to this point: {{ concern('lachin').number }}."""
+
+
+def _group_or_point(value: Any) -> str:
+    return "group" if is_group(value, Point) else "entry"
+
+
+PointOrGroup = Annotated[
+    Annotated[Point, Tag("entry")] | Annotated["PointBlock", Tag("group")], Discriminator(_group_or_point)
+]
+
+
+def _one_point(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+class PointBlock(Entry):
+    """Concerns or asks, or a group of them; a plain list is short for its items."""
+
+    short_for: ClassVar[str | None] = "items"
+    list_for: ClassVar[str | None] = "items"
+    needs: ClassVar[tuple[str, ...]] = ("items",)
+    items_have: ClassVar[tuple[str, ...]] = ("text", "sources", "id")
+
+    heading: MaybeLine = None
+    """A heading above the whole block."""
+    intro: MaybeLine = None
+    """A line between the heading and the first item."""
+    style: PointStyle | None = None
+    """numbered (the default), lettered, bulleted, headed (headings without numbers) or plain (paragraphs)."""
+    items: Annotated[tuple[PointOrGroup, ...], BeforeValidator(_one_point)] = ()
+    """The concerns or asks, each a text or a mapping; or groups of them, each with items of its own."""
+    note: MaybeLine = None
+    """A line after the last item."""
 
 
 class Margins(Entry):

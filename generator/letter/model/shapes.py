@@ -1,4 +1,5 @@
-"""The shapes that values of a letter take: the kinds of text, lines, dates, and entries short for a mapping.
+"""The shapes that values of a letter take: the kinds of text, lines, dates, and entries short for a mapping; and which
+key a person meant who wrote another word: its spelling, its case, or a word for the same thing.
 
 Everything that a YAML file or a CSV file holds is text; the types here decide what it means.
 """
@@ -6,10 +7,12 @@ Everything that a YAML file or a CSV file holds is text; the types here decide w
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
@@ -18,6 +21,13 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.problems import closest
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
+
+SHORT_WORDS = r"[^\s,;]+(?:\s*\([^)]*\))?"
+ISO_DATE = r"(?a)(\d{4})-(\d\d)-(\d\d)"
+MOST_STRANGE = 20
+"""How many unknown keys of one entry are looked at for one that means `items`."""
+FIRST_YEAR = 1000
+"""An earlier one is a slip of the pen; and the dates in a PDF have years of four figures."""
 
 
 class Kind(StrEnum):
@@ -74,19 +84,10 @@ def yes_or_no(value: object) -> object:
     return {"true": "yes", "false": "no", "y": "yes", "n": "no"}.get(plain, plain) if isinstance(plain, str) else plain
 
 
-SHORT_WORDS = r"[^\s,;]+(?:\s*\([^)]*\))?"
 VerbatimLines = Annotated[tuple[Verbatim, ...], BeforeValidator(lines_of)]
 VerbatimWords = Annotated[tuple[Verbatim, ...], BeforeValidator(words_of)]
 YesOrNo = Annotated[Literal["yes", "no"], BeforeValidator(yes_or_no)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(lines_of)]
-
-ISO_DATE = r"(?a)(\d{4})-(\d\d)-(\d\d)"
-MOST_STRANGE = 20
-"""How many unknown keys of one entry are looked at for one that means `items`."""
-
-
-FIRST_YEAR = 1000
-"""An earlier one is a slip of the pen; and the dates in a PDF have years of four figures."""
 
 
 def iso_date(value: object) -> datetime.date:
@@ -172,3 +173,40 @@ class Entry(BaseModel):
             hint = {"hint": f"write '- ' before its first line and indent the others alike: '- {next(iter(data))}: …'"}
             raise PydanticCustomError("wrong-type", "one item stands here without its dash", hint)
         return data
+
+
+@cache
+def every_name() -> frozenset[str]:
+    """The names of all fields that a letter's file can have."""
+    kinds, names = [Entry], set[str]()
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        names.update(kind.model_fields)
+    return frozenset(names)
+
+
+def meant_by(key: str, fields: Collection[str]) -> str | None:
+    """The field that the key stands for: `Date line` is `date_line`, `Betreff` is `subject`, `adress` is `address`."""
+    plain = re.sub(r"[\s\-_]+", "_", key.strip().lower())
+    if plain in fields:
+        return plain
+    meant = next((field for field in _synonyms().get(plain, ()) if field in fields), None)
+    return meant or closest(key, fields)
+
+
+def is_word_for(word: str, field: str) -> bool:
+    """Whether a word is another one for a field."""
+    return field in _synonyms().get(re.sub(r"[\s\-_]+", "_", word.strip().lower()), ())
+
+
+@cache
+def _synonyms() -> dict[str, list[str]]:
+    """The fields that each word may stand for."""
+    import yaml
+
+    said = yaml.safe_load(Path(__file__).with_name("synonyms.yaml").read_text(encoding="utf-8"))
+    found: dict[str, list[str]] = {}
+    for field, words in said.items():
+        for word in words:
+            found.setdefault(word, []).append(field)
+    return found

@@ -1,16 +1,18 @@
 """What a letter leaves out and the program fills in: salutation, valediction, numbers, who signs, heading levels."""
 
-from generator.letter.resolving.addressing import (
+from generator.letter.resolving.addressees import (
+    BY_HAND,
+    NONE,
     Addressee,
+    Greeting,
     addressees,
     facts_of,
     has_no_gender,
     is_no_gender,
+    plain,
     recipient_lines,
 )
-from generator.letter.resolving.greeting import BY_HAND, NONE, Greeting, plain
-from generator.letter.resolving.numbering import ResolvedBlock, ResolvedPoint, label, letters
-from generator.letter.resolving.resolved import ResolvedLetter, resolve
+from generator.letter.resolving.resolved import ResolvedBlock, ResolvedLetter, ResolvedPoint, label, letters, resolve
 
 __all__ = [
     "BY_HAND",

@@ -1,15 +1,19 @@
-"""What a letter leaves out and the program fills in: salutation, valediction, numbers, who signs, heading levels.
+"""What a letter leaves out and the program fills in: salutation, valediction, who signs, heading levels, and the
+numbers of concerns and asks, through their groups.
 
 Never changes what the letter says, and knows nothing of how it looks.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from generator.letter.loading.loaded import LoadedLetter
-from generator.letter.model import Letter, Sender, Signatory, SignatoryBlock
-from generator.letter.resolving.addressing import Addressee, addressees
-from generator.letter.resolving.greeting import Greeting, salutation_of, valediction_of
-from generator.letter.resolving.numbering import ResolvedBlock, numbered
+from generator.letter.loading import LoadedLetter
+from generator.letter.loading.tidying import Path
+from generator.letter.model import Letter, Point, PointBlock, Sender, Signatory, SignatoryBlock
+from generator.letter.model.letter import PointStyle
+from generator.letter.resolving.addressees import Addressee, Greeting, addressees, salutation_of, valediction_of
 from generator.problems import Place, Problem, error, notice
 from generator.reference import languages
 from generator.reference.languages import Language
@@ -88,3 +92,79 @@ def _as_signatory(sender: Sender) -> Signatory:
     if sender.name:
         return Signatory.model_construct(name=sender.name, role=sender.role, affiliation=sender.organisation)
     return Signatory.model_construct(name=sender.organisation, kind="organisation")
+
+
+class ResolvedPoint(NamedTuple):
+    """A concern or ask with its number."""
+
+    point: Point
+    path: Path
+    number: int
+    """Counted from 1 through the whole block, its groups included, whatever the style."""
+    label: str
+    """What stands before it on the page: "1.", "a)", or nothing."""
+    level: int
+    """Level of its heading and of headings within it."""
+
+
+class ResolvedBlock(NamedTuple):
+    """A block of concerns or asks, or a group within one."""
+
+    block: PointBlock
+    path: Path
+    style: PointStyle
+    items: tuple[ResolvedPoint | ResolvedBlock, ...]
+    level: int
+
+    def points(self) -> Iterator[ResolvedPoint]:
+        """All its points, groups opened."""
+        for item in self.items:
+            if isinstance(item, ResolvedBlock):
+                yield from item.points()
+            else:
+                yield item
+
+
+def numbered(block: PointBlock, path: Path, level: int) -> ResolvedBlock:
+    """The block with a number for each of its points; `level` is that of its headings."""
+    return _Numbering().block(block, path, "numbered", level)
+
+
+class _Numbering:
+    """Numbers points through a block and its groups; a group with a style of its own begins anew."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.shown: dict[str, int] = {}
+
+    def block(self, block: PointBlock, path: Path, inherited: PointStyle, level: int) -> ResolvedBlock:
+        style = block.style or inherited
+        if block.style and block.style != inherited:
+            self.shown[style] = 0
+        inside = level + 1 if block.heading else level
+        items: list[ResolvedPoint | ResolvedBlock] = []
+        for index, item in enumerate(block.items):
+            at = (*path, "items", index)
+            if isinstance(item, PointBlock):
+                items.append(self.block(item, at, style, inside))
+                continue
+            self.number += 1
+            self.shown[style] = self.shown.get(style, 0) + 1
+            items.append(ResolvedPoint(item, at, self.number, label(style, self.shown[style]), inside))
+        return ResolvedBlock(block, path, style, tuple(items), level)
+
+
+def label(style: PointStyle, number: int) -> str:
+    """What stands before the point of that number: "3.", "c)"; nothing for styles without numbers."""
+    if style == "numbered":
+        return f"{number}."
+    return f"{letters(number)})" if style == "lettered" else ""
+
+
+def letters(number: int) -> str:
+    """A number as letters: a … z, aa, ab …"""
+    said = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        said = chr(ord("a") + rest) + said
+    return said

@@ -24,8 +24,8 @@ from generator.letter.worded.letter import (
     WordedSender,
     WordedSignatories,
     WordedSignatory,
+    ordered,
 )
-from generator.letter.worded.order import ordered
 from generator.letter.worded.scope import concerns_by_id, everyone, scope_of
 from generator.letter.wording import Worded, Wording, tree
 from generator.letter.wording.typography import marks_of

@@ -1,6 +1,7 @@
 """What a letter encloses for its recipient: names of files with expressions come out, and the files are read.
 
-An enclosure whose file comes out without a name is left out, title and all. Never changes a file.
+An enclosure whose file comes out without a name is left out, title and all. A name knows no Markdown. Never changes a
+file.
 """
 
 from __future__ import annotations
@@ -14,17 +15,22 @@ from generator.letter.loading.tidying import Tree
 from generator.letter.model import Enclosure
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded.scope import concerns_by_id, scope_of
+from generator.letter.wording.conditions import tree as conditions
 from generator.letter.wording.evaluation import Scope
+from generator.letter.wording.filling import fill
+from generator.letter.wording.marking import VaryingText
+from generator.letter.wording.passages import passage, scan
 from generator.letter.wording.values import Value
-from generator.problems import Problem, closest, has_errors
+from generator.problems import Problem, Severity, closest, has_errors
 from generator.source.data import Data
 from generator.source.places import Key, Places
 
 if TYPE_CHECKING:
     from generator.letter.wording.marking import Use
-    from generator.letter.wording.names import VaryingName
 
 KEY = "enclosures"
+EMPTY = "empty-expression"
+WHOLE = "let the whole name come out empty where nothing is to be enclosed"
 
 
 class Named(NamedTuple):
@@ -50,8 +56,6 @@ class Enclosures:
                 continue
             places = _places(loaded, number).at("file")
             if varies(enclosure):
-                from generator.letter.wording.names import VaryingName  # (few letters have such names)
-
                 self.varying[number] = VaryingName(enclosure.file, places)
             else:
                 self.plain = (*self.plain, Asked(number, enclosure.file, places.value))
@@ -66,12 +70,12 @@ class Enclosures:
         """The names of the files for the recipient in the scope. Codes: those of expressions."""
         asked, left_out, problems = list(self.plain), set[int](), list[Problem]()
         for number, name in self.varying.items():
-            said = name.said(scope)
-            problems += said.problems
-            if has_errors(said.problems):
+            text, told = name.said(scope)
+            problems += told
+            if has_errors(told):
                 continue
-            if said.text:
-                asked.append(Asked(number, said.text, self._places[number]))
+            if text:
+                asked.append(Asked(number, text, self._places[number]))
             else:
                 left_out.add(number)
         return Named(tuple(sorted(asked)), frozenset(left_out), tuple(problems))
@@ -143,3 +147,31 @@ def _places(loaded: LoadedLetter, number: int) -> Places:
     """The places of an enclosure, however it is written: one by itself, or one of a list."""
     at = loaded.places.at(KEY)
     return at.children.get(number) or at
+
+
+class VaryingName:
+    """A file's name as it was typed, read once for all recipients."""
+
+    def __init__(self, text: str, places: Places) -> None:
+        within, problems = passage(text, places)
+        cuts, found = scan(within)
+        self._tree = conditions(within, cuts, lines_only=True)
+        self._problems = (*problems, *found, *self._tree.problems)
+        self.facts = VaryingText(self._tree, tuple(cuts))
+        """What it asks of the recipient."""
+
+    def said(self, scope: Scope) -> tuple[str, list[Problem]]:
+        """The name for the recipient in the scope, empty where it is to be nobody's, and what is wrong with it.
+
+        A part of it that comes out empty is an error, since a name with a gap is another file's; all of it may. Codes:
+        those of expressions.
+        """
+        filled = fill(self._tree, scope)
+        problems = [*self._problems, *filled.problems]
+        text = filled.chosen.filled(filled.chosen.text).strip()
+        if not text:
+            return text, [problem for problem in problems if problem.code != EMPTY]
+        return text, [
+            problem._replace(severity=Severity.ERROR, hint=WHOLE) if problem.code == EMPTY else problem
+            for problem in problems
+        ]

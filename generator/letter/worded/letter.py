@@ -1,18 +1,25 @@
-"""A letter in its final words: what templates print. Every text is safe HTML and plain text at once."""
+"""A letter in its final words: what templates print, every text as safe HTML and plain text at once; and the order in
+which signatories stand: as given, by name or by affiliation, in the alphabet of the letter's language.
+
+Sorts only; what sorts a name where no family name is given is the language's affair.
+"""
+
+from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.model import Signatory
 from generator.letter.resolving import Addressee
 from generator.letter.wording import Note, Worded, tree
 from generator.problems import Place
-from generator.reference.languages import Language
+from generator.reference.languages import Language, family_name
 
 if TYPE_CHECKING:
     from generator.letter.loading.enclosed import EnclosedFile
+Key = tuple[bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class WordedPoint(NamedTuple):
@@ -36,7 +43,7 @@ class WordedBlock(NamedTuple):
     level: int
     heading: Worded | None
     intro: Worded | None
-    items: "tuple[WordedPoint | WordedBlock, ...]"
+    items: tuple[WordedPoint | WordedBlock, ...]
     note: Worded | None
     is_group: bool = True
     """Told apart in templates: a group has items, a point has not."""
@@ -69,7 +76,7 @@ class WordedSignatories(NamedTuple):
     level: int
     heading: Worded | None
     intro: Worded | None
-    items: "tuple[WordedSignatory | WordedSignatories, ...]"
+    items: tuple[WordedSignatory | WordedSignatories, ...]
     note: Worded | None
     is_group: bool = True
 
@@ -132,7 +139,7 @@ class WordedFile(NamedTuple):
     """A file that goes along with the letter, with its title in plain text."""
 
     title: str
-    file: "EnclosedFile"
+    file: EnclosedFile
 
 
 class WordedLetter(NamedTuple):
@@ -213,3 +220,33 @@ class WordedLetter(NamedTuple):
         first = [lines[0] for lines in self.recipients if lines]
         named = labels.letter_to.format(name=self.language.join_and(first)) if first else labels.letter
         return f"{named}, {self.language.date(self.date)}" if self.date else named
+
+
+def ordered(
+    items: Sequence[WordedSignatory | WordedSignatories], order: str | None, language: Language
+) -> tuple[WordedSignatory | WordedSignatories, ...]:
+    """The items of a block in the order that it asks for; groups stay where they are, and sort inside themselves."""
+    if order not in ("name", "affiliation"):
+        return tuple(items)
+    done: list[WordedSignatory | WordedSignatories] = []
+    run: list[WordedSignatory] = []
+    for item in items:
+        if isinstance(item, WordedSignatory):
+            run.append(item)
+        else:
+            done += [*_sorted(run, order, language), item]
+            run = []
+    return (*done, *_sorted(run, order, language))
+
+
+def _sorted(run: list[WordedSignatory], order: str, language: Language) -> list[WordedSignatory]:
+    return sorted(run, key=lambda item: _key(item.signatory, order, language))
+
+
+def _key(signatory: Signatory, order: str, language: Language) -> Key:
+    """Whoever has no affiliation comes after those who have; of one family, the whole name decides."""
+    name = signatory.name or ""
+    by = name if signatory.kind == "organisation" else signatory.family_name or family_name(name, language.tag)
+    affiliation = (signatory.affiliation or "") if order == "affiliation" else ""
+    last = order == "affiliation" and not affiliation
+    return last, language.collated(affiliation), language.collated(by), language.collated(name)

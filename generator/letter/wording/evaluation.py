@@ -10,10 +10,21 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.letter.wording.counting import counted_by
 from generator.letter.wording.expressions import Mistake, attribute_offset
-from generator.letter.wording.filters import WANTED, alike, filtered
-from generator.letter.wording.values import UNKNOWN, Language, Result, Unknown, Value, is_list, kind, name_of
+from generator.letter.wording.values import (
+    UNKNOWN,
+    WANTED,
+    Language,
+    Result,
+    Unknown,
+    Value,
+    alike,
+    counted_by,
+    filtered,
+    is_list,
+    kind,
+    name_of,
+)
 from generator.problems import closest
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from generator.letter.wording.conditions import Branch, Condition, Literal, Node, Tree
 from generator.letter.wording.evaluation import Evaluation, Scope
 from generator.letter.wording.expressions import Mistake, parse
-from generator.letter.wording.passages import MOST_STAND_INS, Assembled, Passage, printable, stand_in
-from generator.letter.wording.scanning import Cut
+from generator.letter.wording.passages import MOST_STAND_INS, Assembled, Cut, Passage, printable, stand_in
 from generator.letter.wording.values import UNKNOWN, Result, Unknown
 from generator.problems import Problem, Severity
 from generator.source.patterns import compiled

@@ -12,8 +12,7 @@ from generator.letter.wording.conditions import Condition, Node, Tree
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.expressions import parse
 from generator.letter.wording.filling import Filled, fill
-from generator.letter.wording.passages import FIRST_STAND_IN, Passage
-from generator.letter.wording.scanning import Cut
+from generator.letter.wording.passages import FIRST_STAND_IN, Cut, Passage
 from generator.letter.wording.wording import Wording
 from generator.problems import Place, Problem
 from generator.source.quoting import shortened

@@ -16,8 +16,7 @@ from generator.letter.wording.conditions import tree as conditions
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.filling import Filled, fill
 from generator.letter.wording.inlines import Image, Surroundings, has_words
-from generator.letter.wording.passages import Assembled, Passage, passage
-from generator.letter.wording.scanning import Cut, scan
+from generator.letter.wording.passages import Assembled, Cut, Passage, passage, scan
 from generator.letter.wording.typography import Marks
 from generator.letter.wording.values import Language, Value
 from generator.letter.wording.worded import Worded

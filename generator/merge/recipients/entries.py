@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.letter.model.meaning import every_name
+from generator.letter.model.shapes import every_name
 from generator.merge.recipients.table import Row, Table
 from generator.problems import Place, Problem, error, has_errors
 from generator.source.data import Data

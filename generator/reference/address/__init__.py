@@ -4,13 +4,11 @@ From what is known of a recipient to envelope, salutation and valediction; rules
 Knows no letter and no places in files.
 """
 
-from generator.reference.address.addressed import Addressed
-from generator.reference.address.countries import country_code, country_name
-from generator.reference.address.deriving import address
+from generator.reference.address.countries import PARTS, country_code, country_name, order_address
+from generator.reference.address.deriving import Addressed, address
 from generator.reference.address.facts import FEMALE, MALE, Facts, Lack, Peerage
 from generator.reference.address.joint import address_jointly
 from generator.reference.address.names import Part, WrittenName, order_of, parse_name
-from generator.reference.address.ordering import PARTS, order_address
 from generator.reference.address.rules import Rule, Source
 from generator.reference.address.rules.book import all_rules as rules
 from generator.reference.address.rules.book import find as find_rule

@@ -6,23 +6,46 @@ Two layers: the person, from the name alone, and the office, by its rule. Says w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from generator.reference.address import finishing
-from generator.reference.address.addressed import Addressed
-from generator.reference.address.as_form import as_form
 from generator.reference.address.choosing import Chosen, choose_office, choose_person, home_of, named_rule
 from generator.reference.address.facts import Facts, Lack
-from generator.reference.address.filling import choose, fill, holes
 from generator.reference.address.lacking import lacking, no_such_form
 from generator.reference.address.naming import name_line
 from generator.reference.address.offices import gender_of_courtesy
-from generator.reference.address.person import Person, in_english, name_holes, person_of, spoken_title
+from generator.reference.address.person import Person, as_form, in_english, name_holes, person_of, spoken_title
 from generator.reference.address.rules import Choice, Rule, Texts, book
+from generator.reference.address.rules.rule import choose, fill, holes
 from generator.reference.address.wording import words_of
 
 _EMPTY = Texts()
 _NOT_KEPT = frozenset(("rank", "courtesy", "style"))
 _STYLED = frozenset(("his", "her", "hrh", "hm", "hh"))
+
+
+class Addressed(NamedTuple):
+    """How a recipient is addressed."""
+
+    envelope: tuple[str, ...]
+    """The lines before the street: name, office, body."""
+    salutation: str | None
+    """With its punctuation; None: nothing could be said."""
+    usual: tuple[str, ...]
+    """Every salutation that is right for this recipient, the preferred first."""
+    valediction: str | None
+    short_name: str
+    """For running heads: "Lord Alton of Liverpool", "Ms Truss"; an office or body where no name is known."""
+    salutation_name: str
+    """What follows "Dear": "Foreign Secretary"."""
+    office: str | None
+    """The office as it is spoken."""
+    rule: Rule | None
+    lacks: tuple[Lack, ...] = ()
+    name_line: str | None = None
+    """What of the envelope is the name; None where nothing is known of a name."""
+    valediction_by_several: str | None = None
+    """The valediction where more than one person signs; None: the same."""
 
 
 def address(facts: Facts, language: str) -> Addressed:

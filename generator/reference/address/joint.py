@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.reference.address import finishing
-from generator.reference.address.addressed import Addressed
-from generator.reference.address.deriving import address
+from generator.reference.address.deriving import Addressed, address
 from generator.reference.address.facts import Facts
 
 # English names people after one "Dear"; other languages greet each in full, one after the other: "Geachte heer

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.reference.address.filling import choose, fill
 from generator.reference.address.names import Honorific
 from generator.reference.address.names.titles import titles
 from generator.reference.address.person import Person, name_holes, peerage_in_use
 from generator.reference.address.rules import Texts
+from generator.reference.address.rules.rule import choose, fill
 from generator.reference.address.wording import key_of
 
 # Which kinds of titles fall away before the name, by what a rule says of them.

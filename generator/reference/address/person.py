@@ -1,18 +1,35 @@
 """A person as known from facts and from the name as written, both together: what the texts of rules are filled with.
 
-Facts given apart win over what a written name tells. Knows no office.
+Facts given apart win over what a written name tells; the rule of a form puts its rank or knighthood before a name that
+lacks it ("form: uk/baron" for "Alton of Liverpool"), and a name typed wholly in capitals or small letters is set in
+mixed case, but for what may be letters or initials. Knows no office.
 """
 
+from __future__ import annotations
+
+import re
 from typing import NamedTuple
 
 from generator.reference.address.facts import MALE, Facts, Peerage
 from generator.reference.address.names import Honorific, WrittenName, parse_name
-from generator.reference.address.names.capitals import as_spoken, in_mixed_case
 from generator.reference.address.names.splitting import english
-from generator.reference.address.names.titles import titles
-from generator.reference.address.wording import key_of
+from generator.reference.address.names.titles import is_letters, titles
+from generator.reference.address.rules import Rule
+from generator.reference.address.wording import comparable, key_of
 from generator.source.patterns import compiled
 
+_RANKS = {"lord-courtesy": "Lord", "lady-courtesy": "Lady", "dowager-duchess": "Dowager Duchess"}
+_BY_FIRST_NAME = frozenset(("lord-courtesy", "lady-courtesy"))
+_DUCAL = frozenset(("duke", "duchess", "dowager-duchess"))
+_KNIGHTS = ("sir", "dame")
+_SMALL_WORDS = frozenset(
+    ["of", "and", "the", "von", "van", "der", "den", "de", "del", "di", "da", "du", "zu", "y", "e"]
+)
+_SHORT_NAMES = frozenset("al ap bo ed el jo la le li lo lu ma mo ng st ty vi wu xi xu yi".split())  # noqa: SIM905
+_STYLES = frozenset(["he", "hm", "hh", "hrh", "dr", "mr", "ms", "rt"])
+_VOWEL = re.compile(r"[^\x00-\x7f]|[aeiouy]")
+_PIECE = re.compile(r"[^\W\d_]+")
+_OWN_S = re.compile(r"(?<=['’])S$")
 _OF_PLACES = frozenset(
     ("duke", "duchess", "dowager-duchess", "marquess", "marchioness", "earl", "countess")
 )  # ranks that are of a place, where a family name given apart is not part of the title
@@ -193,3 +210,81 @@ def spoken_title(person: Person, language: str) -> str | None:
         if one.kind in ("academic", "clergy", "armed", "police", "office", "courtesy") and (spoken or not one.id):
             said.append((one.kind == "courtesy", one.height, spoken or text))
     return min(said)[2] if said else None
+
+
+def as_form(facts: Facts, rule: Rule | None, language: str) -> Facts:
+    """The facts with the name that the rule of their form says; as they are where the name says it already.
+
+    Of a peer whose given name is written too, the title is taken to be the family name.
+    """
+    if rule is None or rule.layer != "person" or facts.peerage:
+        return facts
+    ranks = tuple(rank for condition in rule.recognise for rank in condition.ranks)
+    knights = tuple(one for condition in rule.recognise for one in condition.honorifics if one in _KNIGHTS)
+    if not (ranks or knights):
+        return facts
+    if not (facts.name and facts.name.strip()):
+        is_peer = bool(ranks) and ranks[0] not in _BY_FIRST_NAME and facts.family_name
+        return facts._replace(peerage=Peerage(ranks[0])) if is_peer else facts
+    written = parse_name(facts.name, language)
+    if written.facts.peerage or any(one.kind == "rank" for one in written.honorifics) or not written.core:
+        return facts
+    letters = "".join(f" {word}" for word in written.facts.post_nominals)
+    if knights:
+        return facts._replace(name=f"{knights[0].title()} {written.bare}{letters}")
+    title = _RANKS.get(ranks[0], ranks[0].title())
+    if ranks[0] in _DUCAL and " of " not in f" {written.bare}":
+        title += " of"
+    whole = ranks[0] in _BY_FIRST_NAME or " of " in f" {written.bare}"
+    name = written.bare if whole else written.facts.family_name
+    style = "The Rt Hon the " if written.facts.privy_counsellor else ""
+    return facts._replace(name=f"{style}{title} {name or written.bare}{letters}")
+
+
+def in_mixed_case(name: str) -> str:
+    """The name with capitals where they belong; as typed where it has both kinds of letters.
+
+    What follows a comma stays as it is, and so do letters after the name, numerals and initials.
+    """
+    if name.islower():
+        name = " ".join(_shouted(word) for word in name.split(" "))
+    before, comma, after = name.partition(",")
+    words = before.split(" ")
+    plain = [word for word in words if word and not is_letters(word)]
+    if len(plain) < 2 or not before.isupper() or all(len(word.rstrip(".")) < 3 for word in plain):
+        return name
+    last = max(index for index, word in enumerate(words) if word and not is_letters(word))
+    said = [
+        _mixed(word, first=index == 0) if index <= last and not _stays(word) else word
+        for index, word in enumerate(words)
+    ]
+    return " ".join(said) + comma + after
+
+
+def as_spoken(family: str) -> str:
+    """A family name that stands in capitals for the eye, as it follows "Dear": "Smith" of "Mr John SMITH"."""
+    letters = [character for character in family if character.isalpha()]
+    if len(letters) < 4 or not family.isupper() or "." in family or not _VOWEL.search(comparable(family)):
+        return family
+    words = family.split(" ")
+    return " ".join(_mixed(word, first=number == 0 and len(words) == 1) for number, word in enumerate(words))
+
+
+def _shouted(word: str) -> str:
+    return word if "ß" in word else word.upper()
+
+
+def _stays(word: str) -> bool:
+    key = comparable(word)
+    if key in _STYLES:
+        return key in ("he", "hm", "hh", "hrh")
+    short = len(key) < 3 and key not in _SMALL_WORDS and key not in _SHORT_NAMES
+    return short or "." in word.rstrip(".") or not word.strip("IVX.") or is_letters(word)
+
+
+def _mixed(word: str, *, first: bool) -> str:
+    if not first and comparable(word) in _SMALL_WORDS:
+        return word.lower()
+    if word.startswith("MC") and len(word) > 4:
+        return "Mc" + _mixed(word[2:], first=True)
+    return _OWN_S.sub("s", _PIECE.sub(lambda met: met.group().capitalize(), word))

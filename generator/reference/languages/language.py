@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from generator.reference.languages import cldr, collation
-from generator.reference.languages.numbers import Words
+from generator.reference.languages import collation, dates_and_numbers
+from generator.reference.languages.dates_and_numbers import Words
 
 
 class Labels(NamedTuple):
@@ -183,17 +183,17 @@ class Language(NamedTuple):
 
     def date(self, day: datetime.date) -> str:
         """The date in full, in the form that the country uses: "5 August 2022", "1er août 2022"."""
-        text = cldr.date_in_full(day, self.locale, self.first_of_month)
+        text = dates_and_numbers.date_in_full(day, self.locale, self.first_of_month)
         return self._in_own_digits(text)
 
     def join_and(self, items: Sequence[str]) -> str:
         """The items as a list in a sentence: "a, b and c"."""
-        text = cldr.list_in_sentence(items, self.locale)
+        text = dates_and_numbers.list_in_sentence(items, self.locale)
         if len(items) < 2:
             return text
         for exception in self.list_exceptions:
             if exception.before.match(items[-1]):
-                start = cldr.list_in_sentence(("", ""), self.locale)
+                start = dates_and_numbers.list_in_sentence(("", ""), self.locale)
                 return text.removesuffix(start + items[-1]) + exception.joint + items[-1]
         return text
 
@@ -224,15 +224,15 @@ class Language(NamedTuple):
         return self._counted(number, self.counts.signatures)
 
     def _counted(self, number: int, forms: Mapping[str, str]) -> str:
-        form = forms.get(cldr.plural_category(number, self.locale), forms["other"])
-        return form.format(n=self._in_own_digits(cldr.with_thousands(number, self.locale)))
+        form = forms.get(dates_and_numbers.plural_category(number, self.locale), forms["other"])
+        return form.format(n=self._in_own_digits(dates_and_numbers.with_thousands(number, self.locale)))
 
     def collated(self, text: str) -> tuple[str, ...]:
         """A key by which texts sort in the order of the language's alphabet."""
         return collation.key(text, self.tag, self.letters_after)
 
     def _in_own_digits(self, text: str) -> str:
-        return cldr.in_digits_of(text, self.locale) if self.digits_by_country else text
+        return dates_and_numbers.in_digits_of(text, self.locale) if self.digits_by_country else text
 
     def _salutation_inside(self, salutation: str) -> str:
         """The salutation as part of a sentence: on one line, without its last punctuation."""

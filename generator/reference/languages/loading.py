@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 import yaml
 
-from generator.reference.languages import cldr
+from generator.reference.languages import dates_and_numbers
+from generator.reference.languages.dates_and_numbers import Words
 from generator.reference.languages.language import (
     Counts,
     Labels,
@@ -24,7 +25,6 @@ from generator.reference.languages.language import (
     Valedictions,
     stripped_salutation,
 )
-from generator.reference.languages.numbers import Words
 from generator.reference.languages.tags import Tag, parse
 
 DEFAULT = "en-GB"
@@ -100,8 +100,8 @@ def _language(tag: Tag) -> Language:
     borrowed = _from_data(Tag("en", region="GB"), _data("en"))
     return borrowed._replace(
         tag=str(tag),
-        direction="rtl" if cldr.is_right_to_left(tag.language, tag.script) else "ltr",
-        locale=cldr.known_locale(tag.language, tag.script, tag.region),
+        direction="rtl" if dates_and_numbers.is_right_to_left(tag.language, tag.script) else "ltr",
+        locale=dates_and_numbers.known_locale(tag.language, tag.script, tag.region),
         words=Words(language=tag.language, region=tag.region, ordinal_digits="{n}."),
         digits_by_country=True,
     )
@@ -195,7 +195,7 @@ def _words(code: str, region: str, facts: Mapping[str, Any]) -> Words:
 
 
 def _direction(tag: Tag, usual: str) -> Literal["ltr", "rtl"]:
-    right_to_left = cldr.is_right_to_left(tag.language, tag.script) if tag.script else usual == "rtl"
+    right_to_left = dates_and_numbers.is_right_to_left(tag.language, tag.script) if tag.script else usual == "rtl"
     return "rtl" if right_to_left else "ltr"
 
 
@@ -203,4 +203,4 @@ def _locale(tag: Tag, region: str, known: bool) -> str:
     """The Babel locale of a tag: a country with data has one, any other is looked for."""
     if known:
         return f"{tag.language}_{region}"
-    return cldr.known_locale(tag.language, tag.script, tag.region) if region else tag.language
+    return dates_and_numbers.known_locale(tag.language, tag.script, tag.region) if region else tag.language

@@ -4,7 +4,6 @@ Tells the parts of a written name and the facts in it; never changes a name and 
 """
 
 from generator.reference.address.names.parsing import parse_name
-from generator.reference.address.names.titles import Honorific, order_of
-from generator.reference.address.names.written import Part, WrittenName
+from generator.reference.address.names.titles import Honorific, Part, WrittenName, order_of
 
 __all__ = ["Honorific", "Part", "WrittenName", "order_of", "parse_name"]

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.reference.address.names.titles import Honorific, is_letters, titles
-from generator.reference.address.names.written import Part
+from generator.reference.address.names.titles import Honorific, Part, is_letters, titles
 from generator.reference.address.wording import comparable, words_of
 
 # What follows "Lord" or "Lady" in an office, not in a name.

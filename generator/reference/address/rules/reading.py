@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.reference.address.facts import FEMALE, MALE
-from generator.reference.address.filling import holes
 from generator.reference.address.patterns import pattern
-from generator.reference.address.rules.rule import Choice, Condition, Rule, Source, Texts
+from generator.reference.address.rules.rule import Choice, Condition, Rule, Source, Texts, holes
 
 _GENDERS = {MALE, FEMALE, "neutral"}
 _KEY = re.compile(r"[a-z]{2,}(?:-[a-z]+)?/[a-z0-9]+(?:-[a-z0-9]+)*")
