@@ -160,8 +160,8 @@ class UnprintableCharacters:
         """
         if not self._rows:
             return
-        from generator.pages.layout.font_config import Fonts
-        from generator.pages.layout.glyphs import missing_glyphs
+        from generator.pages.engine.font_config import Fonts
+        from generator.pages.engine.glyphs import missing_glyphs
 
         self.missing = frozenset(one.character for one in missing_glyphs(set(self._rows) - {REPLACEMENT}, Fonts()))
         missing = sorted(self.missing)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from page_factory import CSS, concern, letter, page
 
-from generator.pages.layout import LaidOut, Layouter, Particulars, lay_out, laying
+from generator.pages.engine import LaidOut, Layouter, Particulars, lay_out, laying
 from generator.pages.outputs.pdf_document import finish
 from generator.problems import Place, Problem, Severity
 from generator.source import limits

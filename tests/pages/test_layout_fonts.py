@@ -10,8 +10,8 @@ from letter_factory import Desk
 from page_factory import page
 
 from generator.pages import fonts
+from generator.pages.engine import lay_out
 from generator.pages.fonts import DEFAULT, FACES, STACK, files, stack
-from generator.pages.layout import lay_out
 from generator.problems import Place
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from page_factory import CSS, page
 
-from generator.pages.layout import Layouter
+from generator.pages.engine import Layouter
 from generator.problems import Place
 
 WORDS = "At Ambleford two hundred people stand in the train to the coast each morning on its"

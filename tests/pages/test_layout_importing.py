@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.pages.layout import declarations, declare
+from generator.pages.engine import declarations, declare
 
 PROJECT = Path(__file__).parents[2]
 
@@ -20,12 +20,12 @@ def in_fresh_python(code: str) -> str:
 
 def test_the_compiled_declarations_are_those_of_the_installed_release() -> None:
     made = declare.compiled(declare.declared())
-    assert made == Path(declarations.__file__).read_text("utf-8"), "run python -m generator.pages.layout.declare"
+    assert made == Path(declarations.__file__).read_text("utf-8"), "run python -m generator.pages.engine.declare"
 
 
 def test_what_a_letter_does_not_need_is_not_loaded() -> None:
     loaded = in_fresh_python(
-        "import sys, generator.pages.layout\n"
+        "import sys, generator.pages.engine\n"
         "print([name for name in sys.modules if name.split('.')[0] in ('fontTools', 'cffi', 'pycparser')])"
     )
     assert loaded == "[]"
@@ -33,7 +33,7 @@ def test_what_a_letter_does_not_need_is_not_loaded() -> None:
 
 def test_what_was_put_off_is_there_when_it_is_needed() -> None:
     printed = in_fresh_python(
-        "import generator.pages.layout, weasyprint, weasyprint.pdf.fonts as fonts, weasyprint.text.fonts as text\n"
+        "import generator.pages.engine, weasyprint, weasyprint.pdf.fonts as fonts, weasyprint.text.fonts as text\n"
         "from generator.pages.fonts import DEFAULT, files\n"
         "print(len(fonts.TTFont(files(DEFAULT)[0]).getGlyphOrder()) > 100)\n"
         "from fontTools import subset, ttLib\n"
@@ -47,10 +47,10 @@ def test_what_was_put_off_is_there_when_it_is_needed() -> None:
 def test_another_release_of_weasyprint_is_imported_without_the_short_cuts() -> None:
     printed = in_fresh_python(
         "import generator, sys, types\n"
-        "other = types.ModuleType('generator.pages.layout.declarations')\n"
+        "other = types.ModuleType('generator.pages.engine.declarations')\n"
         "other.DIGEST = 'of other declarations'\n"
-        "sys.modules['generator.pages.layout.declarations'] = other\n"
-        "from generator.pages.layout import lay_out\n"
+        "sys.modules['generator.pages.engine.declarations'] = other\n"
+        "from generator.pages.engine import lay_out\n"
         "from generator.problems import Place\n"
         "pages, problems = lay_out('<html lang=en><title>x</title><p>x', [], place=Place('x'))\n"
         "print(len(pages.pages), problems, 'cffi' in sys.modules, 'fontTools.subset' in sys.modules)"
@@ -67,7 +67,7 @@ def test_missing_libraries_are_told_with_what_to_install() -> None:
         "    return real(name, *rest)\n"
         "importlib.import_module = failing\n"
         "try:\n"
-        "    import generator.pages.layout\n"
+        "    import generator.pages.engine\n"
         "except OSError as missing:\n"
         "    print(type(missing).__name__, 'apt install libpango' in str(missing))"
     )

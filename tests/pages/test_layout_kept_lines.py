@@ -7,8 +7,8 @@ import random
 import pytest
 from crossed import whole
 
-from generator.pages.layout import Layouter, Particulars, kept_lines
-from generator.pages.layout.kept_lines import KeptLines
+from generator.pages.engine import Layouter, Particulars, kept_lines
+from generator.pages.engine.kept_lines import KeptLines
 from generator.problems import Place
 
 PLACE = Place("letter.yaml")

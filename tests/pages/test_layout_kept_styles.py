@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pages.layout import Layouter, Particulars
-from generator.pages.layout.kept_styles import KeptStyles
+from generator.pages.engine import Layouter, Particulars
+from generator.pages.engine.kept_styles import KeptStyles
 from generator.problems import Place
 
 PLACE = Place("letter.yaml")

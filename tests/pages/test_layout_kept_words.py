@@ -9,8 +9,8 @@ import pytest
 from letter_factory import Desk
 from page_factory import CSS, page
 
-from generator.pages.layout import Layouter
-from generator.pages.layout.kept_words import LONGEST_IN_ENTRIES, in_entries, kept
+from generator.pages.engine import Layouter
+from generator.pages.engine.kept_words import LONGEST_IN_ENTRIES, in_entries, kept
 from generator.pages.rendering.links import on_paper
 from generator.problems import Place
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pages.layout import Layouter
+from generator.pages.engine import Layouter
 from generator.problems import Place
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>A letter</title></head><body><p>Mend it.</p></body></html>'

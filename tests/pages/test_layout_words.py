@@ -9,10 +9,10 @@ from string import ascii_letters
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from generator.pages.layout import Layouter
-from generator.pages.layout.lines import Style
-from generator.pages.layout.setters import Setter
-from generator.pages.layout.words import Words
+from generator.pages.engine import Layouter
+from generator.pages.engine.lines import Style
+from generator.pages.engine.setters import Setter
+from generator.pages.engine.words import Words
 from generator.problems import Place
 
 TEXT = (
@@ -90,7 +90,7 @@ def test_letters_that_are_spaced_are_set_as_a_whole() -> None:
 
 
 def test_only_so_many_words_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.pages.layout.words.MOST_WORDS", 5)
+    monkeypatch.setattr("generator.pages.engine.words.MOST_WORDS", 5)
     setting = style("Letter Source Serif", language="de")
     for text in ("one two three four five", "six seven eight nine ten", "one two ten"):
         of_words, whole = both(setting, text)

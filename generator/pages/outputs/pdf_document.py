@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pydyf
 
     from generator.letter.worded import WordedFile
-    from generator.pages.layout import LaidOut, MarkedPage, Reading
+    from generator.pages.engine import LaidOut, MarkedPage, Reading
 
 DATA_NAME = "letter.yaml"
 """The name of the letter's data inside the PDF."""
@@ -37,7 +37,7 @@ def pdf(
     its source, and `enclosed` are files that go along with it. Without a date the PDF has none, and what it carries
     that of 1 January 1970.
     """
-    from generator.pages.layout import Attached, Particulars
+    from generator.pages.engine import Attached, Particulars
 
     midnight = None if date is None else datetime.datetime.combine(date, datetime.time(), datetime.UTC)
     attached = [] if data is None else [Attached(DATA_NAME, "The letter as data", data)]

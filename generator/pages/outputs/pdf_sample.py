@@ -14,14 +14,14 @@ from xml.sax.saxutils import escape
 
 import pydyf
 
-from generator.pages.layout import LaidOut, MarkedPage, Particulars, Reading
-from generator.pages.layout.flowing import Flow
-from generator.pages.layout.heads import Head, heads
-from generator.pages.layout.laying import Attached
-from generator.pages.layout.runs import Run
-from generator.pages.layout.setters import Setters
-from generator.pages.layout.unusual import Unusual, collapsed, measures
-from generator.pages.layout.varying import varying_texts
+from generator.pages.engine import LaidOut, MarkedPage, Particulars, Reading
+from generator.pages.engine.flowing import Flow
+from generator.pages.engine.heads import Head, heads
+from generator.pages.engine.laying import Attached
+from generator.pages.engine.runs import Run
+from generator.pages.engine.setters import Setters
+from generator.pages.engine.unusual import Unusual, collapsed, measures
+from generator.pages.engine.varying import varying_texts
 from generator.pages.outputs.pdf_document import DATA_NAME, finish
 from generator.pages.outputs.pdf_enclosed import GappedFiles, PackedFiles, Varying
 from generator.pages.outputs.pdf_form import Gap, Gapped, GappedObject, GappedPlainStream, GappedStream, Part, PdfForm

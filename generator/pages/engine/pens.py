@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from struct import iter_unpack
 from typing import TYPE_CHECKING, Any
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.matrix import Matrix
@@ -17,9 +17,9 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi
 from weasyprint.text.line_break import Layout
 
-from generator.pages.layout.glyphs import DrawnFonts
-from generator.pages.layout.unusual import Unusual
-from generator.pages.layout.words import GLYPH, Glyph
+from generator.pages.engine.glyphs import DrawnFonts
+from generator.pages.engine.unusual import Unusual
+from generator.pages.engine.words import GLYPH, Glyph
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle

@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import can_break_text
 
-from generator.pages.layout.flowing import Extent, Flow, Laid, Piece
-from generator.pages.layout.lines import CLOSE, Style
-from generator.pages.layout.parts import Fill, Inline, Part, Still, Text
-from generator.pages.layout.setters import Setter
-from generator.pages.layout.unusual import is_plain
+from generator.pages.engine.flowing import Extent, Flow, Laid, Piece
+from generator.pages.engine.lines import CLOSE, Style
+from generator.pages.engine.parts import Fill, Inline, Part, Still, Text
+from generator.pages.engine.setters import Setter
+from generator.pages.engine.unusual import is_plain
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _SIDES = ("left", "right")

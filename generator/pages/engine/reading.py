@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from generator.pages.layout.painting import MarkedPage, has_text
-from generator.pages.layout.tree import GROUPING, Area, Mark, Node, Reading
+from generator.pages.engine.painting import MarkedPage, has_text
+from generator.pages.engine.tree import GROUPING, Area, Mark, Node, Reading
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 

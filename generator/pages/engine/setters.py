@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from generator.pages.layout.glyphs import DrawnFonts
-from generator.pages.layout.lines import Style
-from generator.pages.layout.pens import Pens
-from generator.pages.layout.unusual import Unusual
+from generator.pages.engine.glyphs import DrawnFonts
+from generator.pages.engine.lines import Style
+from generator.pages.engine.pens import Pens
+from generator.pages.engine.unusual import Unusual
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle

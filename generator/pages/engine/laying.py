@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 import pydyf
@@ -23,9 +23,8 @@ import weasyprint
 from weasyprint.pdf import VARIANTS, generate_pdf
 from weasyprint.pdf.anchors import MIMETYPES
 
-from generator.pages.fonts import MissingGlyph, described
-from generator.pages.layout.browser_style import Page, names_counters, places_plainly
-from generator.pages.layout.complaints import (
+from generator.pages.engine.browser_style import Page, names_counters, places_plainly
+from generator.pages.engine.complaints import (
     PlaceOf,
     boundless_variables,
     collected,
@@ -38,16 +37,17 @@ from generator.pages.layout.complaints import (
     unprintable,
     unreadable_sheet,
 )
-from generator.pages.layout.facts import PageFacts, facts_of, texts_of
-from generator.pages.layout.fetcher import SafeFetcher
-from generator.pages.layout.font_config import Fonts
-from generator.pages.layout.glyphs import DrawnFonts, missing_glyphs, print_marks
-from generator.pages.layout.kept_styles import KeptStyles
-from generator.pages.layout.painting import MarkedPage, link_notes
-from generator.pages.layout.reading import read
-from generator.pages.layout.releasing import release
-from generator.pages.layout.sheets import Sheets
-from generator.pages.layout.tree import Reading
+from generator.pages.engine.facts import PageFacts, facts_of, texts_of
+from generator.pages.engine.fetcher import SafeFetcher
+from generator.pages.engine.font_config import Fonts
+from generator.pages.engine.glyphs import DrawnFonts, missing_glyphs, print_marks
+from generator.pages.engine.kept_styles import KeptStyles
+from generator.pages.engine.painting import MarkedPage, link_notes
+from generator.pages.engine.reading import read
+from generator.pages.engine.releasing import release
+from generator.pages.engine.sheets import Sheets
+from generator.pages.engine.tree import Reading
+from generator.pages.fonts import MissingGlyph, described
 from generator.pages.rendering.variables import BoundlessError
 from generator.problems import Place, Problem, error
 from generator.source.limits import TooMuchWorkError, limited_work

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.formatting_structure import boxes
 
-from generator.pages.layout.unusual import Unusual
+from generator.pages.engine.unusual import Unusual
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle

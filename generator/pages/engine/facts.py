@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from generator.pages.layout.ink import Printed, printed
+from generator.pages.engine.ink import Printed, printed
 
 _MM = 25.4 / 96
 """Millimetres in a CSS pixel."""

@@ -11,14 +11,14 @@ from functools import lru_cache
 from logging import LogRecord
 from typing import TYPE_CHECKING
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 import weasyprint
 from weasyprint.css.counters import CounterStyle
 
-from generator.pages.layout.complaints import collected, problems_from
-from generator.pages.layout.fetcher import SafeFetcher
+from generator.pages.engine.complaints import collected, problems_from
+from generator.pages.engine.fetcher import SafeFetcher
 from generator.problems import Place, Problem
 
 if TYPE_CHECKING:

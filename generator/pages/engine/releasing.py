@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.text.ffi import ffi, pango

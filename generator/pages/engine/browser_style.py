@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 import weasyprint

@@ -12,7 +12,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.formatting_structure import boxes
@@ -21,9 +21,9 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.inline import iter_line_boxes
 from weasyprint.layout.preferred import inline_max_content_width, inline_min_content_width
 
-from generator.pages.layout.parts import Fill, Part, parts_of, styles, templates
-from generator.pages.layout.tree import Rectangle
-from generator.pages.layout.unusual import HIDDEN, Fragment, Unusual, is_plain, measures
+from generator.pages.engine.parts import Fill, Part, parts_of, styles, templates
+from generator.pages.engine.tree import Rectangle
+from generator.pages.engine.unusual import HIDDEN, Fragment, Unusual, is_plain, measures
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle

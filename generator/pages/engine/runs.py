@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.formatting_structure import boxes
 
-from generator.pages.layout.unusual import HIDDEN, Fragment, Unusual, collapsed, is_plain, measures
+from generator.pages.engine.unusual import HIDDEN, Fragment, Unusual, collapsed, is_plain, measures
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 
-from generator.pages.layout.tree import Rectangle
+from generator.pages.engine.tree import Rectangle
 
 if TYPE_CHECKING:
     from weasyprint.pdf.stream import Stream

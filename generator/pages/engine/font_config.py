@@ -6,13 +6,13 @@ Copies no font, and writes none but those that a theme brings, in a temporary fo
 from __future__ import annotations
 
 from generator.pages import fonts
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
-from generator.pages.layout.releasing import Unshared
+from generator.pages.engine.releasing import Unshared
 
 _ALIAS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
 <match target="scan"><test name="file" compare="contains"><string>{folder}</string></test>

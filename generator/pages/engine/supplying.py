@@ -5,14 +5,14 @@ Reads the styles of laid-out pages. Changes nothing.
 
 from __future__ import annotations
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.formatting_structure import boxes
 
-from generator.pages.layout.glyphs import DrawnFonts
-from generator.pages.layout.laying import LaidOut
-from generator.pages.layout.setters import Setter
+from generator.pages.engine.glyphs import DrawnFonts
+from generator.pages.engine.laying import LaidOut
+from generator.pages.engine.setters import Setter
 
 
 def supplied(laid_out: LaidOut, characters: str) -> DrawnFonts:

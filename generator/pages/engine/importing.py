@@ -18,10 +18,10 @@ from hashlib import sha256
 from types import ModuleType
 from typing import Any
 
-from generator.pages.layout.full_lines import keep_full_lines
-from generator.pages.layout.kept_words import keep_words_together
-from generator.pages.layout.placed_pictures import place_pictures
-from generator.pages.layout.right_to_left import set_right_to_left
+from generator.pages.engine.full_lines import keep_full_lines
+from generator.pages.engine.kept_words import keep_words_together
+from generator.pages.engine.placed_pictures import place_pictures
+from generator.pages.engine.right_to_left import set_right_to_left
 
 _PUT_OFF = {
     "fontTools": (),
@@ -85,7 +85,7 @@ class _DeclaredBeforehand:
 
     def cdef(self, text: str) -> None:
         """Take over the compiled declarations' functions, if they are those of `text`."""
-        from generator.pages.layout import declarations
+        from generator.pages.engine import declarations
 
         if sha256(text.encode()).hexdigest() != declarations.DIGEST:
             raise _NotAsExpectedError

@@ -15,7 +15,7 @@ from logging import LogRecord
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 import weasyprint
@@ -26,8 +26,8 @@ from weasyprint.css.tokens import Pending
 from weasyprint.images import get_image_from_uri as original_get_image_from_uri
 from weasyprint.layout import LayoutContext
 
-from generator.pages.layout.complaints import collected
-from generator.pages.layout.kept_lines import KeptLines, find_kept_lines
+from generator.pages.engine.complaints import collected
+from generator.pages.engine.kept_lines import KeptLines, find_kept_lines
 
 find_kept_lines()
 _STYLES = "kept_styles"

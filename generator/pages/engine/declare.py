@@ -1,6 +1,6 @@
 """Writes `declarations.py`: the C declarations of the installed WeasyPrint, compiled, so that no start parses them.
 
-Run `python -m generator.pages.layout.declare` after another release of WeasyPrint. Never imported by the program.
+Run `python -m generator.pages.engine.declare` after another release of WeasyPrint. Never imported by the program.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.pages.layout.kept_words import DECLARATION
+from generator.pages.engine.kept_words import DECLARATION
 
-_HEAD = '''"""WeasyPrint's C declarations, compiled by `python -m generator.pages.layout.declare`: not to be edited."""
+_HEAD = '''"""WeasyPrint's C declarations, compiled by `python -m generator.pages.engine.declare`: not to be edited."""
 
 # fmt: off
 # ruff: noqa
@@ -39,7 +39,7 @@ def compiled(text: str) -> str:
 
     ffi = cffi.FFI()
     ffi.cdef(text + DECLARATION)
-    ffi.set_source("generator.pages.layout.declarations", None)
+    ffi.set_source("generator.pages.engine.declarations", None)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "declarations.py"
         ffi.emit_python_code(str(path))

@@ -10,18 +10,18 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from generator.pages.layout.fetcher import SafeFetcher
-from generator.pages.layout.flowing import Flow, flow_of
-from generator.pages.layout.laying import LaidOut
-from generator.pages.layout.runs import Run, runs_of
-from generator.pages.layout.unusual import Fragment, Unusual
+from generator.pages.engine.fetcher import SafeFetcher
+from generator.pages.engine.flowing import Flow, flow_of
+from generator.pages.engine.laying import LaidOut
+from generator.pages.engine.runs import Run, runs_of
+from generator.pages.engine.unusual import Fragment, Unusual
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

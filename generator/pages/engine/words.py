@@ -11,14 +11,14 @@ from collections.abc import Callable
 from struct import iter_unpack
 from typing import Any, NamedTuple
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size
 
-from generator.pages.layout.kept_words import kept
-from generator.pages.layout.unusual import measures
+from generator.pages.engine.kept_words import kept
+from generator.pages.engine.unusual import measures
 
 MOST_WORDS = 2000
 """How many words of one style are remembered."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.formatting_structure import boxes
 
-from generator.pages.layout.laying import LaidOut
-from generator.pages.layout.unusual import is_plain
+from generator.pages.engine.laying import LaidOut
+from generator.pages.engine.unusual import is_plain
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle

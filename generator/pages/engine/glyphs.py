@@ -12,7 +12,7 @@ from io import BytesIO
 from struct import unpack_from
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 import pydyf

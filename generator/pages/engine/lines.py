@@ -11,15 +11,15 @@ from itertools import accumulate
 from struct import iter_unpack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.pages.layout import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
 
 # isort: split
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size, split_first_line
 
-from generator.pages.layout.pens import Pens
-from generator.pages.layout.unusual import Unusual, is_plain, measures
-from generator.pages.layout.words import GLYPH, MAY_BREAK, Glyph, Words
+from generator.pages.engine.pens import Pens
+from generator.pages.engine.unusual import Unusual, is_plain, measures
+from generator.pages.engine.words import GLYPH, MAY_BREAK, Glyph, Words
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle
