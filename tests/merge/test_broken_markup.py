@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from generator.pages.engine import Layouter
-from generator.pages.engine.breaking import quick
-from generator.pages.engine.setters import Setter
-from generator.pages.engine.varying import varying_texts
+from generator.pages.engine.inside.splicing.breaking import quick
+from generator.pages.engine.inside.splicing.setters import Setter
+from generator.pages.engine.inside.splicing.varying import varying_texts
 from generator.problems import Place
 
 MARK = "\ue000"

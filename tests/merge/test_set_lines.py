@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pages.engine import Layouter
-from generator.pages.engine.setters import Setter
-from generator.pages.engine.unusual import Unusual
-from generator.pages.engine.varying import varying_texts
+from generator.pages.engine.inside.splicing import Unusual
+from generator.pages.engine.inside.splicing.setters import Setter
+from generator.pages.engine.inside.splicing.varying import varying_texts
 from generator.problems import Place
 
 WORDS = (

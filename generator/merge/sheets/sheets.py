@@ -127,7 +127,6 @@ def _maker(job: Job, characters: str) -> Callable[[list[Entry]], _Made]:
 def _sheets(job: Job, pile: Sequence[Entry], characters: str, layouter: Layouter) -> tuple[bytes | None, list[Problem]]:
     """Some of the sheets as a PDF."""
     from generator.pages.engine import Particulars
-    from generator.pages.engine.supplying import supplied
     from generator.pages.outputs.pdf_document import finish
 
     form, place = job.form, Place(job.path)
@@ -161,7 +160,7 @@ def _sheets(job: Job, pile: Sequence[Entry], characters: str, layouter: Layouter
         return None, problems + more
     moment = datetime.datetime.combine(job.date, datetime.time(), datetime.UTC) if job.date else None
     particulars = Particulars(job.title, "", job.language, moment)
-    data, last = laid_out.write(particulars, [], finish, supplied(laid_out, characters))
+    data, last = laid_out.write(particulars, [], finish, laid_out.fonts_with(characters))
     return data, problems + more + last
 
 

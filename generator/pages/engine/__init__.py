@@ -1,10 +1,13 @@
 """HTML → laid-out pages: the only part of the program that imports WeasyPrint.
 
-Importing this package imports WeasyPrint: do so inside the function that needs pages. It never reads the clock.
+Importing this package imports WeasyPrint: do so inside the function that needs pages. It never reads the clock. What
+stands directly in it knows WeasyPrint's public interface and some names of laid-out boxes; `inside` holds the rest.
 """
 
+from generator.pages.engine.inside.importing import TypesettingMissing  # (first: it imports WeasyPrint quickly)
+
+# isort: split
 from generator.pages.engine.facts import ElementOnPage, PageFacts
-from generator.pages.engine.importing import TypesettingMissing
 from generator.pages.engine.ink import Printed, PrintedArea, PrintedPicture, PrintedText
 from generator.pages.engine.laying import Attached, LaidOut, Layouter, Particulars, lay_out
 from generator.pages.engine.painting import MarkedPage

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 
@@ -34,6 +35,7 @@ _CSS = (
 """How the messages about style sheets begin."""
 
 _MARK_DRAWN = ".notdef glyph"
+_DRAWN_FOR = re.compile(r'"(.)" \(U\+[0-9A-F]+\)$', re.DOTALL)
 _KNOWN_OTHERWISE = (_MARK_DRAWN, "Error while", "Original exception", "Anchor defined twice")
 """Messages that repeat what is found in another way, or only add a traceback."""
 
@@ -84,8 +86,8 @@ def problems_from(
 
 def unprintable(record: logging.LogRecord) -> str:
     """The character for which a mark was drawn, if that is what the record says; empty for any other."""
-    named = isinstance(record.args, tuple) and record.args and str(record.msg).startswith(_MARK_DRAWN)
-    return str(record.args[0]) if named and isinstance(record.args, tuple) else ""
+    found = _DRAWN_FOR.search(record.getMessage()) if str(record.msg).startswith(_MARK_DRAWN) else None
+    return found[1] if found else ""
 
 
 def _refusal(url: str, place: Place) -> Problem:
@@ -102,7 +104,7 @@ def _problem(text: str, record: logging.LogRecord, place: Place, place_of: Place
     if text.startswith(_CSS):
         return warning(place, "theme-css", f"a rule of the theme is not understood: {_short(message)}")
     if text.startswith("Relative URI reference"):
-        return _refusal(str(record.args[0]) if isinstance(record.args, tuple) and record.args else message, place)
+        return _refusal(str(record.args[-1]) if isinstance(record.args, tuple) and record.args else message, place)
     if text.startswith(("Failed to load image", "Failed to render SVG", "Failed to load inline SVG")):
         named = isinstance(record.args, tuple) and record.args and not text.startswith("Failed to load inline")
         address = str(record.args[0]) if named and isinstance(record.args, tuple) else ""

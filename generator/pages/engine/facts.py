@@ -9,13 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from weasyprint import Page
 
-# isort: split
-from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
+from generator.pages.engine import boxes
 from generator.pages.engine.ink import Printed, printed
 
 _MM = 25.4 / 96
@@ -70,7 +66,7 @@ class PageFacts:
     @cached_property
     def elements(self) -> tuple[ElementOnPage, ...]:
         """The elements with a box of their own on the page, in reading order; lines of inline elements are left out."""
-        return tuple(_elements(self._page._page_box, self.number))
+        return tuple(_elements(boxes.whole(self._page), self.number))
 
     def find(self, selector: str) -> tuple[ElementOnPage, ...]:
         """The elements that a simple selector means: `h2`, `.signatories`, `#note-3`."""
@@ -89,7 +85,7 @@ class PageFacts:
     @cached_property
     def fill(self) -> float:
         """How full the type area is: 0 for an empty page, 1 for one filled to its last line; footnotes count."""
-        flow, *others = self._page._page_box.children
+        flow, *others = boxes.whole(self._page).children
         bottom = max((_bottom(box) for box in _contents(flow)), default=0.0)
         taken = bottom * _MM - self.type_top if bottom else 0.0
         taken += sum(box.margin_height() * _MM for box in others if isinstance(box, boxes.FootnoteAreaBox))
@@ -103,25 +99,22 @@ def facts_of(pages: Sequence[Page]) -> tuple[PageFacts, ...]:
             number,
             page.width * _MM,
             page.height * _MM,
-            page._page_box.content_box_y() * _MM,
-            page._page_box.height * _MM,
+            boxes.whole(page).content_box_y() * _MM,
+            boxes.whole(page).height * _MM,
             page,
         )
         for number, page in enumerate(pages, start=1)
     )
 
 
-def texts_of(pages: Sequence[Page]) -> Iterator[str]:
-    """Every piece of text on the pages."""
+def texts_on(pages: Sequence[Page]) -> Iterator[boxes.TextBox]:
+    """The box of every piece of text on the pages."""
     for page in pages:
-        for box in page._page_box.descendants():
-            if isinstance(box, boxes.TextBox):
-                yield box.text
+        yield from (box for box in boxes.whole(page).descendants() if isinstance(box, boxes.TextBox))
 
 
 def _elements(box: boxes.Box, page: int) -> Iterator[ElementOnPage]:
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+    box = boxes.itself(box)
     own = box.element is not None and box.element_tag == box.element.tag and not box.is_column
     if own and isinstance(box, boxes.BlockLevelBox | boxes.TableCellBox | boxes.TableRowBox | boxes.InlineBlockBox):
         yield _element(box, page)
@@ -150,7 +143,7 @@ def _element(box: boxes.Box, page: int) -> ElementOnPage:
 
 def _contents(box: boxes.Box) -> Iterator[boxes.Box]:
     """What fills a page: its lines and pictures in the flow, not what is placed by measure."""
-    if isinstance(box, AbsolutePlaceholder):
+    if boxes.is_placed(box):
         return
     if isinstance(box, boxes.LineBox | boxes.ReplacedBox | boxes.TableCellBox):
         yield box

@@ -11,9 +11,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
-
-# isort: split
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 

@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from weasyprint import Page
 
-# isort: split
-from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from generator.pages.engine import boxes
 
 _MM = 25.4 / 96
 _POINTS = 0.75
@@ -60,12 +57,11 @@ Printed = PrintedText | PrintedPicture | PrintedArea
 
 def printed(page: Page) -> Iterator[Printed]:
     """What is printed on the page, in the order of painting as far as that matters: areas before what lies on them."""
-    return _printed(page._page_box, repeated=False)
+    return _printed(boxes.whole(page), repeated=False)
 
 
 def _printed(box: boxes.Box, *, repeated: bool) -> Iterator[Printed]:
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+    box = boxes.itself(box)
     if box.transformation_matrix is not None or box.style["visibility"] != "visible":
         return  # Nothing of ours is turned, and what is turned has no place that could be told in a word.
     repeated = repeated or isinstance(box, boxes.MarginBox)

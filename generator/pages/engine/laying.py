@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import codecs
 import datetime
-import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
 
-from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
-
-# isort: split
 import pydyf
 import weasyprint
-from weasyprint.pdf import VARIANTS, generate_pdf
-from weasyprint.pdf.anchors import MIMETYPES
 
-from generator.pages.engine.browser_style import Page, names_counters, places_plainly
 from generator.pages.engine.complaints import (
     PlaceOf,
     boundless_variables,
@@ -37,22 +31,24 @@ from generator.pages.engine.complaints import (
     unprintable,
     unreadable_sheet,
 )
-from generator.pages.engine.facts import PageFacts, facts_of, texts_of
+from generator.pages.engine.faces import missing_glyphs, new_fonts
+from generator.pages.engine.facts import PageFacts, facts_of, texts_on
 from generator.pages.engine.fetcher import SafeFetcher
-from generator.pages.engine.font_config import Fonts
-from generator.pages.engine.glyphs import DrawnFonts, missing_glyphs, print_marks
-from generator.pages.engine.kept_styles import KeptStyles
+from generator.pages.engine.inside import has
 from generator.pages.engine.painting import MarkedPage, link_notes
 from generator.pages.engine.reading import read
-from generator.pages.engine.releasing import release
-from generator.pages.engine.sheets import Sheets
+from generator.pages.engine.sheets import Sheets, page_of
 from generator.pages.engine.tree import Reading
 from generator.pages.fonts import MissingGlyph, described
 from generator.pages.rendering.variables import BoundlessError
 from generator.problems import Place, Problem, error
 from generator.source.limits import TooMuchWorkError, limited_work
 
-release()
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from generator.pages.engine.inside.glyphs import DrawnFonts
+
 SECONDS, OF_A_CHARACTER = 6.0, 0.00004
 """Seconds that laying out a letter, or drawing it, may take of the processor: for itself, and for each character that a
 reader sees. An ordinary one takes a tenth or a third of that.
@@ -60,7 +56,8 @@ reader sees. An ordinary one takes a tenth or a third of that.
 _MARKUP = re.compile(r"<[^<>]*>")
 _VARIANT = "pdf/a-3u"
 """PDF/A-3 without tags: we tag the pages ourselves, and then raise the claim to PDF/A-3a."""
-_, _OF_VARIANT = VARIANTS[_VARIANT]
+_KINDS = {".yaml": "application/yaml", ".webp": "image/webp"}
+"""The kinds of files that not every machine knows by their names (RFC 9512; RFC 9649)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +81,7 @@ class Attached:
     """What it is to the letter (ISO 19005-3, annex E): `Source`, from which it was made, or `Supplement`."""
 
 
-# Said here, so that no machine's own list of types changes a byte (RFC 9512; RFC 9649).
-MIMETYPES.add_type("application/yaml", ".yaml")
-MIMETYPES.add_type("image/webp", ".webp")
 Finish = Callable[[pydyf.PDF, Reading, Sequence[MarkedPage]], None]
-_OPTIONS = {
-    name: _OF_VARIANT.get(name) if value is None else value
-    for name, value in {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": _VARIANT}.items()
-}
 _INKS, _INKS_CHOSEN = "/DeviceCMYK", (b"/DeviceCMYK cs", b"/DeviceCMYK CS")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
@@ -105,6 +95,8 @@ class LaidOut:
     """Characters that no font has; also among the problems of the layout."""
     place_of: PlaceOf
     """Where the letter names the picture with that `data:` address."""
+    html: Element
+    """The page that it is made from."""
     _document: weasyprint.Document
     _fetcher: SafeFetcher
     _seconds: float
@@ -114,6 +106,19 @@ class LaidOut:
     def pages(self) -> tuple[PageFacts, ...]:
         """What stands where on each page."""
         return facts_of(self._document.pages)
+
+    def fonts_with(self, characters: str) -> DrawnFonts | None:
+        """The fonts of the pages' texts with the glyphs of all these characters, whichever stand on these pages: the
+        same bytes in several files. None where they can't be made.
+        """
+        if not has("spliced letters"):
+            return None
+        from generator.pages.engine.inside.splicing.setters import Setter
+
+        setter = Setter(characters)
+        for box in texts_on(self._document.pages):
+            setter.style(box.style)
+        return setter.fonts
 
     def write(
         self,
@@ -127,15 +132,8 @@ class LaidOut:
         Codes: `too-much`, an error, where they can't be drawn within the limits; `theme-css` and `layout` where they
         can't be drawn at all.
         """
-
-        def written() -> tuple[bytes, list[Problem]]:
-            content = io.BytesIO()
-            pdf, problems = self.drawn(particulars, attached, finish, fonts)
-            pdf.write(content, _OPTIONS["pdf_version"], _OPTIONS["pdf_identifier"], compress=True)
-            return content.getvalue(), problems
-
         try:
-            return limited_work(self._seconds, written)
+            return limited_work(self._seconds, lambda: self.drawn(particulars, attached, finish, fonts))
         except (TooMuchWorkError, MemoryError):
             return b"", [too_much(self.place)]
         except ArithmeticError:
@@ -153,8 +151,8 @@ class LaidOut:
         attached: Iterable[Attached],
         finish: Finish,
         fonts: DrawnFonts | None = None,
-    ) -> tuple[pydyf.PDF, list[Problem]]:
-        """The pages as a PDF that is not yet written, and what went wrong in drawing them.
+    ) -> tuple[bytes, list[Problem]]:
+        """The same without limits: whatever goes wrong is raised.
 
         `finish` gets the file as the last of all, and the reading order: to tag it and to make its claims. `fonts` have
         glyphs already that the file is to have beside its own.
@@ -162,8 +160,7 @@ class LaidOut:
         pages = [MarkedPage(page) for page in self._document.pages]
         link_notes(pages)
         document = self._document.copy(pages)
-        html = self._document._html.etree_element
-        document.fonts = DrawnFonts() if fonts is None else fonts
+        document.fonts = _new_fonts() if fonts is None else fonts
         _describe(document.metadata, particulars)
         moment = particulars.moment or _EPOCH
         attachments = [
@@ -178,18 +175,25 @@ class LaidOut:
             )
             for file in attached
         ]
+        inks: list[bool] = []
+
+        def finished(_: object, pdf: pydyf.PDF) -> None:
+            _name_in_unicode(pdf)
+            if has("texts of glyphs"):
+                from generator.pages.engine.inside.glyphs import print_marks
+
+                print_marks(pdf, document.fonts)
+            inks.append(_unsmoothed(pdf))
+            finish(pdf, read(pages, self.html, particulars.language), pages)
+
         refused_before = len(self._fetcher.refused)
         with collected() as records:
-            pdf = generate_pdf(document, None, 1, **{**_OPTIONS, "attachments": attachments})
-            _name_in_unicode(pdf)
-            print_marks(pdf, document.fonts)
-            inks = _unsmoothed(pdf)
-            finish(pdf, read(document.pages, html, particulars.language), document.pages)
+            data = document.write_pdf(finisher=finished, pdf_variant=_VARIANT, attachments=attachments)
         problems = problems_from(records, self._fetcher.refused[refused_before:], self.place, self.place_of)
         known = {glyph.character for glyph in self.missing}
         drawn = dict.fromkeys(filter(None, map(unprintable, records)))
         problems += [described(one, f"a drawing: {one}").problem(self.place) for one in drawn if one not in known]
-        return pdf, [*problems, _not_for_archives(self.place)] if inks else problems
+        return data, [*problems, _not_for_archives(self.place)] if any(inks) else problems
 
 
 @dataclass
@@ -215,8 +219,8 @@ class Layouter:
         """Begin with nothing kept."""
         self._page, self._images = None, {}
         self._fetcher = SafeFetcher(self.folders)
-        self._fonts = Fonts()
-        self._styles = KeptStyles()
+        self._fonts = new_fonts()
+        self._render = _renderer()
         self._sheets = Sheets(self._fetcher, self._fonts, f"{self.base.resolve().as_uri()}/" if self.base else None)
 
     def parted(self) -> None:
@@ -261,8 +265,9 @@ class Layouter:
         refused_before = len(self._fetcher.refused)
         try:
             with collected() as records:
-                document = self._styles.render(
-                    self._parsed(html, stylesheets),
+                page = self._parsed(html, stylesheets)
+                document = self._render(
+                    page,
                     self._fonts,
                     self._sheets.counters,
                     stylesheets=sheets,
@@ -274,18 +279,41 @@ class Layouter:
         for address in [address for address, image in self._images.items() if image is None]:
             del self._images[address]  # The next page is to be told of it, too.
         problems += problems_from(records, self._fetcher.refused[refused_before:], place, self.place_of)
-        missing = missing_glyphs(texts_of(document.pages), self._fonts)
+        missing = missing_glyphs((box.text for box in texts_on(document.pages)), self._fonts)
         problems += [glyph.problem(place) for glyph in missing]
-        return LaidOut(place, missing, self.place_of, document, self._fetcher, seconds), problems
+        return LaidOut(place, missing, self.place_of, page.etree_element, document, self._fetcher, seconds), problems
 
     def _parsed(self, html: str, stylesheets: Sequence[str]) -> weasyprint.HTML:
-        key = html, any(map(names_counters, stylesheets)), all(map(places_plainly, stylesheets))
+        short = has("short style sheet")
+        if short:
+            from generator.pages.engine.inside.browser_style import kind, shorten
+        key = html, kind(stylesheets) if short else ()
         if self._page is None or self._page[0] != key:
-            # No base address: a relative one in a link would otherwise carry a path of this machine into the PDF.
             # What parts lines in other programs' texts, and would be drawn as a box that no font has (ISO 19005-3,
             # 6.2.11.8).
-            self._page = (key, Page(html.replace("\u2028", "\n"), self._fetcher, stylesheets))
+            page = page_of(html.replace("\u2028", "\n"), self._fetcher, stylesheets)
+            if short:
+                shorten(page, stylesheets)
+            self._page = (key, page)
         return self._page[1]
+
+
+def _renderer() -> Callable[..., weasyprint.Document]:
+    """What makes pages of HTML, with fonts, counters and options."""
+    if has("kept styles"):
+        from generator.pages.engine.inside.kept_styles import KeptStyles
+
+        return KeptStyles().render
+    return lambda page, *about, **options: page.render(*about, **options)
+
+
+def _new_fonts() -> dict[object, Any]:
+    """The fonts of a PDF, before anything is drawn with them."""
+    if not has("texts of glyphs"):
+        return {}
+    from generator.pages.engine.inside.glyphs import DrawnFonts
+
+    return DrawnFonts()
 
 
 def seconds_for(html: str) -> float:
@@ -306,7 +334,7 @@ def lay_out(
     return Layouter(folders, base, place_of).lay_out(html, stylesheets, place)
 
 
-def _describe(metadata: weasyprint.document.DocumentMetadata, particulars: Particulars) -> None:
+def _describe(metadata: Any, particulars: Particulars) -> None:
     stamp = particulars.moment and particulars.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     metadata.title, metadata.lang = particulars.title, particulars.language
     metadata.authors = [particulars.author] if particulars.author else []
@@ -319,7 +347,8 @@ def name_order(name: str) -> bytes:
 
 
 def _name_in_unicode(pdf: pydyf.PDF) -> None:
-    """Write the names of attached files as text (ISO 32000-1, 7.9.2.2), so that readers sort and show them alike.
+    """Write the names of attached files as text (ISO 32000-1, 7.9.2.2), so that readers sort and show them alike, and
+    their kinds as no machine's own list of them says.
 
     WeasyPrint writes their UTF-8 bytes, which readers take for other characters.
     """
@@ -327,6 +356,9 @@ def _name_in_unicode(pdf: pydyf.PDF) -> None:
     for item in pdf.objects:
         if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Filespec":
             names[item.reference] = item["F"] = item["UF"]
+            if kind := _KINDS.get(PurePath(item["UF"].string).suffix):
+                (held,) = (one for one in pdf.objects if one.reference == item["EF"]["F"])
+                held.extra["Subtype"] = f"/{kind.replace('/', '#2f')}"
     if "AF" in pdf.catalog:  # WeasyPrint names each file once for every file that there is.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     tree = pdf.catalog.get("Names", {}).get("EmbeddedFiles")

@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
+from weasyprint import Page
 
-# isort: split
-from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
-
+from generator.pages.engine import boxes
 from generator.pages.engine.tree import Rectangle
 
 if TYPE_CHECKING:
@@ -29,14 +26,14 @@ class MarkedPage(Page):  # type: ignore[misc]  # WeasyPrint has no types
         self.stream: Stream | None = None
         # WeasyPrint makes each inline box within a link one more: on a line, one is enough.
         self.links: list[tuple[str, str, Rectangle, boxes.Box]] = [
-            link for link in page.links if link[3].link or not isinstance(link[3], boxes.InlineBox)
+            link for link in page.links if boxes.is_link(link[3]) or not isinstance(link[3], boxes.InlineBox)
         ]
         self.anchors: dict[str, Rectangle] = dict(page.anchors)
 
     @property
     def box(self) -> boxes.PageBox:
         """The page's box, the root of all the others."""
-        return self._page_box
+        return boxes.whole(self)
 
     def paint(self, stream: Stream, scale: float = 1) -> None:
         """Paint the page, each text and picture as a marked piece."""
@@ -71,10 +68,5 @@ def _generated(page: MarkedPage, pseudo: str) -> Iterator[tuple[str, boxes.Paren
     for box in page.box.descendants():
         if isinstance(box, boxes.InlineBox) and (box.element_tag or "").endswith(f"::{pseudo}"):
             name = box.element.get("id")
-            if name and id(box) not in linked and has_text(box):
+            if name and id(box) not in linked and boxes.has_text(box):
                 yield name, box
-
-
-def has_text(box: boxes.Box) -> bool:
-    """Whether anything is printed in a box."""
-    return any(isinstance(part, boxes.TextBox) and part.text.strip() for part in box.descendants())

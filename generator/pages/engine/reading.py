@@ -9,13 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
-
-# isort: split
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
-from generator.pages.engine.painting import MarkedPage, has_text
+from generator.pages.engine import boxes
+from generator.pages.engine.painting import MarkedPage
 from generator.pages.engine.tree import GROUPING, Area, Mark, Node, Reading
 
 SVG = "{http://www.w3.org/2000/svg}svg"
@@ -67,8 +62,7 @@ class _Reader:
             self._read(box)
 
     def _read(self, box: boxes.Box, holder: Node | None = None) -> None:
-        if isinstance(box, AbsolutePlaceholder):
-            box = box._box
+        box = boxes.itself(box)
         if self._is_artifact(box):
             self._leave_out(box)
         elif isinstance(box, boxes.TextBox):
@@ -103,7 +97,7 @@ class _Reader:
         if box.element is None or isinstance(box, boxes.LineBox):
             return holder
         tag, _, pseudo = box.element_tag.partition("::")
-        if pseudo in ("footnote-call", "footnote-marker") and not has_text(box):
+        if pseudo in ("footnote-call", "footnote-marker") and not boxes.has_text(box):
             self._node(box.element)  # called and numbered by other means; the note's place is here
             return holder
         node = holder or self._pseudo_node(box.element, tag, pseudo)

@@ -1,4 +1,5 @@
-"""Style sheets, read once: those with files, fonts or counters of their own by each layouter, others by the process.
+"""Pages and their style sheets, read. Of the sheets, those with files, fonts or counters of their own are read once by
+each layouter, others by the process.
 
 Reading them takes half the time of laying out a short letter. Reads no file but those that a theme's sheet names.
 """
@@ -11,14 +12,14 @@ from functools import lru_cache
 from logging import LogRecord
 from typing import TYPE_CHECKING
 
-from generator.pages.engine import importing  # noqa: F401  (first: it makes the import of WeasyPrint quick)
-
-# isort: split
 import weasyprint
+from tinycss2 import parse_component_value_list
 from weasyprint.css.counters import CounterStyle
 
 from generator.pages.engine.complaints import collected, problems_from
 from generator.pages.engine.fetcher import SafeFetcher
+from generator.pages.rendering import variables
+from generator.pages.rendering.sheets import beyond_measure
 from generator.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -28,6 +29,33 @@ _OF_ITS_OWN = re.compile(
     r"\\|\b(?:url|src|image)\(|@(?!(?:page|media|footnote)\b|(?:top|bottom|left|right)-)", re.IGNORECASE
 )
 """What makes a sheet one layouter's: it may read a file, or leave something in the layouter's fonts and counters."""
+
+
+_VARIABLES = re.compile(r"var\(|\\", re.IGNORECASE)
+
+
+def styles_in(page: weasyprint.HTML) -> list[str]:
+    """The styles that a page has in itself, of single elements as of all of them."""
+    elements = list(page.etree_element.iter())
+    of_elements = [f"*{{{element.get('style')}}}" for element in elements if element.get("style")]
+    return of_elements + [element.text or "" for element in elements if element.tag == "style"]
+
+
+def page_of(html: str, fetcher: SafeFetcher, stylesheets: Sequence[str]) -> weasyprint.HTML:
+    """A page that is to be set with these style sheets.
+
+    OverflowError where a style in it has a number of which no page can have anything, BoundlessError where the
+    variables in one come to too much.
+    """
+    # No base address: a relative one in a link would otherwise carry a path of this machine into the PDF.
+    page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    styles = styles_in(page)
+    if beyond_measure(parse_component_value_list(";".join(filter(None, styles)))):
+        raise OverflowError
+    if any(_VARIABLES.search(one) or len(one) > variables.LONGEST_VALUE for one in styles):
+        # (`check` takes a page's styles with the sheets: a variable of one may have another's in it)
+        variables.check(parse_component_value_list("\n".join((*styles, *stylesheets))))
+    return page
 
 
 class Sheets:

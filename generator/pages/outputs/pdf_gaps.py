@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pydyf
 
-from generator.pages.engine.breaking import quick
-from generator.pages.engine.flowing import Flow, Laid, rectangle
-from generator.pages.engine.lines import SetLine
-from generator.pages.engine.runs import Run
-from generator.pages.engine.setters import Setter
-from generator.pages.engine.unusual import Unusual
+from generator.pages.engine.inside.splicing import Unusual
+from generator.pages.engine.inside.splicing.breaking import quick
+from generator.pages.engine.inside.splicing.flowing import Flow, Laid, rectangle
+from generator.pages.engine.inside.splicing.lines import SetLine
+from generator.pages.engine.inside.splicing.runs import Run
+from generator.pages.engine.inside.splicing.setters import Setter
 from generator.pages.outputs.pdf_form import Gap, Part
 
 if TYPE_CHECKING:
