@@ -13,14 +13,14 @@ PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 QUICK = --ignore tests/source/test_csv_writing.py --ignore tests/source/test_hidden.py \
     tests/source tests/reference tests/letter/checks tests/letter/wording tests/letter/test_*ed.py \
     tests/letter/test_resolving.py tests/pages/preflight/test_*_rules.py tests/pages/test_text_output.py \
-    tests/pages/test_layout_words.py tests/merge/test_recipients.py tests/merge/test_ledger.py \
+    tests/pages/test_engine_words.py tests/merge/test_recipients.py tests/merge/test_ledger.py \
     tests/merge/test_names_of_files.py tests/drafting/test_edits_keep_comments.py \
     tests/drafting/importing/test_heads_of_letters.py tests/drafting/preview/test_preview_applying.py \
     tests/cli/test_check.py tests/cli/test_fmt.py tests/cli/test_schema.py tests/test_first_letter.py
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help letter quick test test-all lint format types rooms pytest coverage docs benchmarks set-up development clean
+.PHONY: help letter quick test test-all lint format types rooms pytest releases coverage docs benchmarks set-up development clean
 
 help:
 	@echo 'make letter                          build $(LETTER) into out/'
@@ -32,7 +32,8 @@ help:
 	@echo '  make types                           mypy --strict'
 	@echo '  make rooms                           import-linter: does each room import only what it may?'
 	@echo '  make pytest                          the tests'
-	@echo 'make test-all                        as make test, with every case of the tests: twice as slow'
+	@echo 'make test-all                        as make test, with every case of the tests, and make releases: twice as slow'
+	@echo 'make releases                        letters with each release of WeasyPrint that the project works with'
 	@echo 'make coverage                        the tests, with the branches they reach: twice as slow'
 	@echo 'make docs                            the documentation as a site: out/site/index.html'
 	@echo 'make set-up                          only get ready: system packages and .venv'
@@ -47,7 +48,7 @@ letter: set-up
 # Every step runs, also after one has failed; the last lines name those that did.
 test: development
 	@failed=''; \
-	for step in lint format types rooms pytest; do \
+	for step in lint format types rooms pytest $(MORE); do \
 	    echo; echo "== $$step"; \
 	    $(MAKE) --silent "$$step" || failed="$$failed $$step"; \
 	done; \
@@ -56,6 +57,7 @@ test: development
 	echo 'All steps passed.'
 
 test-all: export TESTS = --whole
+test-all: export MORE = releases
 test-all: test
 
 quick: development
@@ -77,6 +79,9 @@ rooms: development
 
 pytest: development
 	@$(PYTEST) $(TESTS)
+
+releases: development
+	@.venv/bin/python tools/releases.py
 
 coverage: development
 	@$(PYTEST) --cov=generator --cov-branch --cov-report=term-missing:skip-covered

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from letter_factory import Made
 
-from generator.pages.layout import PageFacts, lay_out
+from generator.pages.engine import PageFacts, lay_out
 from generator.problems import Place
 
 SEED = Path(__file__).parent / "data" / "nagorno-karabakh.txt"

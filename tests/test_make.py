@@ -76,8 +76,11 @@ def test_make_test_ends_well_when_every_step_passes(workshop: Path) -> None:
 def test_make_test_all_runs_the_cases_too_that_others_stand_for(workshop: Path) -> None:
     told = make(workshop, "test-all").stdout
     assert "python ran: -m pytest -n 2 --dist worksteal --whole\n" in told
+    assert "python ran: tools/releases.py\n" in told
     assert told.splitlines()[-1] == "All steps passed."
-    assert "--whole" not in make(workshop, "test").stdout
+    plain = make(workshop, "test").stdout
+    assert "--whole" not in plain
+    assert "releases" not in plain
 
 
 def test_make_quick_touches_every_room_and_only_what_is_there(workshop: Path) -> None:

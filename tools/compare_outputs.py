@@ -200,7 +200,7 @@ def _pdf(before: bytes, after: bytes) -> str:
         texts = [document[number].get_textpage().get_text_bounded() for document in (one, other)]
         if texts[0] != texts[1]:
             return f"page {number + 1}: other words: {_text(texts[0].encode(), texts[1].encode())}"
-        if len({document[number].render(scale=1.5).to_numpy().tobytes() for document in (one, other)}) > 1:
+        if len({bytes(document[number].render(scale=1.5).buffer) for document in (one, other)}) > 1:
             return f"page {number + 1}: the same words in other places"
     tags = [_tags(data) for data in (before, after)]
     return "other bytes" if tags[0] == tags[1] else f"other tags: {_text(tags[0].encode(), tags[1].encode())}"

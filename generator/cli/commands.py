@@ -44,8 +44,32 @@ class Commands(click.Group):
         return super().resolve_command(context, args)
 
 
+def _tell_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    """The program's version, and what it does without since WeasyPrint is another than it knows."""
+    if not asked or context.resilient_parsing:
+        return
+    from importlib.metadata import version
+
+    say(f"{context.find_root().info_name} {version('advocacy-letters')}")
+    try:
+        from generator.pages.engine.inside import told
+    except OSError as missing:
+        say(str(missing))
+    else:
+        for line in told():
+            say(line)
+    context.exit()
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="advocacy-letters", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def letters() -> None:
     """Write letters as data; get print-ready PDFs, web pages and plain text."""
 

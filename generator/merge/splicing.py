@@ -23,8 +23,8 @@ from generator.problems import Problem
 if TYPE_CHECKING:
     import pikepdf
 
-    from generator.pages.layout import LaidOut, Layouter
-    from generator.pages.layout.setters import Setters
+    from generator.pages.engine import LaidOut, Layouter
+    from generator.pages.engine.inside.splicing.setters import Setters
     from generator.pages.outputs.pdf_enclosed import PackedFiles, Varying
     from generator.pages.outputs.pdf_sample import Matter, Sample
 
@@ -76,7 +76,7 @@ class Splicing:
 
     def spliced(self, prepared: Prepared) -> Spliced | None:
         """The letter spliced from a sample that fits; None where there is none."""
-        from generator.pages.layout.unusual import Unusual
+        from generator.pages.engine.inside.splicing import Unusual
 
         group, fill = self._groups.get(prepared.group), prepared.fill
         if not group:
@@ -94,7 +94,11 @@ class Splicing:
 
     def sample(self, known: Known, prepared: Prepared, worded: WordedLetter) -> tuple[Sample | None, list[Problem]]:
         """Make the letter a sample for others, and what is wrong with its pages; None where it can't be one."""
-        from generator.pages.layout.setters import Setters
+        from generator.pages.engine.inside import has
+
+        if not has("spliced letters"):
+            return None, []
+        from generator.pages.engine.inside.splicing.setters import Setters
         from generator.pages.outputs.pdf_sample import Marked, Sample
 
         form = known.form
@@ -141,7 +145,7 @@ class Splicing:
 
     def layouter(self, known: Known) -> Layouter:
         """What lays out letters in one theme, shared by them; a new one now and then, since it forgets nothing."""
-        from generator.pages.layout import Layouter
+        from generator.pages.engine import Layouter
 
         layouter, uses = self._layouters.get(known.tag, (None, 0))
         if layouter is None or uses >= MOST_USES:
@@ -179,7 +183,7 @@ class Splicing:
 
 def _divided(whole: bytes, own: Sequence[bytes]) -> list[bytes | int]:
     """The data as stretches that all letters have and the numbers of the parts of the recipient's own."""
-    from generator.pages.layout.unusual import Unusual
+    from generator.pages.engine.inside.splicing import Unusual
 
     parts: list[bytes | int] = [whole]
     for number, part in enumerate(own):

@@ -160,10 +160,9 @@ class UnprintableCharacters:
         """
         if not self._rows:
             return
-        from generator.pages.layout.font_config import Fonts
-        from generator.pages.layout.glyphs import missing_glyphs
+        from generator.pages.engine.faces import missing_glyphs, new_fonts
 
-        self.missing = frozenset(one.character for one in missing_glyphs(set(self._rows) - {REPLACEMENT}, Fonts()))
+        self.missing = frozenset(one.character for one in missing_glyphs(set(self._rows) - {REPLACEMENT}, new_fonts()))
         missing = sorted(self.missing)
         telling = (*missing, REPLACEMENT, *filter(is_hidden, self._rows))
         wanted = {number for character in telling for number in self._rows.get(character, ())}

@@ -9,7 +9,7 @@ from generator.problems import Place, Problem, error, notice, warning
 from generator.reference.paper import ADDRESS_LEADING, MM_IN_A_POINT, SMALLEST_ADDRESS, Window, address_overhang
 
 if TYPE_CHECKING:
-    from generator.pages.layout import PageFacts
+    from generator.pages.engine import PageFacts
     from generator.pages.rendering import Look
 
 TOLERANCE = 0.1

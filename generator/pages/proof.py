@@ -16,7 +16,7 @@ from generator.pages.preflight.sheet import Box, Colour, Drawn, Run, Sheet
 from generator.problems import Place, Problem, warning
 
 if TYPE_CHECKING:
-    from generator.pages.layout import LaidOut, PageFacts, Printed, PrintedArea, PrintedPicture, PrintedText
+    from generator.pages.engine import LaidOut, PageFacts, Printed, PrintedArea, PrintedPicture, PrintedText
     from generator.reference.paper import Window
 
 RULES = (text_too_small, low_contrast, outside_areas, outside_printable)
@@ -55,7 +55,7 @@ def proof(laid_out: LaidOut, place_of_text: TextPlace, window: Window | None) ->
 
 
 def _of_page(page: PageFacts, laid_out: LaidOut, place_of_text: TextPlace, window: Window | None) -> Iterator[Problem]:
-    from generator.pages.layout import PrintedPicture, PrintedText
+    from generator.pages.engine import PrintedPicture, PrintedText
 
     ink: list[Printed] = list(page.ink)
     texts = [one for one in ink if isinstance(one, PrintedText)]
@@ -75,7 +75,7 @@ def _of_page(page: PageFacts, laid_out: LaidOut, place_of_text: TextPlace, windo
 
 
 def _sheet(page: PageFacts, ink: Sequence[Printed]) -> Sheet:
-    from generator.pages.layout import PrintedArea, PrintedPicture, PrintedText
+    from generator.pages.engine import PrintedArea, PrintedPicture, PrintedText
 
     runs = [_run(one, order) for order, one in enumerate(ink) if isinstance(one, PrintedText)]
     areas = [one for one in ink if isinstance(one, PrintedArea) and one.colour != WHITE]

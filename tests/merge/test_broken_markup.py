@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.pages.layout import Layouter
-from generator.pages.layout.breaking import quick
-from generator.pages.layout.setters import Setter
-from generator.pages.layout.varying import varying_texts
+from generator.pages.engine import Layouter
+from generator.pages.engine.inside.splicing.breaking import quick
+from generator.pages.engine.inside.splicing.setters import Setter
+from generator.pages.engine.inside.splicing.varying import varying_texts
 from generator.problems import Place
 
 MARK = "\ue000"

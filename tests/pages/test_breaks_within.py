@@ -7,8 +7,8 @@ import subprocess
 import pytest
 from letter_factory import Desk, Made
 
+from generator.pages.engine import PageFacts
 from generator.pages.fit import Goal
-from generator.pages.layout import PageFacts
 from generator.pages.outputs.setting import set_pages
 
 SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "

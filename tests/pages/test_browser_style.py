@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from page_factory import CSS, page
 
-from generator.pages.layout import lay_out
-from generator.pages.layout.browser_style import Page, reduced
+from generator.pages.engine import lay_out
+from generator.pages.engine.inside.browser_style import reduced
 from generator.pages.outputs.pdf_document import pdf
 from generator.problems import Place
 
@@ -30,16 +30,8 @@ def made(body: str, css: str) -> bytes:
 @pytest.mark.parametrize("css", [CSS, "", "ol { list-style-type: lower-roman } ul { list-style-type: thai }"])
 def test_a_page_is_the_same_with_the_whole_style(body: str, css: str, monkeypatch: pytest.MonkeyPatch) -> None:
     less = made(body, css)
-    monkeypatch.setattr(Page, "_ua_stylesheets", Page.__base__._ua_stylesheets)  # type: ignore[union-attr]
-    monkeypatch.setattr("generator.pages.layout.browser_style.reduced", lambda css, *_: css)
-    monkeypatch.setattr("generator.pages.layout.browser_style._style.__wrapped__", None, raising=False)
-    from generator.pages.layout import browser_style
-
-    browser_style._style.cache_clear()
-    try:
-        assert made(body, css) == less
-    finally:
-        browser_style._style.cache_clear()
+    monkeypatch.setattr("generator.pages.engine.inside.left_out", lambda: {"short style sheet": "it is not wanted"})
+    assert made(body, css) == less
 
 
 def test_rules_for_elements_that_are_there_stay() -> None:

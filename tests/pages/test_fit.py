@@ -8,9 +8,9 @@ import pytest
 from crossed import crossed
 from letter_factory import Desk
 
+from generator.pages.engine import Layouter, PageFacts
 from generator.pages.fit import MOST_LAYOUTS, Goal, fit
 from generator.pages.fit.ladder import FONT_SIZE, LEADING, LEAST_MARGIN, SMALLEST, ladder
-from generator.pages.layout import Layouter, PageFacts
 from generator.pages.outputs import setting
 from generator.pages.outputs.setting import goal_of, set_pages
 from generator.pages.rendering import Look

@@ -16,9 +16,9 @@ from hypothesis import strategies as some
 from letter_factory import Desk
 
 from generator.letter.model.people import SignatoryStyle
+from generator.pages.engine import Layouter, PageFacts
 from generator.pages.fit import MOST_LAYOUTS, Goal, faults
 from generator.pages.fit.ladder import FONT_SIZE, LEADING, NARROWER, SPACING
-from generator.pages.layout import Layouter, PageFacts
 from generator.pages.outputs.setting import set_pages
 from generator.pages.themes import all_themes
 

@@ -8,9 +8,9 @@ import pytest
 from crossed import crossed
 from letter_factory import Desk, Made
 
+from generator.pages.engine import PageFacts
+from generator.pages.engine.ink import PrintedText
 from generator.pages.fit import Goal
-from generator.pages.layout import PageFacts
-from generator.pages.layout.ink import PrintedText
 from generator.pages.outputs.setting import set_pages
 
 THEMES = (

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from letter_factory import Desk
 
+from generator.pages.engine import PageFacts
 from generator.pages.fit import Goal
-from generator.pages.layout import PageFacts
 from generator.pages.outputs.setting import set_pages
 from generator.pages.rendering.web import render_web
 from generator.pages.themes import all_themes

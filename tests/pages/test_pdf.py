@@ -12,7 +12,7 @@ import pytest
 from page_factory import CSS, letter, page
 from validation import pdf_problems
 
-from generator.pages.layout import Layouter
+from generator.pages.engine import Layouter
 from generator.pages.outputs.pdf_document import pdf
 from generator.problems import Place
 
@@ -99,7 +99,7 @@ datetime.datetime = Later
 time.time = lambda: float(sys.argv[1]) * 1e6
 sys.path[:0] = [sys.argv[2], sys.argv[2] + '/tests/pages']
 from page_factory import CSS, letter
-from generator.pages.layout import lay_out
+from generator.pages.engine import lay_out
 from generator.pages.outputs.pdf_document import pdf
 from generator.problems import Place
 html = letter().replace('Dear Minister', 'Dear محمد हिन्दी ἄ Հայ x\\u0302')

@@ -8,7 +8,7 @@ import pytest
 from page_factory import CSS, letter, page
 from structure import artifact_text, structure_tree
 
-from generator.pages.layout import Layouter
+from generator.pages.engine import Layouter
 from generator.pages.outputs.pdf_document import pdf
 from generator.problems import Place
 

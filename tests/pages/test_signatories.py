@@ -12,9 +12,9 @@ from letter_factory import Desk, Made, words_of
 from structure import structure_tree
 from validation import pdf_problems
 
+from generator.pages.engine import Layouter, PageFacts
+from generator.pages.engine.ink import PrintedText
 from generator.pages.fit import Goal
-from generator.pages.layout import Layouter, PageFacts
-from generator.pages.layout.ink import PrintedText
 from generator.pages.outputs import Options
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.outputs.setting import set_pages
@@ -308,7 +308,7 @@ def test_hundreds_in_a_table_are_valid(desk: Desk) -> None:
 
 
 def test_sizes_are_tried_without_the_thousands(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.pages.layout import Layouter
+    from generator.pages.engine import Layouter
 
     laid: list[int] = []
     lay_out = Layouter.lay_out

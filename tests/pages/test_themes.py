@@ -10,7 +10,7 @@ import pytest
 from crossed import crossed
 from letter_factory import Desk, Made, everything_in
 
-from generator.pages.layout import PageFacts
+from generator.pages.engine import PageFacts
 from generator.pages.outputs.setting import set_pages
 from generator.pages.preflight import examine
 from generator.pages.themes import all_themes, bundled

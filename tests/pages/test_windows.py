@@ -14,9 +14,9 @@ from crossed import crossed
 from letter_factory import Desk, Made
 from PIL import ImageChops, ImageDraw
 
+from generator.pages.engine import PageFacts
+from generator.pages.engine.ink import Frame, PrintedPicture, PrintedText
 from generator.pages.fit import Goal
-from generator.pages.layout import PageFacts
-from generator.pages.layout.ink import Frame, PrintedPicture, PrintedText
 from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.setting import set_pages
 from generator.pages.preflight import examine

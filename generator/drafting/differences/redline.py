@@ -44,7 +44,7 @@ def redline(difference: Difference, new: Version) -> tuple[bytes | None, list[Pr
 
     Codes: those of the layout.
     """
-    from generator.pages.layout import lay_out
+    from generator.pages.engine import lay_out
     from generator.pages.outputs.pdf_document import pdf
 
     place = Place(new.shown)

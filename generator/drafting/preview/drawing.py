@@ -24,7 +24,7 @@ from generator.source.text import YAML_LIMIT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.pages.layout import Layouter, PageFacts
+    from generator.pages.engine import Layouter, PageFacts
     from generator.pages.ready import Ready
 
 FRESH_AFTER = 40
@@ -144,7 +144,7 @@ class Drawer:
 
     def _paged(self, printable: Printable) -> tuple[bytes, tuple[PageDrawn, ...], list[Problem]]:
         """The PDF, where what stands on its pages, and the problems of these."""
-        from generator.pages.layout import Layouter
+        from generator.pages.engine import Layouter
 
         if self._layouter is None or self._drawn % FRESH_AFTER == 0:
             self._layouter = Layouter()
@@ -188,7 +188,7 @@ def _text(file: FileRead) -> str:
 
 def _page(page: PageFacts) -> PageDrawn:
     """What stands on a page: the elements that have lines of their own, and these lines."""
-    from generator.pages.layout.ink import PrintedText
+    from generator.pages.engine.ink import PrintedText
 
     lines = [
         Line(one.text, one.frame[0], one.frame[1], one.frame[2] - one.frame[0], one.frame[3] - one.frame[1])

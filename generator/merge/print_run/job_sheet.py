@@ -86,7 +86,7 @@ def job_of(
 
 def job_sheet(job: Job, place: Place) -> tuple[bytes | None, list[Problem]]:
     """The sheet as PDF/A and PDF/UA, on the paper that the letters have. Codes: those of the layout."""
-    from generator.pages.layout import Layouter
+    from generator.pages.engine import Layouter
     from generator.pages.outputs.pdf_document import pdf
 
     sheet = paper_of("Letter" if job.papers[0].startswith("Letter") else "A4")

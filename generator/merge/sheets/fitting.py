@@ -16,7 +16,7 @@ from generator.problems import Place, Problem
 from generator.reference.paper import ADDRESS_LEADING, SMALLEST_ADDRESS, address_overhang
 
 if TYPE_CHECKING:
-    from generator.pages.layout import Layouter
+    from generator.pages.engine import Layouter
 
 SMALLEST = 6.0
 """Points; what is smaller nobody can read."""

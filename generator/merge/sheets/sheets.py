@@ -21,7 +21,7 @@ from generator.reference.paper import paper as paper_of
 from generator.source.quoting import shortened
 
 if TYPE_CHECKING:
-    from generator.pages.layout import Layouter
+    from generator.pages.engine import Layouter
 
 AT_ONCE = 240
 """About how many addresses are laid out at a time."""
@@ -90,7 +90,7 @@ def print_sheets(job: Job, pile: Pile, write: Callable[[bytes], object], process
 
     Raises NoSheetsError.
     """
-    import generator.pages.layout  # noqa: F401  (before the processes part: imported once for all of them)
+    import generator.pages.engine  # noqa: F401  (before the processes part: imported once for all of them)
 
     book = Book(job.title, tagged=True)
     every = set("".join(job.form.sender))
@@ -118,7 +118,7 @@ _Made = tuple[bytes | None, list[Problem]]
 
 def _maker(job: Job, characters: str) -> Callable[[list[Entry]], _Made]:
     """What makes some sheets in one process."""
-    from generator.pages.layout import Layouter
+    from generator.pages.engine import Layouter
 
     layouter = Layouter()
     return lambda part: _sheets(job, part, characters, layouter)
@@ -126,8 +126,7 @@ def _maker(job: Job, characters: str) -> Callable[[list[Entry]], _Made]:
 
 def _sheets(job: Job, pile: Sequence[Entry], characters: str, layouter: Layouter) -> tuple[bytes | None, list[Problem]]:
     """Some of the sheets as a PDF."""
-    from generator.pages.layout import Particulars
-    from generator.pages.layout.supplying import supplied
+    from generator.pages.engine import Particulars
     from generator.pages.outputs.pdf_document import finish
 
     form, place = job.form, Place(job.path)
@@ -161,7 +160,7 @@ def _sheets(job: Job, pile: Sequence[Entry], characters: str, layouter: Layouter
         return None, problems + more
     moment = datetime.datetime.combine(job.date, datetime.time(), datetime.UTC) if job.date else None
     particulars = Particulars(job.title, "", job.language, moment)
-    data, last = laid_out.write(particulars, [], finish, supplied(laid_out, characters))
+    data, last = laid_out.write(particulars, [], finish, laid_out.fonts_with(characters))
     return data, problems + more + last
 
 

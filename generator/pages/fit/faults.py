@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from generator.pages.layout import ElementOnPage, PageFacts
+    from generator.pages.engine import ElementOnPage, PageFacts
 
 LAST_PAGE = 0.4
 """How full the last page is at the least, where the signing began before it."""

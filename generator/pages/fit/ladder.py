@@ -15,7 +15,7 @@ from generator.pages.themes import Sides
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.pages.layout import PageFacts
+    from generator.pages.engine import PageFacts
     from generator.pages.rendering import Look
 
 GAPS = 0.75

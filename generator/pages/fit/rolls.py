@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.pages.layout import PageFacts
+    from generator.pages.engine import PageFacts
 
 FEW = 0.2
 """How full a last page is at the most that is to be saved."""

@@ -25,7 +25,7 @@ from generator.pages.fit.ladder import Ladder, changes, ladder
 from generator.reference.paper import MM_IN_A_POINT
 
 if TYPE_CHECKING:
-    from generator.pages.layout import PageFacts
+    from generator.pages.engine import PageFacts
     from generator.pages.rendering import Look
 
 MOST_LAYOUTS = 6

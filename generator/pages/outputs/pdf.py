@@ -13,7 +13,7 @@ from generator.pages.proof import proof
 from generator.problems import Problem, has_errors
 
 if TYPE_CHECKING:
-    from generator.pages.layout import LaidOut, Layouter
+    from generator.pages.engine import LaidOut, Layouter
 
 
 class PdfOutput:

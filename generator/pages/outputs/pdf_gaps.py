@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pydyf
 
-from generator.pages.layout.breaking import quick
-from generator.pages.layout.flowing import Flow, Laid, rectangle
-from generator.pages.layout.lines import SetLine
-from generator.pages.layout.runs import Run
-from generator.pages.layout.setters import Setter
-from generator.pages.layout.unusual import Unusual
+from generator.pages.engine.inside.splicing import Unusual
+from generator.pages.engine.inside.splicing.breaking import quick
+from generator.pages.engine.inside.splicing.flowing import Flow, Laid, rectangle
+from generator.pages.engine.inside.splicing.lines import SetLine
+from generator.pages.engine.inside.splicing.runs import Run
+from generator.pages.engine.inside.splicing.setters import Setter
 from generator.pages.outputs.pdf_form import Gap, Part
 
 if TYPE_CHECKING:
-    from generator.pages.layout import MarkedPage
+    from generator.pages.engine import MarkedPage
 
 Fill = Callable[[str], str]
 """Puts one recipient's words in the places of marks."""

@@ -14,14 +14,13 @@ from xml.sax.saxutils import escape
 
 import pydyf
 
-from generator.pages.layout import LaidOut, MarkedPage, Particulars, Reading
-from generator.pages.layout.flowing import Flow
-from generator.pages.layout.heads import Head, heads
-from generator.pages.layout.laying import Attached
-from generator.pages.layout.runs import Run
-from generator.pages.layout.setters import Setters
-from generator.pages.layout.unusual import Unusual, collapsed, measures
-from generator.pages.layout.varying import varying_texts
+from generator.pages.engine import LaidOut, MarkedPage, Particulars, Reading
+from generator.pages.engine.inside.splicing import Unusual, collapsed, measures
+from generator.pages.engine.inside.splicing.flowing import Flow
+from generator.pages.engine.inside.splicing.runs import Run
+from generator.pages.engine.inside.splicing.setters import Setters
+from generator.pages.engine.inside.splicing.varying import Head, heads, varying_texts
+from generator.pages.engine.laying import Attached
 from generator.pages.outputs.pdf_document import DATA_NAME, finish
 from generator.pages.outputs.pdf_enclosed import GappedFiles, PackedFiles, Varying
 from generator.pages.outputs.pdf_form import Gap, Gapped, GappedObject, GappedPlainStream, GappedStream, Part, PdfForm
@@ -146,12 +145,13 @@ class Sample:
 
     def _made(self, chosen: LaidOut, fill: Fill) -> PdfForm:
         """The form, made of the sample as it is drawn."""
-        gapped: dict[int, Gapped] = {}
-        areas: list[tuple[int, Area]] = []
-        counted: list[int] = []
+        matter = self._matter
+        data = matter.data_for(matter.own)
+        forms: list[PdfForm] = []
 
         def finishing(pdf: pydyf.PDF, reading: Reading, pages: Sequence[MarkedPage]) -> None:
-            places, beside = self._places(pdf, pages)
+            gapped: dict[int, Gapped] = {}
+            places, areas = self._places(pdf, pages)
             begun = [(gap, one, operator_of(pages[one.page], one.box)) for gap, one in places]
             finish(pdf, reading, pages)
             for number, page in enumerate(pages):
@@ -160,28 +160,24 @@ class Sample:
                     stream = page.stream
                     assert stream is not None  # noqa: S101  (it has been painted)
                     gapped[stream.number] = GappedStream(stream.number, (), with_gaps(stream.stream, found))
-            areas.extend(beside)
-            counted.append(len(places) + len(beside))
+            pdf.add_object(pdf.info)
+            first = len(places) + len(areas)
+            gapped |= self._about(pdf, first, data)
+            first += 4 + len(matter.own)
+            about = self._bookmarked(pdf, first, fill), self._files.gapped(pdf, first + len(self._bookmarks))
+            for others in (*about, _moved(pdf, areas)):
+                if gapped.keys() & others.keys():
+                    raise Unusual("the file is not built as expected")
+                gapped |= others
+            forms.append(PdfForm(pdf, gapped, pdf.info.number))
 
-        matter = self._matter
         moment = None
         if matter.date:
             moment = datetime.datetime.combine(matter.date, datetime.time(), datetime.UTC)
-        data = matter.data_for(matter.own)
         attached = [] if matter.data is None else [Attached(DATA_NAME, "The letter as data", data)]
         attached += [Attached(one.file.name, one.title, one.file.data, "Supplement") for one in matter.enclosed]
-        particulars = Particulars(TITLE, matter.author, matter.language, moment)
-        pdf, _ = chosen.drawn(particulars, attached, finishing, self._fonts)
-        pdf.add_object(pdf.info)
-        (first,) = counted
-        gapped |= self._about(pdf, first, data)
-        first += 4 + len(matter.own)
-        about = self._bookmarked(pdf, first, fill), self._files.gapped(pdf, first + len(self._bookmarks))
-        for found in (*about, _moved(pdf, areas)):
-            if gapped.keys() & found.keys():
-                raise Unusual("the file is not built as expected")
-            gapped |= found
-        return PdfForm(pdf, gapped, pdf.info.number)
+        chosen.drawn(Particulars(TITLE, matter.author, matter.language, moment), attached, finishing, self._fonts)
+        return forms[0]
 
     def _places(
         self, pdf: pydyf.PDF, pages: Sequence[MarkedPage]

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pydyf
 
+from generator.pages.engine import Area, Mark, MarkedPage, Node, Reading
 from generator.pages.fonts import readable
-from generator.pages.layout import Area, Mark, MarkedPage, Node, Reading
 
 _REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1a20-\u1aaf\ua8e0-\ua9df\uaa60-\uaa7f\uabc0-\uabff]")
 """Scripts whose letters are shown in another order than they are typed: their text is given beside the glyphs."""

@@ -130,7 +130,7 @@ def _pictures(pictures: Sequence[WordedFile], printable: Printable) -> tuple[Map
     """A PDF of one page for each picture, by the file's name."""
     if not pictures:
         return {}, []
-    from generator.pages.layout import Layouter, Particulars
+    from generator.pages.engine import Layouter, Particulars
 
     sheet = paper.paper(printable.rendered.look.paper)
     width, height = sheet.width - 2 * BORDER, sheet.height - 2 * BORDER

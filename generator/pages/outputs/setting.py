@@ -14,8 +14,8 @@ from generator.problems import Place, Problem, has_errors, notice, warning
 from generator.source.limits import TooMuchWorkError, limited_work
 
 if TYPE_CHECKING:
-    from generator.pages.layout import LaidOut, Layouter
-    from generator.pages.layout.complaints import PlaceOf
+    from generator.pages.engine import LaidOut, Layouter
+    from generator.pages.engine.complaints import PlaceOf
     from generator.pages.rendering import Look
 
 _ROLL = re.compile(r'<section class="roll">.*?</section>', re.DOTALL)
@@ -49,8 +49,8 @@ def set_pages(
 
     Codes: those of the layout, and outside-window, address-smaller, fitted, page-breaks, lonely-signatures.
     """
-    from generator.pages.layout.complaints import impossible_size, too_much
-    from generator.pages.layout.laying import seconds_for
+    from generator.pages.engine.complaints import impossible_size, too_much
+    from generator.pages.engine.laying import seconds_for
 
     try:
         return limited_work(
@@ -94,7 +94,7 @@ class _Setting:
     """
 
     def __init__(self, printable: Printable, place_of: PlaceOf, layouter: Layouter | None = None) -> None:
-        from generator.pages.layout import Layouter
+        from generator.pages.engine import Layouter
 
         self.rendered = printable.rendered
         self.html = without_roll(self.rendered.html)

@@ -143,7 +143,7 @@ def test_the_preflight_needs_no_layout() -> None:
     program = (
         "import sys; from generator.pages.preflight import examine, examine_file; "
         "early = {'pikepdf', 'pypdfium2', 'weasyprint'} & set(sys.modules); examine(sys.stdin.buffer.read(), 'x'); "
-        "sys.exit(bool(early or 'weasyprint' in sys.modules or 'generator.pages.layout' in sys.modules))"
+        "sys.exit(bool(early or 'weasyprint' in sys.modules or 'generator.pages.engine' in sys.modules))"
     )
     data = (FOREIGN / "typst.pdf").read_bytes()
     assert subprocess.run([sys.executable, "-c", program], input=data, check=False).returncode == 0
