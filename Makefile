@@ -3,6 +3,9 @@
 
 LETTER ?= letters/nagorno-karabakh.yaml
 PYTHON ?=
+N ?= 20
+ROOM ?=
+SEED ?=
 export LETTER PYTHON
 # Else every program that a test starts would compile all its modules anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -20,7 +23,7 @@ QUICK = --ignore tests/source/test_csv_writing.py --ignore tests/source/test_hid
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help letter quick test test-all lint format types rooms pytest releases coverage docs benchmarks set-up development clean
+.PHONY: help letter quick test test-all lint format types rooms pytest releases coverage mutants docs benchmarks set-up development clean
 
 help:
 	@echo 'make letter                          build $(LETTER) into out/'
@@ -35,6 +38,8 @@ help:
 	@echo 'make test-all                        as make test, with every case of the tests, and make releases: twice as slow'
 	@echo 'make releases                        letters with each release of WeasyPrint that the project works with'
 	@echo 'make coverage                        the tests, with the branches they reach: twice as slow'
+	@echo 'make mutants N=20                    mistakes made on purpose: which would no test of their room see?'
+	@echo '                                     ROOM=letter says where, SEED=7 makes the same ones again'
 	@echo 'make docs                            the documentation as a site: out/site/index.html'
 	@echo 'make set-up                          only get ready: system packages and .venv'
 	@echo 'make benchmarks                      time the main jobs, each beside its bound: a quarter of an hour'
@@ -85,6 +90,9 @@ releases: development
 
 coverage: development
 	@$(PYTEST) --cov=generator --cov-branch --cov-report=term-missing:skip-covered
+
+mutants: development
+	@.venv/bin/python tools/mutants.py "$(N)" --room "$(ROOM)" $(if $(SEED),--seed "$(SEED)")
 
 docs: development
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --config-file tools/mkdocs.yml

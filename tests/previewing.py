@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.cli.writing import write
+from generator.drafting.preview.drawing import Wanted
 from generator.drafting.preview.server import PreviewServer
 from generator.drafting.preview.session import Session
-from generator.drafting.preview.state import Moment
+from generator.drafting.preview.state import Moment, nowhere, opening_in
 
 PATIENCE = 60.0
 """Seconds after which a drawing that doesn't come is a failure."""
@@ -46,3 +50,28 @@ class Preview:
 
 
 Begin = Callable[..., Preview]
+
+
+@contextmanager
+def previews() -> Iterator[Begin]:
+    """Begins previews of letters: `preview(path)`, drawn once; with `serve=True` also its server. Ends them at last."""
+    begun: list[Preview] = []
+
+    def begin(
+        path: Path, *, serve: bool = False, start: bool = True, editor: str = "", **wanted: Path | bool
+    ) -> Preview:
+        session = Session(Wanted(str(path), **wanted), write, opening_in(editor) or nowhere)
+        server = PreviewServer(session, 8600) if serve else None
+        begun.append(Preview(path, session, server))
+        if server:
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        if start:
+            begun[-1].after(session.start)
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.session.stop()
+        if one.server:
+            one.server.shutdown()
+            one.server.server_close()

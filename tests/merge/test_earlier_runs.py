@@ -164,6 +164,7 @@ def test_a_file_of_the_same_name_with_nobody_in_it_who_was_in_it_is_another_tabl
     desk.file("export.csv", rows([(f"Lord {town}", town) for _, town in PEOPLE]))
     line = said_once(merge(desk, "export.csv", "--name", "{number}"), "names-taken")
     assert "nobody who was in it then is in it now" in line
+    assert f"{len(PEOPLE)} letters made from 'export.csv'" in line
     assert "-o out/export-2" in line
     assert files(desk) == before
     assert merge(desk, "export.csv", "--name", "{number}", "--replaces", "export.csv").code == 0

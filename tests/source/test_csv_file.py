@@ -184,3 +184,8 @@ def test_a_table_of_very_many_blank_lines_is_not_read(ends: str, monkeypatch: py
     read, problems = read_csv(f"name{ends}Ann{ends * 10}".encode(), "people.csv")
     assert read.rows == []
     assert [one.code for one in problems] == ["too-many"]
+
+
+def test_a_table_that_ends_in_the_midst_of_a_character_is_told() -> None:
+    assert [code for code, _, _ in mistakes("name\nAnn Lee\nZoë".encode()[:-1])] == ["guessed-encoding"]
+    assert read("name\nAnn Lee\nZoë".encode()).rows == [{"name": "Ann Lee"}, {"name": "Zoë"}]

@@ -189,6 +189,17 @@ def test_a_file_that_does_not_say_what_its_colours_mean_is_told_once(letter: byt
     assert told(letter, change) == "it doesn't say what its colours mean (it has no output intent)"
 
 
+def with_another_colour(data: bytes) -> bytes:
+    """A picture of RGB, with inks named before it as what its colours are nearly."""
+    at = data.index(b"colr") - 4
+    head = data.index(b"jp2h") - 4
+    box = data[at : at + 15]
+    more = (int.from_bytes(data[head : head + 4], "big") + len(box)).to_bytes(4, "big")
+    inks = box[:8] + b"\1\0\2\0\0\0\x0c"
+    exact = box[:10] + b"\1" + box[11:]
+    return data[:head] + more + data[head + 4 : at] + inks + exact + data[at + 15 :]
+
+
 def jpeg2000(mode: str, change: Callable[[bytes], bytes] = bytes) -> Callable[[pikepdf.Pdf], pikepdf.Stream]:
     file = io.BytesIO()
     Image.new(mode, (4, 4)).save(file, "JPEG2000")
@@ -209,6 +220,7 @@ def jpeg2000(mode: str, change: Callable[[bytes], bytes] = bytes) -> Callable[[p
         (jpeg2000("RGB", lambda data: data.replace(b"colr\1\0\0\0\0\0\x10", b"colr\1\0\0\0\0\0\x0c")), INKS),
         (jpeg2000("RGB", lambda data: data.replace(b"colr\1\0\0\0\0\0\x10", b"colr\1\0\0\0\0\0\x13")), JPEG2000),
         (jpeg2000("RGB", lambda data: data.replace(b"colr\1", b"colr\4")), JPEG2000),
+        (jpeg2000("RGB", with_another_colour), ""),
         (jpeg2000("LA", lambda data: data.replace(b"cdef", b"cdeg")), JPEG2000),
         (jpeg2000("RGB", lambda data: data[:5]), "it has a picture that is no whole JPEG 2000 file"),
     ],
