@@ -14,9 +14,8 @@ from generator.letter.loading import load
 from generator.letter.loading.references import is_file
 from generator.letter.loading.tidying import Path
 from generator.problems import Problem, has_errors
-from generator.source.data import Data, texts_in
 from generator.source.folder import read_named
-from generator.source.places import Places
+from generator.source.places import Data, Places, texts_in
 from generator.source.splicing import replace_values
 from generator.source.writing import write_yaml
 from generator.source.yaml_file import YamlFile, read_yaml

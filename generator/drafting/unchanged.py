@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from generator.letter.model.letter import PARTS
 from generator.problems import has_errors
-from generator.source.data import Data
-from generator.source.places import Places
+from generator.source.places import Data, Places
 from generator.source.yaml_file import YamlFile, read_yaml
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from generator.drafting.carried import unpacked
 from generator.letter.loading.enclosed import media_type_of, safe_name
 from generator.problems import Problem
-from generator.source.data import Data
 from generator.source.folder import FileRead
+from generator.source.places import Data
 from generator.source.yaml_file import read_yaml
 
 

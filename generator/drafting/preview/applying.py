@@ -9,8 +9,7 @@ import codecs
 from collections.abc import Mapping
 
 from generator.problems import has_errors
-from generator.source.data import Data
-from generator.source.places import Key, Places
+from generator.source.places import Data, Key, Places
 from generator.source.splicing import Splice, replace_values, splice
 from generator.source.yaml_file import YamlFile, read_yaml
 

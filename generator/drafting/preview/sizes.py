@@ -15,7 +15,7 @@ from generator.pages.outputs import Printable
 from generator.pages.rendering import Look
 from generator.pages.themes import Sides
 from generator.problems import one_line
-from generator.source.data import Data
+from generator.source.places import Data
 
 FONT_SIZE, LEADING, SPACING, MARGINS = (9.0, 13.0), (1.15, 1.6), (0.5, 1.5), (15.0, 40.0)
 """The least and the most: points; multiples of the size, and of the theme's space; millimetres."""

@@ -14,8 +14,8 @@ from generator.letter.checks.usage import people
 from generator.letter.model import Signatory, SignatoryBlock
 from generator.problems import Place, Problem, notice
 from generator.source.places import Places
-from generator.source.plain_letters import unaccented
 from generator.source.quoting import shortened
+from generator.source.text import unaccented
 
 LONGEST = 150
 OTHER_PARTIES = frozenset(("labor", "greens"))

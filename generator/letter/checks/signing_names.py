@@ -19,8 +19,8 @@ from generator.letter.checks.usage import people
 from generator.letter.model import Signatory
 from generator.problems import Problem, warning
 from generator.source.patterns import compiled
-from generator.source.plain_letters import unaccented
 from generator.source.quoting import shortened
+from generator.source.text import unaccented
 
 _LOOKALIKES = str.maketrans(
     "АВЕКМНОРСТХУІЈЅаеорсхуіјѕԁһԛԝвкмнтΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",

@@ -18,7 +18,7 @@ from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage
 from generator.problems import Place, Problem, notice
 from generator.source.patterns import compiled
-from generator.source.plain_letters import unaccented
+from generator.source.text import unaccented
 
 SHORTEST = 5
 """Letters of the shortest name that is compared by its sound."""

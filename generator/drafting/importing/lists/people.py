@@ -21,8 +21,8 @@ from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.problems import Place, Problem, error, has_errors, notice, warning
 from generator.source.csv_writing import as_csv
-from generator.source.data import Data
 from generator.source.hidden import taken_out, without_hidden
+from generator.source.places import Data
 from generator.source.quoting import shortened
 from generator.source.writing import write_yaml
 
