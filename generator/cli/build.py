@@ -71,7 +71,7 @@ def made(
     What is only remarked about its style is for `letters check` to say, where a person asks for it.
     """
     ready, found = reading.letter(path)
-    from generator.letter.checks.placeholders import gaps_together
+    from generator.letter.checks.leftovers import gaps_together
 
     problems = gaps_together(without_remarks(found))
     if not ready:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.problems import Place, Problem, error
-from generator.source.data import Data
+from generator.source.places import Data
 from generator.source.folder import FileRead
 
 DATA_NAME = "letter.yaml"

@@ -17,7 +17,7 @@ from generator.letter.loading import load
 from generator.letter.loading.references import is_file
 from generator.pages.ready import ready
 from generator.problems import Problem, has_errors
-from generator.source.data import Data, texts_in
+from generator.source.places import Data, texts_in
 from generator.source.folder import FileRead, read_named
 from generator.source.places import Key, Places
 from generator.source.splicing import replace_values

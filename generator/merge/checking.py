@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from generator.letter.checks import CHECKS, RULES, SILENCEABLE, check
+from generator.letter.checks import CHECKS, RULES, SILENCEABLE, check, silenced
 from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.silencing import silenced
 from generator.letter.resolving import ResolvedLetter, resolve
 from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import mark

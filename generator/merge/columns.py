@@ -22,8 +22,7 @@ from generator.letter.model.shapes import meant_by
 from generator.letter.wording.marking import Use
 from generator.merge.recipients import Row, Table
 from generator.problems import Place, Problem, closest, error, notice, warning
-from generator.source.data import Data
-from generator.source.places import Key, Places
+from generator.source.places import Data, Key, Places
 from generator.source.quoting import shortened
 from generator.source.text import long_word, word_too_long
 

@@ -15,9 +15,8 @@ from generator.letter.model.letter import Letter, PaperName
 from generator.letter.model.shapes import quoted
 from generator.pages.fonts import DEFAULT, FACES, files
 from generator.problems import Place, Problem, closest, error, has_errors, notice, warning
-from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
-from generator.source.places import Places
+from generator.source.places import Data, Places
 from generator.source.quoting import shortened
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml

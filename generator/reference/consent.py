@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from generator.source.plain_letters import unaccented
+from generator.source.text import unaccented
 
 Says = Literal["yes", "no", "blank", "unclear"]
 Sense = Literal["permit", "hide", "either"]

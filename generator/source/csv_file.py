@@ -15,9 +15,8 @@ from typing import NamedTuple, cast
 from generator.problems import Place, Problem, error
 from generator.source.csv_lines import lines_of
 from generator.source.csv_writing import from_cell
-from generator.source.data import Data
 from generator.source.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, cell_too_long, too_many
-from generator.source.places import Key, Places
+from generator.source.places import Data, Key, Places
 from generator.source.quoting import shortened
 
 _DELIMITERS = (",", ";", "\t")

@@ -1,19 +1,40 @@
-"""Where each value of a file stands: a tree that lies beside the plain data.
+"""The plain data of what a file says (mappings, lists and texts, as read and as written) and, beside it, a tree of
+where each value stands.
 
-Knows lines, columns and offsets. Never knows what the values mean.
+Every value that stands alone is text; None is a key or an item with nothing after it. Knows lines, columns and offsets.
+Never knows what the values mean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, Union
 
 from generator.problems import Place
 
+Data: TypeAlias = Union[dict[str, "Data"], list["Data"], str, None]  # noqa: UP007  (a forward reference in `|` fails)
 Key = str | int
 LEFT_OUT = -1
 """The key, among the places of a list, of an item that the data lacks because of a mistake that has been told."""
+
+
+def texts_in(data: Data) -> Iterator[str]:
+    """Every text of the data, in order; empty ones left out."""
+    if isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from texts_in(value)
+    elif data:
+        yield data
+
+
+def without_empties(data: Data) -> Data:
+    """The data less what has nothing in it, which would be a mistake in a file."""
+    if isinstance(data, list):
+        return [part for item in data if (part := without_empties(item))]
+    if isinstance(data, dict):
+        return {key: part for key, value in data.items() if (part := without_empties(value))}
+    return data
 
 
 class Folded(NamedTuple):

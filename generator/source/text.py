@@ -1,4 +1,5 @@
-"""From a file's bytes to its text: encodings, line ends, and characters that no text may hold.
+"""From a file's bytes to its text: encodings, line ends, and characters that no text may hold; and texts of several
+languages as they are compared, without accents and strokes.
 
 Never opens a file, and never stops at a mistake: what can't be read becomes U+FFFD, and a problem says where.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from generator.problems import Place, Problem, error, notice
 from generator.source.patterns import compiled
@@ -53,6 +55,10 @@ _NAMES = {
     "\x1b": "an escape character",
     "\x07": "a bell character",
 }
+_STROKES = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae", "œ": "oe",
+     "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "ə": "e", "Ə": "E", "’": "'"}
+)  # fmt: skip
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -227,3 +233,11 @@ def _clean(text: str, path: str, problems: list[Problem]) -> tuple[str, list[Pro
         hint = f"type '{meant}' in its place" if meant else "delete it, or type the text around it anew"
         problems.append(error(place, "forbidden-character", message, hint))
     return (forbidden_removed(text) if first else text), problems
+
+
+def unaccented(text: str) -> str:
+    """The text in small letters without accents; letters with a stroke as their plain ones."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()

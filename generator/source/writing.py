@@ -5,8 +5,8 @@ What it writes reads back exactly the same. Never edits an existing file: see `s
 
 from __future__ import annotations
 
-from generator.source.data import Data
 from generator.source.patterns import compiled
+from generator.source.places import Data
 from generator.source.quoting import as_scalar
 from generator.source.text import FORBIDDEN
 

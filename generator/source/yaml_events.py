@@ -19,10 +19,9 @@ from yaml.events import (
 
 from generator.problems import Place, Problem
 from generator.source import yaml_form
-from generator.source.data import Data
 from generator.source.limits import MOST_ENTRIES, MOST_VALUES, too_many
 from generator.source.patterns import compiled
-from generator.source.places import LEFT_OUT, Key, Places
+from generator.source.places import LEFT_OUT, Data, Key, Places
 from generator.source.yaml_draft import Draft
 from generator.source.yaml_parser import SECOND_DOCUMENT, Node, Trouble, begin, end, events, places_of_text
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from generator.problems import Problem
 from generator.source import yaml_form
-from generator.source.data import Data
-from generator.source.places import Places
+from generator.source.places import Data, Places
 from generator.source.yaml_draft import Draft
 from generator.source.yaml_events import Reading, read_events
 

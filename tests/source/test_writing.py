@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.source.data import Data
+from generator.source.places import Data
 from generator.source.quoting import as_scalar, shortened
 from generator.source.writing import as_block, fits_block, write_yaml
 from generator.source.yaml_file import read_yaml

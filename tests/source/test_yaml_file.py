@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Place
-from generator.source.data import Data
-from generator.source.places import Places
+from generator.source.places import Data, Places
 from generator.source.yaml_file import YamlFile, read_yaml
 
 

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from generator.source import yaml_parser
-from generator.source.data import Data
+from generator.source.places import Data
 from generator.source.yaml_file import read_yaml
 
 

@@ -5,7 +5,7 @@ import yaml
 
 from generator.problems import Severity
 from generator.source import yaml_parser
-from generator.source.data import Data
+from generator.source.places import Data
 from generator.source.yaml_file import read_yaml
 
 

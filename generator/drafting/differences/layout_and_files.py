@@ -11,7 +11,7 @@ from generator.drafting.differences.portions import picture_words
 from generator.drafting.differences.version import Version
 from generator.letter.model import Entry
 from generator.pages.rendering import BrokenTemplateError, Rendered, render
-from generator.source.data import Data
+from generator.source.places import Data
 
 HIDDEN = ("email", "note", "as_of", "gender", "privy_counsellor", "id", "checks", "fields", "form", "office")
 """Entries that stay off the page: told even where something else changed."""

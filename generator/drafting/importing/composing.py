@@ -14,7 +14,7 @@ from generator.drafting import GUESSED
 from generator.drafting.importing.document import Block, Line, without_pictures
 from generator.drafting.importing.recognising.parts import Item, Parts, Person, Points, Signer
 from generator.letter.model.people import NOBODY
-from generator.source.data import Data, texts_in, without_empties
+from generator.source.places import Data, texts_in, without_empties
 from generator.source.writing import write_yaml
 
 _LINES = frozenset(["heading", "title", "subtitle", "subject", "salutation", "valediction", "cc", "enclosures"])

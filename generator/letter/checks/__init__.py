@@ -1,10 +1,13 @@
 """What can be wrong with a letter that is well formed: one function a rule, and explicit lists of them.
 
 `CHECKS` are of the letter's form, `RULES` of its goodness: what a seasoned secretary would say before it is sent. Only
-the latter can be silenced.
+the latter can be silenced (`checks: {ignore: [no-ask]}`): what is wrong with a letter's form would be wrong on its
+pages, too. A check that is silenced and finds nothing is not told of: the letter may still be in the writing.
 """
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from generator.letter.checks.acronyms import unexplained_acronyms
@@ -17,16 +20,16 @@ from generator.letter.checks.addressing import (
     valediction_mismatch,
 )
 from generator.letter.checks.affiliations import affiliations
+from generator.letter.checks.appearance import accents, windows
 from generator.letter.checks.asks import asks_for_something, asks_have_verbs
 from generator.letter.checks.attached import enclosures_listed, long_headings, malformed_addresses, postcodes
-from generator.letter.checks.british import mixed_spelling
 from generator.letter.checks.claims import unsourced_figures
-from generator.letter.checks.colours import accents
 from generator.letter.checks.consequences import without_consequences
 from generator.letter.checks.conventions import (
     dates_of_another_country,
     figures,
     german_manners,
+    mixed_spelling,
     outdated_titles,
     spelling_of_another_country,
     sums,
@@ -34,29 +37,33 @@ from generator.letter.checks.conventions import (
 from generator.letter.checks.counting import stale_counts
 from generator.letter.checks.crossrefs import references_by_number
 from generator.letter.checks.days import days_that_are_wrong
-from generator.letter.checks.leftovers import leftovers
-from generator.letter.checks.length import long_letter, long_words, unequal_concerns
+from generator.letter.checks.leftovers import leftovers, placeholders
+from generator.letter.checks.length import long_letter, long_sentences, long_words, unequal_concerns
 from generator.letter.checks.near_names import addresses_nearly_alike, names_nearly_alike
 from generator.letter.checks.pasted import notes_by_number, overrides, printed_quotes, unseen
-from generator.letter.checks.placeholders import placeholders
-from generator.letter.checks.punctuation import apostrophes, quotation_marks, straight_quotes
-from generator.letter.checks.repeated import doubled_words, repeated_sentences
+from generator.letter.checks.punctuation import (
+    apostrophes,
+    double_spaces,
+    french_spaces,
+    quotation_marks,
+    straight_quotes,
+)
 from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.sentences import long_sentences
-from generator.letter.checks.several_names import several_recipients
+from generator.letter.checks.salutation import others_spoken_to
 from generator.letter.checks.signatories import signatories
-from generator.letter.checks.silencing import silenced, unknown_checks
+from generator.letter.checks.signing_names import several_recipients
 from generator.letter.checks.slips import (
     brackets,
     broken_words,
     confused_words,
+    doubled_words,
     full_stops,
     headings,
     misspelt_words,
+    repeated_sentences,
     small_letters,
     stray_marks,
 )
-from generator.letter.checks.spacing import double_spaces, french_spaces
 from generator.letter.checks.spelling import names_spelt_two_ways
 from generator.letter.checks.structure import (
     both_kinds_of_recipients,
@@ -64,12 +71,11 @@ from generator.letter.checks.structure import (
     sources_without_citation,
 )
 from generator.letter.checks.titles import post_nominals_in_order, wrong_titles
-from generator.letter.checks.vocatives import others_spoken_to
-from generator.letter.checks.windows import windows
 from generator.letter.loading.tidying import texts
+from generator.letter.model.shapes import quoted
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
-from generator.problems import Problem
+from generator.problems import Problem, closest, error
 
 __all__ = ["CHECKS", "RULES", "SILENCEABLE", "ReadLetter", "Rule", "check", "without_consequences"]
 
@@ -180,3 +186,30 @@ def check(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
         if not ignored.issuperset(rule.codes):
             found += (problem for problem in rule.check(letter) if problem.code not in ignored)
     return found
+
+
+def silenced(resolved: ResolvedLetter, known: Collection[str]) -> frozenset[str]:
+    """The codes that this letter leaves out, of those that can be."""
+    given = resolved.letter.checks
+    return frozenset(given.ignore).intersection(known) if given else frozenset()
+
+
+def unknown_checks(resolved: ResolvedLetter, known: Collection[str]) -> Iterator[Problem]:
+    """What is to be silenced is a check that can be. Code: unknown-check."""
+    given = resolved.letter.checks
+    strange = [(number, name) for number, name in enumerate(given.ignore) if name not in known] if given else []
+    if not strange:
+        return
+    from generator.problems.codes import codes
+
+    others = {code.name for code in codes()}
+    at = resolved.loaded.places.at("checks").at("ignore")
+    for number, name in strange:
+        place = at.children[number].value if number in at.children else at.value
+        if name in others:
+            message = f"'{name}' can't be ignored: it is a mistake in the letter's form, not a matter of judgement"
+            yield error(place, "unknown-check", message, "mend what it tells of")
+            continue
+        meant = closest(name, known)
+        hint = f"did you mean '{meant}'?" if meant else "'letters list checks' shows which ones there are"
+        yield error(place, "unknown-check", f"there is no check {quoted(name)} to ignore", hint)

@@ -9,13 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.sounds import is_slip
+from generator.letter.checks.spelling import is_slip
 from generator.letter.checks.usage import people
 from generator.letter.model import Signatory, SignatoryBlock
 from generator.problems import Place, Problem, notice
 from generator.source.places import Places
-from generator.source.plain_letters import unaccented
 from generator.source.quoting import shortened
+from generator.source.text import unaccented
 
 LONGEST = 150
 OTHER_PARTIES = frozenset(("labor", "greens"))

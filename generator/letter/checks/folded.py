@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin, get_type_hin
 from generator.letter.loading.tidying import Path, Tree, actual_path, part_of
 from generator.letter.resolving import ResolvedLetter
 from generator.problems import Place, Problem, error, warning
-from generator.source.data import Data
-from generator.source.places import Places
+from generator.source.places import Data, Places
 from generator.source.quoting import shortened
 from generator.source.yaml_form import no_space_after_dash
 

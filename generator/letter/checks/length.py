@@ -1,14 +1,19 @@
-"""How long the letter is, and how its length is shared out among its concerns. Counts words, never pages."""
+"""How long the letter is, its words and its sentences, and how its length is shared out among its concerns.
+
+Counts words, never pages. Never judges quotations, which are somebody else's.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.loading.tidying import Tree, texts
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
 from generator.problems import Place, Problem, error, notice
+from generator.source.patterns import compiled
+from generator.source.quoting import shortened
 from generator.source.text import long_word, word_too_long
 
 TWO_PAGES = 1000
@@ -24,6 +29,8 @@ USUAL_CONCERN = 50
 
 LONGEST_OF_A_NAME = 500
 """Characters of a name under a letter, and of whatever else is said of who signs."""
+MOST_WORDS = 45
+_FULL_SENTENCE_AFTER_COLON = r":(?= [„“»]?[A-ZÄÖÜ])"
 
 
 def long_words(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
@@ -81,3 +88,36 @@ def unequal_concerns(letter: ReadLetter) -> Iterator[Problem]:
 def _median(counts: list[int]) -> float:
     counts.sort()
     return (counts[(len(counts) - 1) // 2] + counts[len(counts) // 2]) / 2
+
+
+def long_sentences(letter: ReadLetter) -> Iterator[Problem]:
+    """A sentence of more than 45 words. Code: long-sentence.
+
+    In German a colon with a whole sentence after it, which begins with a capital, ends one (Regelwerk der deutschen
+    Rechtschreibung, § 54).
+    """
+    for stretch in letter.finished:
+        if stretch.part not in MAIN or stretch.words.count(" ") < MOST_WORDS or stretch.kind == "quote":
+            continue
+        for start, end in _sentences(stretch):
+            count = _words(stretch.words[start:end])
+            if count > MOST_WORDS and stretch.quoted(start, end) * 2 < end - start:
+                message = f"this sentence has {count} words: '{shortened(stretch.words[start:end], 40)}'"
+                yield notice(stretch.place(start), "long-sentence", message, "make two of it")
+
+
+def _words(text: str) -> int:
+    """How many words a text has; dashes and other signs are none."""
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+
+
+def _sentences(stretch: Stretch) -> Iterator[tuple[int, int]]:
+    if not stretch.language.tag.startswith("de"):
+        yield from stretch.sentences
+        return
+    for start, end in stretch.sentences:
+        begins = start
+        for colon in compiled(_FULL_SENTENCE_AFTER_COLON).finditer(stretch.words, start, end):
+            yield begins, colon.end()
+            begins = colon.end() + 1
+        yield begins, end

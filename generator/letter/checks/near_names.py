@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
-from generator.letter.checks.sounds import is_slip
+from generator.letter.checks.spelling import is_slip
 from generator.letter.checks.usage import usage
 from generator.problems import Problem, notice
 from generator.source.patterns import compiled

@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from generator.letter.checks import marks
-from generator.letter.checks.paragraphs import Chunk, Found, paragraphs
+from generator.letter.checks import prose
+from generator.letter.checks.prose import Chunk, Found, paragraphs
 from generator.letter.checks.wordlists import Token, tokens
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedBlock, WordedLetter, WordedPoint, WordedSignatories
@@ -90,12 +90,12 @@ class Stretch:
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """From where to where the words stand in quotation marks, the marks included."""
-        return marks.quotations(self.words, self.language)
+        return prose.quotations(self.words, self.language)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """From where to where each sentence goes, its full stop included; an abbreviation's or a date's ends none."""
-        return marks.sentences(self.words, self.language)
+        return prose.sentences(self.words, self.language)
 
     def _read(self, chunks: tuple[Chunk, ...]) -> str:
         """The words, and beside them where they come from."""
@@ -121,7 +121,7 @@ class Stretch:
                 start = stop
 
         position = 0
-        signs = marks.signs(joined, values=bool(self.source.values))
+        signs = prose.signs(joined, values=bool(self.source.values))
         for sign in signs.finditer(joined) if signs else ():
             if sign.start() < position:
                 continue

@@ -10,9 +10,16 @@ from typing import NamedTuple
 
 from generator.letter.checks.affiliations import key
 from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.several_names import several
-from generator.letter.checks.signing_names import Bare, are_distinct, bare, in_brackets, is_address, mixes_scripts
-from generator.letter.checks.sounds import sound
+from generator.letter.checks.signing_names import (
+    Bare,
+    are_distinct,
+    bare,
+    in_brackets,
+    is_address,
+    mixes_scripts,
+    several,
+)
+from generator.letter.checks.spelling import sound
 from generator.letter.loading.tidying import Path
 from generator.letter.model import Signatory, SignatoryBlock
 from generator.problems import Place, Problem, notice, warning

@@ -1,21 +1,24 @@
 """Names that are spelt two ways in one letter: Nagorno Karabakh and Nagorno-Karabakh, Aliyev and Aliev.
 
-Compares words with a capital by what they sound like. Never compares different people, plurals, or what is quoted;
-two names of one family, and what can only be guessed, are no matter of spelling.
+Compares words with a capital by what they sound like: accents, doubled letters, transliterations made one; two names
+with one sound may be the same, never more than may. Never compares different people, plurals, or what is quoted; two
+names of one family, and what can only be guessed, are no matter of spelling.
 """
+
+from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.running import ReadLetter, Stretch
-from generator.letter.checks.sounds import sound
 from generator.letter.checks.usage import Usage, usage
 from generator.problems import Place, Problem, notice
 from generator.source.patterns import compiled
-from generator.source.plain_letters import unaccented
+from generator.source.text import unaccented
 
 SHORTEST = 5
 """Letters of the shortest name that is compared by its sound."""
@@ -33,6 +36,17 @@ _POSSESSIVE = r"[’']s?$"
 _LATIN = r"[A-Za-zÀ-ɏ’'‐‑\-]+"
 _FRENCH_ENDING = r"[eé]+s?$"
 _BESIDE_TEXT = ("sources", "enclosures", "cc")
+SHORTEST_WITH_SLIP = 3
+"""Letters of the shorter of two words of which one may be a slip for the other."""
+_SILENT = str.maketrans(dict.fromkeys("’'`ʼʻ-‐‑"))
+_ALIKE = (
+    ("dzh", "j"), ("dj", "j"), ("tsch", "ch"), ("tch", "ch"), ("kh", "h"), ("ph", "f"), ("gh", "g"),
+    ("ck", "k"), ("q", "k"),
+    ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cr", "kr"), ("cl", "kl"),
+    ("aw", "av"), ("ew", "ev"), ("iw", "iv"), ("ow", "ov"), ("uw", "uv"),
+    ("ij", "i"), ("y", "i"),
+)  # fmt: skip
+"""In this order: Khachaturyan and Hachaturian, Aliyev and Aliev, Zelensky and Zelenskiy, Mohammed and Mohamed."""
 
 
 class Name(NamedTuple):
@@ -215,3 +229,29 @@ def _neighbours(names: list[Name], titles: frozenset[str]) -> dict[str, set[str]
             if second.text not in titles:
                 beside[first.text].add(second.text)
     return beside
+
+
+@lru_cache(maxsize=4096)
+def sound(name: str) -> str:
+    """The spelling common to all ways to spell a name in Latin letters."""
+    said = unaccented(name).translate(_SILENT)
+    for letters, plain in _ALIKE:
+        if letters in said:
+            said = said.replace(letters, plain)
+    # Doubled letters as one, but not figures.
+    return "".join(first for first, second in pairwise(said + " ") if first != second or first.isdigit())
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether one letter is another, lacks, or is too many, or two have changed places; a plural's s is none."""
+    short, long = sorted((one, other), key=len)
+    if short == long or len(long) - len(short) > 1 or short[0] != long[0] or len(short) < SHORTEST_WITH_SLIP:
+        return False
+    if long in (f"{short}s", f"{short}n", f"{short}e", f"{short}i"):
+        return False
+    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[same:] == long[same + 1 :]
+    return short[same + 1 :] == long[same + 1 :] or (
+        short[same : same + 2] == long[same : same + 2][::-1] and short[same + 2 :] == long[same + 2 :]
+    )

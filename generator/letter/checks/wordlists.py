@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.letter.checks.datafile import read
+from generator.letter.checks.usage import read
 from generator.reference.languages import Language
 
 MOST_BETWEEN = 5

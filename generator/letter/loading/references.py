@@ -17,10 +17,9 @@ from generator.letter.loading.tidying import Tree
 from generator.letter.model import Entry, Recipient, Sender, Signatory
 from generator.letter.model.shapes import every_name, meant_by
 from generator.problems import Place, Problem, error, has_errors, notice, warning
-from generator.source.data import Data
 from generator.source.folder import FileRead, Folder
 from generator.source.patterns import compiled
-from generator.source.places import LEFT_OUT, Key, Places
+from generator.source.places import LEFT_OUT, Data, Key, Places
 from generator.source.quoting import shortened
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml

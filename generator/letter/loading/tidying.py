@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.problems import Place
-from generator.source.data import Data
-from generator.source.places import LEFT_OUT, Key, Places
+from generator.source.places import LEFT_OUT, Data, Key, Places
 
 Path = tuple[Key, ...]
 

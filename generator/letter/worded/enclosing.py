@@ -22,8 +22,7 @@ from generator.letter.wording.marking import VaryingText
 from generator.letter.wording.passages import passage, scan
 from generator.letter.wording.values import Value
 from generator.problems import Problem, Severity, closest, has_errors
-from generator.source.data import Data
-from generator.source.places import Key, Places
+from generator.source.places import Data, Key, Places
 
 if TYPE_CHECKING:
     from generator.letter.wording.marking import Use

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from generator.letter.model.shapes import every_name
 from generator.merge.recipients.table import Row, Table
 from generator.problems import Place, Problem, error, has_errors
-from generator.source.data import Data
 from generator.source.folder import read_named
-from generator.source.places import Places
+from generator.source.places import Data, Places
 from generator.source.quoting import shortened
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.yaml_file import read_yaml

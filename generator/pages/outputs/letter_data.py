@@ -14,7 +14,7 @@ from generator.letter.resolving import Addressee, addressees
 from generator.letter.worded import WordedLetter
 from generator.pages.outputs.output import Printable
 from generator.reference.languages import Language
-from generator.source.data import Data, texts_in, without_empties
+from generator.source.places import Data, texts_in, without_empties
 from generator.source.writing import write_yaml
 
 NEVER = ("note",)

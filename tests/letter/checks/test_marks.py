@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from generator.letter.checks.marks import quotations, sentences, signs
+from generator.letter.checks.prose import quotations, sentences, signs
 from generator.reference.languages import find
 
 

@@ -27,8 +27,8 @@ from generator.drafting.importing.lists.table import SAMPLE, Row, Table
 from generator.drafting.importing.recognising.lines import is_trade, what_is
 from generator.problems import Place, Problem, closest, error
 from generator.reference.consent import answer_of, pattern_of, personally, sense_of
-from generator.source.plain_letters import unaccented
 from generator.source.quoting import shortened
+from generator.source.text import unaccented
 
 Kind = Literal["signatories", "recipients"]
 PARTS_OF_NAME = ("title", "given_name", "family_prefix", "family_name", "post_nominals")

@@ -1,15 +1,18 @@
 """What is usual in a language, as the checks of a good letter need it: known acronyms, words that may stand twice …
 
-One file a language; a language without one is read less closely. Never says what is right, only what is no fault.
+One file a language, maps of maps and plain texts, read event by event since nothing else is in them; a language without
+one is read less closely. Never says what is right, only what is no fault.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from generator.letter.checks.datafile import read
+import yaml
 
 
 class Figures(NamedTuple):
@@ -74,7 +77,7 @@ class Usage:
     """Common misspellings that are no other words, each with what is meant."""
     sharp: Mapping[str, str] = MappingProxyType({})
     """Words with ss, each with the spelling in ß that it has outside Switzerland."""
-    confused: Mapping[str, tuple["Confused", ...]] = MappingProxyType({})
+    confused: Mapping[str, tuple[Confused, ...]] = MappingProxyType({})
     """Words that stand for another one of their sound beside certain neighbours."""
     other_names: tuple[tuple[str, str], ...] = ()
     """Places with two names in use."""
@@ -149,3 +152,22 @@ def _figures(said: dict[str, str]) -> Figures:
 def _pair(pair: str) -> tuple[str, str]:
     first, second = pair.replace("_", " ").split("/")
     return first, second
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The map in a file; every value is a text or another map."""
+    events = iter(yaml.parse(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))
+    if not any(isinstance(event, yaml.MappingStartEvent) for event in events):
+        return {}
+    return _map(events)
+
+
+def _map(events: Iterator[Any]) -> dict[str, Any]:
+    """What stands up to the map's end."""
+    found: dict[str, Any] = {}
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        value = next(events)
+        found[event.value] = _map(events) if isinstance(value, yaml.MappingStartEvent) else value.value
+    return found
