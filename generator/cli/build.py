@@ -12,8 +12,8 @@ from generator.cli.options import Reading
 from generator.cli.progress import Progress
 from generator.cli.showing import judged, say, show
 from generator.cli.steps import Ready, read_letter
-from generator.cli.writing import write
 from generator.problems import Place, Problem, Severity, error, has_errors
+from generator.source.storage import write
 
 if TYPE_CHECKING:
     from generator.pages.outputs import Options, Output, Printable

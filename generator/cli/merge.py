@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import gc
-import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from generator.cli import options as shared
-from generator.cli.far_recording import recording
 from generator.cli.options import Reading
 from generator.cli.posting import Post, posted, posting, targets
 from generator.cli.progress import Progress
 from generator.cli.showing import say, show
-from generator.cli.writing import write
 from generator.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.cli.recording import Record
     from generator.merge.earlier import Earlier, Origin
+    from generator.merge.folder.files import Folder
+    from generator.merge.folder.record import Record
     from generator.merge.merging import Done, Task
     from generator.merge.plan import Plan
     from generator.merge.record import Tally
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """What the person asked of this run."""
 
-    out: str
+    folder: Folder
     only: tuple[int, ...]
     limit: int | None
     skip_bad: bool
@@ -100,13 +98,14 @@ def merge(
 ) -> int:
     """Write a PDF of LETTER to each recipient in RECIPIENTS: CSV, YAML, JSON, XLSX, or FILE.db::TABLE of SQLite."""
     from generator.merge.crew import cores
+    from generator.merge.folder.files import Folder
     from generator.merge.naming import DEFAULT
     from generator.merge.plan import Choices, planned
     from generator.merge.recipients import read_recipients
 
     gc.enable()  # A run over thousands of letters is not a short one.
-    folder, size = out.removeprefix("file://"), processes or cores()
-    asked = Asked(folder, only, limit, skip_bad, force, quiet, size, verify, proof, post, cluster, replaces, prune)
+    size = processes or cores()
+    asked = Asked(Folder(out), only, limit, skip_bad, force, quiet, size, verify, proof, post, cluster, replaces, prune)
     goes_together(asked)
     files = (letter, recipients)
     table, problems = read_recipients(recipients)
@@ -170,7 +169,7 @@ def run(plan: Plan, asked: Asked) -> list[Problem]:
     looked = survey(plan, asked.processes, progress.show)
     progress.clear()
     beside = no_such_rows(asked.only, looked, plan.table.path)
-    if beside := beside + written_over(plan, looked, asked.out, targets(asked.post)):
+    if beside := beside + written_over(plan, looked, asked.folder.path, targets(asked.post)):
         return looked.problems + beside
     problems, reasons = looked.problems, ""
     if looked.bad or has_errors(problems):
@@ -185,8 +184,8 @@ def proved(plan: Plan, looked: Survey, asked: Asked) -> list[Problem]:
     from generator.merge.proof import NAME, proof
 
     made, problems = proof(plan, looked)
-    path = os.path.join(asked.out, NAME)
-    problems += write(path, made.data) if made else []
+    path = asked.folder.file(NAME)
+    problems += asked.folder.write(NAME, made.data) if made else []
     if made and not has_errors(problems) and not asked.quiet:
         say(path)
         for one, page in made.letters:
@@ -201,9 +200,9 @@ def works(plan: Plan, looked: Survey, asked: Asked, tasks: Iterator[Task], total
     from generator.merge.surveying import FEW
 
     if asked.cluster:
-        return merge_on(asked.cluster, plan, looked, tasks, folder=asked.out, write=write)
+        return merge_on(asked.cluster, plan, looked, tasks, folder=asked.folder.path)
     size = asked.processes if total > FEW else 1
-    return merge(plan, looked, tasks, folder=asked.out, write=write, size=size)
+    return merge(plan, looked, tasks, folder=asked.folder.path, size=size)
 
 
 def noted(
@@ -226,7 +225,7 @@ def noted(
             record.add(written_line(line._replace(**origin._asdict())))
             if not asked.quiet:
                 progress.clear()
-                say(os.path.join(asked.out, line.file))
+                say(asked.folder.file(line.file))
         if record.problems:
             break
         progress.show(tally.letters)
@@ -237,39 +236,40 @@ def noted(
 
 def written(plan: Plan, looked: Survey, asked: Asked, reasons: str) -> list[Problem]:
     """Write the letters, the manifest, and the rows that are left out; a summary on standard error."""
-    from generator.merge.earlier import Earlier, Held, Ours, origin_of
+    from generator.merge.earlier import Earlier, Ours, origin_of
+    from generator.merge.folder.record import Record
     from generator.merge.manifest import NAME, heading
-    from generator.merge.record import Tally, swept, tasks_of
+    from generator.merge.record import Tally, tasks_of
     from generator.merge.settling import Leavings, names_taken, settled
 
     wanted = tasks_of(plan, looked, asked.only, asked.limit, asked.verify)
-    manifest, ledger, held = os.path.join(asked.out, NAME), looked.ledger, Held(asked.out)
-    origin = origin_of(plan.table.path, plan.letters[""].base.loaded.path, asked.out)
-    ours, leavings = Ours(origin, asked.replaces), Leavings(asked.out, prune=asked.prune)
+    folder, ledger = asked.folder, looked.ledger
+    origin = origin_of(plan.table.path, plan.letters[""].base.loaded.path, folder.base)
+    ours, leavings = Ours(origin, asked.replaces), Leavings(folder, prune=asked.prune)
     problems, tally, begun = list[Problem](), Tally(), time.monotonic()
     tally.compared = len(wanted.compared)
-    with recording(manifest, heading()) as record:
+    with Record(folder.file(NAME), heading()) as record:
         if record.problems:
             return record.problems
-        swept(asked.out)
+        folder.tidy()
         with Earlier(record.path, ledger, ours) as before:
-            if taken := before.taken(wanted.rows, plan.choices.endings, held.there):
-                return [names_taken(taken, manifest, origin, plan.choices.pattern)]
+            if taken := before.taken(wanted.rows, plan.choices.endings, folder.there):
+                return [names_taken(taken, folder, origin, plan.choices.pattern)]
             problems = rest_written(reasons, plan.table.path, asked, record, before=before, origin=origin)
             if not has_errors(problems):
-                done = works(plan, looked, asked, wanted.tasks(None if asked.force else before, held), wanted.total)
+                done = works(plan, looked, asked, wanted.tasks(None if asked.force else before, folder), wanted.total)
                 progress = Progress(wanted.total, "letters", rate=True)
                 problems += noted(done, asked, record, tally, progress, origin=origin, path=plan.table.path)
         with Earlier(record.path, ledger, ours) as after:
-            record.rewritten(settled(after, looked, origin, held.there, leavings))
+            record.rewritten(settled(after, looked, origin, folder.there, leavings))
     tally.removed = leavings.removed
     if not asked.quiet:
         say(tally.said(time.monotonic() - begun), err=True)
     problems += record.problems
     if has_errors(problems):
         return problems
-    problems += leavings.problems(manifest)
-    return problems + posted(plan, asked.post, asked.out, (record.path, origin), wanted.numbers, quiet=asked.quiet)
+    problems += leavings.problems()
+    return problems + posted(plan, asked.post, folder, (record.path, origin), wanted.numbers, quiet=asked.quiet)
 
 
 def rest_written(
@@ -283,13 +283,13 @@ def rest_written(
 
     written = {line.file: line.sha256 for line in before.rests() if before.ours(line)}
     if not reasons:
-        cleared(asked.out, recipients, written)
+        cleared(asked.folder, recipients, written)
         return []
     data = reasons.encode()
-    name = rest_name(asked.out, recipients, data, written)
-    problems = write(os.path.join(asked.out, name), data)
+    name = rest_name(asked.folder, recipients, data, written)
+    problems = asked.folder.write(name, data)
     if not problems:
         record.add(written_line(rest_line(name, data, origin)))
         if not asked.quiet:
-            say(os.path.join(asked.out, name))
+            say(asked.folder.file(name))
     return problems

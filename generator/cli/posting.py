@@ -13,11 +13,12 @@ import click
 from generator.cli.build import chosen
 from generator.cli.progress import Progress
 from generator.cli.showing import say
-from generator.cli.writing import Put, write, write_pieces
 from generator.problems import Place, Problem, has_errors, warning
+from generator.source.storage import Put, write, write_pieces
 
 if TYPE_CHECKING:
     from generator.merge.earlier import Origin
+    from generator.merge.folder.files import Folder
     from generator.merge.manifest import Line
     from generator.merge.plan import Plan
     from generator.merge.print_run.pile import Pile
@@ -107,7 +108,7 @@ def targets(post: Post) -> list[str]:
 
 
 def posted(
-    plan: Plan, post: Post, folder: str, record: tuple[str, Origin], numbers: Collection[int] | None, *, quiet: bool
+    plan: Plan, post: Post, folder: Folder, record: tuple[str, Origin], numbers: Collection[int] | None, *, quiet: bool
 ) -> list[Problem]:
     """Write what was asked for beside the letters, which are in the folder: the problems on the way.
 
@@ -128,7 +129,7 @@ def posted(
     written = (line for line in own if ending_of(line.file) == ending)
 
     def parts(line: Line) -> tuple[int, ...]:
-        return parts_of(_read(folder, line.file)) if ending == TO_PRINT else (line.pages,)
+        return parts_of(folder.read(line.file)) if ending == TO_PRINT else (line.pages,)
 
     pile = Pile(entries(plan, written, numbers, parts), post.sort)
     if not len(pile):
@@ -148,7 +149,7 @@ Step = Iterator[tuple[str, list[Problem]]]
 """Each file written, with the problems on the way."""
 
 
-def _print_run(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
+def _print_run(plan: Plan, post: Post, folder: Folder, pile: Pile) -> Step:
     """The files of the print run, and the job sheet beside them."""
     if not post.print_run:
         return
@@ -157,13 +158,12 @@ def _print_run(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
 
     parts = volumes(post.print_run, pile, post.max_sheets, duplex=post.duplex)
     progress, sizes = Progress(len(pile), "letters bound", rate=True), Counter[tuple[int, int]]()
-    read = functools.partial(_read, folder)
     for part in parts:
 
         def fill(put: Put, part: Volume = part) -> None:
             letters = pile.part(part.first, part.letters)
             sizes.update(
-                bind(letters, plan.title, read, put, lambda n: progress.show(part.first + n), duplex=post.duplex)
+                bind(letters, plan.title, folder.read, put, lambda n: progress.show(part.first + n), duplex=post.duplex)
             )
 
         problems = write_pieces(part.path, fill)
@@ -184,7 +184,7 @@ def _print_run(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
     yield path, problems + (write(path, data) if data else [])
 
 
-def _labels(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
+def _labels(plan: Plan, post: Post, folder: Folder, pile: Pile) -> Step:
     """The labels, in the folder of the letters."""
     if post.labels:
         from generator.merge.sheets.sheets import labels
@@ -192,10 +192,10 @@ def _labels(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
 
         sheet = label_sheet(post.labels)
         assert sheet  # noqa: S101  (looked up before the run)
-        yield _sheets(plan, labels(sheet), os.path.join(folder, f"labels-{sheet.name.lower()}.pdf"), pile)
+        yield _sheets(plan, labels(sheet), folder.file(f"labels-{sheet.name.lower()}.pdf"), pile)
 
 
-def _envelopes(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
+def _envelopes(plan: Plan, post: Post, folder: Folder, pile: Pile) -> Step:
     """The envelopes, with the sender's address on them."""
     if post.envelopes:
         from generator.merge.sheets.sheets import envelopes
@@ -205,7 +205,7 @@ def _envelopes(plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
         assert kind  # noqa: S101  (looked up before the run)
         sender = plan.letters[""].base.loaded.letter.sender
         own = (sender.organisation or sender.name or "", *sender.address) if sender and sender.address else ()
-        path = os.path.join(folder, f"envelopes-{post.envelopes.strip().lower().replace('#', 'us-')}.pdf")
+        path = folder.file(f"envelopes-{post.envelopes.strip().lower().replace('#', 'us-')}.pdf")
         yield _sheets(plan, envelopes(kind, own), path, pile)
 
 
@@ -226,20 +226,14 @@ def _sheets(plan: Plan, form: Form, path: str, pile: Pile) -> tuple[str, list[Pr
         return path, stopped.problems
 
 
-def _mbox(_plan: Plan, post: Post, folder: str, pile: Pile) -> Step:
+def _mbox(_plan: Plan, post: Post, folder: Folder, pile: Pile) -> Step:
     """All drafts in one file."""
     if post.mbox:
         from generator.merge.naming import DRAFT
         from generator.pages.outputs.eml import mailbox
 
         def fill(put: Callable[[bytes], object]) -> None:
-            for piece in mailbox(_read(folder, f"{os.path.splitext(entry.file)[0]}{DRAFT}") for entry in pile):
+            for piece in mailbox(folder.read(f"{os.path.splitext(entry.file)[0]}{DRAFT}") for entry in pile):
                 put(piece)
 
         yield post.mbox, write_pieces(post.mbox, fill)
-
-
-def _read(folder: str, name: str) -> bytes:
-    from generator.merge.places import read
-
-    return read(os.path.join(folder, name))

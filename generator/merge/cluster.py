@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import hashlib
 import io
-import os
 import pickle
 import threading
 from collections import deque
@@ -20,9 +19,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.merge.crew import chunks
+from generator.merge.folder.files import Folder
 from generator.merge.merging import Done, Task, Worker
-from generator.merge.places import is_address
-from generator.merge.plan import OneLanguage, Plan, Write
+from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
 from generator.merge.surveying import Survey
 from generator.pages import themes
@@ -56,12 +55,10 @@ class Shared(NamedTuple):
     plan: Plan
     characters: str
     folder: str
-    write: Write
+    """One that all workers see, or an address."""
 
 
-def merge_on(
-    address: str, plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, write: Write
-) -> Iterator[Done]:
+def merge_on(address: str, plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str) -> Iterator[Done]:
     """Make the letters of the tasks on the cluster at that address (`tcp://…`); what became of each, in order.
 
     `folder` is one that all workers see, or an address that fsspec knows. Ends after the first file that can't be
@@ -72,8 +69,7 @@ def merge_on(
     except ImportError:
         raise ClusterMissing from None
     # A worker has a working folder of its own.
-    folder = folder if is_address(folder) else os.path.abspath(folder)
-    shared = Shared(version(PROGRAM), bare(plan), looked.characters, folder, write)
+    shared = Shared(version(PROGRAM), bare(plan), looked.characters, Folder(folder).absolute)
     packed = _packed(shared)
     name = hashlib.sha256(packed).hexdigest()
     connect: Callable[..., Any] = Client
@@ -112,7 +108,7 @@ def shard(packed: bytes, name: str, tasks: list[Task]) -> list[Done]:
             if shared.version != version(PROGRAM):
                 raise ClusterUnlike(f"a worker has version {version(PROGRAM)} of the program, and not {shared.version}")
             _making.clear()
-            _making[name] = Worker(here(shared.plan), shared.characters, shared.folder, shared.write)
+            _making[name] = Worker(here(shared.plan), shared.characters, shared.folder)
         return _making[name](tasks)
 
 

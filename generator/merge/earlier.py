@@ -15,13 +15,10 @@ from typing import BinaryIO, NamedTuple
 from generator.merge.ledger import Ledger, digest_of
 from generator.merge.manifest import REST, STALE, WRITTEN, Line, line_of, read_manifest
 from generator.merge.naming import ENDINGS, ending_of
-from generator.merge.places import is_address, listed
 from generator.merge.recipients import DATABASE
 
 NAMED, RECIPIENT = 101, 102
 """Kinds of digests in the ledger of rows: of a name, the number is that of its row; and of who a recipient is."""
-THERE, SAME = 1, 2
-"""In a ledger of its own: of names of files that are there, and of these with the MD5 of their bytes."""
 BESIDE = 1
 """In a ledger of its own: of the name of a file that is no row's, the place of its last line."""
 MENDED = 3
@@ -32,42 +29,6 @@ There = Callable[[str], bool]
 """Whether a file lies in the folder of the letters."""
 
 
-class Held:
-    """What lies in a folder, or at an address: there, as the store lists it, once."""
-
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._listed: Ledger | None = None
-        self._unknown = False
-        """Whether the store does not say."""
-
-    def there(self, file: str) -> bool:
-        """Whether a file is there; where a store does not say, whatever was written counts as being there."""
-        if not is_address(self._folder):
-            return os.path.isfile(os.path.join(self._folder, file))
-        return self._list().has(THERE, digest_of(file)) or self._unknown
-
-    def same(self, line: Line) -> bool:
-        """Whether it is known without reading a file that it is there as it was written."""
-        return bool(line.md5) and self._list().has(SAME, _named_so(line.file, line.md5))
-
-    def _list(self) -> Ledger:
-        if self._listed is None:
-            self._listed = Ledger()
-            try:
-                for name, md5 in listed(self._folder):
-                    self._listed.add(THERE, digest_of(name), 1)
-                    if md5:
-                        self._listed.add(SAME, _named_so(name, md5), 1)
-            except OSError:
-                self._unknown = True
-        return self._listed
-
-
-def _named_so(file: str, md5: str) -> bytes:
-    return digest_of(f"{file}\0{md5}")
-
-
 class Origin(NamedTuple):
     """What letters are made of, each as its file is found from the folder of the letters."""
 
@@ -75,16 +36,16 @@ class Origin(NamedTuple):
     letter: str
 
 
-def origin_of(table: str, letter: str, folder: str) -> Origin:
-    """The origin of letters in a folder, or at an address: there, as paths are found from where the person works."""
-    return Origin(_from(folder, table), _from(folder, letter))
+def origin_of(table: str, letter: str, base: str) -> Origin:
+    """The origin of letters, as paths are found from the folder `base`."""
+    return Origin(_from(base, table), _from(base, letter))
 
 
-def _from(folder: str, path: str) -> str:
+def _from(base: str, path: str) -> str:
     file, divided, table = path.rpartition(DATABASE)
     real = os.path.realpath(file if divided and file else path)
     try:
-        found = os.path.relpath(real, os.path.realpath("." if is_address(folder) else folder))
+        found = os.path.relpath(real, os.path.realpath(base))
     except ValueError:  # (on another drive)
         found = real
     # A byte of a name that is no text is written as its code.

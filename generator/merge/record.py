@@ -1,20 +1,19 @@
 """What a run leaves behind beside the letters: its manifest, the rows that were left out, a summary.
 
-Makes texts and lists of tasks. Writes nothing but what it sweeps away: halves of files that a killed run left.
+Makes texts and lists of tasks. Writes nothing.
 """
 
 from __future__ import annotations
 
-import os
 import random
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.merge.columns import REASON
-from generator.merge.earlier import Earlier, Held, Origin
+from generator.merge.earlier import Earlier, Origin
+from generator.merge.folder.files import Folder
 from generator.merge.making import DIFFERS, SPLICED
 from generator.merge.manifest import NAME, WRITTEN, Line
 from generator.merge.merging import KEPT, Done, Task
@@ -22,9 +21,6 @@ from generator.merge.plan import Plan
 from generator.merge.surveying import Survey
 from generator.problems import Problem, Severity
 from generator.source.csv_writing import as_csv
-
-_HALF = re.compile(r"\.(?:[^/]{1,40})\.\w{8}\.tmp")
-"""The names of files that are being written; see the writer of files."""
 
 
 class Wanted(NamedTuple):
@@ -44,8 +40,8 @@ class Wanted(NamedTuple):
         every = range(1, self.looked.ledger.rows + 1)
         return (number for number in every if number not in self.looked.bad) if self.numbers is None else self.numbers
 
-    def tasks(self, before: Earlier | None, held: Held | None = None) -> Iterator[Task]:
-        """The tasks, in the order of the rows; `before` is the manifest of earlier runs, `held` what lies there."""
+    def tasks(self, before: Earlier | None, folder: Folder | None = None) -> Iterator[Task]:
+        """The tasks, in the order of the rows; `before` is the manifest of earlier runs in the folder."""
         looked, wanted = self.looked, None if self.numbers is None else set(self.numbers)
         left = self.total
         ledger = looked.ledger
@@ -58,7 +54,7 @@ class Wanted(NamedTuple):
             inputs, compare = noted.inputs.hex(), row.number in self.compared
             lines = before.lines(row.number) if before and not compare else ()
             still = tuple(line._replace(recipient=noted.recipient) for line in lines if line.inputs == inputs)
-            there = held is not None and all(map(held.same, still))
+            there = folder is not None and all(folder.same(line.file, line.md5) for line in still)
             yield Task(row, noted.name, noted.recipient, inputs, still, compare, prepared, there)
 
 
@@ -106,16 +102,6 @@ def left_out(plan: Plan, looked: Survey) -> tuple[str, list[Problem]]:
     return as_csv([[*headings, REASON], *table]), kept
 
 
-def swept(folder: str) -> None:
-    """Take away the halves of files that a killed run left in the folder."""
-    try:
-        names = [entry.name for entry in os.scandir(folder) if _HALF.fullmatch(entry.name) and entry.is_file()]
-    except OSError:
-        return
-    for name in names:
-        os.unlink(os.path.join(folder, name))
-
-
 class Tally:
     """Counts what became of the letters."""
 
@@ -154,4 +140,4 @@ class Tally:
         return "; ".join(parts)
 
 
-__all__ = ["NAME", "REASON", "Tally", "left_out", "swept", "tasks_of", "whole"]
+__all__ = ["NAME", "REASON", "Tally", "left_out", "tasks_of", "whole"]

@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from generator.merge.earlier import Earlier, Origin, Taken, There
-from generator.merge.ledger import NAME
-from generator.merge.ledger import digest_of as digest_of_name
+from generator.merge.folder.files import Folder
+from generator.merge.ledger import NAME, digest_of
+from generator.merge.manifest import NAME as MANIFEST
 from generator.merge.manifest import REST, Line, written_line
-from generator.merge.merging import digest_of
 from generator.merge.naming import ending_of, safe
-from generator.merge.places import is_address, removed
 from generator.merge.plan import Plan
 from generator.merge.recipients import DATABASE
 from generator.merge.record import whole
@@ -31,7 +30,7 @@ LEFT_OUT = "merge-left-out"
 _PLAIN = re.compile(r"[\w./:@+-]+")
 
 
-def names_taken(taken: Taken, manifest: str, origin: Origin, pattern: str) -> Problem:
+def names_taken(taken: Taken, folder: Folder, origin: Origin, pattern: str) -> Problem:
     """That letters of others have the names of those that are to be written, and what to type. Code: names-taken."""
     count = "1 letter" if taken.letters == 1 else f"{taken.letters:,} letters"
     names = [*taken.written, *taken.tables]
@@ -43,14 +42,13 @@ def names_taken(taken: Taken, manifest: str, origin: Origin, pattern: str) -> Pr
     )
     if taken.mended:
         message = f"{message}; nobody who was in it then is in it now"
-    apart, folder = _apart(taken, origin), os.path.dirname(manifest)
-    elsewhere = f"{folder}/{apart}" if is_address(folder) else os.path.join(folder, apart)
+    apart = _apart(taken, origin)
     replaces = " ".join(f"--replaces {_typed(one)}" for one in names)
     hint = (
-        f"use another folder: -o {_typed(elsewhere)}, or other names: --name {_typed(f'{apart}-{pattern}')}; "
+        f"use another folder: -o {_typed(folder.file(apart))}, or other names: --name {_typed(f'{apart}-{pattern}')}; "
         f"or, if they may go: {replaces}"
     )
-    return error(Place(manifest), "names-taken", message, hint)
+    return error(Place(folder.file(MANIFEST)), "names-taken", message, hint)
 
 
 def _apart(taken: Taken, origin: Origin) -> str:
@@ -91,7 +89,7 @@ def written_over(plan: Plan, looked: Survey, folder: str, targets: Iterable[str]
         stem, own = _stem(target), os.path.dirname(os.path.realpath(target)) == os.path.realpath(folder)
         if os.path.realpath(target) in real:
             problems.append(_written_over(target, "a file from which the letters are made"))
-        elif own and stem and looked.ledger.has(NAME, digest_of_name(stem.casefold())):
+        elif own and stem and looked.ledger.has(NAME, digest_of(stem.casefold())):
             problems.append(_written_over(target, "a letter"))
     return problems
 
@@ -110,7 +108,7 @@ def _written_over(path: str, what: str) -> Problem:
 class Leavings:
     """Letters of earlier runs that no row has any more: told of, or taken away where that is wanted."""
 
-    def __init__(self, folder: str, *, prune: bool) -> None:
+    def __init__(self, folder: Folder, *, prune: bool) -> None:
         self._folder, self._prune = folder, prune
         self.removed = 0
         """How many have been taken away."""
@@ -120,14 +118,14 @@ class Leavings:
     def kept(self, lines: Iterable[Line]) -> Iterator[Line]:
         """The lines of those that stay."""
         for line in lines:
-            if self._prune and _is_gone(os.path.join(self._folder, line.file), line.sha256):
+            if self._prune and self._folder.remove(line.file, line.sha256):
                 self.removed += 1
                 continue
             self._kept += 1
             self._example = self._example or line.file
             yield line
 
-    def problems(self, manifest: str) -> list[Problem]:
+    def problems(self) -> list[Problem]:
         """What is told of those that stay. Code: stale-letters."""
         if not self._kept:
             return []
@@ -140,21 +138,10 @@ class Leavings:
         hint = "so that nobody gets two letters, take them away: the same command with --prune"
         if self._prune:
             hint = "somebody has changed them since: look at them, and take them away"
-        return [warning(Place(manifest), "stale-letters", message, hint)]
+        return [warning(Place(self._folder.file(MANIFEST)), "stale-letters", message, hint)]
 
 
-def _is_gone(path: str, digest: str) -> bool:
-    """Take a file away, if it is as it was written; whether it is gone."""
-    try:
-        if digest_of(path) == digest:
-            removed(path)
-            return True
-    except OSError:
-        pass
-    return False
-
-
-def rest_name(folder: str, recipients: str, data: bytes, written: Mapping[str, str]) -> str:
+def rest_name(folder: Folder, recipients: str, data: bytes, written: Mapping[str, str]) -> str:
     """The name of the table of rows that are left out: one that replaces no file but what a run wrote and nobody has
     mended since, and never the table that is being read.
 
@@ -163,8 +150,7 @@ def rest_name(folder: str, recipients: str, data: bytes, written: Mapping[str, s
     own, number = hashlib.sha256(data).hexdigest(), 1
     while True:
         name = f"{LEFT_OUT}-{number}.csv" if number > 1 else f"{LEFT_OUT}.csv"
-        path = os.path.join(folder, name)
-        there = digest_of(path)
+        path, there = folder.file(name), folder.digest(name)
         if os.path.realpath(path) != os.path.realpath(recipients) and there in ("", own, written.get(name)):
             return name
         number += 1
@@ -186,9 +172,8 @@ def settled(after: Earlier, looked: Survey, origin: Origin, there: There, leavin
     return map(written_line, lines)
 
 
-def cleared(folder: str, recipients: str, written: Mapping[str, str]) -> None:
+def cleared(folder: Folder, recipients: str, written: Mapping[str, str]) -> None:
     """Take away tables of rows that were left out, when none are any more: none that somebody has mended."""
     for name, digest in written.items():
-        path = os.path.join(folder, name)
-        if os.path.realpath(path) != os.path.realpath(recipients):
-            _is_gone(path, digest)
+        if os.path.realpath(folder.file(name)) != os.path.realpath(recipients):
+            folder.remove(name, digest)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from previewing import Begin, Preview
 
-from generator.cli.writing import write
 from generator.drafting.preview.drawing import Wanted
 from generator.drafting.preview.editors import nowhere, opening
 from generator.drafting.preview.server import PreviewServer
 from generator.drafting.preview.session import Session
+from generator.source.storage import write
 
 
 @pytest.fixture

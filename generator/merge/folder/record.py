@@ -9,19 +9,24 @@ import os
 from collections.abc import Iterable
 from types import TracebackType
 
-from generator.cli.writing import Put, file_above, write_pieces
 from generator.problems import Place, Problem, error
+from generator.source.storage import Put, RefusedError, cannot_write, storage_of, write_pieces
 
 BEGINNING = 6
 """So many columns make sure that a file is a record."""
 
 
 class Record:
-    """A file of lines that grows; `heading` is its first one."""
+    """A file of lines that grows, at a path or an address; `heading` is its first one. Raises OSError where what is at
+    an address can't be had.
+    """
 
     def __init__(self, path: str, heading: str) -> None:
-        self.path = path
+        self._path = path
         self._heading = heading
+        self._growing = storage_of(path).growing(path)
+        self.path = self._growing.path
+        """Where its lines can be read on this machine, as long as this is there."""
         self._file: int | None = None
         self.problems: list[Problem] = []
         """That it could not be written; nothing is written after that."""
@@ -48,6 +53,7 @@ class Record:
     def __exit__(self, _kind: type[BaseException] | None, _e: BaseException | None, _t: TracebackType | None) -> None:
         if self._file is not None:
             os.close(self._file)
+        self._grown(ended=True)
 
     def add(self, lines: str) -> None:
         """Add whole lines."""
@@ -59,6 +65,7 @@ class Record:
                 data = data[os.write(self._file, data) :]
         except OSError as refused:
             self._refuse(refused)
+        self._grown(ended=False)
 
     def rewritten(self, lines: Iterable[str]) -> None:
         """Replace the whole file by other lines below its heading, all at once."""
@@ -71,6 +78,14 @@ class Record:
         if not self.problems:
             self.problems += write_pieces(self.path, fill)
 
+    def _grown(self, *, ended: bool) -> None:
+        if self.problems:
+            return
+        try:
+            self._growing.grown(ended=ended)
+        except RefusedError as stopped:
+            self._refuse(stopped.refused)
+
     def _is_record(self) -> bool:
         """Whether the file begins as a record does, perhaps one of an older version of this program, or is none yet."""
         own = self._heading.encode()
@@ -81,7 +96,7 @@ class Record:
     def _another(self) -> Problem:
         message = "this file is none that a merge wrote, and a merge writes into it what it made for whom"
         return error(
-            Place(self.path), "cannot-write", message, "give it another name, or write into another folder: -o"
+            Place(self._path), "cannot-write", message, "give it another name, or write into another folder: -o"
         )
 
     def _whole(self, size: int) -> int:
@@ -104,12 +119,8 @@ class Record:
         except BlockingIOError:
             message = "another merge is writing into this folder"
             self.problems.append(
-                error(Place(self.path), "cannot-write", message, "wait for its end, or use another -o")
+                error(Place(self._path), "cannot-write", message, "wait for its end, or use another -o")
             )
 
     def _refuse(self, refused: OSError) -> None:
-        reason = (refused.strerror or str(refused)).lower()
-        if isinstance(refused, FileExistsError | NotADirectoryError):
-            reason = f"'{file_above(self.path)}' is a file, not a folder"
-        message = f"this file could not be written: {reason}"
-        self.problems.append(error(Place(self.path), "cannot-write", message))
+        self.problems.append(cannot_write(self._path, refused))
