@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.merge.crew import chunks
-from generator.merge.folder.files import Folder
+from generator.merge.folder import Folder
 from generator.merge.merging import Done, Task, Worker
 from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row

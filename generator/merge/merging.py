@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from generator.merge.checking import Knowing
 from generator.merge.crew import Crew, chunks, tidily
-from generator.merge.folder.files import Folder
+from generator.merge.folder import WRITTEN, Folder, Line
 from generator.merge.making import Letter, Made, Making, drafted, letter_of, to_print
-from generator.merge.manifest import WRITTEN, Line
 from generator.merge.naming import DRAFT, PDF
 from generator.merge.plan import Plan
 from generator.merge.preparing import Prepared

@@ -268,7 +268,7 @@ PRINTING = re.compile(
 )
 ALLOWED = {
     "generator/cli/showing.py": {"click.echo", "click.style", "mistake.show"},
-    "generator/merge/folder/record.py": {"os.write"},  # (into the record's file)
+    "generator/merge/folder/manifest.py": {"os.write"},  # (into its own file)
     "generator/source/guarded.py": {"sys.__stdout__.buffer.write"},  # (a process's answer to the one that asked it)
 }
 """What may print; a process that reads strangers' files answers through a pipe."""

@@ -18,7 +18,7 @@ from command import in_a_process
 from letter_factory import Desk, words_of
 from merge_command import MANIFEST, SMALL, desk_with, manifest, merge, written
 
-from generator.merge.folder import record
+from generator.merge.folder import manifest as kept
 
 PATIENCE = 60
 """Seconds after which a process that doesn't end is a failure."""
@@ -140,7 +140,7 @@ def test_a_run_killed_at_any_moment_ends_with_the_same_bytes_when_it_is_taken_up
 IN_THE_MIDST = """
 import os, signal, sys
 from generator.merge import crew, surveying
-from generator.merge.folder.files import Folder
+from generator.merge.folder import Folder
 crew.LEAVE, surveying.FEW = 0.1, 1
 started, first = int(sys.argv.pop(1)), os.getpid()
 write = Folder.write
@@ -264,7 +264,7 @@ def test_where_there_is_no_room_for_the_record_it_is_said_what_to_do(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     desk_with(desk, "name,town\nAnn Lee,Hull\n")
-    monkeypatch.setattr(record.os, "write", full)
+    monkeypatch.setattr(kept.os, "write", full)
     said = merge(desk)
     assert said.code == 1
     refused = "this file could not be written: no space left on device"

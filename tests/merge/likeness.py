@@ -16,8 +16,9 @@ from generator.merge.making import SPLICED, Making
 from generator.merge.plan import Choices, Plan, planned
 from generator.merge.preparing import Prepared
 from generator.merge.recipients import read_recipients
+from generator.merge.run import Wanted
 from generator.merge.splicing import links
-from generator.merge.surveying import survey
+from generator.merge.surveying import Survey, survey
 
 
 def plan_of(desk: Desk, letter: str, rows: str, **choices: object) -> Plan:
@@ -28,6 +29,11 @@ def plan_of(desk: Desk, letter: str, rows: str, **choices: object) -> Plan:
     plan, problems = planned(str(path), recipients, Choices("{number}", **choices))  # type: ignore[arg-type]
     assert plan, problems
     return plan
+
+
+def everybody(plan: Plan, looked: Survey) -> Wanted:
+    """The letters to everybody whose row is good."""
+    return Wanted(plan, looked, None, looked.ledger.rows - len(looked.bad))
 
 
 def made(plan: Plan) -> dict[int, tuple[str, bytes]]:

@@ -15,11 +15,10 @@ from letter_factory import PROJECT, Desk
 
 pytest.importorskip("distributed")
 
-from merge.likeness import plan_of
+from merge.likeness import everybody, plan_of
 from merge.people import LETTER, like_people, table
 
 from generator.merge import cluster
-from generator.merge.record import tasks_of
 from generator.merge.surveying import survey
 from generator.source.storage import storage_of
 
@@ -74,7 +73,7 @@ def test_a_lost_workers_letters_are_made_by_another_and_all_are_the_same(
     looked = survey(plan, 1, lambda _: None)
 
     def tasks() -> Iterator[object]:
-        return tasks_of(plan, looked, (), None).tasks(None)
+        return everybody(plan, looked).tasks(None)
 
     from generator.merge.merging import merge
 

@@ -13,7 +13,7 @@ from command import Said, letters
 from letter_factory import Desk
 from object_store import Objects, registered
 
-from generator.merge.folder.record import Record
+from generator.merge.folder.manifest import Line, Record, heading, written_line
 from generator.source import stores
 from generator.source.storage import storage_of
 
@@ -45,16 +45,17 @@ def test_what_a_store_says_no_with_is_a_message_and_no_traceback(asked: Desk, ob
     assert said.wrong == ["letters: objects://Nowhere/nowhere/x/merge.csv: can't reach the store"]
 
 
-def test_the_record_is_sent_while_the_letters_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_manifest_is_sent_while_the_letters_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stores, "OFTEN", 0.0)
     monkeypatch.setattr(stores, "SHARE", 0)
     address = "memory://campaign/sent/merge.csv"
-    with Record(address, "row\n") as record:
-        record.add("1\n")
-        assert storage_of(address).read(address) == b"row\n1\n"
-    with Record(address, "row\n") as record:
-        record.add("2\n")
-    assert storage_of(address).read(address) == b"row\n1\n2\n"
+    lines = [Line(row, "Ann Lee", f"{row}.pdf", 1, "ab", "written", "cd") for row in (1, 2)]
+    with Record(address) as record:
+        record.add(lines[0])
+        assert storage_of(address).read(address).decode() == heading() + written_line(lines[0])
+    with Record(address) as record:
+        record.add(lines[1])
+    assert storage_of(address).read(address).decode() == heading() + "".join(map(written_line, lines))
 
 
 # --- a run that is taken up again

@@ -14,7 +14,7 @@ from generator.letter.model import Recipient
 from generator.letter.resolving import addressees
 from generator.merge.checking import Knowing
 from generator.merge.enclosing import Files
-from generator.merge.manifest import Line
+from generator.merge.folder import Line
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
 from generator.reference.address import country_code, parse_name

@@ -1,4 +1,5 @@
-"""What earlier runs have written into a folder, as a run sees it: this table's letters, and those of others.
+"""What earlier runs have written into a folder, as a run sees it: this table's letters, and those of others, whose
+names may be wanted again.
 
 Reads the manifest and keeps of each line only its place in the file. Never writes.
 """
@@ -8,14 +9,18 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
+from generator.merge.folder.files import Folder
+from generator.merge.folder.manifest import NAME, REST, STALE, WRITTEN, Line, line_of, read_manifest
 from generator.merge.ledger import Ledger, digest_of
-from generator.merge.manifest import REST, STALE, WRITTEN, Line, line_of, read_manifest
-from generator.merge.naming import ENDINGS, ending_of
+from generator.merge.naming import ENDINGS, ending_of, safe
 from generator.merge.recipients import DATABASE
+from generator.problems import Place, Problem, error
+from generator.source.quoting import shortened
 
 NAMED, RECIPIENT = 101, 102
 """Kinds of digests in the ledger of rows: of a name, the number is that of its row; and of who a recipient is."""
@@ -27,6 +32,7 @@ mends a name or two has not taken another table."""
 
 There = Callable[[str], bool]
 """Whether a file lies in the folder of the letters."""
+_PLAIN = re.compile(r"[\w./:@+-]+")
 
 
 class Origin(NamedTuple):
@@ -84,6 +90,43 @@ class Taken(NamedTuple):
     """And of the letters' files."""
     mended: bool
     """Whether they are of a table of the same name, which has nobody in it of those who were in it then."""
+
+
+def names_taken(taken: Taken, folder: Folder, origin: Origin, pattern: str) -> Problem:
+    """That letters of others have the names of those that are to be written, and what to type. Code: names-taken."""
+    count = "1 letter" if taken.letters == 1 else f"{taken.letters:,} letters"
+    names = [*taken.written, *taken.tables]
+    others = " and ".join(f"'{shortened(one)}'" for one in names)
+    lie, over = ("lies", "it") if taken.letters == 1 else ("lie", "them")
+    example = shortened(taken.example)
+    message = (
+        f"{count} made from {others}, such as '{example}', {lie} in this folder, and this run would overwrite {over}"
+    )
+    if taken.mended:
+        message = f"{message}; nobody who was in it then is in it now"
+    apart = _apart(taken, origin)
+    replaces = " ".join(f"--replaces {_typed(one)}" for one in names)
+    hint = (
+        f"use another folder: -o {_typed(folder.file(apart))}, or other names: --name {_typed(f'{apart}-{pattern}')}; "
+        f"or, if they may go: {replaces}"
+    )
+    return error(Place(folder.file(NAME)), "names-taken", message, hint)
+
+
+def _apart(taken: Taken, origin: Origin) -> str:
+    """A word that tells this run's letters from the others."""
+    path, others = (origin.letter, taken.written) if taken.written else (origin.table, taken.tables)
+    *above, name = path.replace("::", "/").split("/")
+    stem = safe(os.path.splitext(name)[0]).lower() or "more"
+    parent = safe(above[-1]).lower() if above else ""
+    if taken.mended or (name in others and not parent):
+        return f"{stem}-2"
+    return f"{parent}-{stem}" if name in others else stem
+
+
+def _typed(text: str) -> str:
+    """A text as it can be typed in a shell."""
+    return text if _PLAIN.fullmatch(text) else f'"{text}"'
 
 
 class Earlier:
@@ -164,6 +207,13 @@ class Earlier:
         for at, line in () if self._alone else self._last():
             if not self.ours(line) and not self._is_ours_now(at, line, bad) and there(line.file):
                 yield line
+
+    def own(self, bad: Collection[int]) -> Iterator[Line]:
+        """The lines of this run's letters in the order of the rows, each file once, as a run without stops has them."""
+        for noted in self._rows.noted():
+            for line in () if noted.number in bad else self.lines(noted.number):
+                if self.ours(line) or line.inputs == noted.inputs.hex():
+                    yield line._replace(recipient=noted.recipient, state=WRITTEN, **self._ours.origin._asdict())
 
     def stale(self, bad: Collection[int], there: There) -> Iterator[Line]:
         """The lines of this run's letters that no row has now, or none that is good; less those that are gone."""
