@@ -20,9 +20,10 @@ from typing import Any, NamedTuple
 
 from generator.merge.crew import chunks
 from generator.merge.folder import Folder
-from generator.merge.merging import Done, Task, Worker
+from generator.merge.merging import Task, Worker, stops
 from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
+from generator.merge.splicing import Made
 from generator.merge.surveying import Survey
 from generator.pages import themes
 
@@ -58,7 +59,7 @@ class Shared(NamedTuple):
     """One that all workers see, or an address."""
 
 
-def merge_on(address: str, plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str) -> Iterator[Done]:
+def merge_on(address: str, plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str) -> Iterator[Made]:
     """Make the letters of the tasks on the cluster at that address (`tcp://…`); what became of each, in order.
 
     `folder` is one that all workers see, or an address that fsspec knows. Ends after the first file that can't be
@@ -77,11 +78,11 @@ def merge_on(address: str, plan: Plan, looked: Survey, tasks: Iterable[Task], *,
         for results in _in_order(client, (packed, name), chunks(tasks, A_SHARD)):
             for done in results:
                 yield done
-                if any(problem.code == "cannot-write" for problem in done.problems):
+                if stops(done):
                     return
 
 
-def _in_order(client: Any, shared: tuple[bytes, str], pieces: Iterator[list[Task]]) -> Iterator[list[Done]]:
+def _in_order(client: Any, shared: tuple[bytes, str], pieces: Iterator[list[Task]]) -> Iterator[list[Made]]:
     """What became of each piece, in the order of the pieces; only a few are under way at a time."""
     waiting: deque[Any] = deque()
     plan = client.scatter(shared[0], broadcast=True, hash=True)
@@ -94,13 +95,13 @@ def _in_order(client: Any, shared: tuple[bytes, str], pieces: Iterator[list[Task
         yield waiting.popleft().result()
 
 
-_making: dict[str, Callable[[list[Task]], list[Done]]] = {}
+_making: dict[str, Callable[[list[Task]], list[Made]]] = {}
 """In a worker: what makes the letters of the run, by the digest of its plan."""
 _alone = threading.Lock()
 """Pages are laid out by one thread at a time, whatever the worker was told."""
 
 
-def shard(packed: bytes, name: str, tasks: list[Task]) -> list[Done]:
+def shard(packed: bytes, name: str, tasks: list[Task]) -> list[Made]:
     """In a worker: make the letters of a shard."""
     with _alone:
         if name not in _making:

@@ -170,10 +170,10 @@ def _files(letter: str) -> dict[str, str]:
 
 def _uses(base: BaseLetter, theme: Theme, row: Row) -> list[Use]:
     """The facts that the letter's texts ask for."""
-    addressed, _ = base.addressed(row)
-    if not addressed:
+    loaded, _ = base.addressed(row)
+    if not loaded:
         return []
-    texts = Wordings(base, theme).texts(addressed)
+    texts = Wordings(base, theme).texts(loaded)
     return [use for text in texts for use in text.uses] + list(Enclosures(base.loaded).uses)
 
 

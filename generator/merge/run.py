@@ -15,11 +15,12 @@ from typing import NamedTuple
 from generator.merge.cluster import merge_on
 from generator.merge.columns import REASON
 from generator.merge.folder import Continued, Folder, Ours, origin_of
-from generator.merge.making import DIFFERS, SPLICED
-from generator.merge.merging import FAILED, KEPT, Done, Task, merge
+from generator.merge.making import DIFFERS
+from generator.merge.merging import FAILED, KEPT, Task, merge
 from generator.merge.plan import Plan
 from generator.merge.post import Hearing, Post, posted, written_over
 from generator.merge.proof import proof
+from generator.merge.splicing import SPLICED, Made
 from generator.merge.surveying import FEW, Alike, Survey, survey
 from generator.problems import Place, Problem, Severity, error, has_errors
 from generator.source.csv_writing import as_csv
@@ -84,7 +85,7 @@ class Wanted(NamedTuple):
             left -= 1
             compare = row.number in self.compared
             still, there = before.still(noted) if before and not compare else ((), False)
-            yield Task(row, noted.name, noted.recipient, noted.inputs.hex(), still, compare, prepared, there)
+            yield row, noted._replace(prepared=prepared, before=still, there=there, compare=compare)
 
 
 def run(plan: Plan, order: Order, hear: Hearing) -> list[Problem]:
@@ -158,7 +159,7 @@ def letters(wanted: Wanted, order: Order, rest: str, hear: Hearing) -> tuple[Con
     return work, problems if has_errors(problems) else problems + work.stale()
 
 
-def made(wanted: Wanted, order: Order, work: Continued) -> Iterator[Done]:
+def made(wanted: Wanted, order: Order, work: Continued) -> Iterator[Made]:
     """Make the letters that are missing or have changed, here or on a cluster; what became of each."""
     plan, looked, tasks = wanted.plan, wanted.looked, wanted.tasks(None if order.force else work)
     if order.cluster:
@@ -167,7 +168,7 @@ def made(wanted: Wanted, order: Order, work: Continued) -> Iterator[Done]:
     return merge(plan, looked, tasks, folder=order.folder.path, size=size)
 
 
-def noted(done: Iterable[Done], work: Continued, order: Order, tally: Tally, hear: Hearing) -> Iterator[Problem]:
+def noted(done: Iterable[Made], work: Continued, order: Order, tally: Tally, hear: Hearing) -> Iterator[Problem]:
     """Note each letter that is written in the manifest, and let it be heard of: the problems on the way."""
     for one in done:
         yield from one.problems
@@ -235,7 +236,7 @@ class Tally:
         self._compared = compared
         self.letters = 0
 
-    def add(self, done: Done) -> None:
+    def add(self, done: Made) -> None:
         """Count a letter that there is now."""
         self.letters += 1
         self._ways[done.way] += 1

@@ -17,7 +17,8 @@ from merge.people import LETTER, like_people, people, table
 from structure import artifact_text
 from validation import pdf_problems
 
-from generator.merge.making import SPLICED, Making
+from generator.merge.making import Making
+from generator.merge.splicing import SPLICED
 from generator.merge.surveying import survey
 from generator.source.storage import write
 

@@ -183,13 +183,15 @@ class Earlier:
             lines = [line for line in self.lines(row) if ending_of(line.file) in endings]
             if not lines:
                 continue
-            _, _, recipient, inputs = self._rows.noted_of(row)
+            noted = self._rows.noted_of(row)
             own = [line for line in lines if self.ours(line)]
-            kept = kept or any(one.inputs == inputs.hex() or _are_one(one.recipient, recipient) for one in own)
+            kept = kept or any(
+                one.inputs == noted.inputs.hex() or _are_one(one.recipient, noted.recipient) for one in own
+            )
             if kept and self._alone:
                 return None
             changed += own[:1] if len(changed) <= MENDED else []
-            theirs = [one for one in lines if one not in own and one.inputs != inputs.hex() and there(one.file)]
+            theirs = [one for one in lines if one not in own and one.inputs != noted.inputs.hex() and there(one.file)]
             for line in theirs[:1]:
                 count, example = count + 1, example or line.file
                 table, letter = self._ours.origin
