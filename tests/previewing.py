@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cli.writing import write
 from generator.drafting.preview.drawing import Wanted
 from generator.drafting.preview.server import PreviewServer
 from generator.drafting.preview.session import Session
 from generator.drafting.preview.state import Moment, nowhere, opening_in
+from generator.source.storage import write
 
 PATIENCE = 60.0
 """Seconds after which a drawing that doesn't come is a failure."""

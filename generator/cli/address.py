@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.showing import put, say, show
-from generator.cli.writing import write
 from generator.problems import has_errors
+from generator.source.storage import write
 
 if TYPE_CHECKING:
     from generator.drafting.forms_of_address import Form

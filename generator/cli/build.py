@@ -10,8 +10,8 @@ import click
 from generator.cli import options as shared
 from generator.cli.options import Reading
 from generator.cli.showing import Progress, judged, say, show
-from generator.cli.writing import write
 from generator.problems import Place, Problem, Severity, error, has_errors
+from generator.source.storage import write
 
 if TYPE_CHECKING:
     from generator.pages.outputs import Options, Output, Printable

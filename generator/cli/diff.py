@@ -9,8 +9,8 @@ import click
 
 from generator.cli import options
 from generator.cli.showing import as_json, coloured, put, say, show
-from generator.cli.writing import write
 from generator.problems import Problem, has_errors
+from generator.source.storage import write
 
 if TYPE_CHECKING:
     from generator.drafting.differences import Difference, Version

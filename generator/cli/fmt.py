@@ -8,8 +8,8 @@ import stat
 import click
 
 from generator.cli.showing import say, show
-from generator.cli.writing import write
 from generator.problems import Problem, has_errors
+from generator.source.storage import write
 
 
 @click.command()

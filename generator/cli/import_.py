@@ -11,8 +11,8 @@ import click
 from generator.cli import options
 from generator.cli.new import exists
 from generator.cli.showing import say, show
-from generator.cli.writing import write
 from generator.problems import Place, Problem, closest, error, has_errors
+from generator.source.storage import write
 
 if TYPE_CHECKING:
     from generator.drafting.importing.lists.columns import Kind

@@ -8,9 +8,9 @@ import click
 
 from generator.cli import options
 from generator.cli.showing import say, show
-from generator.cli.writing import write
 from generator.drafting import skeleton as beginnings
 from generator.problems import Place, Problem, closest, error, has_errors
+from generator.source.storage import write
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 from generator.cli import options as shared
 from generator.cli.options import Reading
 from generator.cli.showing import say
-from generator.cli.writing import write
+from generator.source.storage import write
 
 PORT = 8600
 

@@ -7,8 +7,8 @@ import click
 from generator.cli import options
 from generator.cli.fmt import rewrite
 from generator.cli.showing import as_json, put, say, show
-from generator.cli.writing import write
 from generator.problems import has_errors
+from generator.source.storage import write
 
 
 @click.command()

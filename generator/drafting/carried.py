@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.problems import Place, Problem, error
-from generator.source.places import Data
 from generator.source.folder import FileRead
+from generator.source.places import Data
 
 DATA_NAME = "letter.yaml"
 """The name of the letter's data inside the PDF."""

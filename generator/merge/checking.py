@@ -15,14 +15,14 @@ from generator.letter.checks.running import ReadLetter
 from generator.letter.resolving import ResolvedLetter, resolve
 from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import mark
-from generator.merge.columns import FIELDS, Addressed
+from generator.merge.columns import FIELDS, BaseLetter, recipient_of
 from generator.merge.enclosing import Files, RowFiles
 from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
 from generator.merge.naming import stem
 from generator.merge.plan import Plan
 from generator.merge.preparing import Known, Preparing, digest
 from generator.merge.recipients import Row
-from generator.merge.telling import NO_TRAITS, Traits, Wanted, traits_of
+from generator.merge.telling import Trait, Wanted, traits_of
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput
@@ -43,34 +43,37 @@ TOLD_OF_ALL = ("derived-salutation", "borrowed-language")
 """Notices that would be the same for row after row."""
 GREETING = ("salutation-differs", "valediction-mismatch")
 """What is wrong with a greeting of the letter's own may be so for one recipient and not for another."""
-_FACT = re.compile(r"recipient\.(\w+)")
 ABOUT_RECIPIENTS = frozenset(("windows", "addressing", "salutation", "titles"))
 """The modules of checks that look at the recipient."""
 
 
 class Checked(NamedTuple):
-    """What a look at one row has found."""
+    """What a look at one row has found; little of one that can be no letter."""
 
     number: int
     problems: tuple[Problem, ...]
     """Of those of the letter itself, only what has not been told with an earlier row."""
     bad: bool
     """Whether there is an error among all of them."""
-    stem: str
+    stem: str = ""
     """The name that its file is to have."""
-    recipient: str
+    recipient: str = ""
     """Who it is, in one line."""
-    inputs: bytes
+    inputs: bytes = b""
     """A digest of all that the letter is made of."""
-    twin: bytes
+    twin: bytes = b""
     """A digest of name and address: equal for one recipient who is there twice."""
-    letter: bytes
+    letter: bytes = b""
     """A digest of all that varies: equal for two letters that are the same."""
-    wording: bytes
+    wording: bytes = b""
     """A digest of what the letter says, address and salutation aside."""
-    characters: str
+    characters: str = ""
     """Every character that varies in it."""
-    traits: Traits
+    length: int = 0
+    """How many characters vary in it."""
+    longest: int = 0
+    """Characters of the longest line in its address."""
+    traits: tuple[Trait, ...] = ()
     """What may be worth a look in it."""
     prepared: bytes = b""
     """What a sample is filled with to be this letter; empty where that is to be found out when it is made."""
@@ -112,31 +115,29 @@ class Knowing:
         if tag is None:
             return None, problems
         letter = self.plan.letters[tag]
-        addressed, problems = letter.base.addressed(row)
-        if not addressed:
+        loaded, problems = letter.base.addressed(row)
+        if not loaded:
             return None, problems
         if "eml" in self.plan.choices.forms:
             heading = self.plan.columns.heading("email")
-            problems += about_email(addressed.recipient, self.plan.table.place(row, heading))
-        resolved, derived = resolve(addressed.loaded)
-        wordings, files, given = self._wordings[tag], self._files[tag], None
+            problems += about_email(recipient_of(loaded), self.plan.table.place(row, heading))
+        resolved, derived = resolve(loaded)
+        wordings, files, of_files = self._wordings[tag], self._files[tag], b""
         if files.any and self._what is not Files.IGNORED:
-            given = files.given(resolved, wordings.scope_for(resolved), row, self._what)
-            resolved, addressed = given.resolved, addressed._replace(loaded=given.resolved.loaded)
-            problems += [*(self._at_row(problem, row) for problem in given.named), *given.problems]
-        words = wordings.words(addressed, resolved)
+            resolved, of_files, wrong = files.given(resolved, wordings.scope_for(resolved), row, self._what)
+            problems += wrong
+        words = wordings.words(resolved)
         problems += [problem for problem in derived if problem.code not in TOLD_OF_ALL]
-        problems += [self._at_row(problem, row) for problem in words.problems]
+        problems += [letter.base.at_row(problem, row) for problem in words.problems]
         try:
-            shared = self._form(tag, wordings, addressed, resolved, words)
+            shared = self._form(tag, wordings, resolved, words)
         except BrokenTemplateError as broken:
             return None, [*problems, broken.problem]
-        problems += shared.problems
+        problems, words = problems + shared.problems, words._replace(group=shared.group)
         worded = worded_for(shared.form, resolved, words)
         if self._checks:
-            problems += [self._of_row(problem, row) for problem in about_recipient(resolved, worded)]
-        of_files = given.digest if given else b""
-        known = Known(row, tag, letter, addressed, resolved, words, shared.form, worded, shared.group, of_files)
+            problems += [self._of_row(problem, row, letter.base) for problem in about_recipient(resolved, worded)]
+        known = Known(row, tag, letter, resolved, words, shared.form, worded, of_files)
         return known, problems
 
     def wordings(self, known: Known) -> Wordings:
@@ -150,9 +151,9 @@ class Knowing:
                 continue
             names: list[str] = []
             for row in rows:
-                addressed = self.plan.letters[tag].base.addressed(row)[0] if self._language(row)[0] == tag else None
-                if addressed:
-                    names += files.names(self._wordings[tag].scope_for(resolve(addressed.loaded)[0]))
+                loaded = self.plan.letters[tag].base.addressed(row)[0] if self._language(row)[0] == tag else None
+                if loaded:
+                    names += files.names(self._wordings[tag].scope_for(resolve(loaded)[0]))
             files.examine(names)
 
     def checked(self, row: Row) -> Checked:
@@ -162,31 +163,30 @@ class Knowing:
             problems += self._outside_window(known)
         problems = self.plan.judged(problems)
         bad, problems = has_errors(problems), self._untold(problems)
+        found = Checked(row.number, tuple(problems), bad)
         if not known:
-            return Checked(row.number, tuple(problems), bad, "", "", b"", b"", b"", b"", "", NO_TRAITS)
+            return found
         names = self.wordings(known).scope_for(known.resolved).names["recipient"]
         assert isinstance(names, dict)  # noqa: S101  (a recipient is)
-        values = known.words.values
+        key, values = known.words.key, known.words.values
         address = "\n".join(text for sign, text in values.items() if _FIRST_LINE <= sign < _FIRST_GREETING)
+        lines, varying = address.split("\n"), "".join(values.values())
+        characters = "".join(sorted(set(varying)))
         # Their own name in the letter makes it no other letter; a fact about them does.
         common = {names[field] for field in FIELDS if field in names}
-        saying = [
-            known.words.key,
-            *(text for sign, text in values.items() if sign < _FIRST_LINE and text not in common),
-        ]
-        return Checked(
-            row.number,
-            tuple(problems),
-            bad,
-            stem(self.plan.choices.pattern, row.number, names, known.resolved.language.tag),
-            " ".join(address.split("\n")[:1]),
-            known.inputs,
-            digest(b"", address.casefold())[:8],
-            digest(known.files, repr((known.words.key, values)).casefold())[:8],
-            digest(b"", repr(saying))[:8],
-            "".join(sorted(set("".join(values.values())))),
-            traits_of(known, address.split("\n"), self._wanted(known)),
-            b"" if bad else self._prepared(known),
+        saying = [key, *(text for sign, text in values.items() if sign < _FIRST_LINE and text not in common)]
+        return found._replace(
+            stem=stem(self.plan.choices.pattern, row.number, names, known.resolved.language.tag),
+            recipient=lines[0],
+            inputs=known.inputs,
+            twin=digest(b"", address.casefold())[:8],
+            letter=digest(known.files, repr((key, values)).casefold())[:8],
+            wording=digest(b"", repr(saying))[:8],
+            characters=characters,
+            length=len(varying),
+            longest=max(map(len, lines)),
+            traits=tuple(traits_of(known, len(lines), self._wanted(known), characters, problems)),
+            prepared=b"" if bad else self._prepared(known),
         )
 
     def _prepared(self, known: Known) -> bytes:
@@ -199,7 +199,7 @@ class Knowing:
     def _wanted(self, known: Known) -> Wanted:
         """The facts that letters in a row's language print."""
         if known.tag not in self._facts:
-            texts = self.wordings(known).texts(known.addressed)
+            texts = self.wordings(known).texts(known.resolved.loaded)
             self._facts[known.tag] = Wanted(known.letter.base, {use.name for text in texts for use in text.uses})
         return self._facts[known.tag]
 
@@ -224,7 +224,7 @@ class Knowing:
         if sum(1 + int(len(line) / each) for line in lines) <= window.lines(SMALLEST_ADDRESS):
             return []
         worded, _ = self.wordings(known).worded(known.resolved)
-        printable = Printable(known.addressed.loaded, worded, known.letter.theme)
+        printable = Printable(known.resolved.loaded, worded, known.letter.theme)
         _, problems = PdfOutput().pages(printable, Options())
         longest = max(lines, key=len)
         heading = next((name for name, text in known.row.cells.items() if longest in text), None)
@@ -253,14 +253,12 @@ class Knowing:
         message = f"there is no letter in '{wanted}'"
         return None, [error(place, "no-letter-in-language", message, f"write it into '{needed}'")]
 
-    def _form(
-        self, tag: str, wordings: Wordings, addressed: Addressed, resolved: ResolvedLetter, words: Words
-    ) -> _Shared:
+    def _form(self, tag: str, wordings: Wordings, resolved: ResolvedLetter, words: Words) -> _Shared:
         key = tag, words.key
         if key not in self._forms:
             if len(self._forms) >= MOST_FORMS:
                 del self._forms[next(iter(self._forms))]
-            form, problems = wordings.form(addressed, resolved, words)
+            form, problems = wordings.form(resolved, words)
             if self._checks:
                 about = about_recipient(resolved, worded_for(form, resolved, words))
                 problems += [one for one in check(resolved, form.worded) if one not in about]
@@ -269,21 +267,11 @@ class Knowing:
             self._forms[key] = _Shared(form, digest(b"", repr(key))[:8], untold)
         return self._forms[key]
 
-    def _of_row(self, problem: Problem, row: Row) -> Problem:
+    def _of_row(self, problem: Problem, row: Row, base: BaseLetter) -> Problem:
         """What the letter's own greeting is for this recipient, at their row."""
         if problem.code not in GREETING or problem.place.path == self.plan.table.path:
             return problem
-        return self._at_row(problem, row)
-
-    def _at_row(self, problem: Problem, row: Row) -> Problem:
-        """A problem of a text for one recipient, at their row and, where it is known, in their column."""
-        fact = _FACT.search(problem.message)
-        heading = self.plan.columns.heading(fact[1]) if fact else None
-        place = self.plan.table.place(row, heading)
-        if problem.code == "empty-expression" and fact:
-            message = f"this row has no '{fact[1]}', and the letter prints it (line {problem.place.line})"
-            return error(place, "missing-value", message, f"fill it in; or in the letter, {problem.hint}")
-        return problem._replace(place=place, message=f"{problem.message} (line {problem.place.line} of the letter)")
+        return base.at_row(problem, row)
 
 
 _FIRST_LINE, _FIRST_GREETING = mark(ADDRESS), mark(SALUTATION)

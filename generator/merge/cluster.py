@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import hashlib
 import io
-import os
 import pickle
 import threading
 from collections import deque
@@ -21,10 +20,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.merge.crew import chunks
-from generator.merge.merging import Done, Task, Worker
-from generator.merge.places import is_address
-from generator.merge.plan import OneLanguage, Plan, Write
+from generator.merge.folder import Folder
+from generator.merge.merging import Task, Worker, stops
+from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
+from generator.merge.splicing import Made
 from generator.merge.surveying import Survey
 from generator.pages import themes
 
@@ -59,12 +59,10 @@ class Shared(NamedTuple):
     plan: Plan
     characters: str
     folder: str
-    write: Write
+    """One that all workers see, or an address."""
 
 
-def merge_on(
-    address: str, plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, write: Write
-) -> Iterator[Done]:
+def merge_on(address: str, plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str) -> Iterator[Made]:
     """Make the letters of the tasks on the cluster at that address (`tcp://…`); what became of each, in order.
 
     `folder` is one that all workers see, or an address that fsspec knows. Ends after the first file that can't be
@@ -75,8 +73,7 @@ def merge_on(
     except ImportError:
         raise ClusterMissing from None
     # A worker has a working folder of its own.
-    folder = folder if is_address(folder) else os.path.abspath(folder)
-    shared = Shared(version(PROGRAM), bare(plan), looked.characters, folder, write)
+    shared = Shared(version(PROGRAM), bare(plan), looked.characters, Folder(folder).absolute)
     packed = _packed(shared)
     name = hashlib.sha256(packed).hexdigest()
     connect: Callable[..., Any] = Client
@@ -84,11 +81,11 @@ def merge_on(
         for results in _in_order(client, (packed, name), chunks(tasks, A_SHARD)):
             for done in results:
                 yield done
-                if any(problem.code == "cannot-write" for problem in done.problems):
+                if stops(done):
                     return
 
 
-def _in_order(client: Any, shared: tuple[bytes, str], pieces: Iterator[list[Task]]) -> Iterator[list[Done]]:
+def _in_order(client: Any, shared: tuple[bytes, str], pieces: Iterator[list[Task]]) -> Iterator[list[Made]]:
     """What became of each piece, in the order of the pieces; only a few are under way at a time."""
     waiting: deque[tuple[Any, Callable[[], Any]]] = deque()
     plan = client.scatter(shared[0], broadcast=True, hash=True)
@@ -102,7 +99,7 @@ def _in_order(client: Any, shared: tuple[bytes, str], pieces: Iterator[list[Task
         yield _results(*waiting.popleft())
 
 
-def _results(future: Any, submit: Callable[[], Any]) -> list[Done]:
+def _results(future: Any, submit: Callable[[], Any]) -> list[Made]:
     """What became of a piece. Where a worker is lost while its results are fetched, the scheduler may forget them."""
     from distributed.client import FutureCancelledError
 
@@ -114,13 +111,13 @@ def _results(future: Any, submit: Callable[[], Any]) -> list[Done]:
     return list(future.result())
 
 
-_making: dict[str, Callable[[list[Task]], list[Done]]] = {}
+_making: dict[str, Callable[[list[Task]], list[Made]]] = {}
 """In a worker: what makes the letters of the run, by the digest of its plan."""
 _alone = threading.Lock()
 """Pages are laid out by one thread at a time, whatever the worker was told."""
 
 
-def shard(packed: bytes, name: str, tasks: list[Task]) -> list[Done]:
+def shard(packed: bytes, name: str, tasks: list[Task]) -> list[Made]:
     """In a worker: make the letters of a shard."""
     with _alone:
         if name not in _making:
@@ -128,7 +125,7 @@ def shard(packed: bytes, name: str, tasks: list[Task]) -> list[Done]:
             if shared.version != version(PROGRAM):
                 raise ClusterUnlike(f"a worker has version {version(PROGRAM)} of the program, and not {shared.version}")
             _making.clear()
-            _making[name] = Worker(here(shared.plan), shared.characters, shared.folder, shared.write)
+            _making[name] = Worker(here(shared.plan), shared.characters, shared.folder)
         return _making[name](tasks)
 
 

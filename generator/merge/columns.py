@@ -51,6 +51,7 @@ WHO = frozenset(("name", "family_name"))
 POSTAL = frozenset(("street", "city", "postcode", "region"))
 """Parts of an address; whoever has them needs no `address`, and the other way round."""
 ADDRESS = "address"
+_FACT = re.compile(r"recipient\.(\w+)")
 
 
 class Columns(NamedTuple):
@@ -156,13 +157,6 @@ def _unused(heading: str, place: Place, fields: dict[str, str]) -> Problem:
     return notice(place, "unknown-column", message)
 
 
-class Addressed(NamedTuple):
-    """The letter as it goes to one recipient."""
-
-    loaded: LoadedLetter
-    recipient: Recipient
-
-
 class BaseLetter:
     """A letter that goes to many."""
 
@@ -190,7 +184,7 @@ class BaseLetter:
         """The facts that the letter's own recipient gives to everybody."""
         return frozenset((*self._kept, *self._free))
 
-    def addressed(self, row: Row) -> tuple[Addressed | None, list[Problem]]:
+    def addressed(self, row: Row) -> tuple[LoadedLetter | None, list[Problem]]:
         """The letter to the recipient of a row.
 
         Codes, at the row and its column: missing-field, and those of values that a field does not take.
@@ -230,7 +224,23 @@ class BaseLetter:
         )
         letter = self.loaded.letter.model_copy(update={"recipient": recipient, "recipients": ()})
         tree = Tree({**self._data, "recipient": given}, places)
-        return Addressed(self.loaded._replace(letter=letter, tree=tree), recipient), []
+        return self.loaded._replace(letter=letter, tree=tree), []
+
+    def at_row(self, problem: Problem, row: Row) -> Problem:
+        """A problem of a text for one recipient, at their row and, where it is known, in their column."""
+        fact = _FACT.search(problem.message)
+        heading = self.columns.heading(fact[1]) if fact else None
+        place = self.table.place(row, heading)
+        if problem.code == "empty-expression" and fact:
+            message = f"this row has no '{fact[1]}', and the letter prints it (line {problem.place.line})"
+            return error(place, "missing-value", message, f"fill it in; or in the letter, {problem.hint}")
+        return problem._replace(place=place, message=f"{problem.message} (line {problem.place.line} of the letter)")
+
+
+def recipient_of(loaded: LoadedLetter) -> Recipient:
+    """To whom the letter goes, once it is addressed to a row's recipient."""
+    assert loaded.letter.recipient  # noqa: S101  (it is)
+    return loaded.letter.recipient
 
 
 def kept(sample: Mapping[str, Data], columns: Columns) -> dict[str, Data]:

@@ -10,7 +10,6 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from generator.letter.loading.enclosed import Seen, seen, seen_unexamined, together
 from generator.letter.resolving import ResolvedLetter
@@ -34,19 +33,6 @@ class Files(Enum):
     READ = "read"
     """Letters carry them; they have been examined."""
     IGNORED = "ignored"
-
-
-class Given(NamedTuple):
-    """What a letter encloses for one recipient."""
-
-    resolved: ResolvedLetter
-    """The letter with its files."""
-    digest: bytes
-    """Of the names and bytes of all of them; empty where there is none."""
-    named: tuple[Problem, ...]
-    """What is wrong with the names, at their places in the letter."""
-    problems: tuple[Problem, ...]
-    """What is wrong with the files."""
 
 
 class RowFiles:
@@ -86,8 +72,11 @@ class RowFiles:
                 self._seen[file] = one if isinstance(one, Problem) else one._replace(data=b"")
             new = [file for file in new if file not in found]
 
-    def given(self, resolved: ResolvedLetter, scope: Scope, row: Row, what: Files) -> Given:
-        """The letter to the recipient of a row, in the scope, with the files that it encloses, examined or read.
+    def given(
+        self, resolved: ResolvedLetter, scope: Scope, row: Row, what: Files
+    ) -> tuple[ResolvedLetter, bytes, list[Problem]]:
+        """The letter to the recipient of a row, in the scope, with the files that it encloses, examined or read; a
+        digest of the names and bytes of all of them, empty where there is none; what is wrong with names and files.
 
         Codes: those of expressions, and of `seen`.
         """
@@ -105,7 +94,8 @@ class RowFiles:
             if number in enclosed and not isinstance(one, Problem):
                 digest.update(f"{number} {enclosed[number].name}\0".encode() + one.digest)
         letter = with_enclosed(resolved, enclosed, named.left_out)
-        return Given(letter, digest.digest() if enclosed else b"", named.problems, tuple(problems))
+        wrong = [*(self._base.at_row(problem, row) for problem in named.problems), *problems]
+        return letter, digest.digest() if enclosed else b"", wrong
 
     def _at_row(self, named: Named, row: Row) -> Named:
         """The files that the row gave the names of, at their row and column."""

@@ -5,8 +5,9 @@ A form is worded and rendered once; a recipient's own words then take the places
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -17,13 +18,13 @@ from generator.letter.loading import LoadedLetter
 from generator.letter.loading.pictures import Pictures
 from generator.letter.model import Recipient
 from generator.letter.resolving import Addressee, Greeting, ResolvedLetter, resolve
-from generator.letter.worded import WordedGreeting, WordedLetter, word
+from generator.letter.worded import WordedFile, WordedGreeting, WordedLetter, word
 from generator.letter.worded.enclosing import varies
 from generator.letter.worded.scope import concerns_by_id, recipients_in, scope_of
 from generator.letter.wording import Worded, tree
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
-from generator.merge.columns import Addressed, BaseLetter
+from generator.merge.columns import BaseLetter
 from generator.pages.rendering import Rendered, render
 from generator.pages.rendering.showing import is_brief, last_paragraph
 from generator.pages.themes import Theme, bundled
@@ -55,22 +56,43 @@ Key = tuple[object, ...]
 
 
 class Words(NamedTuple):
-    """What varies in the letter to one recipient."""
+    """What varies in the letter to one recipient: first all that a sample of its form is filled with to be that letter,
+    then what is known only until this is prepared.
+    """
 
-    key: Key
-    """Equal for all whose letters have the same form, and written alike in every process."""
     values: dict[str, str]
     """What stands in the place of each mark."""
-    empty: frozenset[int]
+    group: bytes = b""
+    """A digest that is equal for all whose letters have the same form, in whatever process."""
+    own: tuple[bytes, ...] = ()
+    """What of the attached data is the recipient's own: each entry about them, and what is enclosed for them."""
+    enclosed: Sequence[WordedFile] = ()
+    """The files that go along, with their titles."""
+    key: Key = ()
+    """Equal for all whose letters have the same form, and written alike in every process."""
+    empty: frozenset[int] = frozenset()
     """The numbers of the marks in whose places nothing stands."""
-    plain: bool
+    plain: bool = True
     """Whether the values can take the marks' places: none of them means anything but itself."""
-    problems: list[Problem]
+    problems: Sequence[Problem] = ()
     """What is wrong with the texts for this recipient, at the texts' places."""
-    brief: bool
+    brief: bool = False
     """Whether the letter ends with a line that may be alone."""
-    branches: tuple[str, ...]
+    branches: tuple[str, ...] = ()
     """Which branches of the texts' conditions hold, in words."""
+
+    def fill(self, template: str) -> str:
+        """A text with the recipient's words in the places of its marks."""
+        return filled(template, self.values)
+
+    def packed(self) -> bytes:
+        """What a sample is filled with, as bytes, for a letter that encloses nothing."""
+        return marshal.dumps((self.values, self.group, self.own))
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Words:
+        """What these bytes are; only this program's own are to be unpacked."""
+        return cls(*marshal.loads(data))  # noqa: S302  (from the same run)
 
 
 class Form(NamedTuple):
@@ -144,21 +166,21 @@ class Wordings:
         self.cites_recipients = any("recipient" in text for text in base.loaded.letter.sources.values())
         """Whether a source varies: such letters have no form that could be shared."""
 
-    def texts(self, addressed: Addressed) -> list[VaryingText]:
+    def texts(self, loaded: LoadedLetter) -> list[VaryingText]:
         """The texts that vary, read once, with any recipient for whom the same is enclosed."""
-        key = tuple((one.title, one.file) for one in addressed.loaded.letter.enclosures)
+        key = tuple((one.title, one.file) for one in loaded.letter.enclosures)
         if key not in self._texts:
             if len(self._texts) >= MOST_KINDS:
                 self._texts.clear()
-            resolved, _ = resolve(addressed.loaded)
+            resolved, _ = resolve(loaded)
             made: list[Marking] = []
             word(resolved, self._picture, partial(_marking, made, frozenset()))
             self._texts[key] = made[0].texts
         return self._texts[key]
 
-    def words(self, addressed: Addressed, resolved: ResolvedLetter) -> Words:
+    def words(self, resolved: ResolvedLetter) -> Words:
         """What varies, for one recipient."""
-        texts, scope = self.texts(addressed), self.scope_for(resolved)
+        texts, scope = self.texts(resolved.loaded), self.scope_for(resolved)
         printed = [text.printed(scope) for text in texts]
         shown = [value for one in printed for value in one.values]
         empty = frozenset(number for number, value in enumerate(shown) if not value.strip())
@@ -186,13 +208,15 @@ class Wordings:
         key.append(brief)
         problems = [problem for one in printed for problem in one.problems]
         branches = tuple(held for one in printed for held in one.branches)
-        return Words(tuple(key), values, empty, plain, problems, brief, branches)
+        return Words(
+            values, key=tuple(key), empty=empty, plain=plain, problems=problems, brief=brief, branches=branches
+        )
 
-    def form(self, addressed: Addressed, resolved: ResolvedLetter, words: Words) -> tuple[Form, list[Problem]]:
+    def form(self, resolved: ResolvedLetter, words: Words) -> tuple[Form, list[Problem]]:
         """The form of the letter to a recipient, and what is wrong with it for all. Raises BrokenTemplateError."""
         worded, problems = word(resolved, self._picture)
         letter = self._with_marks(resolved, words.empty)
-        layout = addressed.loaded.letter.layout
+        layout = resolved.letter.layout
         page = render(letter, self.theme, layout)
         if not words.brief:  # Marks are shorter than what they stand for.
             page = replace(page, html=page.html.replace(BRIEF, BRIEF.replace(" brief", ""), 1))

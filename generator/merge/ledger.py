@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     import sqlite3
 
+    from generator.merge.folder import Line
+
 CACHE = 4000
 """Kilobytes of the file that are kept in memory."""
 _TABLES = f"""
@@ -46,7 +48,7 @@ WORDING = 4
 
 
 class Noted(NamedTuple):
-    """What is remembered of a row."""
+    """What is remembered of a row, and what is then known of the files of its letter."""
 
     number: int
     """Counted from 1."""
@@ -56,6 +58,14 @@ class Noted(NamedTuple):
     """Who it is, in one line."""
     inputs: bytes
     """A digest of all that the letter is made of."""
+    prepared: bytes = b""
+    """What was kept of its letter when all rows were looked at, if anything."""
+    before: tuple[Line, ...] = ()
+    """What the manifest of earlier runs says of its files, made of the same."""
+    there: bool = False
+    """Whether these are known to be there as they were written."""
+    compare: bool = False
+    """Whether its letter is to be compared with itself set by itself."""
 
 
 class Ledger:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from generator.merge.checking import Knowing
 from generator.merge.enclosing import Files
+from generator.merge.forms import Words
 from generator.merge.plan import Plan
-from generator.merge.preparing import Known, Prepared, Preparing
+from generator.merge.preparing import Known, Preparing
 from generator.merge.recipients import Row
-from generator.merge.splicing import Spliced, Splicing, differences
+from generator.merge.splicing import Made, Splicing, differences
 from generator.pages import outputs
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.eml import draft
@@ -24,24 +25,12 @@ from generator.problems import Place, Problem, error
 
 LOOKED_FOR = ("outside-window",)
 """Codes of what is told of a row before any letter is made."""
-SET, SPLICED, DIFFERS = "set", "spliced", "differs"
-"""The ways of a letter: set by itself, spliced, or set by itself since it would have looked different spliced."""
+SET, DIFFERS = "set", "differs"
+"""The ways of a letter that is not spliced: set by itself, and that since it would have looked different spliced."""
 FIRST_COMPARED, THEN_EVERY = 1, 8
 """From how many of a form's samples the second letter is compared, and from which of the others: all samples of a form
 are made in one way, and differ in how many lines a text takes.
 """
-
-
-class Made(NamedTuple):
-    """A letter in its file's bytes."""
-
-    data: bytes | None
-    """None where its problems allow none."""
-    digest: str
-    """SHA-256 in hexadecimal digits."""
-    pages: int
-    way: str
-    problems: list[Problem]
 
 
 class Making:
@@ -58,7 +47,7 @@ class Making:
         self._samples_of: dict[bytes, int] = {}
         """How many of these each form has."""
 
-    def made(self, row: Row, *, compare: bool = False, inputs: str = "", prepared: Prepared | None = None) -> Made:
+    def made(self, row: Row, *, compare: bool = False, inputs: bytes = b"", prepared: Words | None = None) -> Made:
         """The letter to the recipient of a row; spliced, the second from a form's first samples and from some of the
         later ones, and this one where `compare` is said, is compared with the same letter set by itself.
 
@@ -67,12 +56,12 @@ class Making:
         """
         if prepared and not compare:
             spliced = self._splicing.spliced(prepared)
-            if spliced and id(spliced.sample) in self._used:
-                return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, [])
+            if spliced and id(spliced[1]) in self._used:
+                return spliced[0]
         known, problems = self.knowing.known(row)
         if not known:
             return Made(None, "", 0, SET, problems)
-        if inputs and known.files and known.inputs.hex() != inputs:
+        if inputs and known.files and known.inputs != inputs:
             return Made(None, "", 0, SET, [*problems, _changed(self.plan.table.place(row))])
         prepared = None if self.plan.choices.full else self._preparing.prepared(known)
         if not prepared or not self._is_filled(known):
@@ -83,14 +72,16 @@ class Making:
             worded, _ = self.knowing.wordings(known).worded(known.resolved)
             sample, problems = self._splicing.sample(known, prepared, worded)
             spliced = self._splicing.spliced(prepared) if sample else None
-        elif id(spliced.sample) not in self._used:
-            self._used.add(id(spliced.sample))
+        elif id(spliced[1]) not in self._used:
+            self._used.add(id(spliced[1]))
             second = self._is_to_be_compared(prepared.group)
         if not spliced:
             return self.set_by_itself(known)
-        if (second or compare) and (different := self._differing(known, spliced, closely=compare)):
-            return different
-        return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, self._untold(problems))
+        made, sample = spliced
+        if (second or compare) and (alone := self._differing(known, made, closely=compare)):
+            self._splicing.refuse(known, sample)  # No other is spliced from it then.
+            return alone
+        return made._replace(problems=self._untold(problems))
 
     def parted(self) -> None:
         """To be called in a process that has parted from the one which began this: it has its own fonts from now on."""
@@ -111,20 +102,18 @@ class Making:
         """The problems less what was told of the row when all rows were looked at."""
         return [one for one in self.plan.judged(problems) if one.code not in LOOKED_FOR]
 
-    def _differing(self, known: Known, spliced: Spliced, *, closely: bool) -> Made | None:
-        """The letter set by itself, if it is not the spliced one; no other is spliced from that sample then."""
+    def _differing(self, known: Known, spliced: Made, *, closely: bool) -> Made | None:
+        """The letter set by itself, if it is not the spliced one."""
         alone = self.set_by_itself(known)
-        found = differences(spliced.data, alone.data, closely=closely) if alone.data else ["pages"]
-        if not found:
+        if alone.data and spliced.data and not differences(spliced.data, alone.data, closely=closely):
             return None
-        self._splicing.refuse(known, spliced.sample)
         return alone._replace(way=DIFFERS)
 
     def set_by_itself(self, known: Known) -> Made:
         """The letter rendered like any other."""
         wordings = self.knowing.wordings(known)
         worded, _ = wordings.worded(known.resolved)
-        printable = Printable(known.addressed.loaded, worded, known.letter.theme)
+        printable = Printable(known.resolved.loaded, worded, known.letter.theme)
         output, options = PdfOutput(self._splicing.layouter(known)), Options(attach_data=self.plan.choices.attach_data)
         laid_out, problems = output.pages(printable, options)
         if laid_out is None:
@@ -159,7 +148,7 @@ def letter_of(making: Making, row: Row, stem: str, made: Made) -> Letter:
     known, _ = making.knowing.known(row)
     assert known is not None  # noqa: S101  (its letter has been made)
     worded, _ = making.knowing.wordings(known).worded(known.resolved)
-    return Letter(stem, made, Printable(known.addressed.loaded, worded, known.letter.theme))
+    return Letter(stem, made, Printable(known.resolved.loaded, worded, known.letter.theme))
 
 
 def drafted(making: Making, letter: Letter) -> Made:

@@ -5,24 +5,22 @@ Works in several processes, keeps no letter, and can be stopped anywhere. Prints
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from generator.merge.checking import Knowing
 from generator.merge.crew import Crew, chunks, tidily
-from generator.merge.making import Letter, Made, Making, drafted, letter_of, to_print
-from generator.merge.manifest import WRITTEN, Line
+from generator.merge.folder import WRITTEN, Folder, Line
+from generator.merge.forms import Words
+from generator.merge.ledger import Noted
+from generator.merge.making import Letter, Making, drafted, letter_of, to_print
 from generator.merge.naming import DRAFT, PDF
-from generator.merge.places import md5_of, read
-from generator.merge.plan import Plan, Write
-from generator.merge.preparing import Prepared
+from generator.merge.plan import Plan
 from generator.merge.recipients import Row
+from generator.merge.splicing import Made
 from generator.merge.surveying import Survey
 from generator.pages.outputs import TO_PRINT
-from generator.problems import Problem, has_errors
+from generator.problems import has_errors
 
 AT_ONCE = 16
 """How many rows a process gets at a time."""
@@ -34,51 +32,12 @@ ALIKE = 80
 """Characters, of all that varies in a letter: two that differ by less are most likely to take the same lines."""
 
 
-class Task(NamedTuple):
-    """A letter to be made."""
-
-    row: Row
-    name: str
-    """Its file's name without the ending."""
-    recipient: str
-    inputs: str
-    before: tuple[Line, ...]
-    """What the manifest of an earlier run says of its files, made of the same."""
-    compare: bool = False
-    """Whether it is to be compared with itself set by itself."""
-    prepared: bytes = b""
-    """What was kept of it when all rows were looked at, if anything."""
-    there: bool = False
-    """Whether the files of `before` are known to be there as they were written."""
-
-
-class Done(NamedTuple):
-    """What became of a task."""
-
-    lines: tuple[Line, ...]
-    """For the manifest: of the files that have been written now."""
-    way: str
-    """Whether the letter was spliced, set by itself, or kept from an earlier run."""
-    problems: tuple[Problem, ...]
-    pages: int = 0
-    """Of the letter."""
-
-
+Task = tuple[Row, Noted]
+"""A letter that is to be made."""
 KEPT, FAILED = "kept", "failed"
 
 
-class Target(NamedTuple):
-    """Where the files of letters go."""
-
-    folder: str
-    write: Write
-
-    def path(self, file: str) -> str:
-        """The path, or the address, of a file."""
-        return os.path.join(self.folder, file)
-
-
-def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, write: Write, size: int) -> Iterator[Done]:
+def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, size: int) -> Iterator[Made]:
     """Make the letters of the tasks in `size` processes and write them into the folder; what became of each, in order.
 
     Ends after the first file that can't be written.
@@ -87,12 +46,12 @@ def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, wri
         import pikepdf  # noqa: F401
 
         import generator.pages.outputs.pdf_sample  # noqa: F401
-    start = partial(Worker, plan, looked.characters, folder, write, like=looked.knowing)
-    crew: Crew[list[Task], list[Done]] = Crew(start, size, Worker.parted, _kind)  # type: ignore[arg-type]  # `start`
+    start = partial(Worker, plan, looked.characters, folder, like=looked.knowing)
+    crew: Crew[list[Task], list[Made]] = Crew(start, size, Worker.parted, _kind)  # type: ignore[arg-type]  # `start`
     for results in crew.work(_alike(tasks) if size > 1 else chunks(tasks, AT_ONCE)):
         for done in results:
             yield done
-            if _stops(done):
+            if stops(done):
                 return
 
 
@@ -114,35 +73,36 @@ def _alike(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 
 def _kind(tasks: Sequence[Task]) -> object:
     """Equal for tasks whose letters are most likely to be made of the same samples; None where that is not known."""
-    if not tasks[0].prepared:
+    _, noted = tasks[0]
+    if not noted.prepared:
         return None
-    prepared = Prepared.unpacked(tasks[0].prepared)
-    return prepared.group, sum(map(len, prepared.values.values())) // ALIKE
+    words = Words.unpacked(noted.prepared)
+    return words.group, sum(map(len, words.values.values())) // ALIKE
 
 
 class Worker:
     """Makes the letters of tasks in one process and writes them into the folder."""
 
-    def __init__(self, plan: Plan, characters: str, folder: str, write: Write, *, like: Knowing | None = None) -> None:
+    def __init__(self, plan: Plan, characters: str, folder: str, *, like: Knowing | None = None) -> None:
         """With `like` as `Making` has it."""
         tidily()
-        self._making, self._target = Making(plan, characters, like), Target(folder, write)
+        self._making, self._folder = Making(plan, characters, like), Folder(folder)
 
-    def __call__(self, tasks: list[Task]) -> list[Done]:
+    def __call__(self, tasks: list[Task]) -> list[Made]:
         """What became of each; ends after the first file that can't be written."""
-        done: list[Done] = []
+        done: list[Made] = []
         waiting: dict[int, Letter] = {}
-        making, target = self._making, self._target
+        making, folder = self._making, self._folder
         for task in tasks:
-            one, letter = _done(making, task, target)
+            one, letter = _done(making, task, folder)
             done.append(one)
             if letter:
                 waiting[len(done) - 1] = letter
-            if _stops(one):
+            if stops(one):
                 break
             if sum(each.size for each in waiting.values()) > AT_ONCE_BYTES:
-                _print(making, tasks, done, waiting, target)
-        _print(making, tasks, done, waiting, target)
+                _print(making, tasks, done, waiting, folder)
+        _print(making, tasks, done, waiting, folder)
         return done
 
     def parted(self) -> None:
@@ -150,66 +110,58 @@ class Worker:
         self._making.parted()
 
 
-def _done(making: Making, task: Task, target: Target) -> tuple[Done, Letter | None]:
+def _done(making: Making, task: Task, folder: Folder) -> tuple[Made, Letter | None]:
     """Write those of a letter's files that are missing or were made of something else, all of one setting.
 
     Gives the letter back where its file to print is to be written, too.
     """
-    kept = {line.file: line for line in task.before}
-    wanted = {f"{task.name}{ending}": ending for ending in making.plan.choices.endings}
-    there = task.there
+    row, noted = task
+    kept = {line.file: line for line in noted.before}
+    wanted = {f"{noted.name}{ending}": ending for ending in making.plan.choices.endings}
     missing = [
-        file for file in wanted if not (file in kept and (there or kept[file].sha256 == digest_of(target.path(file))))
+        file for file in wanted if not (file in kept and (noted.there or kept[file].sha256 == folder.digest(file)))
     ]
     if not missing:
-        return Done((), KEPT, (), kept[next(iter(wanted))].pages), None
-    prepared = Prepared.unpacked(task.prepared) if task.prepared else None
-    made = making.made(task.row, compare=task.compare, inputs=task.inputs, prepared=prepared)
-    done = Done((), made.way, tuple(made.problems), made.pages)
+        return Made(None, "", kept[next(iter(wanted))].pages, KEPT), None
+    words = Words.unpacked(noted.prepared) if noted.prepared else None
+    made = making.made(row, compare=noted.compare, inputs=noted.inputs, prepared=words)
+    done = made._replace(data=None)
     if made.data is None or has_errors(made.problems):
         return done._replace(way=FAILED), None
     others = [file for file in missing if wanted[file] != PDF]
-    letter = letter_of(making, task.row, task.name, made) if others else None
+    letter = letter_of(making, row, noted.name, made) if others else None
     for file in missing:
         if done.way == FAILED or wanted[file] == TO_PRINT:
             continue
-        of_file = drafted(making, letter) if letter and wanted[file] == DRAFT else made._replace(problems=[])
-        done = _with_file(done, task, file, of_file, target)
+        of_file = drafted(making, letter) if letter and wanted[file] == DRAFT else made._replace(problems=())
+        done = _with_file(done, noted, file, of_file, folder)
     waits = done.way != FAILED and any(wanted[file] == TO_PRINT for file in missing)
     return done, letter if waits else None
 
 
-def _print(making: Making, tasks: list[Task], done: list[Done], waiting: dict[int, Letter], target: Target) -> None:
+def _print(making: Making, tasks: list[Task], done: list[Made], waiting: dict[int, Letter], folder: Folder) -> None:
     """Write the files to print of the letters that wait for it, which are put together in one go."""
-    if any(map(_stops, done)):
+    if any(map(stops, done)):
         return
     for at, made in zip(list(waiting), to_print(making, list(waiting.values())), strict=True):
-        file = f"{tasks[at].name}{TO_PRINT}"
-        done[at] = _with_file(done[at], tasks[at], file, made, target)
+        _, noted = tasks[at]
+        done[at] = _with_file(done[at], noted, f"{noted.name}{TO_PRINT}", made, folder)
         del waiting[at]
 
 
-def _with_file(done: Done, task: Task, file: str, made: Made, target: Target) -> Done:
+def _with_file(done: Made, noted: Noted, file: str, made: Made, folder: Folder) -> Made:
     """Write one more file of a letter."""
     problems = list(made.problems)
     if made.data is not None and not has_errors(problems):
-        problems += target.write(target.path(file), made.data)
+        problems += folder.write(file, made.data)
     done = done._replace(problems=(*done.problems, *problems))
     if has_errors(problems):
         return done._replace(way=FAILED)
-    line = Line(task.row.number, task.recipient, file, made.pages, made.digest, WRITTEN, task.inputs)
-    line = line._replace(md5=md5_of(target.path(file), made.data or b""))
+    md5 = folder.md5(made.data or b"")
+    line = Line(noted.number, noted.recipient, file, made.pages, made.digest, WRITTEN, noted.inputs.hex(), md5=md5)
     return done._replace(lines=(*done.lines, line))
 
 
-def _stops(done: Done) -> bool:
+def stops(done: Made) -> bool:
     """Whether nothing more can be written."""
     return any(problem.code == "cannot-write" for problem in done.problems)
-
-
-def digest_of(path: str) -> str:
-    """The SHA-256 of a file's bytes in hexadecimal digits; empty where there is no such file."""
-    try:
-        return hashlib.sha256(read(path)).hexdigest()
-    except OSError:
-        return ""

@@ -9,7 +9,7 @@ import datetime
 import hashlib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,9 +35,6 @@ from generator.pages.outputs.eml import about_sender
 from generator.pages.themes import Theme
 from generator.problems import Place, Problem, error, has_errors, notice, strictly
 from generator.reference import languages
-
-Write = Callable[[str, bytes], list[Problem]]
-"""The program's one writer of files: whole or not at all."""
 
 
 class Choices(NamedTuple):
@@ -173,10 +170,10 @@ def _files(letter: str) -> dict[str, str]:
 
 def _uses(base: BaseLetter, theme: Theme, row: Row) -> list[Use]:
     """The facts that the letter's texts ask for."""
-    addressed, _ = base.addressed(row)
-    if not addressed:
+    loaded, _ = base.addressed(row)
+    if not loaded:
         return []
-    texts = Wordings(base, theme).texts(addressed)
+    texts = Wordings(base, theme).texts(loaded)
     return [use for text in texts for use in text.uses] + list(Enclosures(base.loaded).uses)
 
 

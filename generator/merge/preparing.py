@@ -1,4 +1,4 @@
-"""Prepares the letter to a row as far as it is known without a page, and packs what is kept until it is written.
+"""Prepares the letter to a row as far as it is known without a page.
 
 Knows one row at a time. Never lays out a page.
 """
@@ -6,16 +6,13 @@ Knows one row at a time. Never lays out a page.
 from __future__ import annotations
 
 import hashlib
-import marshal
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedFile, WordedLetter
 from generator.letter.worded.enclosing import KEY as ENCLOSURES
 from generator.letter.worded.enclosing import varies
-from generator.merge.columns import Addressed
-from generator.merge.forms import Form, Words, filled
+from generator.merge.forms import Form, Words
 from generator.merge.plan import OneLanguage
 from generator.merge.recipients import Row
 from generator.pages.outputs.letter_data import about_recipients, enclosures_of, names_used, shows_more, written
@@ -33,14 +30,11 @@ class Known(NamedTuple):
     tag: str
     """The key of its language's letter in the plan."""
     letter: OneLanguage
-    addressed: Addressed
     resolved: ResolvedLetter
     words: Words
     form: Form
     worded: WordedLetter
     """The letter in its final words as far as they are about the recipient."""
-    group: bytes
-    """A digest that is equal for all whose letters have that form, in whatever process."""
     files: bytes
     """A digest of the files that it encloses; empty where there are none."""
 
@@ -52,35 +46,11 @@ class Known(NamedTuple):
     @property
     def varying(self) -> list[bool]:
         """Of each file that goes along, in order, whether the recipient decides which one it is."""
-        loaded = self.addressed.loaded
+        loaded = self.resolved.loaded
         found: dict[str, bool] = {}
         for number, file in loaded.enclosed.items():
             found[file.name] = found.get(file.name, False) or varies(loaded.letter.enclosures[number])
         return list(found.values())
-
-
-class Prepared(NamedTuple):
-    """All that a sample of its form is filled with to be the letter to one recipient."""
-
-    group: bytes
-    values: dict[str, str]
-    """What stands in the place of each mark."""
-    own: Sequence[bytes]
-    """What of the attached data is the recipient's own: each entry about them, and what is enclosed for them."""
-    enclosed: Sequence[WordedFile] = ()
-
-    def fill(self, template: str) -> str:
-        """A text with the recipient's words in the places of its marks."""
-        return filled(template, self.values)
-
-    def packed(self) -> bytes:
-        """The same as bytes, for a letter that encloses nothing; only this program's own are to be unpacked."""
-        return marshal.dumps((self.group, self.values, tuple(self.own)))
-
-    @classmethod
-    def unpacked(cls, data: bytes) -> Prepared:
-        """What these bytes are."""
-        return cls(*marshal.loads(data))  # noqa: S302  (from the same run)
 
 
 class Preparing:
@@ -90,12 +60,12 @@ class Preparing:
         self._attach = attach_data
         self._used: dict[tuple[str, object], set[str]] = {}
 
-    def prepared(self, known: Known) -> Prepared | None:
-        """What a sample is filled with; None for a letter that has to be set by itself."""
+    def prepared(self, known: Known) -> Words | None:
+        """The words with all that a sample is filled with; None for a letter that has to be set by itself."""
         if not (known.words.plain and known.form.exact):
             return None
         own = self._own_data(known)
-        return None if own is None else Prepared(known.group, known.words.values, own, _enclosed(known))
+        return None if own is None else known.words._replace(own=own, enclosed=_enclosed(known))
 
     def _own_data(self, known: Known) -> tuple[bytes, ...] | None:
         """What of the attached data is the recipient's own; nothing where no data is attached, None where the rest of
@@ -103,7 +73,7 @@ class Preparing:
         """
         if not self._attach:
             return ()
-        loaded, words, form = known.addressed.loaded, known.words, known.form
+        loaded, words, form = known.resolved.loaded, known.words, known.form
         data = loaded.tree.data
         assert isinstance(data, dict)  # noqa: S101  (a letter is a mapping)
         html = form.html(words)
@@ -123,8 +93,8 @@ class Preparing:
 
 def _enclosed(known: Known) -> list[WordedFile]:
     """The files that go along with a letter, with their titles."""
-    files = {file.name: file for file in known.addressed.loaded.enclosed.values()}
-    titles = [" ".join(filled(title, known.words.values).split()) for title in known.form.enclosed]
+    files = {file.name: file for file in known.resolved.loaded.enclosed.values()}
+    titles = [" ".join(known.words.fill(title).split()) for title in known.form.enclosed]
     return [WordedFile(title or file.name, file) for title, file in zip(titles, files.values(), strict=True)]
 
 

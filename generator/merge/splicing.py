@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import is_mark
+from generator.merge.folder import Line
 from generator.merge.forms import Form, Words, filled
-from generator.merge.preparing import Known, Prepared
+from generator.merge.preparing import Known
 from generator.pages.outputs import Options, Printable
 from generator.pages.outputs.letter_data import letter_data
 from generator.pages.outputs.pdf import PdfOutput
@@ -36,18 +37,25 @@ MOST_TRIES = 3
 """How often a form is tried whose letters turn out to be unusual."""
 _STRING = re.compile(r'"((?:[^"\\]|\\[0-9a-f]+ )*)"')
 _ESCAPED = re.compile(r"\\([0-9a-f]+) ")
+SPLICED = "spliced"
+"""The way of a letter; others are those of making it by itself."""
 DPI = 150
 POINTS = 72
 
 
-class Spliced(NamedTuple):
-    """A letter in its file's bytes."""
+class Made(NamedTuple):
+    """A letter that has been made, or what became of it."""
 
-    data: bytes
+    data: bytes | None
+    """Its file's bytes; None where its problems allow none, and when its files are written."""
     digest: str
-    """SHA-256 in hexadecimal digits."""
+    """SHA-256 of these in hexadecimal digits."""
     pages: int
-    sample: Sample
+    way: str
+    """Whether the letter was spliced, set by itself, or kept from an earlier run."""
+    problems: Sequence[Problem] = ()
+    lines: tuple[Line, ...] = ()
+    """For the manifest: of the files that have been written now."""
 
 
 class _Group:
@@ -74,11 +82,11 @@ class Splicing:
         self.reasons: dict[str, int] = {}
         """Why letters could not be spliced, and how often."""
 
-    def spliced(self, prepared: Prepared) -> Spliced | None:
-        """The letter spliced from a sample that fits; None where there is none."""
+    def spliced(self, words: Words) -> tuple[Made, Sample] | None:
+        """The letter spliced from a sample that fits, and the sample; None where there is none."""
         from generator.pages.engine.inside.splicing import Unusual
 
-        group, fill = self._groups.get(prepared.group), prepared.fill
+        group, fill = self._groups.get(words.group), words.fill
         if not group:
             return None
         try:
@@ -86,13 +94,13 @@ class Splicing:
                 # Those of one kind would all find the same shape.
                 sample = kind.get(next(iter(kind.values())).shape_of(fill))
                 if sample:
-                    data, digest = sample.filled(fill, group.form.titled(fill), prepared.own, prepared.enclosed)
-                    return Spliced(data, digest, sample.pages, sample)
+                    data, digest = sample.filled(fill, group.form.titled(fill), words.own, words.enclosed)
+                    return Made(data, digest, sample.pages, SPLICED), sample
         except Unusual as reason:
             self._note(reason)
         return None
 
-    def sample(self, known: Known, prepared: Prepared, worded: WordedLetter) -> tuple[Sample | None, list[Problem]]:
+    def sample(self, known: Known, prepared: Words, worded: WordedLetter) -> tuple[Sample | None, list[Problem]]:
         """Make the letter a sample for others, and what is wrong with its pages; None where it can't be one."""
         from generator.pages.engine.inside import has
 
@@ -105,7 +113,7 @@ class Splicing:
         group = self._groups.setdefault(prepared.group, _Group(form))
         if group.tries >= MOST_TRIES or self._count >= MOST_SAMPLES:
             return None, []
-        printable = Printable(known.addressed.loaded, worded, known.letter.theme)
+        printable = Printable(known.resolved.loaded, worded, known.letter.theme)
         tried: list[LaidOut] = []
         output = PdfOutput(self.layouter(known))
         laid_out, problems = output.pages(printable, Options(attach_data=self._attach), tried)
@@ -137,7 +145,7 @@ class Splicing:
 
     def refuse(self, known: Known, sample: Sample) -> None:
         """Splice no more letters from a sample."""
-        group = self._groups[known.group]
+        group = self._groups[known.words.group]
         del group.samples[sample.setting][sample.shape]
         if not group.samples[sample.setting]:
             del group.samples[sample.setting]
@@ -163,7 +171,7 @@ class Splicing:
     def _note(self, reason: Exception) -> None:
         self.reasons[str(reason)] = self.reasons.get(str(reason), 0) + 1
 
-    def _matter(self, known: Known, prepared: Prepared, printable: Printable) -> Matter:
+    def _matter(self, known: Known, prepared: Words, printable: Printable) -> Matter:
         from generator.pages.outputs.pdf_enclosed import PackedFiles
         from generator.pages.outputs.pdf_sample import Matter
 
@@ -172,7 +180,7 @@ class Splicing:
         return Matter(
             worded.author,
             worded.language.tag,
-            known.addressed.loaded.letter.date,
+            known.resolved.loaded.letter.date,
             _divided(letter_data(printable), prepared.own) if self._attach else None,
             prepared.own,
             worded.enclosed,

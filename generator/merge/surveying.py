@@ -260,7 +260,7 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
             strange.add(row, found.characters)
             zeros.add(row)
             if row.number not in findings.bad:
-                telling.add(row.number, found.recipient, found.traits, found.characters, found.problems)
+                telling.add(row.number, found.recipient, found.traits, found.length, found.longest)
         tell(ledger.rows)
     problems = findings.problems + plan.table.problems + plan.judged(zeros.problems())
     for number, problem in strange.problems(plan.table):

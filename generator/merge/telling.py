@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.model import Recipient
+from generator.merge.columns import BaseLetter, recipient_of
 from generator.problems import Problem, Severity
 from generator.reference.address import parse_name
 
 if TYPE_CHECKING:
-    from generator.merge.columns import BaseLetter
     from generator.merge.preparing import Known
 
 MOST = 12
@@ -48,28 +48,6 @@ Trait = tuple[str, str]
 """Its kind, and which it is."""
 
 
-class Traits(NamedTuple):
-    """What is telling about one row's letter."""
-
-    length: int
-    """Characters of what varies in it."""
-    language: str
-    branches: tuple[str, ...]
-    """Which branches of the letter's conditions hold, in words."""
-    lines: int
-    """Of the address."""
-    longest: int
-    """Characters of its longest line."""
-    lacking: tuple[str, ...]
-    """The facts that other recipients may have, and this one has not."""
-    name: str
-    """What is unusual about the name, in words; empty where nothing is."""
-
-
-NO_TRAITS = Traits(0, "", (), 0, 0, (), "")
-"""Of a row that can't be made."""
-
-
 class Wanted:
     """The facts that letters print and of which a recipient may have some and not others."""
 
@@ -87,31 +65,20 @@ class Wanted:
         )
 
 
-def traits_of(known: Known, lines: Sequence[str], wanted: Wanted) -> Traits:
-    """What is telling about a row's letter, whose address has these lines."""
-    language, recipient = known.resolved.language, known.addressed.recipient
-    return Traits(
-        sum(map(len, known.words.values.values())),
-        language.name if language.based_on[:2] == language.tag[:2] else language.tag,
-        known.words.branches,
-        len(lines),
-        max(map(len, lines), default=0),
-        wanted.lacking(recipient),
-        _unlike_others(recipient, language.tag),
-    )
-
-
-def every(traits: Traits, characters: str, problems: Sequence[Problem]) -> Iterator[Trait]:
-    """The traits of a row by their kinds, with those of the characters that vary in it and the problems at it."""
-    yield LANGUAGE, traits.language
-    for branch in traits.branches:
+def traits_of(known: Known, lines: int, wanted: Wanted, varying: str, problems: Sequence[Problem]) -> Iterator[Trait]:
+    """What is telling about a row's letter, with an address of so many lines, in which these characters vary; and about
+    the problems at the row.
+    """
+    language, recipient = known.resolved.language, recipient_of(known.resolved.loaded)
+    yield LANGUAGE, language.name if language.based_on[:2] == language.tag[:2] else language.tag
+    for branch in known.words.branches:
         yield BRANCH, branch
-    for fact in traits.lacking:
+    for fact in wanted.lacking(recipient):
         yield FACT, fact
-    yield LINES, str(traits.lines)
-    if traits.name:
-        yield NAME, traits.name
-    for character in characters:
+    yield LINES, str(lines)
+    if name := _unlike_others(recipient, language.tag):
+        yield NAME, name
+    for character in varying:
         if trait := _strange(character):
             yield trait
     for problem in problems:
@@ -179,11 +146,11 @@ class Telling:
         self.known: dict[int, tuple[str, tuple[Trait, ...]]] = {}
         """Recipient and traits of the rows that are remembered."""
 
-    def add(self, number: int, recipient: str, traits: Traits, characters: str, problems: Sequence[Problem]) -> None:
-        """Hear of the letter of a row, with the characters that vary in it, and the problems at that row."""
+    def add(self, number: int, recipient: str, traits: Sequence[Trait], length: int, longest: int) -> None:
+        """Hear of the letter of a row: so many characters vary in it, and are in the longest line of its address."""
         self.total += 1
-        found = tuple(dict.fromkeys(every(traits, characters, problems)))
-        amounts = ((SHORTEST, -traits.length), (LONGEST, traits.length), (LONGEST_LINE, traits.longest))
+        found = tuple(dict.fromkeys(traits))
+        amounts = ((SHORTEST, -length), (LONGEST, length), (LONGEST_LINE, longest))
         # Lists, since every one of them has to hear of the row.
         if any([self._counted(trait, number) for trait in found] + [self._kept(*one, number) for one in amounts]):
             self.known[number] = recipient, found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import signal
@@ -16,6 +17,8 @@ import pytest
 from command import in_a_process
 from letter_factory import Desk, words_of
 from merge_command import MANIFEST, SMALL, desk_with, manifest, merge, written
+
+from generator.merge.folder import manifest as kept
 
 PATIENCE = 60
 """Seconds after which a process that doesn't end is a failure."""
@@ -136,16 +139,17 @@ def test_a_run_killed_at_any_moment_ends_with_the_same_bytes_when_it_is_taken_up
 
 IN_THE_MIDST = """
 import os, signal, sys
-from generator.merge import crew, merging, surveying
+from generator.merge import crew, surveying
+from generator.merge.folder import Folder
 crew.LEAVE, surveying.FEW = 0.1, 1
 started, first = int(sys.argv.pop(1)), os.getpid()
-write = merging.Target.path
-def path(self, file):
+write = Folder.write
+def stopped(self, name, data):
     if os.getpid() != first:
         os.write(started, b".")
         signal.pause()
-    return write(self, file)
-merging.Target.path = path
+    return write(self, name, data)
+Folder.write = stopped
 """
 """A merge whose workers never end by themselves; each tells a pipe that it has begun, and holds its end."""
 
@@ -213,29 +217,30 @@ def _half_written(folder: Path) -> list[Path]:
 
 
 FULL_DISK = """
-import errno, generator.cli.merge as command
-write, written = command.write, []
-def full(path, data):
+import errno
+from generator.source.storage import Storage
+write, written = Storage.write, []
+def full(self, path, fill):
     written.append(path)
-    if len(written) > 3 and path.endswith(".pdf"):
-        import generator.cli.writing as writing, os
-        real = os.fdopen
-        def fdopen(*args, **kwargs):
-            file = real(*args, **kwargs)
-            class Full:
-                def __enter__(self): return self
-                def __exit__(self, *_): file.close()
-                def write(self, data):
-                    file.write(data[:100])
-                    raise OSError(errno.ENOSPC, "No space left on device")
-            return Full()
-        writing.os.fdopen = fdopen
-        try:
-            return write(path, data)
-        finally:
-            writing.os.fdopen = real
-    return write(path, data)
-command.write = full
+    if len(written) <= 3 or not path.endswith(".pdf"):
+        return write(self, path, fill)
+    import generator.source.storage as storage
+    real = storage.os.fdopen
+    def fdopen(*args, **kwargs):
+        file = real(*args, **kwargs)
+        class Full:
+            def __enter__(self): return self
+            def __exit__(self, *_): file.close()
+            def write(self, data):
+                file.write(data[:100])
+                raise OSError(errno.ENOSPC, "No space left on device")
+        return Full()
+    storage.os.fdopen = fdopen
+    try:
+        return write(self, path, fill)
+    finally:
+        storage.os.fdopen = real
+Storage.write = full
 """
 
 
@@ -250,6 +255,22 @@ def test_a_full_disk_leaves_nothing_half_written_and_the_run_can_be_taken_up(des
     assert len(merge(desk).lines) == 5
     merge(desk, "-o", "whole")
     assert written(desk) == written(desk, "whole")
+
+
+def test_where_there_is_no_room_for_the_record_it_is_said_what_to_do(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    desk_with(desk, "name,town\nAnn Lee,Hull\n")
+    monkeypatch.setattr(kept.os, "write", full)
+    said = merge(desk)
+    assert said.code == 1
+    refused = "this file could not be written: no space left on device"
+    assert said.wrong[0] == (
+        f"out/merge.csv: error: {refused}; make room, and call the same command again [cannot-write]"
+    )
 
 
 def test_two_merges_do_not_write_into_one_folder_at_the_same_time(desk: Desk) -> None:

@@ -12,12 +12,13 @@ import pypdfium2
 from letter_factory import Desk, attached
 from structure import artifact_text, structure_tree
 
-from generator.merge.making import SPLICED, Making
+from generator.merge.forms import Words
+from generator.merge.making import Making
 from generator.merge.plan import Choices, Plan, planned
-from generator.merge.preparing import Prepared
 from generator.merge.recipients import read_recipients
-from generator.merge.splicing import links
-from generator.merge.surveying import survey
+from generator.merge.run import Wanted
+from generator.merge.splicing import SPLICED, links
+from generator.merge.surveying import Survey, survey
 
 
 def plan_of(desk: Desk, letter: str, rows: str, **choices: object) -> Plan:
@@ -30,6 +31,11 @@ def plan_of(desk: Desk, letter: str, rows: str, **choices: object) -> Plan:
     return plan
 
 
+def everybody(plan: Plan, looked: Survey) -> Wanted:
+    """The letters to everybody whose row is good."""
+    return Wanted(plan, looked, None, looked.ledger.rows - len(looked.bad))
+
+
 def made(plan: Plan) -> dict[int, tuple[str, bytes]]:
     """Each letter by its row: the way it took, and its bytes."""
     looked = survey(plan, 1, lambda _: None)
@@ -37,7 +43,7 @@ def made(plan: Plan) -> dict[int, tuple[str, bytes]]:
     making = Making(plan, looked.characters)
     found = {}
     for row, kept in zip(plan.table.rows(), looked.ledger.prepared(), strict=True):
-        letter = making.made(row, prepared=Prepared.unpacked(kept) if kept else None)
+        letter = making.made(row, prepared=Words.unpacked(kept) if kept else None)
         assert letter.data, letter.problems
         found[row.number] = letter.way, letter.data
     return found

@@ -15,14 +15,12 @@ from letter_factory import PROJECT, Desk
 
 pytest.importorskip("distributed")
 
-from merge.likeness import plan_of
+from merge.likeness import everybody, plan_of
 from merge.people import LETTER, like_people, table
 
-from generator.cli.writing import write
 from generator.merge import cluster
-from generator.merge.places import read
-from generator.merge.record import tasks_of
 from generator.merge.surveying import survey
+from generator.source.storage import storage_of
 
 SCHEDULER = """
 import asyncio
@@ -75,11 +73,11 @@ def test_a_lost_workers_letters_are_made_by_another_and_all_are_the_same(
     looked = survey(plan, 1, lambda _: None)
 
     def tasks() -> Iterator[object]:
-        return tasks_of(plan, looked, (), None).tasks(None)
+        return everybody(plan, looked).tasks(None)
 
     from generator.merge.merging import merge
 
-    expected = list(merge(plan, looked, tasks(), folder=str(tmp_path / "here"), write=write, size=1))  # type: ignore[arg-type]
+    expected = list(merge(plan, looked, tasks(), folder=str(tmp_path / "here"), size=1))  # type: ignore[arg-type]
     assert len(files(tmp_path / "here")) == 48
     elsewhere = tmp_path / "workers"
     elsewhere.mkdir()
@@ -87,7 +85,7 @@ def test_a_lost_workers_letters_are_made_by_another_and_all_are_the_same(
         _, address = stack.enter_context(started(SCHEDULER, folder=elsewhere))
         workers = [stack.enter_context(started(WORKER, address, folder=elsewhere)) for _ in range(2)]
         done = []
-        made = cluster.merge_on(address, plan, looked, tasks(), folder=str(tmp_path / "there"), write=write)  # type: ignore[arg-type]
+        made = cluster.merge_on(address, plan, looked, tasks(), folder=str(tmp_path / "there"))  # type: ignore[arg-type]
         for number, one in enumerate(made):
             done.append(one)
             if number == 5:
@@ -134,7 +132,7 @@ def test_a_shard_whose_results_are_lost_on_the_way_is_done_again() -> None:
 def test_the_plan_travels_without_the_recipients(desk: Desk) -> None:
     rows = "name,email\nAnn Lee,secret@example.org\n"
     plan = plan_of(desk, "recipient: Jane Doe\nbody: Mend it.\n", rows)
-    packed = cluster._packed(cluster.Shared("1", cluster.bare(plan), "", "out", write))
+    packed = cluster._packed(cluster.Shared("1", cluster.bare(plan), "", "out"))
     assert b"secret@example.org" not in packed
     assert list(plan.table.rows())
     assert cluster.here(cluster.bare(plan)).letters[""].theme == plan.letters[""].theme
@@ -152,10 +150,13 @@ def test_letters_can_be_written_to_an_address(desk: Desk) -> None:
     assert said.lines[:2] == [f"{address}/0001-Ann-Lee.pdf", f"{address}/0002-Ben-Ek.pdf"]
     letters("merge", "letter.yaml", "people.csv", "-o", "here", cwd=desk.folder)
     for name in ("0001-Ann-Lee.pdf", "0002-Ben-Ek.pdf"):
-        assert read(f"{address}/{name}") == (desk.folder / "here" / name).read_bytes()
+        assert storage_of(address).read(f"{address}/{name}") == (desk.folder / "here" / name).read_bytes()
     # From an address, no path leads to the letter.
     listed = (desk.folder / "here/merge.csv").read_text().replace("../", "")
-    assert re.sub("[0-9a-f]{32}$", "", read(f"{address}/merge.csv").decode(), flags=re.MULTILINE) == listed
+    assert (
+        re.sub("[0-9a-f]{32}$", "", storage_of(address).read(f"{address}/merge.csv").decode(), flags=re.MULTILINE)
+        == listed
+    )
     again = letters("merge", "letter.yaml", "people.csv", "-o", address, cwd=desk.folder)
     assert again.lines == []
     assert "2 kept from an earlier run" in again.err

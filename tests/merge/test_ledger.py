@@ -14,7 +14,7 @@ def test_rows_come_back_as_they_were_noted_in_their_order() -> None:
     for row in rows:
         ledger.remember(*row)
     assert ledger.rows == 2999
-    assert [tuple(noted) for noted in ledger.noted()] == [(n, *row) for n, row in enumerate(rows, start=1)]
+    assert [noted[:4] for noted in ledger.noted()] == [(n, *row) for n, row in enumerate(rows, start=1)]
 
 
 def test_two_readers_do_not_disturb_each_other() -> None:

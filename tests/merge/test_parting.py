@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 from crossed import whole
 from letter_factory import Desk
-from merge.likeness import plan_of
+from merge.likeness import everybody, plan_of
 from merge.people import LETTER, people, table
 
-from generator.cli.writing import write
-from generator.merge.making import SPLICED
 from generator.merge.merging import merge
-from generator.merge.record import tasks_of
+from generator.merge.splicing import SPLICED
 from generator.merge.surveying import survey
 
 MARKED_UP = "theme: standard\ndate: 2024-10-01\nsalutation: Dear {{ recipient.name }},\nbody: |\n" + (
@@ -26,9 +24,7 @@ def written(desk: Desk, letter: str, size: int) -> dict[str, bytes]:
     plan = plan_of(desk, letter, table(people(40, seed=5)))
     looked = survey(plan, 1, lambda _: None)
     folder = desk.folder / f"by-{size}"
-    done = list(
-        merge(plan, looked, tasks_of(plan, looked, (), None).tasks(None), folder=str(folder), write=write, size=size)
-    )
+    done = list(merge(plan, looked, everybody(plan, looked).tasks(None), folder=str(folder), size=size))
     assert {one.way for one in done} == {SPLICED}
     return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 

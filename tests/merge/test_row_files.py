@@ -16,8 +16,8 @@ from merge.likeness import assert_alike, made, plan_of
 from validation import pdf_problems
 
 from generator.letter.loading import enclosed
-from generator.merge.making import SPLICED, Making
-from generator.merge.splicing import differences
+from generator.merge.making import Making
+from generator.merge.splicing import SPLICED, differences
 from generator.merge.surveying import survey
 
 LETTER = """\
@@ -217,7 +217,7 @@ def test_a_briefing_that_changed_makes_exactly_its_own_letters_anew(towns: Desk)
 def test_a_file_that_changes_after_it_was_examined_is_not_enclosed(towns: Desk) -> None:
     plan = plan_of(towns, LETTER, ROWS)
     looked = survey(plan, 1, lambda _: None)
-    inputs = {noted.number: noted.inputs.hex() for noted in looked.ledger.noted()}
+    inputs = {noted.number: noted.inputs for noted in looked.ledger.noted()}
     towns.file("towns/Ely.pdf", "%PDF-1.7 of somebody else")
     making = Making(plan, looked.characters)
     found = {row.number: making.made(row, inputs=inputs[row.number]) for row in plan.table.rows()}

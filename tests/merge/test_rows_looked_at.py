@@ -7,13 +7,13 @@ import tracemalloc
 
 import pytest
 from letter_factory import Desk
-from merge.likeness import plan_of
+from merge.likeness import everybody, plan_of
 
-from generator.merge.earlier import Earlier, Origin, Ours
+from generator.merge.folder import Continued, Folder, Line, Origin, Ours
+from generator.merge.folder.earlier import Earlier
+from generator.merge.folder.manifest import heading, written_line
 from generator.merge.ledger import Ledger
-from generator.merge.manifest import Line, heading, written_line
 from generator.merge.plan import Plan
-from generator.merge.record import tasks_of, whole
 from generator.merge.surveying import Survey, survey
 
 ORIGIN = Origin("../people.csv", "../letter.yaml")
@@ -43,7 +43,7 @@ def test_memory_does_not_grow_with_the_number_of_recipients(desk: Desk) -> None:
     rows, after = 1600, 1100  # More than are remembered for speed, and some hundreds more.
     people = "".join(f"Ann L{n % 40},{n % 30} High Street,Town {n}\n" for n in range(rows))
     plan = plan_of(desk, PLAIN, f"name,street,town\n{people}")
-    path = desk.file("merge.csv", heading() + "".join(line(n) for n in range(1, rows + 1)))
+    desk.file("merge.csv", heading() + "".join(line(n) for n in range(1, rows + 1)))
     held: list[int] = []
 
     def hear(number: int) -> None:
@@ -60,9 +60,10 @@ def test_memory_does_not_grow_with_the_number_of_recipients(desk: Desk) -> None:
         for _ in range(2):  # The second time, what is made once is there.
             before = tracemalloc.get_traced_memory()[0]
             tracemalloc.reset_peak()
-            with Earlier(str(path), looked.ledger, Ours(ORIGIN)) as earlier:
-                assert sum(1 for _ in tasks_of(plan, looked, (), None).tasks(earlier)) == rows
-                assert sum(1 for _ in whole(earlier, looked, ORIGIN)) == rows
+            with Continued(Folder(str(desk.folder)), looked.ledger, looked.bad, Ours(ORIGIN)) as work:
+                assert sum(1 for _ in everybody(plan, looked).tasks(work)) == rows
+                work.settle()
+                assert sum(1 for _ in work.written()) == rows
         # Of each line, its place in the file, for each kind of file.
         assert (tracemalloc.get_traced_memory()[1] - before) / rows < 220
     finally:

@@ -17,9 +17,10 @@ from merge.people import LETTER, like_people, people, table
 from structure import artifact_text
 from validation import pdf_problems
 
-from generator.cli.writing import write
-from generator.merge.making import SPLICED, Making
+from generator.merge.making import Making
+from generator.merge.splicing import SPLICED
 from generator.merge.surveying import survey
+from generator.source.storage import write
 
 MANY = int(os.environ.get("MERGE_LETTERS", "80"))
 """Recipients of real variety, in `make test-all`. A parliament: `MERGE_LETTERS=650 pytest --whole` with this file."""

@@ -15,7 +15,7 @@ from merge.test_print_run import bookmarks
 from generator.merge import telling as telling_letters
 from generator.merge.proof import proof
 from generator.merge.surveying import survey
-from generator.merge.telling import NO_TRAITS, Telling
+from generator.merge.telling import FACT, LANGUAGE, Telling
 
 TEXT = """\
 date: 2024-10-01
@@ -114,8 +114,7 @@ def test_a_million_rarities_take_no_more_memory_than_a_thousand(monkeypatch: pyt
     monkeypatch.setattr(telling_letters, "MOST_TRAITS", 50)
     heard, chance = Telling(), random.Random(1)  # noqa: S311
     for number in range(1, 3001):
-        odd = NO_TRAITS._replace(length=chance.randint(1, 900), language="Dutch", lacking=(f"fact {number}",))
-        heard.add(number, f"Ann {number}", odd, "", ())
+        heard.add(number, f"Ann {number}", [(LANGUAGE, "Dutch"), (FACT, f"fact {number}")], chance.randint(1, 900), 0)
     assert len(heard.counts) <= 50
     assert len(heard.known) <= 2 * telling_letters.HANDFUL * 50
     assert len(heard.chosen(frozenset())) == telling_letters.MOST

@@ -17,8 +17,7 @@ from generator.pages.outputs import Printable
 from generator.pages.rendering import Look
 from generator.pages.themes import Sides
 from generator.problems import has_errors, one_line
-from generator.source.places import Data
-from generator.source.places import Key, Places
+from generator.source.places import Data, Key, Places
 from generator.source.splicing import Splice, replace_values, splice
 from generator.source.yaml_file import YamlFile, read_yaml
 

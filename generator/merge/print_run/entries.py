@@ -13,8 +13,9 @@ from typing import NamedTuple
 from generator.letter.model import Recipient
 from generator.letter.resolving import addressees
 from generator.merge.checking import Knowing
+from generator.merge.columns import recipient_of
 from generator.merge.enclosing import Files
-from generator.merge.manifest import Line
+from generator.merge.folder import Line
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
 from generator.reference.address import country_code, parse_name
@@ -79,7 +80,7 @@ def entries(
 def _entry(knowing: Knowing, row: Row, line: Line, parts: tuple[int, ...]) -> Entry:
     known, _ = knowing.known(row)
     assert known is not None  # noqa: S101  (its letter is written)
-    recipient, language = known.addressed.recipient, known.resolved.language
+    recipient, language = recipient_of(known.resolved.loaded), known.resolved.language
     (one,) = known.resolved.addressees or addressees((recipient,), language)
     lines = one.lines(language)
     return Entry(

@@ -21,9 +21,8 @@ from generator.letter.checks.signing_names import bare
 from generator.letter.model import SignatoryBlock
 from generator.problems import Place, Problem, error, has_errors, notice, warning
 from generator.source.csv_writing import as_csv
-from generator.source.places import Data
 from generator.source.hidden import taken_out, without_hidden
-from generator.source.places import Key, Places
+from generator.source.places import Data, Key, Places
 from generator.source.quoting import shortened
 from generator.source.writing import write_yaml
 

@@ -1,4 +1,5 @@
-"""What earlier runs have written into a folder, as a run sees it: this table's letters, and those of others.
+"""What earlier runs have written into a folder, as a run sees it: this table's letters, and those of others, whose
+names may be wanted again.
 
 Reads the manifest and keeps of each line only its place in the file. Never writes.
 """
@@ -8,20 +9,21 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
+from generator.merge.folder.files import Folder
+from generator.merge.folder.manifest import NAME, REST, STALE, WRITTEN, Line, line_of, read_manifest
 from generator.merge.ledger import Ledger, digest_of
-from generator.merge.manifest import REST, STALE, WRITTEN, Line, line_of, read_manifest
-from generator.merge.naming import ENDINGS, ending_of
-from generator.merge.places import is_address, listed
+from generator.merge.naming import ENDINGS, ending_of, safe
 from generator.merge.recipients import DATABASE
+from generator.problems import Place, Problem, error
+from generator.source.quoting import shortened
 
 NAMED, RECIPIENT = 101, 102
 """Kinds of digests in the ledger of rows: of a name, the number is that of its row; and of who a recipient is."""
-THERE, SAME = 1, 2
-"""In a ledger of its own: of names of files that are there, and of these with the MD5 of their bytes."""
 BESIDE = 1
 """In a ledger of its own: of the name of a file that is no row's, the place of its last line."""
 MENDED = 3
@@ -30,42 +32,7 @@ mends a name or two has not taken another table."""
 
 There = Callable[[str], bool]
 """Whether a file lies in the folder of the letters."""
-
-
-class Held:
-    """What lies in a folder, or at an address: there, as the store lists it, once."""
-
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._listed: Ledger | None = None
-        self._unknown = False
-        """Whether the store does not say."""
-
-    def there(self, file: str) -> bool:
-        """Whether a file is there; where a store does not say, whatever was written counts as being there."""
-        if not is_address(self._folder):
-            return os.path.isfile(os.path.join(self._folder, file))
-        return self._list().has(THERE, digest_of(file)) or self._unknown
-
-    def same(self, line: Line) -> bool:
-        """Whether it is known without reading a file that it is there as it was written."""
-        return bool(line.md5) and self._list().has(SAME, _named_so(line.file, line.md5))
-
-    def _list(self) -> Ledger:
-        if self._listed is None:
-            self._listed = Ledger()
-            try:
-                for name, md5 in listed(self._folder):
-                    self._listed.add(THERE, digest_of(name), 1)
-                    if md5:
-                        self._listed.add(SAME, _named_so(name, md5), 1)
-            except OSError:
-                self._unknown = True
-        return self._listed
-
-
-def _named_so(file: str, md5: str) -> bytes:
-    return digest_of(f"{file}\0{md5}")
+_PLAIN = re.compile(r"[\w./:@+-]+")
 
 
 class Origin(NamedTuple):
@@ -75,16 +42,16 @@ class Origin(NamedTuple):
     letter: str
 
 
-def origin_of(table: str, letter: str, folder: str) -> Origin:
-    """The origin of letters in a folder, or at an address: there, as paths are found from where the person works."""
-    return Origin(_from(folder, table), _from(folder, letter))
+def origin_of(table: str, letter: str, base: str) -> Origin:
+    """The origin of letters, as paths are found from the folder `base`."""
+    return Origin(_from(base, table), _from(base, letter))
 
 
-def _from(folder: str, path: str) -> str:
+def _from(base: str, path: str) -> str:
     file, divided, table = path.rpartition(DATABASE)
     real = os.path.realpath(file if divided and file else path)
     try:
-        found = os.path.relpath(real, os.path.realpath("." if is_address(folder) else folder))
+        found = os.path.relpath(real, os.path.realpath(base))
     except ValueError:  # (on another drive)
         found = real
     # A byte of a name that is no text is written as its code.
@@ -123,6 +90,43 @@ class Taken(NamedTuple):
     """And of the letters' files."""
     mended: bool
     """Whether they are of a table of the same name, which has nobody in it of those who were in it then."""
+
+
+def names_taken(taken: Taken, folder: Folder, origin: Origin, pattern: str) -> Problem:
+    """That letters of others have the names of those that are to be written, and what to type. Code: names-taken."""
+    count = "1 letter" if taken.letters == 1 else f"{taken.letters:,} letters"
+    names = [*taken.written, *taken.tables]
+    others = " and ".join(f"'{shortened(one)}'" for one in names)
+    lie, over = ("lies", "it") if taken.letters == 1 else ("lie", "them")
+    example = shortened(taken.example)
+    message = (
+        f"{count} made from {others}, such as '{example}', {lie} in this folder, and this run would overwrite {over}"
+    )
+    if taken.mended:
+        message = f"{message}; nobody who was in it then is in it now"
+    apart = _apart(taken, origin)
+    replaces = " ".join(f"--replaces {_typed(one)}" for one in names)
+    hint = (
+        f"use another folder: -o {_typed(folder.file(apart))}, or other names: --name {_typed(f'{apart}-{pattern}')}; "
+        f"or, if they may go: {replaces}"
+    )
+    return error(Place(folder.file(NAME)), "names-taken", message, hint)
+
+
+def _apart(taken: Taken, origin: Origin) -> str:
+    """A word that tells this run's letters from the others."""
+    path, others = (origin.letter, taken.written) if taken.written else (origin.table, taken.tables)
+    *above, name = path.replace("::", "/").split("/")
+    stem = safe(os.path.splitext(name)[0]).lower() or "more"
+    parent = safe(above[-1]).lower() if above else ""
+    if taken.mended or (name in others and not parent):
+        return f"{stem}-2"
+    return f"{parent}-{stem}" if name in others else stem
+
+
+def _typed(text: str) -> str:
+    """A text as it can be typed in a shell."""
+    return text if _PLAIN.fullmatch(text) else f'"{text}"'
 
 
 class Earlier:
@@ -179,13 +183,15 @@ class Earlier:
             lines = [line for line in self.lines(row) if ending_of(line.file) in endings]
             if not lines:
                 continue
-            _, _, recipient, inputs = self._rows.noted_of(row)
+            noted = self._rows.noted_of(row)
             own = [line for line in lines if self.ours(line)]
-            kept = kept or any(one.inputs == inputs.hex() or _are_one(one.recipient, recipient) for one in own)
+            kept = kept or any(
+                one.inputs == noted.inputs.hex() or _are_one(one.recipient, noted.recipient) for one in own
+            )
             if kept and self._alone:
                 return None
             changed += own[:1] if len(changed) <= MENDED else []
-            theirs = [one for one in lines if one not in own and one.inputs != inputs.hex() and there(one.file)]
+            theirs = [one for one in lines if one not in own and one.inputs != noted.inputs.hex() and there(one.file)]
             for line in theirs[:1]:
                 count, example = count + 1, example or line.file
                 table, letter = self._ours.origin
@@ -203,6 +209,13 @@ class Earlier:
         for at, line in () if self._alone else self._last():
             if not self.ours(line) and not self._is_ours_now(at, line, bad) and there(line.file):
                 yield line
+
+    def own(self, bad: Collection[int]) -> Iterator[Line]:
+        """The lines of this run's letters in the order of the rows, each file once, as a run without stops has them."""
+        for noted in self._rows.noted():
+            for line in () if noted.number in bad else self.lines(noted.number):
+                if self.ours(line) or line.inputs == noted.inputs.hex():
+                    yield line._replace(recipient=noted.recipient, state=WRITTEN, **self._ours.origin._asdict())
 
     def stale(self, bad: Collection[int], there: There) -> Iterator[Line]:
         """The lines of this run's letters that no row has now, or none that is good; less those that are gone."""
