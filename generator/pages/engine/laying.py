@@ -6,13 +6,12 @@ clock and writes no file but the fonts that a theme brings, in a temporary folde
 
 from __future__ import annotations
 
-import codecs
 import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pydyf
@@ -34,6 +33,7 @@ from generator.pages.engine.complaints import (
 from generator.pages.engine.faces import missing_glyphs, new_fonts
 from generator.pages.engine.facts import PageFacts, facts_of, texts_on
 from generator.pages.engine.fetcher import SafeFetcher
+from generator.pages.engine.finishing import name_in_unicode, not_for_archives, unsmoothed
 from generator.pages.engine.inside import has
 from generator.pages.engine.painting import MarkedPage, link_notes
 from generator.pages.engine.reading import read
@@ -41,7 +41,7 @@ from generator.pages.engine.sheets import Sheets, page_of
 from generator.pages.engine.tree import Reading
 from generator.pages.fonts import MissingGlyph, described
 from generator.pages.rendering.variables import BoundlessError
-from generator.problems import Place, Problem, error
+from generator.problems import Place, Problem
 from generator.source.limits import TooMuchWorkError, limited_work
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ reader sees. An ordinary one takes a tenth or a third of that.
 _MARKUP = re.compile(r"<[^<>]*>")
 _VARIANT = "pdf/a-3u"
 """PDF/A-3 without tags: we tag the pages ourselves, and then raise the claim to PDF/A-3a."""
-_KINDS = {".yaml": "application/yaml", ".webp": "image/webp"}
-"""The kinds of files that not every machine knows by their names (RFC 9512; RFC 9649)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,6 @@ class Attached:
 
 
 Finish = Callable[[pydyf.PDF, Reading, Sequence[MarkedPage]], None]
-_INKS, _INKS_CHOSEN = "/DeviceCMYK", (b"/DeviceCMYK cs", b"/DeviceCMYK CS")
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -178,12 +175,12 @@ class LaidOut:
         inks: list[bool] = []
 
         def finished(_: object, pdf: pydyf.PDF) -> None:
-            _name_in_unicode(pdf)
+            name_in_unicode(pdf)
             if has("texts of glyphs"):
                 from generator.pages.engine.inside.glyphs import print_marks
 
                 print_marks(pdf, document.fonts)
-            inks.append(_unsmoothed(pdf))
+            inks.append(unsmoothed(pdf))
             finish(pdf, read(pages, self.html, particulars.language), pages)
 
         refused_before = len(self._fetcher.refused)
@@ -193,7 +190,7 @@ class LaidOut:
         known = {glyph.character for glyph in self.missing}
         drawn = dict.fromkeys(filter(None, map(unprintable, records)))
         problems += [described(one, f"a drawing: {one}").problem(self.place) for one in drawn if one not in known]
-        return data, [*problems, _not_for_archives(self.place)] if any(inks) else problems
+        return data, [*problems, not_for_archives(self.place)] if any(inks) else problems
 
 
 @dataclass
@@ -339,53 +336,3 @@ def _describe(metadata: Any, particulars: Particulars) -> None:
     metadata.title, metadata.lang = particulars.title, particulars.language
     metadata.authors = [particulars.author] if particulars.author else []
     metadata.created = metadata.modified = stamp
-
-
-def name_order(name: str) -> bytes:
-    """By what names of attached files sort: their bytes as text strings (ISO 32000-1, 7.9.2.2 and 7.9.6)."""
-    return name.encode() if name.isascii() else codecs.BOM_UTF16_BE + name.encode("utf-16-be")
-
-
-def _name_in_unicode(pdf: pydyf.PDF) -> None:
-    """Write the names of attached files as text (ISO 32000-1, 7.9.2.2), so that readers sort and show them alike, and
-    their kinds as no machine's own list of them says.
-
-    WeasyPrint writes their UTF-8 bytes, which readers take for other characters.
-    """
-    names = {}
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Filespec":
-            names[item.reference] = item["F"] = item["UF"]
-            if kind := _KINDS.get(PurePath(item["UF"].string).suffix):
-                (held,) = (one for one in pdf.objects if one.reference == item["EF"]["F"])
-                held.extra["Subtype"] = f"/{kind.replace('/', '#2f')}"
-    if "AF" in pdf.catalog:  # WeasyPrint names each file once for every file that there is.
-        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
-    tree = pdf.catalog.get("Names", {}).get("EmbeddedFiles")
-    for item in pdf.objects:
-        if tree and item.reference == tree:
-            # WeasyPrint keeps the order of the files; a name tree is sorted (ISO 32000-1, 7.9.6).
-            ordered = sorted(item["Names"][1::2], key=lambda name: name_order(names[name].string))
-            item["Names"] = pydyf.Array([part for name in ordered for part in (names[name], name)])
-
-
-def _unsmoothed(pdf: pydyf.PDF) -> bool:
-    """Let no picture be smoothed (ISO 19005-3, 6.2.8.1), whatever a theme or a drawing says of it; whether anything is
-    in the colours of printing inks.
-    """
-    inks = False
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Stream):
-            if "Interpolate" in item.extra:
-                item.extra["Interpolate"] = "false"
-            inks = (
-                inks or item.extra.get("ColorSpace") == _INKS or any(chosen in item.stream for chosen in _INKS_CHOSEN)
-            )
-    return inks
-
-
-def _not_for_archives(place: Place) -> Problem:
-    message = "something on the pages has colours of printing inks (CMYK), which an archive refuses"
-    return error(
-        place, "theme-css", message, "write the theme's colours for screens, such as #1f4e5f, its pictures in RGB"
-    )

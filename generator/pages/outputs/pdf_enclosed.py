@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pydyf
 
+from generator.pages.engine.finishing import name_order
 from generator.pages.engine.inside.splicing import Unusual
-from generator.pages.engine.laying import name_order
 from generator.pages.outputs.pdf_form import Gap, Gapped, GappedObject
 
 if TYPE_CHECKING:
