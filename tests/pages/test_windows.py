@@ -51,9 +51,9 @@ def most_lines(window: Window) -> int:
     return window.lines(9)
 
 
-@PRESETS
-@pytest.mark.parametrize("theme", ["standard", "modern"])
-def test_the_address_stands_in_the_window_less_its_spare(window: Window, theme: str, desk: Desk) -> None:
+@crossed("preset, theme", [window.name for window in windows()], ["standard", "modern"])
+def test_the_address_stands_in_the_window_less_its_spare(preset: str, theme: str, desk: Desk) -> None:
+    (window,) = [one for one in windows() if one.name == preset]
     path = desk.folder / "letter.pdf"
     most = most_lines(window)
     for lines in {3, (3 + most) // 2, most - 1, most}:
