@@ -27,6 +27,8 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 
+# All that the tests have imported is looked at again and again for garbage: seldom is enough.
+gc.set_threshold(50_000, 20, 10)
 THRESHOLD = gc.get_threshold()
 
 
