@@ -11,7 +11,7 @@ from generator.cli.showing import refuse, say
 COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema")
 NAMES = {"import": ("import_", "import_"), "list": ("list", "list_")}
 """The modules of commands, and their names there, where Python has a word of that name already."""
-PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
+PROBLEMS, INTERRUPTED = 1, 130
 
 
 class Commands(click.Group):

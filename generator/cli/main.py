@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from io import TextIOWrapper
-from types import FrameType, ModuleType, TracebackType
+from types import FrameType, TracebackType
 from typing import NoReturn
 
 
@@ -18,7 +18,6 @@ def main() -> NoReturn:
     ended: list[int] = []
     atexit.register(_leave, ended)  # What is registered first is called last.
     gc.disable()  # One short run: what little garbage there is costs less than looking for it.
-    _without_plugins()
     _told_to_end()
     sys.excepthook = _shown
     if isinstance(sys.stdout, TextIOWrapper):  # An old console, or a pipe to one, has not every character.
@@ -36,13 +35,6 @@ def _leave(ended: list[int]) -> None:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(ended[0])
-
-
-def _without_plugins() -> None:
-    """Keep pydantic from looking for plugins, of which letters have none: what looks for them takes 12 ms to import."""
-    loader = ModuleType("pydantic.plugin._loader")
-    loader.get_plugins = tuple  # type: ignore[attr-defined]  # what pydantic calls: there are none
-    sys.modules.setdefault(loader.__name__, loader)
 
 
 def _told_to_end() -> None:
