@@ -7,13 +7,11 @@ form. Never lays out a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.letter.checks import CHECKS, RULES, SILENCEABLE, check, silenced
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks import check, check_recipient
 from generator.letter.resolving import ResolvedLetter, resolve
-from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import mark
 from generator.merge.columns import FIELDS, BaseLetter, recipient_of
 from generator.merge.enclosing import Files, RowFiles
@@ -43,8 +41,6 @@ TOLD_OF_ALL = ("derived-salutation", "borrowed-language")
 """Notices that would be the same for row after row."""
 GREETING = ("salutation-differs", "valediction-mismatch")
 """What is wrong with a greeting of the letter's own may be so for one recipient and not for another."""
-ABOUT_RECIPIENTS = frozenset(("windows", "addressing", "salutation", "titles"))
-"""The modules of checks that look at the recipient."""
 
 
 class Checked(NamedTuple):
@@ -136,7 +132,7 @@ class Knowing:
         problems, words = problems + shared.problems, words._replace(group=shared.group)
         worded = worded_for(shared.form, resolved, words)
         if self._checks:
-            problems += [self._of_row(problem, row, letter.base) for problem in about_recipient(resolved, worded)]
+            problems += [self._of_row(problem, row, letter.base) for problem in check_recipient(resolved, worded)]
         known = Known(row, tag, letter, resolved, words, shared.form, worded, of_files)
         return known, problems
 
@@ -260,7 +256,7 @@ class Knowing:
                 del self._forms[next(iter(self._forms))]
             form, problems = wordings.form(resolved, words)
             if self._checks:
-                about = about_recipient(resolved, worded_for(form, resolved, words))
+                about = check_recipient(resolved, worded_for(form, resolved, words))
                 problems += [one for one in check(resolved, form.worded) if one not in about]
             told = {problem.code for problem in words.problems}
             untold = [one for one in problems if one.code not in told]
@@ -276,23 +272,3 @@ class Knowing:
 
 _FIRST_LINE, _FIRST_GREETING = mark(ADDRESS), mark(SALUTATION)
 """The first marks of what no text of the letter has."""
-
-
-def about_recipient(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
-    """What the checks that look at the recipient say of one; `worded` need not be more than is about them."""
-    found: list[Problem] = []
-    for plain in _CHECKS:
-        found += plain(resolved, worded)
-    letter, ignored = ReadLetter(resolved, worded), silenced(resolved, SILENCEABLE)
-    for rule in _RULES:
-        if not ignored.issuperset(rule.codes):
-            found += (problem for problem in rule.check(letter) if problem.code not in ignored)
-    return found
-
-
-def _is_about_them(check: Callable[..., object]) -> bool:
-    return check.__module__.rpartition(".")[2] in ABOUT_RECIPIENTS
-
-
-_CHECKS = [check for check in CHECKS if _is_about_them(check)]
-_RULES = [rule for rule in RULES if _is_about_them(rule.check)]

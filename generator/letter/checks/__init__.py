@@ -77,7 +77,7 @@ from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
 from generator.problems import Problem, closest, error
 
-__all__ = ["CHECKS", "RULES", "SILENCEABLE", "ReadLetter", "Rule", "check", "without_consequences"]
+__all__ = ["CHECKS", "RULES", "SILENCEABLE", "ReadLetter", "Rule", "check", "check_recipient", "without_consequences"]
 
 Check = Callable[[ResolvedLetter, WordedLetter], Iterator[Problem]]
 
@@ -88,6 +88,8 @@ class Rule(NamedTuple):
     check: Callable[[ReadLetter], Iterator[Problem]]
     codes: tuple[str, ...]
     """All the codes that it tells; each can be silenced by `checks: {ignore: [CODE]}`."""
+    of_recipient: bool = False
+    """Whether it is about who receives the letter: of a merge's letters it is asked for each, the others once."""
 
 
 def run_together(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
@@ -111,15 +113,17 @@ CHECKS: tuple[Check, ...] = (
     accents,
 )
 
+OF_RECIPIENT: tuple[Check, ...] = (unknown_forms, windows)
+"""Those of `CHECKS` that a merge asks of each recipient."""
 
 RULES: tuple[Rule, ...] = (
-    Rule(salutation_differs, ("salutation-differs",)),
-    Rule(valediction_mismatch, ("valediction-mismatch",)),
-    Rule(missing_facts, ("needs-gender", "needs-name", "no-form")),
-    Rule(unknown_genders, ("unknown-gender",)),
-    Rule(wrong_titles, ("wrong-title",)),
-    Rule(post_nominals_in_order, ("post-nominals-order",)),
-    Rule(stale_titles, ("stale-title",)),
+    Rule(salutation_differs, ("salutation-differs",), of_recipient=True),
+    Rule(valediction_mismatch, ("valediction-mismatch",), of_recipient=True),
+    Rule(missing_facts, ("needs-gender", "needs-name", "no-form"), of_recipient=True),
+    Rule(unknown_genders, ("unknown-gender",), of_recipient=True),
+    Rule(wrong_titles, ("wrong-title",), of_recipient=True),
+    Rule(post_nominals_in_order, ("post-nominals-order",), of_recipient=True),
+    Rule(stale_titles, ("stale-title",), of_recipient=True),
     Rule(stale_counts, ("stale-count",)),
     Rule(references_by_number, ("no-such-number",)),
     Rule(asks_for_something, ("no-ask", "weak-ask")),
@@ -174,15 +178,25 @@ RULES: tuple[Rule, ...] = (
 
 SILENCEABLE = tuple(dict.fromkeys(code for rule in RULES for code in rule.codes))
 """The codes that a letter can silence."""
+_RULES_OF_RECIPIENT = tuple(rule for rule in RULES if rule.of_recipient)
 
 
 def check(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
     """Every problem that the rules find, less what the letter silences. Code: unknown-check."""
-    ignored = silenced(resolved, SILENCEABLE)
     found = [problem for rule in CHECKS for problem in rule(resolved, worded)]
     found += unknown_checks(resolved, SILENCEABLE)
-    letter = ReadLetter(resolved, worded)
-    for rule in RULES:
+    return found + _told(RULES, resolved, worded)
+
+
+def check_recipient(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
+    """What is said of who receives the letter alone; `worded` need not be more than what names them."""
+    found = [problem for rule in OF_RECIPIENT for problem in rule(resolved, worded)]
+    return found + _told(_RULES_OF_RECIPIENT, resolved, worded)
+
+
+def _told(rules: tuple[Rule, ...], resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
+    letter, ignored, found = ReadLetter(resolved, worded), silenced(resolved, SILENCEABLE), list[Problem]()
+    for rule in rules:
         if not ignored.issuperset(rule.codes):
             found += (problem for problem in rule.check(letter) if problem.code not in ignored)
     return found
