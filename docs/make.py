@@ -1,7 +1,8 @@
-"""Writes the pages of `docs/` that come from the program itself: the letter file, problems, themes, forms of address.
+"""Writes the pages of `docs/` that come from the program itself: the map, the letter file, problems, themes, forms of
+address.
 
-Run `python docs/make.py` after a change to the model's docstrings, the problem codes, the themes or the forms of
-address; a test holds that they are current.
+Run `python docs/make.py` after a change to the rooms, the model's docstrings, the problem codes, the themes or the
+forms of address; a test holds that they are current.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from make_forms import forms
 from make_gallery import gallery
+from make_plan import plan
 
 from generator.letter.checks import SILENCEABLE
 from generator.letter.model import (
@@ -100,6 +102,11 @@ def letter_file() -> str:
         head = [f"### {title}\n", f"{doc}\n", "| key | what it is | its text |", "|---|---|---|"]
         parts.append("\n".join([*head, *rows]))
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
+
+
+def architecture() -> str:
+    """`docs/architecture.md`: the guide, and the plan in its place."""
+    return (HERE / "architecture.guide.md").read_text(encoding="utf-8").replace("PLAN\n", plan())
 
 
 def problems() -> str:
@@ -263,6 +270,7 @@ def _cell(text: str) -> str:
 def pages() -> dict[str, str]:
     """Every page that is made here, by its path in `docs/`."""
     return {
+        "architecture.md": architecture(),
         "letter-file.md": letter_file(),
         "problems.md": problems(),
         "themes.md": themes(),

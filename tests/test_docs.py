@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import runpy
 from pathlib import Path
@@ -37,3 +38,12 @@ def test_the_pages_of_forms_have_every_form_with_its_sources() -> None:
 def test_the_page_of_problems_has_every_code() -> None:
     written = (PROJECT / "docs" / "problems.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `([a-z0-9-]+)` \|", written, re.MULTILINE) == [code.name for code in codes()]
+
+
+def test_what_the_map_names_is_there() -> None:
+    guide = (DOCS / "architecture.guide.md").read_text(encoding="utf-8")
+    rooms = "|".join(path.name for path in (PROJECT / "generator").iterdir() if (path / "__init__.py").exists())
+    for name in re.findall(rf"`((?:{rooms})\.[\w.]+)`", guide):
+        assert pkgutil.resolve_name(f"generator.{name}"), name
+    for path in re.findall(r"`((?:generator|pages|docs)/[\w./]+)`", guide):
+        assert (PROJECT / path).exists() or (PROJECT / "generator" / path).exists(), path

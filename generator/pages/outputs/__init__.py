@@ -12,6 +12,12 @@ from generator.pages.outputs.web_page import WebPageOutput
 __all__ = ["OUTPUTS", "TO_PRINT", "Options", "Output", "Printable", "print_file", "to_print"]
 
 OUTPUTS: dict[str, Output] = {
-    output.name: output for output in (PdfOutput(), WebPageOutput(), TextOutput(), DraftOutput())
+    output.name: output
+    for output in (
+        PdfOutput(),
+        WebPageOutput(),
+        TextOutput(),
+        DraftOutput(),
+    )
 }
 """Every format by its name, which is also the ending of its files."""
