@@ -8,11 +8,15 @@ from __future__ import annotations
 import os
 import re
 import time
+from base64 import b64encode
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from command import Said, letters
 from letter_factory import Desk
+
+from generator.pages import fonts
 
 PAGE = (
     '<!DOCTYPE html><html lang="en-GB"><head><title>A letter</title><style>{{ css }}</style></head><body>\n'
@@ -303,6 +307,29 @@ def test_a_picture_of_the_theme_is_part_of_what_is_made(form: str, home: Desk) -
     if form == "html":
         page = (home.folder / "out/letter.html").read_text()
         assert 'p { background: url("data:image/svg+xml;base64,' in page
+
+
+@BOTH
+def test_a_picture_that_a_sheet_holds_itself_is_looked_at_as_one_in_a_file(form: str, home: Desk) -> None:
+    sheet = f"themes/mine/{SHEETS[form]}"
+    for content in (SVG, "<svg/>", "no picture", SVG.replace(">", '><image href="http://127.0.0.1:9/x.png"/>', 1)):
+        home.file("themes/mine/mark.svg", content)
+        home.file(sheet, "\np { background: url(mark.svg) }")
+        as_file = build(home, form)
+        home.file(sheet, f"\np {{ background: url(data:image/svg+xml,{quote(content)}) }}")
+        held = build(home, form)
+        assert held.code == as_file.code
+        assert held.err.replace("what this 'data:' address holds", "'mark.svg'") == as_file.err
+
+
+def test_a_font_that_a_sheet_holds_itself_is_used(home: Desk) -> None:
+    path = min(fonts.files("roboto"), key=lambda file: file.stat().st_size)
+    held = (
+        f"@font-face {{ font-family: Own; src: url('data:font/otf;base64,{b64encode(path.read_bytes()).decode()}') }}"
+    )
+    home.file("themes/mine/letter.css", f"{held}\nbody {{ font-family: Own }}")
+    said = build(home, "pdf")
+    assert (said.code, said.err) == (0, "")
 
 
 # --- Files ---------------------------------------------------------------------------------------------------------

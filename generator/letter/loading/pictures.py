@@ -70,6 +70,16 @@ def address_of(picture: Raster) -> str:
     return f"data:{picture.kind};base64,{base64.b64encode(picture.data).decode()}"
 
 
+def content_of(address: str) -> bytes | None:
+    """The bytes that a `data:` address holds; None where it is damaged."""
+    head, _, content = address.partition(",")
+    try:
+        plain = unquote_to_bytes(content)
+        return base64.b64decode(plain) if head.lower().endswith(";base64") else plain
+    except (binascii.Error, ValueError):
+        return None
+
+
 def printable(data: bytes, depth: int = 0) -> Raster | Fault:
     """The content of a picture's file as it can be printed, or what keeps it from that, said after its name."""
     kind = kind_of(data)
@@ -86,14 +96,11 @@ def printable(data: bytes, depth: int = 0) -> Raster | Fault:
 
 def _fault_within(address: str, depth: int) -> Fault | None:
     """What keeps a picture from being printed that a drawing has in itself as a `data:` address."""
-    head, _, content = address.partition(",")
     damaged = Fault("picture-unreadable", "is damaged", "save the drawing again, or save it as PNG")
     if depth:
         return damaged._replace(why="is a drawing with a picture in it, too many within one another")
-    try:
-        plain = unquote_to_bytes(content)
-        data = base64.b64decode(plain) if head.lower().endswith(";base64") else plain
-    except (binascii.Error, ValueError):
+    data = content_of(address)
+    if data is None:
         return damaged
     found = printable(data, depth + 1)
     if isinstance(found, Fault):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from generator.letter.loading.pictures import address_of, printable
+from generator.letter.loading.pictures import address_of, content_of, printable
 from generator.letter.loading.rasters import Fault
 from generator.pages.rendering import variables
 from generator.pages.rendering.templates import BrokenTemplateError
@@ -46,6 +46,8 @@ REFERS = re.compile(r"url|src|image|import|\\", re.IGNORECASE)
 FUNCTIONS = frozenset(("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade"))
 """Functions of CSS that take the address of a file as a text."""
 FONTS = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
+FIRST_BYTES = {b"wOF2": "font/woff2", b"wOFF": "font/woff", b"\0\1\0\0": "font/ttf", b"OTTO": "font/otf"}
+"""How the files of fonts begin (W3C, WOFF 2.0 and 1.0; OpenType 1.9)."""
 
 
 def style(theme: Theme, name: str) -> str:
@@ -157,7 +159,9 @@ def _data_address(address: str, folder: Path, name: str, place: Place) -> str:
     if not address.strip() or (not parts.path and not parts.scheme and not parts.netloc):
         return address  # A place within the page.
     if parts.scheme == "data":
-        return address.replace('"', "%22").replace("\\", "%5C").replace("\n", "")
+        data = content_of(address) or b""
+        kind = FIRST_BYTES.get(data[:4])
+        return _embedded(data, kind) if kind else _picture(data, "what this 'data:' address holds", place)
     if parts.scheme or parts.netloc or parts.path.startswith("/"):
         raise _refused(place, address)
     target = os.path.normpath(os.path.join(os.path.dirname(name), unquote(parts.path)))
@@ -170,8 +174,17 @@ def _data_address(address: str, folder: Path, name: str, place: Place) -> str:
         raise _refused(place, address, "and there is no such file")
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     if kind := FONTS.get(os.path.splitext(target)[1].lower()):
-        return f"data:{kind};base64,{base64.b64encode(file.data).decode()}{fragment}"
-    found = printable(file.data)
+        return _embedded(file.data, kind) + fragment
+    return _picture(file.data, f"'{address}'", place) + fragment
+
+
+def _embedded(data: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _picture(data: bytes, name: str, place: Place) -> str:
+    """A picture as a `data:` address, once it is known that it can be printed."""
+    found = printable(data)
     if isinstance(found, Fault):
-        raise BrokenTemplateError(error(place, found.code, f"'{address}' {found.why}", found.hint))
-    return address_of(found) + fragment
+        raise BrokenTemplateError(error(place, found.code, f"{name} {found.why}", found.hint))
+    return address_of(found)
