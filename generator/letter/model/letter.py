@@ -202,38 +202,44 @@ class Letter(Entry):
     everything else stands where the theme puts it.
     """
 
+    # The fields stand in the order in which `letters fmt` sets them.
+
     needs: ClassVar[tuple[str, ...]] = (*PARTS, "annexes")
 
     language: Verbatim = "en-GB"
     """The letter's language as a BCP 47 tag, such as en-GB, de-DE or ar: decides labels, dates and direction."""
     theme: Verbatim = "standard"
     """The theme: how the letter looks. `letters list themes` shows what there is."""
+    typography: Literal["as-typed", "smart"] = "as-typed"
+    """`smart`: straight quotation marks, apostrophes, -- and ... in the text are printed as the language has them."""
+    layout: Layout | None = None
+    """Paper, size of the text, margins."""
     status: Literal["final", "draft"] = "final"
     """`draft` while it is being written, `final` when it is to be sent."""
     marking: MaybeLine = None
     """A marking above the address, such as "Private and confidential"."""
-    title: MaybeLine = None
-    """The title of an open letter."""
-    subtitle: MaybeLine = None
-    """A line below the title; where there is no title, it stands in its place."""
-    subject: Lines = ()
-    """What the letter is about, in one line or several."""
-    date: Date | None = None
-    """The letter's date as year-month-day; printed in the letter's language."""
     place: MaybeLine = None
     """Where the letter was written, printed before the date."""
+    date: Date | None = None
+    """The letter's date as year-month-day; printed in the letter's language."""
     date_line: MaybeLine = None
     """Free text in place of the whole line of place and date."""
-    references: dict[str, Line] = Field(default_factory=dict)
-    """References by their labels, in order: Our ref, Your ref …"""
-    delivery: MaybeLine = None
-    """How the letter is sent, such as "By email"."""
     sender: Sender | None = None
     """Who sends the letter: a name, a mapping, or the name of a file with it."""
     recipient: Recipient | None = None
     """Whom it addresses: a name, a mapping, or the name of a file with it."""
     recipients: Annotated[tuple[Recipient, ...], BeforeValidator(one_or_many)] = ()
     """Several recipients, addressed jointly, in place of `recipient`."""
+    delivery: MaybeLine = None
+    """How the letter is sent, such as "By email"."""
+    references: dict[str, Line] = Field(default_factory=dict)
+    """References by their labels, in order: Our ref, Your ref …"""
+    title: MaybeLine = None
+    """The title of an open letter."""
+    subtitle: MaybeLine = None
+    """A line below the title; where there is no title, it stands in its place."""
+    subject: Lines = ()
+    """What the letter is about, in one line or several."""
     salutation: Lines = ()
     """The salutation, one line or several; `none`; `by-hand` leaves room for ink; left out: derived."""
     opening: MaybeProse = None
@@ -250,24 +256,20 @@ class Letter(Entry):
     """"Yours sincerely,"; `none`; `by-hand`; left out: derived from salutation and language."""
     signatories: SignatoryBlock | None = None
     """Those who sign; `none`: no name is printed; left out: the sender signs."""
+    postscript: MaybeProse = None
+    """A postscript."""
     cc: Lines = ()
     """Those who receive copies, one a line."""
     enclosures: Annotated[tuple[Enclosure, ...], BeforeValidator(one_or_many)] = ()
     """What is enclosed: a line each, or {title: …, file: …} for a file that goes along inside the PDF."""
-    postscript: MaybeProse = None
-    """A postscript."""
     afterword: MaybeProse = None
     """Text after the signatures: disclaimers, contacts."""
     annexes: Annotated[tuple[Annex, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else one_text(v))] = ()
     """Annexes, each on a new page after the letter."""
-    sources: dict[str, Prose] = Field(default_factory=dict)
-    """Sources by their ids; cited in the text as [^id] or [^id, p. 12]."""
     notes: Literal["endnotes", "footnotes"] = "endnotes"
     """Where cited sources stand: after the letter, or at the foot of the page."""
-    typography: Literal["as-typed", "smart"] = "as-typed"
-    """`smart`: straight quotation marks, apostrophes, -- and ... in the text are printed as the language has them."""
-    layout: Layout | None = None
-    """Paper, size of the text, margins."""
+    sources: dict[str, Prose] = Field(default_factory=dict)
+    """Sources by their ids; cited in the text as [^id] or [^id, p. 12]."""
     checks: Checks | None = None
     """How it is read through before it is sent: {ignore: [no-ask]} leaves a check out."""
 
