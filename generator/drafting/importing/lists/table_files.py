@@ -5,7 +5,6 @@ All but CSV is read in a process of its own with limits on time and memory: such
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
@@ -27,6 +26,7 @@ from generator.drafting.importing.lists.table import (
 from generator.drafting.importing.untrusted import answer, apart, damaged
 from generator.problems import Place, Problem, error, has_errors, notice
 from generator.source.csv_file import read_csv
+from generator.source.csv_records import cells_of
 from generator.source.folder import read_named
 from generator.source.limits import MOST_ROWS, READ_OF_CELL, too_many
 from generator.source.quoting import shortened
@@ -172,7 +172,7 @@ def _above_headings(data: bytes, path: str) -> tuple[list[str], list[str], bytes
 def _cells(data: bytes, path: str) -> list[str]:
     """The cells of a table's first line."""
     line = decode_csv(data.partition(b"\n")[0], path)[0].strip("\ufeff\r")
-    best = max((next(csv.reader([line], delimiter=sign), []) for sign in ",;\t"), key=len)
+    best = max((cells_of(line, sign) for sign in ",;\t"), key=len)
     return [cell.strip() for cell in best]
 
 
