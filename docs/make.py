@@ -18,6 +18,7 @@ from make_plan import plan
 
 from generator.letter.checks import SILENCEABLE
 from generator.letter.model import (
+    TEXTS,
     Annex,
     Checks,
     Enclosure,
@@ -38,7 +39,7 @@ from generator.letter.model import (
 from generator.letter.model.schema import docstrings, kind_of
 from generator.letter.worded import WordedSender
 from generator.pages import shown
-from generator.pages.filters import FILTERS, Ending, Run
+from generator.pages.filters import FILTERS, Ending, Run, TextThere
 from generator.pages.fonts import FACES
 from generator.pages.rendering import sandbox
 from generator.pages.rendering.information import INFORMATION_FILTERS, Fact, Facts
@@ -67,7 +68,7 @@ RECORDS = (
     shown.ShownWindow,
 )
 """What templates see."""
-MADE = (Run, Signing, Group, Block, Signed, Table, Facts, Fact, Ending, Way)
+MADE = (Run, Signing, Group, Block, Signed, Table, Facts, Fact, TextThere, Ending, Way)
 """What filters make of it."""
 OWN_FILTERS = {**FILTERS, **SIGNING_FILTERS, **INFORMATION_FILTERS, **SCREEN_FILTERS}
 SECTIONS: tuple[tuple[type[Entry], str], ...] = (
@@ -196,6 +197,7 @@ def _templates() -> str:
             ),
             "",
             *(f"- {_record(record)}" for record in RECORDS),
+            f"- `letter.texts`: {_listed(TEXTS)}.",
             f"- `labels`: the fixed words of a letter's page: {_listed(Labels._fields)}.\n",
             "Filters:\n",
             *(f"- `{name}`: {_first_sentence(made)}" for name, made in sorted(OWN_FILTERS.items())),

@@ -1,4 +1,4 @@
-"""A letter's file in the standard order and style: its entries in the order of print, long texts as `|` blocks.
+"""A letter's file in the standard order and style: its entries in the order of the model, long texts as `|` blocks.
 
 Moves a person's own lines and loses no comment. Never changes a value, nor the order in which the text's parts stand.
 """
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.letter.model.letter import PARTS
+from generator.letter.model import PARTS, Entry, Letter, Recipient, Sender
 from generator.problems import Place, Problem, error, has_errors, notice
 from generator.source.folder import read_named
 from generator.source.places import Data, Key, Places
@@ -20,15 +20,8 @@ from generator.source.text import YAML_LIMIT, decode
 from generator.source.writing import fits_block, write_yaml
 from generator.source.yaml_file import YamlFile, read_yaml
 
-ORDER = (
-    *("language", "theme", "typography", "layout", "status", "marking", "place", "date", "date_line", "sender"),
-    *("recipient", "recipients", "delivery", "references", "title", "subtitle", "subject", "salutation", *PARTS),
-    *("valediction", "signatories", "postscript", "cc", "enclosures", "afterword", "annexes", "notes", "sources"),
-    "checks",
-)
-"""The letter's entries in the order of print; `PARTS` stand together, in the order in which the file has them."""
 PEOPLE = ("sender", "recipient")
-"""Entries whose own entries are put in order too, as the model has them."""
+"""Entries whose own entries are put in order too."""
 GAP = "[["
 """What begins the gaps of a letter that was begun from another: the old text stands below them as comments."""
 
@@ -149,7 +142,13 @@ def _frame(lines: Sequence[str], file: YamlFile) -> tuple[int, int]:
 
 def _rank(key: str) -> int:
     # Entries of the text count as one place: sorting keeps the order that they have.
-    return ORDER.index(PARTS[0] if key in PARTS else key) if key in ORDER else len(ORDER)
+    return _place_of(PARTS[0] if key in PARTS else key, Letter)
+
+
+def _place_of(key: str, entry: type[Entry]) -> int:
+    """The place of a key in the model's order; behind all others where the model does not know it."""
+    fields = list(entry.model_fields)
+    return fields.index(key) if key in fields else len(fields)
 
 
 def _apart(before: _Chunk | None, chunk: _Chunk) -> bool:
@@ -241,9 +240,7 @@ def _with_people_in_order(chunk: _Chunk) -> list[str]:
     """The lines of an entry, those of a sender or recipient in the order in which the model has their fields."""
     if chunk.key not in PEOPLE:
         return chunk.lines
-    from generator.letter.model import Recipient, Sender
-
-    fields = list((Sender if chunk.key == "sender" else Recipient).model_fields)
+    entry = Sender if chunk.key == "sender" else Recipient
     text = "\n".join(chunk.lines) + "\n"
     places = read_yaml(text, "")[0].places.at(chunk.key)
     entries = places.children
@@ -259,7 +256,7 @@ def _with_people_in_order(chunk: _Chunk) -> list[str]:
     head, parts, _ = _chunks(text, chunk.lines, places, start, last + 1)
     if any(part.open_ended for part in parts):
         return chunk.lines
-    ordered = sorted(parts, key=lambda part: fields.index(part.key) if part.key in fields else len(fields))
+    ordered = sorted(parts, key=lambda part: _place_of(part.key, entry))
     inside = [line for part in ordered for line in part.lines]
     return [*chunk.lines[:start], *head, *inside, *chunk.lines[last + 1 :]]
 

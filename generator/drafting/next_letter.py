@@ -15,6 +15,7 @@ from generator.drafting import GUESSED
 from generator.drafting.carried import own_data
 from generator.letter.loading import load
 from generator.letter.loading.references import is_file
+from generator.letter.model import PRINTED, is_prose
 from generator.pages.ready import ready
 from generator.problems import Problem, has_errors
 from generator.source.folder import FileRead, read_named
@@ -23,26 +24,12 @@ from generator.source.splicing import replace_values
 from generator.source.writing import write_yaml
 from generator.source.yaml_file import YamlFile, read_yaml
 
-GAPS = {
-    "title": '"[[title]]"',
-    "subtitle": '"[[subtitle]]"',
-    "subject": '"[[what the letter is about]]"',
-    "opening": "|\n  [[why you write, and why now]]",
-    "body": "|\n  [[what you have to say]]",
-    "closing": "|\n  [[what you hope for]]",
-    "postscript": "|\n  [[postscript]]",
-}
-"""What stands in place of a text that must be new, by its key."""
-ONLY_COMMENTS = ("date", "date_line", "references", "enclosures", "annexes", "sources")
-"""Keys that must be new but can be left out until they are: their old values become comments."""
 POINTS = {"concerns": ("the first concern", "what is happening"), "asks": ("the first thing", "what you want done")}
 """What stands in place of the points of a block: of the heading, where the old ones have any, and of the text."""
 DATED = "# The old letter's date; give this one its own:"
 FORM = ("style", "order")
 """Keys of a block of points that say how it looks, which stays."""
-TO_BE_READ = ("recipient", "recipients", "salutation", "valediction", "signatories", "cc")
-"""Keys that stay and yet may be another's in the next letter."""
-REPLACED = (*GAPS, *POINTS, *ONLY_COMMENTS, "status")
+REPLACED = (*(name for name, one in PRINTED.items() if one.gap is not None), *POINTS, "status")
 """Every key that does not stay as it is."""
 PEOPLE = ("sender", "recipient", "recipients", "signatories")
 """Keys in which files can be named."""
@@ -114,16 +101,17 @@ def begun_from(source: YamlFile) -> str:
 
 def to_be_read(data: Data) -> list[str]:
     """A comment that names what may no longer be right; none where nothing of it stays."""
-    keys = [key for key in TO_BE_READ if _value(data, key)]
+    keys = [key for key, one in PRINTED.items() if one.to_be_read and _value(data, key)]
     return [f"# Still the old letter's: {', '.join(keys)}. Read them before you send this one."] if keys else []
 
 
 def _gap(key: str, old: Data) -> list[str]:
     """The lines that stand in place of an old text; of points in the form that the old ones have."""
-    if key in GAPS:
-        return f"{key}: {GAPS[key]}".split("\n")
     if key not in POINTS:
-        return []
+        gap = PRINTED[key].gap if key in PRINTED else ""
+        if not gap:
+            return []
+        return [f"{key}: |", f"  [[{gap}]]"] if is_prose(key) else [f'{key}: "[[{gap}]]"']
     form = [f"  {name}: {old[name]}" for name in FORM if isinstance(old, dict) and isinstance(old.get(name), str)]
     items = old.get("items") if isinstance(old, dict) else old
     headed = isinstance(items, list) and any(isinstance(one, dict) and "heading" in one for one in items)

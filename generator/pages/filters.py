@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.letter.model import TEXTS, is_prose
 from generator.letter.worded import WordedSender
 from generator.letter.wording.worded import WIDTH
 from generator.pages.shown import (
@@ -126,6 +127,30 @@ def contacts(sender: WordedSender, labels: Labels) -> list[tuple[str, str]]:
 def label_room(labels: Iterable[str]) -> float:
     """The room, in em, in which each of these labels stands before what it is about."""
     return round(max(LEAST_LABEL, max(map(len, labels), default=0) * LABEL + AFTER_LABEL), 1)
+
+
+class TextThere(NamedTuple):
+    """A text that is printed as it says."""
+
+    name: str
+    """That of its field."""
+    label: str
+    """What stands before it; mostly empty."""
+    lines: Sequence[str]
+    """A text of paragraphs is one."""
+    is_prose: bool
+    """Whether it holds paragraphs."""
+
+
+def texts_there(letter: ShownLetter, where: str) -> list[TextThere]:
+    """The texts that stand in one part of the page: `remarks`, `title`, `subject`, `postscript` or `afterword`."""
+    labels = letter.language.labels
+    there = {name: letter.texts[name] for name, text in TEXTS.items() if text.where.name.lower() == where}
+    return [
+        TextThere(name, TEXTS[name].label_in(labels), (said,) if isinstance(said, str) else said, is_prose(name))
+        for name, said in there.items()
+        if said
+    ]
 
 
 class Ending(NamedTuple):
@@ -265,6 +290,7 @@ FILTERS: dict[str, Callable[..., object]] = {
         before_subject,
         contact_groups,
         label_room,
+        texts_there,
         endings,
         directed,
         date_kept_whole,

@@ -9,7 +9,7 @@ a reference, the postscript) has its further lines set in by the label's width a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from generator.letter.worded import WordedSender
 from generator.pages.themes import Sides
@@ -136,6 +136,10 @@ class ShownNote(NamedTuple):
     """How often it is cited: the places have the ids `cite-NUMBER-1`, `cite-NUMBER-2` and so on."""
 
 
+Said: TypeAlias = str | tuple[str, ...] | None
+"""A text, or the lines of one that has several."""
+
+
 class ShownLetter(NamedTuple):
     """`letter`."""
 
@@ -145,12 +149,10 @@ class ShownLetter(NamedTuple):
     """Who the document's author is: the organisation or person who sends it, else the first who sign."""
     document_title: str
     """Title, else subject, else "Letter to X, date", as plain text; with the word for a draft if it is one."""
-    marking: str | None
-    delivery: str | None
-    title: str | None
-    subtitle: str | None
-    subject: tuple[str, ...]
-    """Its lines."""
+    texts: Mapping[str, Said]
+    """The texts that are printed as they say, by the names of their fields; `letter.subject` is short for
+    `letter.texts.subject`.
+    """
     subject_level: int | None
     """1 where the subject is the letter's main heading; None where the title is."""
     level: int
@@ -175,8 +177,6 @@ class ShownLetter(NamedTuple):
     cc: tuple[str, ...]
     enclosures: tuple[str, ...]
     """The titles of all that is enclosed."""
-    postscript: str | None
-    afterword: str | None
     annexes: tuple[ShownAnnex, ...]
     notes: tuple[ShownNote, ...]
     footnotes: bool

@@ -14,12 +14,11 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
+from generator.source.limits import READ_OF_CELL
 from generator.source.text import unaccented
 
 Says = Literal["yes", "no", "blank", "unclear"]
 Sense = Literal["permit", "hide", "either"]
-MOST_CELL = 2000
-"""Characters of an answer; in one that long there may be more than is read."""
 MOST_WORDS = 60
 """Words of an answer that is read word by word."""
 _STRUCK = re.compile("[\u0335-\u0338]")
@@ -135,7 +134,7 @@ def answer_of(text: str, is_choice: bool = False) -> Answer:
     words = [one for one in said.split() if one.isalnum() or _marks().get(one) != "yes"]
     if not words:
         return Answer("yes")
-    doubtful = len(text) >= MOST_CELL or _STRUCK.search(text) or "?" in words or _ASKED_IN_GREEK.search(text)
+    doubtful = len(text) >= READ_OF_CELL or _STRUCK.search(text) or "?" in words or _ASKED_IN_GREEK.search(text)
     spoken = " ".join(words)
     if not doubtful:
         for language in _languages().values():

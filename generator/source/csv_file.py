@@ -1,30 +1,26 @@
-"""A table from a CSV file as rows of texts, with the place of every cell.
+"""A table from a CSV file: as rows of texts by their headings, with the place of every cell; or as cells, to be written
+again.
 
-Finds the delimiter from the heading line. Never knows which headings a letter wants, and keeps every cell as typed but
-for spaces around it, and for the apostrophe that keeps a spreadsheet program from running it.
+Never knows which headings a letter wants, and keeps every cell as typed but for the apostrophe that keeps a spreadsheet
+program from running it, and, in rows, for spaces around it.
 """
 
 from __future__ import annotations
 
-import csv
-import re
+import codecs
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
 from typing import NamedTuple, cast
 
 from generator.problems import Place, Problem, error
-from generator.source.csv_lines import lines_of
+from generator.source.csv_records import Record, lines_of, mistake_in, opened
 from generator.source.csv_writing import from_cell
-from generator.source.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, cell_too_long, too_many
+from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
 from generator.source.places import Data, Key, Places
 from generator.source.quoting import shortened
 
-_DELIMITERS = (",", ";", "\t")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
-_SAMPLE = 50
 _AROUND = " \t\n"
 _MOST_PROBLEMS = 1000
-_ANNOUNCED = re.compile(r'"?sep=([,;\t])"?$', re.IGNORECASE)
 
 
 class CsvFile(NamedTuple):
@@ -44,17 +40,6 @@ class CsvFile(NamedTuple):
     def data(self) -> Data:
         """The rows as plain data."""
         return cast(Data, self.rows)
-
-
-class _Record(NamedTuple):
-    """The cells of one record and the line where it starts, or the mistake in its quotes or in a cell's length."""
-
-    line: int
-    cells: list[str]
-    mistake: str = ""
-    last_line: int = 0
-    column: int = 0
-    """The cell with the mistake, counted from 1, where it is known."""
 
 
 def read_csv(data: bytes, path: str, most: int = MOST_ROWS) -> tuple[CsvFile, list[Problem]]:
@@ -112,16 +97,14 @@ class CsvRows:
 
 def _opened(
     lines: Iterable[str] | None, path: str, problems: list[Problem], most: int
-) -> tuple[_Table | None, Iterator[_Record]]:
+) -> tuple[_Table | None, Iterator[Record]]:
     """The table with its headings and the records below them; no table where there are no headings.
 
     What is wrong is added to `problems`. A table of which nothing is kept has `most` 0.
     """
     if lines is None:
         return None, iter(())
-    announced = _ANNOUNCED.match(next(iter(lines)))
-    delimiter = announced[1] if announced else _delimiter(lines)
-    records = _records(lines, delimiter, announced=bool(announced))
+    delimiter, records = opened(lines)
     heading = next(
         (record for record in records if any(cell.strip(_AROUND) for cell in record.cells) or record.mistake), None
     )
@@ -130,7 +113,7 @@ def _opened(
         problems.append(error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint))
         return None, records
     if heading.mistake:
-        problems.append(_mistake_in(heading, path))
+        problems.append(mistake_in(heading, path))
         return None, records
     if len(heading.cells) > MOST_COLUMNS:
         problems.append(too_many(Place(path, heading.line), "headings", MOST_COLUMNS))
@@ -143,7 +126,7 @@ class _Table:
     them away one by one can have any number, without their places.
     """
 
-    def __init__(self, path: str, heading: _Record, delimiter: str, problems: list[Problem], most: int) -> None:
+    def __init__(self, path: str, heading: Record, delimiter: str, problems: list[Problem], most: int) -> None:
         self.path = path
         self.line = heading.line
         self.rows: list[dict[str, str]] = []
@@ -167,10 +150,10 @@ class _Table:
             name = ""
         self._columns.append(name)
 
-    def add(self, record: _Record) -> bool:
+    def add(self, record: Record) -> bool:
         """Adds a record as a row; whether the reading can go on."""
         if record.mistake:
-            self._problems.append(_mistake_in(record, self.path))
+            self._problems.append(mistake_in(record, self.path))
             return record.mistake != "unclosed" and len(self._problems) < _MOST_PROBLEMS
         cells = [_text(cell) for cell in record.cells]
         if not any(cells):
@@ -220,81 +203,34 @@ def _text(cell: str) -> str:
     return from_cell(cell.strip(_AROUND))
 
 
-def _records(lines: Iterable[str], delimiter: str, *, announced: bool = False) -> Iterator[_Record]:
-    """The records that are not blank; after a mistake in one, those from the next line on.
+class Cells(NamedTuple):
+    """All cells of a table exactly as they stand, and how it is written, to write it again."""
 
-    A first line that announces the delimiter is none.
+    headings: list[str]
+    rows: list[list[str]]
+    delimiter: str
+    line_end: str
+    byte_order_mark: bool
+
+
+def read_cells(data: bytes, path: str) -> tuple[Cells | None, list[Problem]]:
+    """All cells of a table as they stand, rows without anything in them included; blank lines are skipped.
+
+    None where not all of it can be read. Problems: those of `decode_csv`, `empty-table`, `unclosed-quote`,
+    `text-after-quote`, `text-too-long`, and `too-many` of lines.
     """
-    given = iter(lines)
-    if announced:
-        given = chain(("",), islice(given, 1, None))
-    last = ""
-
-    def ended() -> Iterator[str]:
-        nonlocal last
-        for last in given:
-            yield f"{last}\n"
-
-    reader = csv.reader(ended(), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as mistake:
-            over_lines = reader.line_num > line
-            if "field limit" in str(mistake) and not over_lines and last.count('"') % 2 == 0:
-                yield _Record(line, [], "long", line, _long_cell(last, delimiter))
-                continue
-            unclosed = over_lines or "end of data" in str(mistake) or "field limit" in str(mistake)
-            yield _Record(line, [], "unclosed" if unclosed else "after", reader.line_num)
-            continue
-        if cells:
-            yield _Record(line, cells)
-
-
-def _long_cell(line: str, delimiter: str) -> int:
-    """Which cell of a line is too long, counted from 1."""
-    number, start, quoted = 1, 0, False
-    for found in re.finditer(f'["{delimiter}]', line):
-        if found[0] == '"':
-            quoted = not quoted
-        elif not quoted:
-            if found.start() - start > LONGEST_CELL:
-                break
-            number, start = number + 1, found.end()
-    return number
-
-
-def _delimiter(lines: Iterable[str]) -> str:
-    """The delimiter that gives more than one heading and then the most rows as long as the headings."""
-    best, best_score = _DELIMITERS[0], (0.0, 1)
-    for delimiter in _DELIMITERS:
-        lengths: list[int] = []
-        for record in _records(lines, delimiter):
-            if record.mistake or len(lengths) == _SAMPLE:
-                break
-            lengths.append(len(record.cells))
-        if lengths and lengths[0] > 1:
-            alike = sum(length == lengths[0] for length in lengths) / len(lengths)
-            best, best_score = max((best, best_score), (delimiter, (alike, lengths[0])), key=lambda one: one[1])
-    return best
-
-
-def _mistake_in(record: _Record, path: str) -> Problem:
-    place = Place(path, record.line, record.column)
-    if record.mistake == "long":
-        return cell_too_long(place)
-    if record.mistake == "unclosed":
-        message = "a double quote opened in this row is never closed"
-        return error(
-            place,
-            "unclosed-quote",
-            message,
-            "close it, or double it where it belongs to the text; below here nothing was read",
-        )
-    message = "after a closing double quote comes more text"
-    return error(
-        place, "text-after-quote", message, 'put the whole cell in quotes and double those inside it: """Bob"" Smith"'
-    )
+    lines, problems = lines_of(data, path)
+    if lines is None:
+        return None, problems
+    delimiter, records = opened(lines)
+    rows: list[list[str]] = []
+    for record in records:
+        if record.mistake:
+            return None, [*problems, mistake_in(record, path)]
+        rows.append([from_cell(cell) for cell in record.cells])
+    if not rows or not any(cell.strip() for cell in rows[0]):
+        hint = "its first line must have the headings, such as name,role,organisation"
+        return None, [*problems, error(Place(path, 1), "empty-table", f"the table '{path}' is empty", hint)]
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    line_end = "\r\n" if wide or b"\r\n" in data else "\n"
+    return Cells(rows[0], rows[1:], delimiter, line_end, wide or data.startswith(codecs.BOM_UTF8)), problems

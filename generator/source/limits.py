@@ -36,6 +36,8 @@ MOST_COLUMNS = 200
 """How many headings a table may have."""
 LONGEST_CELL = 131_072
 """How many characters a cell of a table may have: what Python's reader of CSV takes, and four times what Excel does."""
+READ_OF_CELL = 2_000
+"""How many characters of a cell are read where a list is imported; in an answer that long there may be more."""
 
 
 def too_many(place: Place, what: str, most: int) -> Problem:

@@ -129,11 +129,11 @@ def test_it_says_how_a_text_is_read(schema: dict[str, Any]) -> None:
     assert schema["$defs"]["Sender"]["properties"]["name"]["description"].endswith("(printed exactly as typed)")
 
 
-def test_every_key_of_the_issue_is_there(schema: dict[str, Any]) -> None:
+def test_no_key_is_lost(schema: dict[str, Any]) -> None:
     keys = """language theme status marking title subtitle subject date place date_line references delivery sender
         recipient recipients salutation opening body closing concerns asks valediction signatories cc enclosures
         postscript afterword annexes sources notes typography layout checks"""
-    assert set(schema["properties"]) == set(keys.split())
+    assert set(schema["properties"]) >= set(keys.split())
     assert (PROJECT / "docs").is_dir()
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
-from generator.source import csv_lines
+from generator.source import csv_records
 from generator.source.csv_file import CsvFile, CsvRows, read_csv
 
 
@@ -172,14 +172,14 @@ def test_read_row_by_row_a_table_is_what_it_is_read_at_once(text: str, encoding:
 
 
 def test_a_character_that_is_cut_between_two_pieces_of_a_large_table_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_lines, "_PIECE", 3)
+    monkeypatch.setattr(csv_records, "_PIECE", 3)
     table = CsvRows("name\r\nZoë 😀\rŁucja\n".encode(), "x.csv")
     assert [row.cells["name"] for row in table.rows([])] == ["Zoë 😀", "Łucja"]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_a_table_of_very_many_blank_lines_is_not_read(ends: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_lines, "MOST_LINES", 10)
+    monkeypatch.setattr(csv_records, "MOST_LINES", 10)
     assert read_csv(f"name{ends}Ann{ends * 9}".encode(), "people.csv")[1] == []
     read, problems = read_csv(f"name{ends}Ann{ends * 10}".encode(), "people.csv")
     assert read.rows == []

@@ -64,10 +64,12 @@ def test_headings_are_cells_too() -> None:
     assert read_csv(written.encode(), "x.csv")[0].headings == ("name", "=cmd")
 
 
-def test_one_place_writes_tables() -> None:
-    root = Path(csv_writing.__file__).parents[1]
-    writing = [path for path in root.rglob("*.py") if re.search(r"csv\.(Dict)?[Ww]riter", path.read_text("utf-8"))]
-    assert writing == [Path(csv_writing.__file__)]
+def test_one_place_writes_tables_and_one_reads_them() -> None:
+    here = Path(csv_writing.__file__)
+    using = [
+        path for path in here.parents[1].rglob("*.py") if re.search(r"^ *import csv$", path.read_text(), re.MULTILINE)
+    ]
+    assert sorted(using) == [here.with_name("csv_records.py"), here]
 
 
 def cells_of(path: Path) -> list[str]:

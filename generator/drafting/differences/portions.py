@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.drafting.differences.difference import Sentence, Word
 from generator.drafting.differences.version import Version
+from generator.letter.model import PARTS, PRINTED, TEXTS
 from generator.letter.worded import WordedBlock, WordedGreeting, WordedPart, WordedPoint, WordedSender
 from generator.letter.wording import Worded, tree
 
@@ -183,40 +184,66 @@ def portions(version: Version) -> list[Portion]:
 
 def _portions(version: Version) -> Iterator[Portion]:
     letter = version.worded
-    yield _lined("sender", "Sender", _sender(version))
-    yield _lined("marking", "Marking", [letter.marking])
-    yield _lined("delivery", "Delivery", [letter.delivery])
-    for number, address in enumerate(letter.recipients, 1):
-        title = "Recipient" if len(letter.recipients) == 1 else f"Recipient {number}"
-        yield _lined(f"recipient.{number}", title, address)
-    yield _lined("date", "Date", [letter.date_line])
-    references = tuple(
-        one._replace(lead=letter.language.label(name)) for name, text in letter.references for one in lines([text])
-    )
-    yield Portion("references", "References", references)
-    yield _lined("title", "Title", [letter.title])
-    yield _lined("subtitle", "Subtitle", [letter.subtitle])
-    yield _lined("subject", "Subject", letter.subject)
-    yield Portion("salutation", "Salutation", _greeting(letter.salutation))
-    for part in letter.parts:
+    for name, printed in PRINTED.items():
+        title = printed.title(name)
+        if name in TEXTS:
+            yield Portion(name, title, tuple(one for text in letter.texts[name] for one in sentences(text)))
+        elif name in WHOLE:
+            yield Portion(name, title, tuple(WHOLE[name](version)))
+        elif name in NUMBERED:
+            yield from NUMBERED[name](version, title)
+
+
+def _references(version: Version) -> list[Sentence]:
+    label, references = version.worded.language.label, version.worded.references
+    return [one._replace(lead=label(name)) for name, text in references for one in lines([text])]
+
+
+WHOLE: dict[str, Callable[[Version], Sequence[Sentence]]] = {
+    "sender": lambda version: lines(_sender(version)),
+    "date": lambda version: lines([version.worded.date_line]),
+    "references": _references,
+    "salutation": lambda version: _greeting(version.worded.salutation),
+    "valediction": lambda version: _greeting(version.worded.valediction),
+    SIGNATORIES: lambda _version: (),
+    "enclosures": lambda version: lines(version.worded.enclosures),
+    "cc": lambda version: lines(version.worded.cc),
+}
+"""The sentences of what is printed in a way of its own."""
+
+
+def _recipients(version: Version, title: str) -> Iterator[Portion]:
+    addresses = version.worded.recipients
+    for number, address in enumerate(addresses, 1):
+        named = title if len(addresses) == 1 else f"{title} {number}"
+        yield Portion(f"recipient.{number}", named, tuple(lines(address)))
+
+
+def _parts(version: Version, _title: str) -> Iterator[Portion]:
+    for part in version.worded.parts:
         yield from _part(part)
-    yield Portion("valediction", "Valediction", _greeting(letter.valediction))
-    yield Portion(SIGNATORIES, "Signatories", ())
-    yield Portion("postscript", "Postscript", tuple(sentences(letter.postscript)))
-    yield _lined("enclosures", "Enclosures", letter.enclosures)
-    yield _lined("cc", "Copies", letter.cc)
-    yield Portion("afterword", "Afterword", tuple(sentences(letter.afterword)))
-    for number, annex in enumerate(letter.annexes, 1):
+
+
+def _annexes(version: Version, title: str) -> Iterator[Portion]:
+    for number, annex in enumerate(version.worded.annexes, 1):
         said = [*heading(annex.title), *sentences(annex.text)]
-        yield Portion(f"annexes.{number}", f"Annex {number}", tuple(said))
-    for note in letter.notes:
+        yield Portion(f"annexes.{number}", f"{title} {number}", tuple(said))
+
+
+def _notes(version: Version, title: str) -> Iterator[Portion]:
+    for note in version.worded.notes:
         said = sentences(note.text)
         said[:1] = [one._replace(lead=f"{note.number}.") for one in said[:1]]
-        yield Portion(f"sources.{note.id}", f"Note {note.number}", tuple(said))
+        yield Portion(f"sources.{note.id}", f"{title} {note.number}", tuple(said))
 
 
-def _lined(key: str, title: str, texts: Sequence[object]) -> Portion:
-    return Portion(key, title, tuple(lines(texts)))  # type: ignore[arg-type]  # texts or worded lines
+NUMBERED: dict[str, Callable[[Version, str], Iterator[Portion]]] = {
+    "recipient": _recipients,
+    PARTS[0]: _parts,
+    "annexes": _annexes,
+    "sources": _notes,
+}
+"""The portions of what there may be several of; with the first part of the text come all of them, in their order."""
 
 
 def _sender(version: Version) -> list[str | None]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from generator.letter.checks import prose
 from generator.letter.checks.prose import Chunk, Found, paragraphs
 from generator.letter.checks.wordlists import Token, tokens
+from generator.letter.model import TEXTS, Where, is_prose
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedBlock, WordedLetter, WordedPoint, WordedSignatories
 from generator.letter.wording import Worded
@@ -169,23 +170,28 @@ class ReadLetter:
 
     def _walk(self) -> Iterator[Stretch]:
         letter = self.worded
-        for name in ("title", "subtitle"):
-            yield from self._of(getattr(letter, name), name, "line")
-        yield from self._of_all(letter.subject, "subject")
+        yield from self._texts(Where.LETTERHEAD, Where.TEXT)
         for part in letter.parts:
             yield from self._of(part.prose, part.name)
             yield from self._block(part.block, part.name) if part.block else ()
         if letter.signatories:
             yield from self._signatories(letter.signatories)
-        yield from self._of(letter.postscript, "postscript")
-        yield from self._of_all(letter.cc, "cc")
+        yield from self._texts(Where.SIGNING, Where.ENCLOSURES)
         yield from self._of_all(letter.enclosures, "enclosures")
-        yield from self._of(letter.afterword, "afterword")
+        yield from self._of_all(letter.cc, "cc")
+        yield from self._texts(Where.COPIES, Where.ANNEXES)
         for annex in letter.annexes:
             yield from self._of(annex.title, "annexes", "heading")
             yield from self._of(annex.text, "annexes")
         for note in letter.notes:
             yield from self._of(note.text, "sources")
+
+    def _texts(self, after: Where, before: Where) -> Iterator[Stretch]:
+        """The texts that are printed as they say, between these parts of the page."""
+        for name, text in TEXTS.items():
+            if text.read_through and after < text.where < before:
+                for worded in self.worded.texts[name]:
+                    yield from self._of(worded, name, "text" if is_prose(name) else "line")
 
     def _of(self, worded: Worded | None, part: str, kind: str = "text", point: int = 0) -> Iterator[Stretch]:
         source = worded.source if worded else None

@@ -27,11 +27,8 @@ from generator.source.yaml_file import YamlFile, read_yaml
 if TYPE_CHECKING:
     from generator.letter.loading.enclosed import EnclosedFile
 
-_LISTS = (
-    *("subject", "references", "salutation", "concerns", "asks", "valediction"),
-    *("cc", "enclosures", "annexes", "sources"),
-)
-"""Of most a letter has a few; recipients and those who sign are another matter."""
+_PEOPLE = ("recipients", "signatories")
+"""Lists that may be long; of others a letter has a few entries."""
 
 
 class LoadedLetter(NamedTuple):
@@ -102,8 +99,8 @@ def _too_long_lists(letter: Letter, places: Places) -> list[Problem]:
     """The lists with more entries than are read, those of groups counted together. Code: too-many."""
     found = [
         too_many(places.at(name).value, "entries", MOST_ITEMS)
-        for name in _LISTS
-        if _entries(getattr(letter, name)) > MOST_ITEMS
+        for name in Letter.model_fields
+        if name not in _PEOPLE and _entries(getattr(letter, name)) > MOST_ITEMS
     ]
     if letter.signatories and sum(_tabled(letter.signatories, None)) > MOST_IN_TABLE:
         problem = too_many(places.at("signatories").value, "names in a table", MOST_IN_TABLE)

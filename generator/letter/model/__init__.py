@@ -2,6 +2,8 @@
 
 from generator.letter.model.letter import (
     PARTS,
+    PRINTED,
+    TEXTS,
     Annex,
     Checks,
     Enclosure,
@@ -12,12 +14,17 @@ from generator.letter.model.letter import (
     Point,
     PointBlock,
     WindowPlace,
+    is_list,
+    is_prose,
 )
 from generator.letter.model.people import Peerage, Recipient, Sender, Signatory, SignatoryBlock
+from generator.letter.model.printed import Where
 from generator.letter.model.shapes import Entry, Kind
 
 __all__ = [
     "PARTS",
+    "PRINTED",
+    "TEXTS",
     "Annex",
     "Checks",
     "Enclosure",
@@ -34,5 +41,8 @@ __all__ = [
     "Sender",
     "Signatory",
     "SignatoryBlock",
+    "Where",
     "WindowPlace",
+    "is_list",
+    "is_prose",
 ]

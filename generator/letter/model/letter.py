@@ -8,9 +8,11 @@ from pydantic import BeforeValidator, Discriminator, Field, ModelWrapValidatorHa
 from pydantic_core import PydanticCustomError
 
 from generator.letter.model.people import Recipient, Sender, SignatoryBlock
+from generator.letter.model.printed import Printed, PrintedText, Where
 from generator.letter.model.shapes import (
     Date,
     Entry,
+    Kind,
     Line,
     Lines,
     MaybeFileName,
@@ -202,72 +204,81 @@ class Letter(Entry):
     everything else stands where the theme puts it.
     """
 
+    # The fields stand in the order in which `letters fmt` sets them. A text that is printed as it says needs no more
+    # than its field here, with `PrintedText`.
+
     needs: ClassVar[tuple[str, ...]] = (*PARTS, "annexes")
 
     language: Verbatim = "en-GB"
     """The letter's language as a BCP 47 tag, such as en-GB, de-DE or ar: decides labels, dates and direction."""
     theme: Verbatim = "standard"
     """The theme: how the letter looks. `letters list themes` shows what there is."""
-    status: Literal["final", "draft"] = "final"
-    """`draft` while it is being written, `final` when it is to be sent."""
-    marking: MaybeLine = None
-    """A marking above the address, such as "Private and confidential"."""
-    title: MaybeLine = None
-    """The title of an open letter."""
-    subtitle: MaybeLine = None
-    """A line below the title; where there is no title, it stands in its place."""
-    subject: Lines = ()
-    """What the letter is about, in one line or several."""
-    date: Date | None = None
-    """The letter's date as year-month-day; printed in the letter's language."""
-    place: MaybeLine = None
-    """Where the letter was written, printed before the date."""
-    date_line: MaybeLine = None
-    """Free text in place of the whole line of place and date."""
-    references: dict[str, Line] = Field(default_factory=dict)
-    """References by their labels, in order: Our ref, Your ref …"""
-    delivery: MaybeLine = None
-    """How the letter is sent, such as "By email"."""
-    sender: Sender | None = None
-    """Who sends the letter: a name, a mapping, or the name of a file with it."""
-    recipient: Recipient | None = None
-    """Whom it addresses: a name, a mapping, or the name of a file with it."""
-    recipients: Annotated[tuple[Recipient, ...], BeforeValidator(one_or_many)] = ()
-    """Several recipients, addressed jointly, in place of `recipient`."""
-    salutation: Lines = ()
-    """The salutation, one line or several; `none`; `by-hand` leaves room for ink; left out: derived."""
-    opening: MaybeProse = None
-    """The first paragraphs."""
-    body: MaybeProse = None
-    """Prose: a letter without numbered concerns, or the part between opening and closing."""
-    concerns: PointBlock | None = None
-    """The numbered items of the argument."""
-    asks: PointBlock | None = None
-    """What the recipient is asked to do."""
-    closing: MaybeProse = None
-    """The last paragraphs."""
-    valediction: Lines = ()
-    """"Yours sincerely,"; `none`; `by-hand`; left out: derived from salutation and language."""
-    signatories: SignatoryBlock | None = None
-    """Those who sign; `none`: no name is printed; left out: the sender signs."""
-    cc: Lines = ()
-    """Those who receive copies, one a line."""
-    enclosures: Annotated[tuple[Enclosure, ...], BeforeValidator(one_or_many)] = ()
-    """What is enclosed: a line each, or {title: …, file: …} for a file that goes along inside the PDF."""
-    postscript: MaybeProse = None
-    """A postscript."""
-    afterword: MaybeProse = None
-    """Text after the signatures: disclaimers, contacts."""
-    annexes: Annotated[tuple[Annex, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else one_text(v))] = ()
-    """Annexes, each on a new page after the letter."""
-    sources: dict[str, Prose] = Field(default_factory=dict)
-    """Sources by their ids; cited in the text as [^id] or [^id, p. 12]."""
-    notes: Literal["endnotes", "footnotes"] = "endnotes"
-    """Where cited sources stand: after the letter, or at the foot of the page."""
     typography: Literal["as-typed", "smart"] = "as-typed"
     """`smart`: straight quotation marks, apostrophes, -- and ... in the text are printed as the language has them."""
     layout: Layout | None = None
     """Paper, size of the text, margins."""
+    status: Literal["final", "draft"] = "final"
+    """`draft` while it is being written, `final` when it is to be sent."""
+    marking: Annotated[MaybeLine, PrintedText(Where.REMARKS, read_through=False)] = None
+    """A marking above the address, such as "Private and confidential"."""
+    place: Annotated[MaybeLine, Printed(Where.DATE)] = None
+    """Where the letter was written, printed before the date."""
+    date: Annotated[Date | None, Printed(Where.DATE, gap="")] = None
+    """The letter's date as year-month-day; printed in the letter's language."""
+    date_line: Annotated[MaybeLine, Printed(Where.DATE, gap="")] = None
+    """Free text in place of the whole line of place and date."""
+    sender: Annotated[Sender | None, Printed(Where.LETTERHEAD)] = None
+    """Who sends the letter: a name, a mapping, or the name of a file with it."""
+    recipient: Annotated[Recipient | None, Printed(Where.ADDRESS, to_be_read=True)] = None
+    """Whom it addresses: a name, a mapping, or the name of a file with it."""
+    recipients: Annotated[
+        tuple[Recipient, ...], BeforeValidator(one_or_many), Printed(Where.ADDRESS, to_be_read=True)
+    ] = ()
+    """Several recipients, addressed jointly, in place of `recipient`."""
+    delivery: Annotated[MaybeLine, PrintedText(Where.REMARKS, read_through=False)] = None
+    """How the letter is sent, such as "By email"."""
+    references: Annotated[dict[str, Line], Printed(Where.REFERENCES, gap="")] = Field(default_factory=dict)
+    """References by their labels, in order: Our ref, Your ref …"""
+    title: Annotated[MaybeLine, PrintedText(Where.TITLE, gap="title", in_expressions=True)] = None
+    """The title of an open letter."""
+    subtitle: Annotated[MaybeLine, PrintedText(Where.TITLE, gap="subtitle")] = None
+    """A line below the title; where there is no title, it stands in its place."""
+    subject: Annotated[Lines, PrintedText(Where.SUBJECT, gap="what the letter is about", in_expressions=True)] = ()
+    """What the letter is about, in one line or several."""
+    salutation: Annotated[Lines, Printed(Where.SALUTATION, to_be_read=True)] = ()
+    """The salutation, one line or several; `none`; `by-hand` leaves room for ink; left out: derived."""
+    opening: Annotated[MaybeProse, Printed(Where.TEXT, gap="why you write, and why now")] = None
+    """The first paragraphs."""
+    body: Annotated[MaybeProse, Printed(Where.TEXT, gap="what you have to say")] = None
+    """Prose: a letter without numbered concerns, or the part between opening and closing."""
+    concerns: Annotated[PointBlock | None, Printed(Where.TEXT)] = None
+    """The numbered items of the argument."""
+    asks: Annotated[PointBlock | None, Printed(Where.TEXT)] = None
+    """What the recipient is asked to do."""
+    closing: Annotated[MaybeProse, Printed(Where.TEXT, gap="what you hope for")] = None
+    """The last paragraphs."""
+    valediction: Annotated[Lines, Printed(Where.SIGNING, to_be_read=True)] = ()
+    """"Yours sincerely,"; `none`; `by-hand`; left out: derived from salutation and language."""
+    signatories: Annotated[SignatoryBlock | None, Printed(Where.SIGNING, to_be_read=True)] = None
+    """Those who sign; `none`: no name is printed; left out: the sender signs."""
+    postscript: Annotated[MaybeProse, PrintedText(Where.POSTSCRIPT, gap="postscript", label="postscript")] = None
+    """A postscript."""
+    cc: Annotated[Lines, Printed(Where.COPIES, called="Copies", to_be_read=True)] = ()
+    """Those who receive copies, one a line."""
+    enclosures: Annotated[tuple[Enclosure, ...], BeforeValidator(one_or_many), Printed(Where.ENCLOSURES, gap="")] = ()
+    """What is enclosed: a line each, or {title: …, file: …} for a file that goes along inside the PDF."""
+    afterword: Annotated[MaybeProse, PrintedText(Where.AFTERWORD)] = None
+    """Text after the signatures: disclaimers, contacts."""
+    annexes: Annotated[
+        tuple[Annex, ...],
+        BeforeValidator(lambda v: [v] if isinstance(v, dict) else one_text(v)),
+        Printed(Where.ANNEXES, called="Annex", gap=""),
+    ] = ()
+    """Annexes, each on a new page after the letter."""
+    notes: Literal["endnotes", "footnotes"] = "endnotes"
+    """Where cited sources stand: after the letter, or at the foot of the page."""
+    sources: Annotated[dict[str, Prose], Printed(Where.NOTES, called="Note", gap="")] = Field(default_factory=dict)
+    """Sources by their ids; cited in the text as [^id] or [^id, p. 12]."""
     checks: Checks | None = None
     """How it is read through before it is sent: {ignore: [no-ask]} leaves a check out."""
 
@@ -290,3 +301,29 @@ class Letter(Entry):
     def addressed(self) -> tuple[Recipient, ...]:
         """All recipients, whether given as `recipient` or as `recipients`."""
         return (self.recipient,) if self.recipient else self.recipients
+
+
+PRINTED = dict(
+    sorted(
+        (
+            (name, one)
+            for name, field in Letter.model_fields.items()
+            for one in field.metadata
+            if isinstance(one, Printed)
+        ),
+        key=lambda item: item[1].where,
+    )
+)
+"""The fields of a letter that are printed, in the order of print; of one part of the page, in the order of the file."""
+TEXTS = {name: one for name, one in PRINTED.items() if isinstance(one, PrintedText)}
+"""Those that are printed as they say."""
+
+
+def is_list(name: str) -> bool:
+    """Whether a field of a letter holds lines, each a text of its own."""
+    return isinstance(Letter.model_fields[name].default, tuple)
+
+
+def is_prose(name: str) -> bool:
+    """Whether a field of a letter holds paragraphs; else it holds one line or several."""
+    return Kind.PROSE in Letter.model_fields[name].metadata

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.letter.loading.tidying import Path, part_of
-from generator.letter.model import SignatoryBlock
+from generator.letter.model import PRINTED, TEXTS, SignatoryBlock, Where, is_prose
 from generator.letter.resolving import (
     Greeting,
     ResolvedBlock,
@@ -66,6 +66,7 @@ class _Assembly:
             comma=resolved.language.labels.comma,
         )
         self.picture_problems: list[Problem] = []
+        self.texts: dict[str, tuple[Worded, ...]] = {}
 
     @property
     def problems(self) -> list[Problem]:
@@ -74,20 +75,20 @@ class _Assembly:
     def letter(self) -> WordedLetter:
         model, level = self.model, self.resolved.level
         self._collect_sources()
-        marking, delivery = self._line("marking"), self._line("delivery")
+        self._word_texts(Where.DATE)
         place, free_date_line = self._line("place"), self._line("date_line")
         references = tuple(
             (name, self.wording.line(text, self.places.at("references", name)))
             for name, text in model.references.items()
         )
         salutation = self._greeting(self.resolved.salutation, "salutation")
-        title, subtitle = self._line("title"), self._line("subtitle")
-        subject = self._lines(model.subject, "subject")
+        self._word_texts(Where.TEXT)
         parts = tuple(part for name in model.parts if (part := self._part(name, level)))
         valediction = self._greeting(self.resolved.valediction, "valediction")
         signatories = self._signatories(self.resolved.signatories, ("signatories",), level)
-        cc, titles = self._lines(model.cc, "cc"), self._enclosures()
-        postscript, afterword = self._prose("postscript", level), self._prose("afterword", level)
+        self._word_texts(Where.ENCLOSURES)
+        titles, cc = self._enclosures(), self._lines(model.cc, "cc")
+        self._word_texts(Where.ANNEXES)
         before_annexes = self.wording.cited
         annexes = tuple(
             WordedAnnex(
@@ -103,12 +104,8 @@ class _Assembly:
             language=self.resolved.language,
             draft=model.status == "draft",
             author=self._author(),
-            marking=marking,
-            delivery=delivery,
-            title=title,
-            subtitle=subtitle,
-            subject=subject,
-            subject_level=None if title else 1,
+            texts=self.texts,
+            subject_level=None if self.texts["title"] else 1,
             level=level,
             date=model.date,
             place=place,
@@ -123,8 +120,6 @@ class _Assembly:
             cc=cc,
             enclosures=tuple(titles.values()),
             enclosed=self._enclosed(titles),
-            postscript=postscript,
-            afterword=afterword,
             annexes=annexes,
             notes=tuple(self.wording.notes()),
             uncited=self.wording.uncited,
@@ -139,8 +134,8 @@ class _Assembly:
 
     def _collect_sources(self) -> None:
         """Definitions of sources may stand in any text and be cited before it."""
-        for name in ("opening", "body", "closing", "postscript", "afterword"):
-            if text := getattr(self.model, name):
+        for name in PRINTED:
+            if is_prose(name) and (text := getattr(self.model, name)):
                 self.wording.collect(text, self.places.at(name))
         for block in self.resolved.blocks.values():
             for point in block.points():
@@ -148,6 +143,17 @@ class _Assembly:
                     self.wording.collect(point.point.text, self.places.at(*point.path, "text"))
         for number, annex in enumerate(self.model.annexes):
             self.wording.collect(annex.text or "", self.places.at("annexes", number, "text"))
+
+    def _word_texts(self, before: Where) -> None:
+        """Word the texts that are printed as they say and stand before that part of the page."""
+        for name, text in TEXTS.items():
+            if text.where < before and name not in self.texts:
+                said = getattr(self.model, name)
+                if isinstance(said, tuple):
+                    self.texts[name] = self._lines(said, name)
+                else:
+                    worded = self._prose(name, self.resolved.level) if is_prose(name) else self._line(name)
+                    self.texts[name] = (worded,) if worded else ()
 
     def _line(self, name: str) -> Worded | None:
         return self._at(getattr(self.model, name), (name,))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.model import Signatory
@@ -149,11 +149,8 @@ class WordedLetter(NamedTuple):
     draft: bool
     author: str
     """Who the document's author is: the organisation or person who sends it, else the first who sign."""
-    marking: Worded | None
-    delivery: Worded | None
-    title: Worded | None
-    subtitle: Worded | None
-    subject: tuple[Worded, ...]
+    texts: Mapping[str, tuple[Worded, ...]]
+    """What is printed as it says (`model.TEXTS`), by the names of its fields: one text, several lines, or nothing."""
     subject_level: int | None
     """1 where the subject is the letter's main heading; None where the title is."""
     level: int
@@ -174,8 +171,6 @@ class WordedLetter(NamedTuple):
     """The titles of all that is enclosed."""
     enclosed: tuple[WordedFile, ...]
     """Those enclosures that are files, each file once."""
-    postscript: Worded | None
-    afterword: Worded | None
     annexes: tuple[WordedAnnex, ...]
     notes: tuple[Note, ...]
     uncited: tuple[tuple[str, Place], ...]
@@ -184,6 +179,16 @@ class WordedLetter(NamedTuple):
     """Whether the notes stand at the foot of the page, in the text itself, and not after the letter."""
     notes_after_annexes: bool
     """Whether an annex cites too, so that the notes stand at the very end."""
+
+    @property
+    def title(self) -> Worded | None:
+        """The letter's title, where it has one."""
+        return next(iter(self.texts["title"]), None)
+
+    @property
+    def subject(self) -> str:
+        """What the letter is about, in plain text on one line; empty where it does not say."""
+        return " ".join(line.plain for line in self.texts["subject"])
 
     # What follows is made when it is printed: dates and addresses need large libraries, and `check` prints neither.
 
@@ -215,7 +220,7 @@ class WordedLetter(NamedTuple):
         if self.title:
             return self.title.plain
         if self.subject:
-            return " ".join(line.plain for line in self.subject)
+            return self.subject
         labels = self.language.labels
         first = [lines[0] for lines in self.recipients if lines]
         named = labels.letter_to.format(name=self.language.join_and(first)) if first else labels.letter

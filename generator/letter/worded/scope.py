@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.letter.loading.tidying import Path
-from generator.letter.model import Peerage, Recipient, Sender, Signatory, SignatoryBlock
+from generator.letter.model import TEXTS, Peerage, Recipient, Sender, Signatory, SignatoryBlock
 from generator.letter.resolving import Addressee, ResolvedBlock, ResolvedLetter
 from generator.letter.wording import Value
 from generator.problems import closest
@@ -32,8 +32,7 @@ def scope_of(resolved: ResolvedLetter) -> Names:
         **recipients_in(resolved),
         "sender": _sender(letter.sender or Sender.model_construct()),
         "date": letter.date,
-        "title": letter.title,
-        "subject": " ".join(letter.subject) or None,
+        **{name: _line(getattr(letter, name)) for name, text in TEXTS.items() if text.in_expressions},
     }
     return _with_stand_ins(names, resolved.loaded.lost)
 
@@ -65,7 +64,7 @@ def _with_stand_ins(names: Names, lost: Iterable[Path]) -> Names:
         key = rest[-1] if rest else None
         if head == "date":
             names["date"] = _SOME_DAY
-        elif head in ("title", "subject"):
+        elif head in TEXTS and head in names:
             names[str(head)] = _STAND_IN
         elif head == "sender":
             names["sender"] = _person(names["sender"], key, {})
@@ -147,6 +146,11 @@ def _signatory(signatory: Signatory) -> Names:
 
 def _sender(sender: Sender) -> Names:
     return {name: _value(getattr(sender, name)) for name in Sender.model_fields if name not in NOT_SAID}
+
+
+def _line(said: str | tuple[str, ...] | None) -> Value:
+    """A text of the letter, its lines in one."""
+    return (" ".join(said) or None) if isinstance(said, tuple) else said
 
 
 def _value(value: object) -> Value:

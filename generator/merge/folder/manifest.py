@@ -6,13 +6,13 @@ line that was whole, and never leaves half a one.
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import NamedTuple
 
 from generator.problems import Place, Problem, error
+from generator.source.csv_records import cells_of
 from generator.source.csv_writing import as_csv, from_cell
 from generator.source.storage import Put, RefusedError, cannot_write, storage_of
 
@@ -72,10 +72,10 @@ def read_manifest(path: str) -> Iterator[Line]:
 def line_of(text: bytes) -> Line | None:
     """One line of the file, where it is whole and looks like one."""
     try:
-        (cells,) = csv.reader((text.decode(errors="replace"),))
-        row, recipient, name, pages, digest, state, inputs, *table = map(from_cell, cells)
+        cells = map(from_cell, cells_of(text.decode(errors="replace")))
+        row, recipient, name, pages, digest, state, inputs, *table = cells
         line = Line(int(row), recipient, name, int(pages), digest, state, inputs, *table)
-    except (csv.Error, TypeError, ValueError):
+    except (TypeError, ValueError):
         return None
     return line if text.endswith(b"\n") and line.row >= 0 and os.path.basename(name) == name else None
 

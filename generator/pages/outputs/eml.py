@@ -125,7 +125,7 @@ def _headers(printable: Printable) -> list[str]:
     copies = _copies([line.plain for line in worded.cc], {address.casefold() for _, address in to})
     if copies:
         lines.append(mailboxes("Cc", [("", address) for address in copies]))
-    subject = " ".join(line.plain for line in worded.subject) or (worded.title.plain if worded.title else "")
+    subject = worded.subject or (worded.title.plain if worded.title else "")
     lines.append(unstructured("Subject", subject or worded.document_title))
     if letter.date:
         from email.utils import format_datetime

@@ -33,7 +33,9 @@ class Rendered:
 def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendered:
     """The letter in the theme's HTML for print. Raises BrokenTemplateError."""
     addresses = letter.recipients
-    sizes = look(theme, layout, max(map(len, addresses), default=0), len(addresses), marked=bool(letter.marking))
+    sizes = look(
+        theme, layout, max(map(len, addresses), default=0), len(addresses), marked=bool(letter.texts["marking"])
+    )
     if sizes.window and theme.letterhead and letter.sender and letter.sender.partners:
         letter = letter._replace(sender=addresses_below(letter.sender))
     sizes = sizes._replace(foot=foot_height(letter.sender))

@@ -1,8 +1,9 @@
 """Jinja2 for templates that may come from strangers: they see the letter and nothing else, and come to an end.
 
 What they are given is plain data (`pages.shown`). Whatever a template names, by a dot, in brackets, or through a
-filter, goes through `Sandbox.named`: a record has its fields, a mapping its keys, texts and loops what `NAMES` lists,
-and nothing else has anything. What can be called is listed too, and filters of ours take plain data alone.
+filter, goes through `Sandbox.named`: a record has its fields, a letter its texts too, a mapping its keys, texts and
+loops what `NAMES` lists, and nothing else has anything. What can be called is listed too, and filters of ours take
+plain data alone.
 
 Every round of a loop, every call and every template that is taken in counts as a step, long texts as several, and a
 letter has so many steps. What would make a large value at one stroke (multiplication, padding, formats) is refused.
@@ -28,6 +29,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from generator.pages.rendering.compiled import Compiled
+from generator.pages.shown import ShownLetter
 
 MOST_STEPS = 200_000
 LONGEST = 20_000_000
@@ -173,6 +175,8 @@ class Sandbox(SandboxedEnvironment):
                     return vars(value)[name]
                 if name in NAMES.get(kind, ()) or name in _fields(kind) or (kind is Namespace and name[:1] != "_"):
                     return getattr(value, name)
+                if kind is ShownLetter:
+                    return value.texts[name]
             elif isinstance(name, int) and (kind in ITEMS or _fields(kind)):
                 return value[name]
         except (AttributeError, LookupError, TypeError):

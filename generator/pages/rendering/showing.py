@@ -8,6 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from generator.letter.model import TEXTS, is_list
 from generator.letter.worded import (
     WordedBlock,
     WordedGreeting,
@@ -20,6 +21,7 @@ from generator.letter.worded import (
 from generator.letter.wording import Note, Worded
 from generator.letter.wording.worded import WIDTH
 from generator.pages.shown import (
+    Said,
     ShownAnnex,
     ShownBlock,
     ShownGreeting,
@@ -35,6 +37,7 @@ from generator.pages.shown import (
     SignatoryFacts,
 )
 from generator.pages.themes import Theme
+from generator.reference.languages import Labels
 from generator.reference.paper import Window
 
 BRIEF = 80
@@ -108,11 +111,7 @@ def _letter(letter: WordedLetter, say: Say) -> ShownLetter:
         draft=letter.draft,
         author=letter.author,
         document_title=letter.document_title,
-        marking=_text(letter.marking, say),
-        delivery=_text(letter.delivery, say),
-        title=_text(letter.title, say),
-        subtitle=_text(letter.subtitle, say),
-        subject=_lines(letter.subject, say),
+        texts={name: _said(name, lines, language.labels, say) for name, lines in letter.texts.items()},
         subject_level=letter.subject_level,
         level=letter.level,
         place=_text(letter.place, say),
@@ -128,8 +127,6 @@ def _letter(letter: WordedLetter, say: Say) -> ShownLetter:
         signatories=_signatories(letter.signatories, say) if letter.signatories else None,
         cc=_lines(letter.cc, say),
         enclosures=_lines(letter.enclosures, say),
-        postscript=_text(letter.postscript, say, language.labels.postscript),
-        afterword=_text(letter.afterword, say),
         annexes=tuple(ShownAnnex(_text(one.title, say), one.level, say(one.text, "")) for one in letter.annexes),
         notes=tuple(_note(note, say) for note in letter.notes),
         footnotes=letter.footnotes,
@@ -139,6 +136,13 @@ def _letter(letter: WordedLetter, say: Say) -> ShownLetter:
 
 def _text(text: Worded | None, say: Say, label: str = "") -> str | None:
     return say(text, label) if text else None
+
+
+def _said(name: str, texts: Sequence[Worded], labels: Labels, say: Say) -> Said:
+    """A text that is printed as it says, or its lines."""
+    if is_list(name):
+        return _lines(texts, say)
+    return _text(texts[0] if texts else None, say, TEXTS[name].label_in(labels))
 
 
 def _lines(lines: Sequence[Worded], say: Say) -> tuple[str, ...]:

@@ -143,8 +143,8 @@ def test_each_part_of_the_letter_is_told_apart(desk: Desk) -> None:
         ("concerns", "heading", 0, "h"), ("concerns", "intro", 0, "i"), ("concerns", "heading", 1, "p"),
         ("concerns", "text", 1, "t"), ("concerns", "note", 0, "n"), ("asks", "text", 1, "a"),
         ("closing", "text", 0, "c"),
-        ("signatories", "heading", 0, "sh"), ("postscript", "text", 0, "ps"), ("cc", "line", 0, "cc"),
-        ("enclosures", "line", 0, "e"), ("afterword", "text", 0, "w"), ("annexes", "heading", 0, "x"),
+        ("signatories", "heading", 0, "sh"), ("postscript", "text", 0, "ps"), ("enclosures", "line", 0, "e"),
+        ("cc", "line", 0, "cc"), ("afterword", "text", 0, "w"), ("annexes", "heading", 0, "x"),
         ("annexes", "text", 0, "y"),
     ]  # fmt: skip
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from generator.drafting.importing.document import Block, Document
 from generator.drafting.importing.lists.columns import is_heading_known
-from generator.drafting.importing.lists.table import MOST_CELL, Row, Table
+from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.parts import Signer
 from generator.drafting.importing.recognising.senders import EMAIL, is_postal
 from generator.drafting.importing.recognising.signers import signers_in
 from generator.drafting.importing.recognising.surnames import surnames_first
+from generator.source.limits import READ_OF_CELL
 from generator.source.text import cell_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def table_in(document: Document, html: str | None = None) -> Table:
 
 
 def _of_table(block: Block) -> Table:
-    rows = [[" ".join(line.plain for line in cell)[:MOST_CELL] for cell in row] for row in block.cells]
+    rows = [[" ".join(line.plain for line in cell)[:READ_OF_CELL] for cell in row] for row in block.cells]
     width = max(map(len, rows))
     headed = any(is_heading_known(text) for text in rows[0])
     heads = [*rows[0], *[""] * width][:width] if headed else [""] * width
@@ -82,7 +83,7 @@ def _of_signers(signers: Sequence[Signer]) -> Table:
         role = [line for line in role if line != mail]
         said = {"name": one.name, "role": "\n".join(role), "affiliation": one.affiliation or ""}
         said |= {"address": "\n".join(address), "email": mail}
-        rows.append(Row(number, {key: cell_of(text)[:MOST_CELL] for key, text in said.items() if text}))
+        rows.append(Row(number, {key: cell_of(text)[:READ_OF_CELL] for key, text in said.items() if text}))
     headings = ("name", "role", "affiliation", "address", "email")
     return Table(tuple(one for one in headings if any(one in row.cells for row in rows)), rows)
 
@@ -148,7 +149,7 @@ def _parts_of(element: Element) -> dict[str, str]:
         holder = leaf if leaf.get("class") or above[leaf] is element else above[leaf]
         name = re.sub(r"[_-]+", " ", (holder.get("class") or str(leaf.tag)).split()[0])
         number = sum(key == name or key.startswith(f"{name} (") for key in said) + 1
-        said[name if number == 1 else f"{name} ({number})"] = cell_of(text)[:MOST_CELL]
+        said[name if number == 1 else f"{name} ({number})"] = cell_of(text)[:READ_OF_CELL]
         if len(said) > MOST_PARTS:
             break
     return said

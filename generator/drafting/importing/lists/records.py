@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from generator.drafting.importing.lists.table import MOST_CELL
 from generator.drafting.importing.recognising.lines import what_is
+from generator.source.limits import READ_OF_CELL
 from generator.source.text import cell_of
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _answers(text: str) -> dict[str, str]:
 
 def plain_text(value: object) -> str:
     """A value on one line, cut where it is too long."""
-    return cell_of(" ".join(str(value)[:MOST_CELL].split())) if value is not None else ""
+    return cell_of(" ".join(str(value)[:READ_OF_CELL].split())) if value is not None else ""
 
 
 def _with_memberships(said: dict[str, Any]) -> list[dict[str, str]]:

@@ -9,10 +9,10 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from generator.drafting.importing.lists.table import HEADINGS_WITHIN, MOST_CELL, Table, table_below
+from generator.drafting.importing.lists.table import HEADINGS_WITHIN, Table, table_below
 from generator.drafting.importing.untrusted import damaged, openable
 from generator.problems import Place, Problem, error, notice
-from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
+from generator.source.limits import MOST_COLUMNS, MOST_ROWS, READ_OF_CELL, too_many
 from generator.source.quoting import shortened
 from generator.source.spreadsheet import cell_text, divided
 
@@ -128,7 +128,7 @@ def _filled(rows: Iterable[list[Any]]) -> Iterator[tuple[int, list[str]]]:
     """The rows that have something in them, numbered as the sheet has them."""
     found = 0
     for number, cells in enumerate(rows, start=1):
-        texts = [cell_text(cell).replace("\xa0", " ")[:MOST_CELL] for cell in cells]
+        texts = [cell_text(cell).replace("\xa0", " ")[:READ_OF_CELL] for cell in cells]
         if any(texts):
             found += 1
             if found > MOST_ROWS + HEADINGS_WITHIN:

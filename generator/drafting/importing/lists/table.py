@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from generator.source.limits import MOST_COLUMNS
+from generator.source.limits import MOST_COLUMNS, READ_OF_CELL
 
-MOST_CELL = 2000
-"""Characters of a cell that are read."""
 HEADINGS_WITHIN = 10
 """Above the headings there may be a title, in so many rows."""
 SAMPLE = 200
@@ -65,7 +63,7 @@ def table_below(lines: list[tuple[int, list[str]]]) -> Table:
         for line, cells in lines[head + 1 :]
     ]
     table = Table(tuple(dict.fromkeys(name for name in headings if name)), rows)
-    told = tuple((line, ", ".join(filter(None, cells))[:MOST_CELL]) for line, cells in lines[:head])
+    told = tuple((line, ", ".join(filter(None, cells))[:READ_OF_CELL]) for line, cells in lines[:head])
     return grouped(table, lines[head - 1][1] if head else [], headings)._replace(above=told)
 
 

@@ -5,7 +5,6 @@ All but CSV is read in a process of its own with limits on time and memory: such
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import re
@@ -17,7 +16,6 @@ from generator.drafting.importing.lists.columns import is_heading_known
 from generator.drafting.importing.lists.records import plain_text, records_in, xml_records
 from generator.drafting.importing.lists.table import (
     HEADINGS_WITHIN,
-    MOST_CELL,
     Row,
     Table,
     grouped,
@@ -28,8 +26,9 @@ from generator.drafting.importing.lists.table import (
 from generator.drafting.importing.untrusted import answer, apart, damaged
 from generator.problems import Place, Problem, error, has_errors, notice
 from generator.source.csv_file import read_csv
+from generator.source.csv_records import cells_of
 from generator.source.folder import read_named
-from generator.source.limits import MOST_ROWS, too_many
+from generator.source.limits import MOST_ROWS, READ_OF_CELL, too_many
 from generator.source.quoting import shortened
 from generator.source.spreadsheet import divided
 from generator.source.text import decode_csv, without_leftovers
@@ -147,7 +146,7 @@ def _csv(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
     # What has no heading is nothing that a letter needs.
     problems = [problem for problem in problems if problem.code not in ("missing-heading",)]
     rows = [
-        Row(read.places.at(number).value.line + remarks, {key: text[:MOST_CELL] for key, text in cells.items()})
+        Row(read.places.at(number).value.line + remarks, {key: text[:READ_OF_CELL] for key, text in cells.items()})
         for number, cells in enumerate(read.rows)
     ]
     table = Table(read.headings, rows, above=tuple((number, text) for number, text in enumerate(above, 1) if text))
@@ -173,7 +172,7 @@ def _above_headings(data: bytes, path: str) -> tuple[list[str], list[str], bytes
 def _cells(data: bytes, path: str) -> list[str]:
     """The cells of a table's first line."""
     line = decode_csv(data.partition(b"\n")[0], path)[0].strip("\ufeff\r")
-    best = max((next(csv.reader([line], delimiter=sign), []) for sign in ",;\t"), key=len)
+    best = max((cells_of(line, sign) for sign in ",;\t"), key=len)
     return [cell.strip() for cell in best]
 
 

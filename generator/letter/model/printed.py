@@ -1,0 +1,75 @@
+"""Where and how the fields of a letter are printed: what stands as metadata at each of them, beside its type.
+
+Whoever walks over the letter's texts (wording, templates, `diff`, `new --from`, the checks, the names in expressions)
+reads it here, so that a text that is printed as it says is one field and no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.reference.languages import Labels
+
+
+class Where(IntEnum):
+    """The parts of a letter's page, in the order of print."""
+
+    LETTERHEAD = auto()
+    REMARKS = auto()
+    ADDRESS = auto()
+    DATE = auto()
+    REFERENCES = auto()
+    TITLE = auto()
+    SUBJECT = auto()
+    SALUTATION = auto()
+    TEXT = auto()
+    SIGNING = auto()
+    POSTSCRIPT = auto()
+    ENCLOSURES = auto()
+    COPIES = auto()
+    AFTERWORD = auto()
+    ANNEXES = auto()
+    NOTES = auto()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """How a field is printed."""
+
+    where: Where
+    called: str = ""
+    """How `diff` calls it; left out: as the field's own name."""
+    gap: str | None = None
+    """What is asked for in its place in the next letter, begun from this one; where that is empty, nothing stands there
+    but the old text as a comment. None: it stays.
+    """
+    to_be_read: bool = False
+    """Whether it stays in the next letter and yet may be another's there."""
+
+    def title(self, name: str) -> str:
+        """How a reader calls the field of that name."""
+        return self.called or name.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class PrintedText(Printed):
+    """A text, or lines, printed as they say: nothing else need be known of the field.
+
+    Templates print it by its name, as `letter.subject`; those that do not name it print it where `where` says, which is
+    one of `remarks`, `title`, `subject`, `postscript` and `afterword`.
+    """
+
+    label: str = ""
+    """Which of the language's labels stands before it."""
+    read_through: bool = True
+    """Whether the checks of a good letter read it."""
+    in_expressions: bool = False
+    """Whether expressions can name it."""
+
+    def label_in(self, labels: Labels) -> str:
+        """The label that stands before it; empty where there is none."""
+        said: str = getattr(labels, self.label) if self.label else ""
+        return said
