@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from make_forms import forms
 from make_gallery import gallery
 
-from generator.letter.checks import SILENCEABLE
+from generator.letter.checks import SILENCEABLE, codes
 from generator.letter.model import (
     Annex,
     Checks,
@@ -44,7 +44,6 @@ from generator.pages.rendering.screens import SCREEN_FILTERS, Way
 from generator.pages.rendering.signing import SIGNING_FILTERS, Block, Group, Signing, Table
 from generator.pages.rendering.signing import Entry as Signed
 from generator.pages.themes import NO_WINDOW, NUMBERS, PARTS, WORDS, Theme, all_themes, bundled
-from generator.problems.codes import codes
 from generator.reference.languages import Labels
 
 HERE = Path(__file__).parent
