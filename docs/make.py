@@ -16,7 +16,7 @@ from make_forms import forms
 from make_gallery import gallery
 from make_plan import plan
 
-from generator.letter.checks import SILENCEABLE
+from generator.letter.checks import SILENCEABLE, codes
 from generator.letter.model import (
     TEXTS,
     Annex,
@@ -47,7 +47,6 @@ from generator.pages.rendering.screens import SCREEN_FILTERS, Way
 from generator.pages.rendering.signing import SIGNING_FILTERS, Block, Group, Signing, Table
 from generator.pages.rendering.signing import Entry as Signed
 from generator.pages.themes import NO_WINDOW, NUMBERS, PARTS, WORDS, Theme, all_themes, bundled
-from generator.problems.codes import codes
 from generator.reference.languages import Labels
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems.codes import codes
+from generator.letter.checks import codes
 from generator.reference.address import rules
 
 PROJECT = Path(__file__).resolve().parent.parent

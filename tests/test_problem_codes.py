@@ -24,9 +24,10 @@ from command import letters
 from special_cases import CASES, Desk
 from special_merges import MERGES
 
-from generator.letter.checks import SILENCEABLE
+from generator.letter.checks import SILENCEABLE, codes
 from generator.pages import fonts
-from generator.problems.codes import Code, codes
+from generator.problems import Place, Severity
+from generator.problems.codes import Code
 from generator.source.yaml_form import _SIGNS
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -41,7 +42,8 @@ EXPECTED = re.compile(r"# expect: (\S+) (error|warning|notice) (\S+)\n")
 
 @cache
 def codes_in_the_program(folder: str = "generator") -> set[str]:
-    """Every code that the source has: what is given as `code` to a function or record that makes a problem of it.
+    """Every code that the source tells: what is given as `code` to a function or record that makes a problem of it, and
+    each declared beside a rule with which one is made.
 
     pydantic's own error is the one whose parameter is called otherwise; the traps of a first sign are a table.
     """
@@ -64,12 +66,26 @@ def codes_in_the_program(folder: str = "generator") -> set[str]:
                 places = makers.get(_name(call.func), set())
                 given = [call.args[index] for index in places if index < len(call.args)]
                 found |= {part for argument in named + given for part in _texts(argument)}
+                if isinstance(call.func, ast.Attribute) and call.func.attr == "at":
+                    found |= {declared_beside_rules().get(_name(call.func.value), "")}
     return {text for text in found if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", text)}
 
 
 @cache
 def trees_of_the_program() -> dict[Path, ast.Module]:
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in (PROJECT / "generator").rglob("*.py")}
+
+
+@cache
+def declared_beside_rules() -> dict[str, str]:
+    """The names of the source for codes that stand beside a rule, each with its code."""
+    return {
+        _name(node.targets[0]): text
+        for tree in trees_of_the_program().values()
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _name(node.value.func) == "Code"
+        for text in _texts(node.value.args[0])
+    }
 
 
 def _makers(tree: ast.AST) -> Iterator[tuple[str, int]]:
@@ -115,9 +131,31 @@ def test_the_search_for_codes_finds_one_of_each_way_to_make_a_problem() -> None:
     }  # fmt: skip
 
 
+def test_no_code_is_told_with_another_severity_than_it_is_declared_with() -> None:
+    declared = {code.name: code.severity for code in codes()}
+    for path, tree in trees_of_the_program().items():
+        for call in (part for part in ast.walk(tree) if isinstance(part, ast.Call) and len(part.args) > 1):
+            if (severity := _name(call.func)) in ("error", "warning", "notice"):
+                for code in _texts(call.args[1]):
+                    assert severity in declared[code].split(" or "), f"{path.name}:{call.lineno}: {code}"
+
+
+def test_a_code_beside_a_rule_cannot_be_told_with_a_severity_that_it_does_not_declare() -> None:
+    code = Code("no-tea", "warning or notice", meaning="There is no tea.", remedy="Put the kettle on.")
+    assert code.at(Place("letter.yaml"), "no tea").severity is Severity.WARNING
+    assert code.at(Place("letter.yaml"), "no tea", severity=Severity.NOTICE).severity is Severity.NOTICE
+    with pytest.raises(ValueError, match="no-tea is declared as warning or notice, and told as error"):
+        code.at(Place("letter.yaml"), "no tea", severity=Severity.ERROR)
+
+
+@pytest.mark.parametrize("code", SILENCEABLE.values(), ids=lambda code: code.name)
+def test_what_is_a_matter_of_judgement_is_shown_by_a_bad_and_a_good_example(code: Code) -> None:
+    assert code.meaning.count("Bad: ") == code.meaning.count("Good: ") == 1
+
+
 @pytest.mark.parametrize("code", codes(), ids=lambda code: code.name)
 def test_a_codes_explanation_is_a_sentence_and_says_what_to_do(code: Code) -> None:
-    assert re.fullmatch("(error|warning|notice)( or (error|notice))?", code.severity)
+    assert re.fullmatch("(error|warning|notice)( or (error|notice))*", code.severity)
     for text in (code.meaning, code.remedy):
         assert text.endswith("."), text
         assert text[0].isupper() or text[0] == "`", text

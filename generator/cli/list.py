@@ -33,8 +33,7 @@ def _languages(_templates: Path | None) -> Found:
 
 
 def _checks(_templates: Path | None) -> Found:
-    from generator.letter.checks import SILENCEABLE
-    from generator.problems.codes import codes
+    from generator.letter.checks import SILENCEABLE, codes
 
     said = {code.name: f"{code.severity}: {code.meaning} {code.remedy}" for code in codes()}
     return [(name, line + (SILENCED.format(name) if name in SILENCEABLE else "")) for name, line in said.items()], []

@@ -17,12 +17,11 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.drafting.forms_of_address import forms
-from generator.letter.checks import SILENCEABLE
+from generator.letter.checks import SILENCEABLE, codes
 from generator.letter.model import Letter
 from generator.letter.model.schema import letter_schema
 from generator.pages.themes import NO_WINDOW, all_themes
 from generator.problems import Place, Problem, warning
-from generator.problems.codes import codes
 from generator.reference.languages import all_languages
 from generator.reference.paper import windows
 from generator.source.folder import read_named

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.problems import Problem, has_errors, strictly
+from generator.problems import Problem, Severity, has_errors, strictly
 
 if TYPE_CHECKING:
     import datetime
@@ -18,21 +18,6 @@ if TYPE_CHECKING:
     from generator.letter.worded import WordedLetter
     from generator.pages.themes import Theme
     from generator.source.folder import FileRead
-
-WHEN_SOUND = (
-    "derived-salutation",
-    "needs-gender",
-    "needs-name",
-    "salutation-differs",
-    "uncited-source",
-    "borrowed-language",
-    "no-ask",
-    "long-letter",
-    "long-sentence",
-    "unexplained-acronym",
-    "unsourced-figure",
-)
-"""Codes of what follows from the whole letter: told only when no error of it may be the reason."""
 
 
 class Ready(NamedTuple):
@@ -103,7 +88,7 @@ def without_glyphs(loaded: LoadedLetter) -> list[Problem]:
 def _checked(
     loaded: LoadedLetter, problems: list[Problem], templates: Path | None, strict: bool
 ) -> tuple[Ready | None, list[Problem]]:
-    from generator.letter.checks import check, without_consequences
+    from generator.letter.checks import WHEN_SOUND, check, without_consequences
     from generator.letter.loading.pictures import Pictures
     from generator.letter.resolving import resolve
     from generator.letter.worded import word
@@ -126,7 +111,8 @@ def _checked(
     if theme and theme.folder.parent == themes.bundled():  # (another one may bring fonts of its own)
         problems += without_glyphs(loaded)
     if has_errors(problems) or not theme:
-        problems = [problem for problem in problems if problem.code not in WHEN_SOUND]
+        filled_in = [problem for problem in derived if problem.severity is Severity.NOTICE]
+        problems = [problem for problem in problems if problem.code not in WHEN_SOUND and problem not in filled_in]
         return None, strictly(problems) if strict else problems
     problems = strictly(problems) if strict else problems
     return None if has_errors(problems) else Ready(loaded, worded, theme), problems

@@ -10,9 +10,11 @@ from functools import lru_cache
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.usage import usage
-from generator.problems import Problem, notice
+from generator.problems import Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 
 _ACRONYM = (
@@ -110,8 +112,22 @@ class Use(NamedTuple):
     whole: int
 
 
+UNEXPLAINED_ACRONYM = Code(
+    "unexplained-acronym",
+    "notice",
+    meaning=(
+        "An acronym that not everybody knows is not spelt out where it first stands. Bad: “the OSCE”. Good: “the "
+        "Organization for Security and Co-operation in Europe (OSCE)”. Well-known ones need nothing: UK, EU, UN, "
+        "NATO, MP."
+    ),
+    remedy="Write the name in full first, and the acronym in brackets after it.",
+    when_sound=True,
+)
+
+
+@rule(UNEXPLAINED_ACRONYM)
 def unexplained_acronyms(letter: ReadLetter) -> Iterator[Problem]:
-    """An acronym that is nowhere spelt out, or only after it has been used. Code: unexplained-acronym."""
+    """An acronym that is nowhere spelt out, or only after it has been used."""
     facts = usage(letter.language.tag)
     if not facts.acronyms:
         return
@@ -139,11 +155,11 @@ def unexplained_acronyms(letter: ReadLetter) -> Iterator[Problem]:
         hint = f"write '{in_full} ({name})' first" if in_full else f"write it in full first, then '({name})'"
         later = _explained(name, text, facts.small)
         if later is None:
-            yield notice(place, "unexplained-acronym", f"'{name}' is never spelt out", hint)
+            yield UNEXPLAINED_ACRONYM.at(place, f"'{name}' is never spelt out", hint)
         elif later > use.whole + len(name) + 2:
             line = _line(stretches, starts, later)
             message = f"'{name}' is used here and spelt out only later (line {line})"
-            yield notice(place, "unexplained-acronym", message, "spell it out where it first stands")
+            yield UNEXPLAINED_ACRONYM.at(place, message, "spell it out where it first stands")
 
 
 def _uses(stretch: Stretch, known: Set[str]) -> Iterator[re.Match[str]]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.salutation import difference, source_of, usual_salutations
+from generator.letter.checks.salutation import SALUTATION_DIFFERS, difference, source_of, usual_salutations
 from generator.letter.resolving import Addressee, ResolvedLetter, has_no_gender, is_no_gender, plain
-from generator.letter.worded import WordedLetter
-from generator.problems import Problem, error, notice, warning
+from generator.problems import Problem, Severity
+from generator.problems.codes import Code
 from generator.reference.languages import Language
 from generator.source.places import Places
 from generator.source.quoting import shortened
@@ -27,45 +28,105 @@ REPEATED = r",\s*((?:ch[eè]re?s?\s+)?(?:Madame|Monsieur|Mesdames|Messieurs|Made
 """The salutation where a valediction in French repeats it."""
 
 
-def unknown_forms(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
-    """The form of address that a recipient names is one that there is. Code: unknown-form."""
-    for one, at in recipients(resolved):
+UNKNOWN_FORM = Code(
+    "unknown-form",
+    "error",
+    meaning="There is no form of address of the name that stands after `form:`.",
+    remedy="Write one that `letters list forms` shows, such as `form: uk/secretary-of-state`; or leave the line out.",
+)
+
+
+@rule(UNKNOWN_FORM, form=True, of_recipient=True)
+def unknown_forms(letter: ReadLetter) -> Iterator[Problem]:
+    """The form of address that a recipient names is one that there is."""
+    for one, at in recipients(letter.resolved):
         for lack in one.form.lacks:
             if lack.code == "unknown-form":
-                yield error(at.at("form").value, "unknown-form", lack.message, lack.hint)
+                yield UNKNOWN_FORM.at(at.at("form").value, lack.message, lack.hint)
 
 
+NEEDS_GENDER = Code(
+    "needs-gender",
+    "warning or notice",
+    meaning=(
+        "The usual salutation differs for women and men, and the file does not say which it is; a gender is never "
+        "inferred from a name. Bad: “Andrea Example” in a German letter. Good: “Frau Andrea Example”."
+    ),
+    remedy=(
+        "Write `gender: female` or `gender: male` with the recipient, or a title such as `title: Ms`, or the "
+        "salutation itself."
+    ),
+    when_sound=True,
+)
+
+NEEDS_NAME = Code(
+    "needs-name",
+    "warning or notice",
+    meaning=(
+        "The usual salutation has a name in it that the file does not give, or that can't be told from the rest. "
+        "Bad: “Dame Ann” for an envelope. Good: “Dame Ann Example”."
+    ),
+    remedy="Write `family_name: …` with the recipient, or the salutation itself.",
+    when_sound=True,
+)
+
+NO_FORM = Code(
+    "no-form",
+    "notice",
+    meaning=(
+        "No form of address is known for this person in the letter's language, so that the letter begins as to "
+        "nobody by name. Bad: a letter in Hebrew to “דן כהן” without a salutation. Good: the same with `salutation: "
+        "…`."
+    ),
+    remedy="Write the salutation: `salutation: …`.",
+)
+
+
+@rule(NEEDS_GENDER, NEEDS_NAME, NO_FORM, of_recipient=True)
 def missing_facts(letter: ReadLetter) -> Iterator[Problem]:
-    """A form has the facts that it needs, where something is made of it. Codes: needs-gender, needs-name, no-form."""
+    """A form has the facts that it needs, where something is made of it."""
     if not letter.resolved.addressees or letter.resolved.salutation.given:
         return
     printed = " ".join(line.plain for line in letter.worded.salutation.lines)
     for one, at in recipients(letter.resolved):
         for lack in one.form.lacks:
             # A second-best salutation is told of; one to nobody in particular should not be sent to a person.
-            told = notice if one.form.salutation else warning
+            severity = Severity.NOTICE if one.form.salutation else Severity.WARNING
             message = f"{lack.message}; the letter begins '{printed}'"
             neither = has_no_gender(one.recipient) and one.form.salutation
             if lack.code == "needs-gender" and not (neither or is_no_gender(one.recipient)):
                 place = at.children["gender"].value if "gender" in at.children else at.named
-                yield told(place, "needs-gender", message, lack.hint)
+                yield NEEDS_GENDER.at(place, message, lack.hint, severity)
             elif lack.code == "needs-name":
-                yield told(at.named, "needs-name", message, lack.hint)
+                yield NEEDS_NAME.at(at.named, message, lack.hint, severity)
             elif lack.code == "no-form":
-                yield notice(at.named, "no-form", message, lack.hint)
+                yield NO_FORM.at(at.named, message, lack.hint)
 
 
+UNKNOWN_GENDER = Code(
+    "unknown-gender",
+    "warning",
+    meaning=(
+        "A recipient's gender is given in a word that is none of those known, so that it counts for nothing. Bad: "
+        "`gender: yes`. Good: `gender: female`."
+    ),
+    remedy="Write `female` or `male`; `other` where the person is to be addressed without either.",
+)
+
+
+@rule(UNKNOWN_GENDER, of_recipient=True)
 def unknown_genders(letter: ReadLetter) -> Iterator[Problem]:
-    """A gender is given in a word that has a meaning here. Code: unknown-gender."""
+    """A gender is given in a word that has a meaning here."""
     for one, at in recipients(letter.resolved):
         if is_no_gender(one.recipient):
             message = f"the gender '{shortened(one.recipient.gender or '')}' says nothing to the forms of address"
             place = at.children["gender"].value if "gender" in at.children else at.named
-            yield warning(place, "unknown-gender", message, "write female or male; or other, or leave it out")
+            yield UNKNOWN_GENDER.at(place, message, "write female or male; or other, or leave it out")
 
 
+@rule(SALUTATION_DIFFERS, of_recipient=True)
 def salutation_differs(letter: ReadLetter) -> Iterator[Problem]:
-    """The salutation that the letter gives is one that is usual for its recipient. Code: salutation-differs."""
+    """The salutation that the letter gives is one that is usual for its recipient."""
     resolved = letter.resolved
     if len(resolved.addressees) != 1 or not resolved.salutation.given or not resolved.salutation.lines:
         return
@@ -81,13 +142,27 @@ def salutation_differs(letter: ReadLetter) -> Iterator[Problem]:
     place = resolved.loaded.places.at("salutation").value
     hint = f"write '{found.usual}', or leave the salutation out"
     if found.wrong:
-        yield warning(place, "salutation-differs", message, hint)
+        yield SALUTATION_DIFFERS.at(place, message, hint)
     else:
-        yield notice(place, "salutation-differs", message, hint)
+        yield SALUTATION_DIFFERS.at(place, message, hint, Severity.NOTICE)
 
 
+VALEDICTION_MISMATCH = Code(
+    "valediction-mismatch",
+    "warning or notice",
+    meaning=(
+        "The valediction does not go with the salutation: “Yours sincerely,” goes with a name or an office, “Yours "
+        "faithfully,” with “Dear Sir or Madam,”; in French it repeats the salutation. In English its first word "
+        "alone has a capital. Bad: “Dear Sir or Madam,” with “Yours sincerely,”. Good: “Dear Sir or Madam,” with "
+        "“Yours faithfully,”."
+    ),
+    remedy="Write the one that the message gives, or leave `valediction` out.",
+)
+
+
+@rule(VALEDICTION_MISMATCH, of_recipient=True)
 def valediction_mismatch(letter: ReadLetter) -> Iterator[Problem]:
-    """The valediction that the letter gives goes with its salutation. Code: valediction-mismatch."""
+    """The valediction that the letter gives goes with its salutation."""
     resolved, language = letter.resolved, letter.resolved.language
     if not resolved.valediction.given or not resolved.valediction.lines or not resolved.salutation.lines:
         return
@@ -100,28 +175,40 @@ def valediction_mismatch(letter: ReadLetter) -> Iterator[Problem]:
         rule = language.tag.startswith("en")  # (elsewhere the friendlier one goes with either)
         if rule and language.addresses_nobody(said) and plain(named) in words:
             message = f"'{_bare(said)}' addresses nobody by name, and '{_bare(named)}' is for somebody who is named"
-            yield warning(place, "valediction-mismatch", message, f"write '{nobody}'")
+            yield VALEDICTION_MISMATCH.at(place, message, f"write '{nobody}'")
         elif plain(nobody) in words and _addresses_somebody(said, resolved.addressees, language):
             message = f"'{_bare(nobody)}' is for nobody in particular, and '{_bare(said)}' addresses somebody"
-            yield warning(place, "valediction-mismatch", message, f"write '{named}'")
+            yield VALEDICTION_MISMATCH.at(place, message, f"write '{named}'")
     elif language.tag.startswith("en") and "yours faithfully" in words:
         message = f"'Yours faithfully' is British, and the letter's language is {language.name}"
-        yield notice(place, "valediction-mismatch", message, f"write '{named}'")
+        yield VALEDICTION_MISMATCH.at(place, message, f"write '{named}'", Severity.NOTICE)
     if language.tag.startswith("en") and lines:
         first, _, rest = lines[0].strip().partition(" ")
         if first[:1].isupper() and rest[:1].isupper() and plain(lines[0]) in _CLOSINGS:
             message = f"'{_bare(lines[0])}': only the first word of a valediction has a capital"
-            yield notice(place, "valediction-mismatch", message, f"write '{first} {rest.lower()}'")
+            yield VALEDICTION_MISMATCH.at(place, message, f"write '{first} {rest.lower()}'", Severity.NOTICE)
     if "{salutation}" in named:
         above = plain(said)
         for found in re.findall(REPEATED, " ".join(lines), re.IGNORECASE):
             if plain(found) not in above:
                 message = f"the valediction repeats '{shortened(found)}', and the salutation is '{_bare(said)}'"
-                yield warning(place, "valediction-mismatch", message, "write the same in both")
+                yield VALEDICTION_MISMATCH.at(place, message, "write the same in both")
 
 
+STALE_TITLE = Code(
+    "stale-title",
+    "warning",
+    meaning=(
+        "Who holds the recipient's office was looked up (`as_of`) more than 90 days before the letter's date. Bad: a "
+        "letter of 5 August 2022 with `as_of: 2022-01-10`. Good: with `as_of: 2022-08-01`."
+    ),
+    remedy="Look it up again, and write the day on which you did: `as_of: 2025-11-24`.",
+)
+
+
+@rule(STALE_TITLE, of_recipient=True)
 def stale_titles(letter: ReadLetter) -> Iterator[Problem]:
-    """Who holds an office was looked up not long before the letter. Code: stale-title."""
+    """Who holds an office was looked up not long before the letter."""
     date = letter.resolved.letter.date
     for one, at in recipients(letter.resolved):
         as_of = one.recipient.as_of
@@ -130,7 +217,7 @@ def stale_titles(letter: ReadLetter) -> Iterator[Problem]:
         days = (date - as_of).days
         message = f"who holds this office was looked up on {as_of.isoformat()}, {days} days before the letter's date"
         hint = "look it up again, and write the day on which you did"
-        yield warning(at.at("as_of").value, "stale-title", message, hint)
+        yield STALE_TITLE.at(at.at("as_of").value, message, hint)
 
 
 def recipients(resolved: ResolvedLetter) -> Iterator[tuple[Addressee, Places]]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.spelling import is_slip
 from generator.letter.checks.usage import people
 from generator.letter.model import Signatory, SignatoryBlock
-from generator.problems import Place, Problem, notice
+from generator.problems import Place, Problem
+from generator.problems.codes import Code
 from generator.source.places import Places
 from generator.source.quoting import shortened
 from generator.source.text import unaccented
@@ -34,8 +36,20 @@ class Written(NamedTuple):
     times: int
 
 
+AFFILIATION_SPELT_TWO_WAYS = Code(
+    "affiliation-spelt-two-ways",
+    "notice",
+    meaning=(
+        "An affiliation, country or role of those who sign is written two ways. Bad: “Univ. of Exampleton” for one "
+        "and “University of Exampleton” for another; “Labuor”. Good: one of them throughout."
+    ),
+    remedy="Write it one way, the way the body itself does.",
+)
+
+
+@rule(AFFILIATION_SPELT_TWO_WAYS)
 def affiliations(letter: ReadLetter) -> Iterator[Problem]:
-    """An affiliation, a country or a role that is written two ways. Code: affiliation-spelt-two-ways."""
+    """An affiliation, a country or a role that is written two ways."""
     block = letter.resolved.letter.signatories
     if block is None:
         return
@@ -86,7 +100,7 @@ def _two_ways(field: str, texts: dict[str, Written]) -> Iterator[Problem]:
             message = (
                 f"'{shortened(other.text)}' is '{shortened(usual.text)}' elsewhere (line {usual.place.line}{often})"
             )
-            yield notice(other.place, "affiliation-spelt-two-ways", message, "write it one way throughout")
+            yield AFFILIATION_SPELT_TWO_WAYS.at(other.place, message, "write it one way throughout")
 
 
 def _nearly_parties(texts: dict[str, Written]) -> Iterator[Problem]:
@@ -101,7 +115,7 @@ def _nearly_parties(texts: dict[str, Written]) -> Iterator[Problem]:
         if near:
             message = f"'{shortened(written.text)}' is nearly '{near.title()}'"
             hint = f"write '{near.title()}', if that is meant"
-            yield notice(written.place, "affiliation-spelt-two-ways", message, hint)
+            yield AFFILIATION_SPELT_TWO_WAYS.at(written.place, message, hint)
 
 
 def key(text: str, field: str) -> str:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.checks.wordlists import Phrases, code_of, index_of, phrases, tokens
 from generator.letter.resolving import ResolvedBlock, ResolvedPoint
-from generator.problems import Place, Problem, notice, warning
+from generator.problems import Place, Problem
+from generator.problems.codes import Code
 from generator.source.quoting import shortened
 
 SHORTEST = 40
@@ -33,8 +35,32 @@ WHERE_DEMANDED = ("opening", "body", "closing", "postscript")
 """The parts in which a demand of nobody in particular still is one; within a concern it is part of the argument."""
 
 
+NO_ASK = Code(
+    "no-ask",
+    "warning",
+    meaning=(
+        "Nothing in the letter asks the recipient to do anything. Bad: six concerns, and then “This is a disgrace”. "
+        "Good: “We ask you to raise this with the ambassador”."
+    ),
+    remedy="Say what the recipient is to do, in the closing or under `asks`.",
+    when_sound=True,
+)
+
+WEAK_ASK = Code(
+    "weak-ask",
+    "notice",
+    meaning=(
+        "An ask doesn't say who is to do what: it has no verb, or does not go on with “to” as all the others do; or "
+        "the letter only says what must be done, and not by whom. Bad: “More money for buses”; “The guilty must be "
+        "held to account”. Good: “Pay for two more buses”; “We ask you to support sanctions against the guilty”."
+    ),
+    remedy="Begin with a verb, and say whom you ask.",
+)
+
+
+@rule(NO_ASK, WEAK_ASK)
 def asks_for_something(letter: ReadLetter) -> Iterator[Problem]:
-    """Somewhere the recipient is asked for something, and not just nobody in particular. Codes: no-ask, weak-ask."""
+    """Somewhere the recipient is asked for something, and not just nobody in particular."""
     code = code_of(letter.language)
     if not phrases(code, "asking") or "asks" in letter.resolved.blocks or not letter.main:
         return
@@ -48,16 +74,15 @@ def asks_for_something(letter: ReadLetter) -> Iterator[Problem]:
         stretch, start, end = demanded
         message = f"nobody is asked to do anything: '{shortened(stretch.words[start:end])}' doesn't say who is to do it"
         hint = "say what the recipient is to do: 'We ask you to …'"
-        yield notice(stretch.place(start), "weak-ask", message, hint)
+        yield WEAK_ASK.at(stretch.place(start), message, hint)
         return
     message = "nothing in the letter asks the recipient to do anything"
-    yield warning(
-        _where_it_belongs(letter), "no-ask", message, "say what they are to do: 'We ask you to …', or 'asks: …'"
-    )
+    yield NO_ASK.at(_where_it_belongs(letter), message, "say what they are to do: 'We ask you to …', or 'asks: …'")
 
 
+@rule(WEAK_ASK)
 def asks_have_verbs(letter: ReadLetter) -> Iterator[Problem]:
-    """Each ask says what to do, not only what about. Code: weak-ask."""
+    """Each ask says what to do, not only what about."""
     block, code = letter.resolved.blocks.get("asks"), code_of(letter.language)
     begins, verbs = phrases(code, "noun_phrases.begin"), phrases(code, "noun_phrases.verbs")
     if not block or not begins or not verbs:
@@ -75,7 +100,7 @@ def asks_have_verbs(letter: ReadLetter) -> Iterator[Problem]:
             continue  # (a gap still to be filled is told of as such)
         text = shortened(" ".join(stretch.words for stretch in stretches))
         message = f"the ask '{text}' has no verb: it doesn't say what the recipient is to do"
-        yield notice(first.place(0), "weak-ask", message, "begin with a verb: publish, appoint, support …")
+        yield WEAK_ASK.at(first.place(0), message, "begin with a verb: publish, appoint, support …")
         told = True
     if not told:
         yield from _unlike_the_others(by_point, phrases(code, "noun_phrases.infinitive"))
@@ -88,7 +113,7 @@ def _unlike_the_others(by_point: list[list[Stretch]], infinitive: Phrases) -> It
     if len(others) == 1 and len(firsts) >= FEWEST_ALIKE and "[[" not in others[0].words:
         text = shortened(others[0].words)
         message = f"the ask '{text}' does not begin with 'to', as the {len(firsts) - 1} others do"
-        yield notice(others[0].place(0), "weak-ask", message, "begin them all alike: to publish, to appoint …")
+        yield WEAK_ASK.at(others[0].place(0), message, "begin them all alike: to publish, to appoint …")
 
 
 def _begins_so(first: Stretch, infinitive: Phrases) -> bool:

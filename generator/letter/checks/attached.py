@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.letter.checks.addressing import recipients
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import MAIN, ReadLetter
-from generator.problems import Place, Problem, notice, warning
+from generator.problems import Place, Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.places import Places
 from generator.source.quoting import shortened
@@ -46,8 +48,20 @@ LONGEST_HEADING = 110
 """Characters above which a heading is a sentence."""
 
 
+ENCLOSURE_NOT_LISTED = Code(
+    "enclosure-not-listed",
+    "notice",
+    meaning=(
+        "The text says that something is enclosed or attached, and the letter lists neither an enclosure nor an "
+        "annex. Bad: “We enclose our survey”, and no `enclosures`. Good: `enclosures: [Survey of 2024]`."
+    ),
+    remedy="List it under `enclosures`, or put it in as one of the `annexes`; or take the sentence out.",
+)
+
+
+@rule(ENCLOSURE_NOT_LISTED)
 def enclosures_listed(letter: ReadLetter) -> Iterator[Problem]:
-    """What is said to be enclosed is listed as an enclosure or an annex. Code: enclosure-not-listed."""
+    """What is said to be enclosed is listed as an enclosure or an annex."""
     worded = letter.worded
     code = letter.language.tag.partition("-")[0]
     pattern = _ENCLOSED.get(code)
@@ -63,12 +77,25 @@ def enclosures_listed(letter: ReadLetter) -> Iterator[Problem]:
             said = " ".join(match[0].split()[-LONGEST_QUOTED:])
             message = f"the text says '{said}', and the letter lists no enclosure"
             hint = "list it under 'enclosures', or put it in as one of the 'annexes'"
-            yield notice(stretch.place(match.start()), "enclosure-not-listed", message, hint)
+            yield ENCLOSURE_NOT_LISTED.at(stretch.place(match.start()), message, hint)
             return
 
 
+MALFORMED_ADDRESS = Code(
+    "malformed-address",
+    "warning",
+    meaning=(
+        "A web or e-mail address can’t be one; nothing is fetched. Nor can a postcode that lacks a sign. Bad: "
+        "“htp://example.org”, “www,example.org”, “anna@example”, “SW1P 4D”. Good: “https://example.org”, "
+        "“anna@example.org”."
+    ),
+    remedy="Look the address up, and write it in full.",
+)
+
+
+@rule(MALFORMED_ADDRESS)
 def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
-    """Web and e-mail addresses have the shape of one. Code: malformed-address."""
+    """Web and e-mail addresses have the shape of one."""
     for stretch in letter.finished:
         source = stretch.written
         for pattern, may in ((_WEB, "://" in source or "http" in source or "ww" in source), (_MAIL, "@" in source)):
@@ -78,7 +105,7 @@ def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
                     continue  # (an expression follows)
                 place = stretch.source.place(max(stretch.source.text.find(said), 0))
                 kind = "an e-mail address" if pattern == _MAIL else "a web address"
-                yield warning(place, "malformed-address", f"'{shortened(said)}' can't be {kind}", "look it up")
+                yield MALFORMED_ADDRESS.at(place, f"'{shortened(said)}' can't be {kind}", "look it up")
     sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places.at("sender")
     if sender is None:
         return
@@ -87,11 +114,12 @@ def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
         if text and "[[" not in text and "{{" not in text and not compiled(pattern).fullmatch(text):
             kind = "an e-mail address" if name == "email" else "a web address"
             message = f"'{shortened(text)}' can't be {kind}"
-            yield warning(places.at(name).value, "malformed-address", message, "look it up")
+            yield MALFORMED_ADDRESS.at(places.at(name).value, message, "look it up")
 
 
+@rule(MALFORMED_ADDRESS)
 def postcodes(letter: ReadLetter) -> Iterator[Problem]:
-    """A line of an address that is nearly a British postcode is one. Code: malformed-address."""
+    """A line of an address that is nearly a British postcode is one."""
     if letter.language.tag not in ("en", "en-GB"):
         return
     sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places.at("sender")
@@ -107,7 +135,7 @@ def postcodes(letter: ReadLetter) -> Iterator[Problem]:
         said = line.strip()
         if compiled(_NEARLY_POSTCODE).fullmatch(said) and not compiled(_POSTCODE).fullmatch(said):
             message = f"'{shortened(said)}' can't be a British postcode"
-            yield warning(place, "malformed-address", message, "look it up: SW1A 0AA")
+            yield MALFORMED_ADDRESS.at(place, message, "look it up: SW1A 0AA")
 
 
 def _last_lines(address: tuple[str, ...], places: Places) -> list[tuple[str, Place]]:
@@ -119,10 +147,22 @@ def _last_lines(address: tuple[str, ...], places: Places) -> list[tuple[str, Pla
     return found[-2:]
 
 
+LONG_HEADING = Code(
+    "long-heading",
+    "notice",
+    meaning=(
+        "A heading is so long that it is a sentence. Bad: a heading of two lines. Good: a few words, and the rest in "
+        "the text."
+    ),
+    remedy="Shorten it.",
+)
+
+
+@rule(LONG_HEADING)
 def long_headings(letter: ReadLetter) -> Iterator[Problem]:
-    """A heading is short enough to be one. Code: long-heading."""
+    """A heading is short enough to be one."""
     for stretch in letter.finished:
         if stretch.kind != "heading" or stretch.part not in (*MAIN, "annexes") or len(stretch.words) <= LONGEST_HEADING:
             continue
         message = f"the heading has {len(stretch.words)} characters: '{shortened(stretch.words)}'"
-        yield notice(stretch.place(0), "long-heading", message, "say it in a few words, and the rest in the text")
+        yield LONG_HEADING.at(stretch.place(0), message, "say it in a few words, and the rest in the text")

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import OPAQUE, ReadLetter, Stretch
 from generator.letter.checks.usage import usage
-from generator.problems import Problem, notice
+from generator.problems import Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
@@ -22,8 +24,22 @@ _ANY_FIGURE = r"\d"
 _CITED = r"\[\^|\]\(|https?://|www\."
 
 
+UNSOURCED_FIGURE = Code(
+    "unsourced-figure",
+    "notice",
+    meaning=(
+        "A number of people, a share or a sum of money has no source, while other statements in the letter have one. "
+        "Bad: “43% of children go hungry.” Good: “43% of children go hungry.[^unicef]”, or a sentence that itself "
+        "says who counted."
+    ),
+    remedy="Cite the source.",
+    when_sound=True,
+)
+
+
+@rule(UNSOURCED_FIGURE)
 def unsourced_figures(letter: ReadLetter) -> Iterator[Problem]:
-    """A figure of people, a share or a sum without a source where others have theirs. Code: unsourced-figure.
+    """A figure of people, a share or a sum without a source where others have theirs.
 
     A source counts that is cited in the same concern or, in prose, in the same paragraph or one beside it.
     """
@@ -45,7 +61,7 @@ def unsourced_figures(letter: ReadLetter) -> Iterator[Problem]:
                 continue
             message = f"'{shortened(figure[0], 40)}' is given without a source; other statements have one"
             hint = "cite it: [^name] after the figure, and the source under 'sources'"
-            yield notice(stretch.place(start + figure.start()), "unsourced-figure", message, hint)
+            yield UNSOURCED_FIGURE.at(stretch.place(start + figure.start()), message, hint)
             break
 
 

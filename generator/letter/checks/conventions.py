@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
 from generator.letter.checks.usage import usage
-from generator.problems import Problem, notice
+from generator.problems import Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
@@ -45,8 +47,21 @@ _LONG_WORD = r"(?<![\w\-’'])[a-z]{4,}(?![\w\-])"
 _PREFIX = r"^(?:un|re|dis|pre|over|under)(?=[a-z]{4})"
 
 
+OTHER_SPELLING = Code(
+    "other-spelling",
+    "notice",
+    meaning=(
+        "A word is spelt the American way in a British letter, or the British way in an American one. Bad: “center” "
+        "in a letter in `en-GB`. Good: “centre”; quotations and names keep their own, and -ize is British, too. "
+        "Where a letter has both, mixed-spelling tells of it."
+    ),
+    remedy="Write it as the letter’s own country does, or give the letter its true `language`.",
+)
+
+
+@rule(OTHER_SPELLING)
 def spelling_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
-    """British words in an American letter, American ones in a British. Code: other-spelling."""
+    """British words in an American letter, American ones in a British."""
     tag = letter.language.tag
     if tag not in ("en-GB", "en-US"):
         return
@@ -78,11 +93,23 @@ def spelling_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
         message = f"'{word}' is {whose} spelling{more}; the letter's language is {own} English ({tag})"
         instead = there.get(word)
         hint = f"write '{instead}'" if instead else "write it with a z"
-        yield notice(stretch.place(start), "other-spelling", message, hint)
+        yield OTHER_SPELLING.at(stretch.place(start), message, hint)
 
 
+OTHER_DATE = Code(
+    "other-date",
+    "notice",
+    meaning=(
+        "A date is in the order of another country; the letter’s own date is printed the other way. Bad: in a letter "
+        "in `en-GB` “March 3, 2025”, in one in `en-US` “3 March 2025”. Good: one order throughout."
+    ),
+    remedy="Write all dates one way.",
+)
+
+
+@rule(OTHER_DATE)
 def dates_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
-    """The order of day and month is that of the letter's country. Code: other-date."""
+    """The order of day and month is that of the letter's country."""
     tag = letter.language.tag
     if tag not in ("en-GB", "en-US"):
         return
@@ -93,12 +120,24 @@ def dates_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
         for match in compiled(pattern).finditer(stretch.words):
             if _is_own(stretch, match):
                 message = f"'{match[0]}' is the {whose} order; the letter's own date is printed the other way"
-                yield notice(stretch.place(match.start()), "other-date", message, "write all dates one way")
+                yield OTHER_DATE.at(stretch.place(match.start()), message, "write all dates one way")
                 return
 
 
+MIXED_FIGURES = Code(
+    "mixed-figures",
+    "notice",
+    meaning=(
+        "Figures are written two ways, or as no English letter writes them. Bad: “62%” here and “40 percent” there; "
+        "“£38,5 million”, “38 million£”. Good: one way throughout; “£38.5 million”."
+    ),
+    remedy="Write per cent one way throughout, and a point before decimals in English.",
+)
+
+
+@rule(MIXED_FIGURES)
 def figures(letter: ReadLetter) -> Iterator[Problem]:
-    """Per cent in one way throughout, and no decimal comma in English. Code: mixed-figures."""
+    """Per cent in one way throughout, and no decimal comma in English."""
     kinds: dict[str, list[tuple[Stretch, int, str]]] = {}
     for stretch in letter.main:
         words = stretch.words
@@ -114,22 +153,23 @@ def figures(letter: ReadLetter) -> Iterator[Problem]:
         rare, usual = sorted(kinds.values(), key=len)[0], sorted(kinds.values(), key=len)[-1]
         stretch, start, said = rare[0]
         message = f"'{said}' is written one way here, and '{usual[0][2]}' another"
-        yield notice(stretch.place(start), "mixed-figures", message, "write per cent one way throughout")
+        yield MIXED_FIGURES.at(stretch.place(start), message, "write per cent one way throughout")
     if letter.language.tag.startswith("en"):
         for stretch in letter.main:
             for match in _with_points(stretch.words):
                 if _is_own(stretch, match):
                     message = f"'{match[0]}' has a point for the thousands, or a digit too many"
                     hint = f"write '{match[0].replace('.', ',')}' in English"
-                    yield notice(stretch.place(match.start()), "mixed-figures", message, hint)
+                    yield MIXED_FIGURES.at(stretch.place(match.start()), message, hint)
             for match in compiled(_COMMA).finditer(stretch.words) if _may_have_comma(stretch.words) else ():
                 if _is_own(stretch, match):
                     message = f"'{match[0]}' has a comma for the decimals, or a digit too few"
-                    yield notice(stretch.place(match.start()), "mixed-figures", message, "write a point in English")
+                    yield MIXED_FIGURES.at(stretch.place(match.start()), message, "write a point in English")
 
 
+@rule(MIXED_FIGURES)
 def sums(letter: ReadLetter) -> Iterator[Problem]:
-    """The sign of a currency stands before its figure in English. Code: mixed-figures."""
+    """The sign of a currency stands before its figure in English."""
     if not letter.language.tag.startswith("en"):
         return
     for stretch in letter.main:
@@ -139,7 +179,7 @@ def sums(letter: ReadLetter) -> Iterator[Problem]:
             if _is_own(stretch, match):
                 message = f"the sign of the currency stands behind '{match[0]}'"
                 hint = f"write '{match[2]}{match[1]}'"
-                yield notice(stretch.place(match.start()), "mixed-figures", message, hint)
+                yield MIXED_FIGURES.at(stretch.place(match.start()), message, hint)
 
 
 def _with_points(words: str) -> Iterator[re.Match[str]]:
@@ -159,8 +199,20 @@ def _may_have_comma(words: str) -> bool:
     return any(len(last) < 3 and last[:1].isdigit() for last in (figure.rpartition(",")[2] for figure in figures))
 
 
+OUTDATED_TITLE = Code(
+    "outdated-title",
+    "notice",
+    meaning=(
+        "A letter of after September 2022 speaks of Queen’s Counsel or of Her Majesty’s Government. Bad: “Tom "
+        "Example QC” among those who sign. Good: “Tom Example KC”; “Her Majesty Queen Camilla”."
+    ),
+    remedy="Write KC, and His Majesty’s.",
+)
+
+
+@rule(OUTDATED_TITLE)
 def outdated_titles(letter: ReadLetter) -> Iterator[Problem]:
-    """Nobody is Queen's Counsel, and no Government Her Majesty's, since September 2022. Code: outdated-title.
+    """Nobody is Queen's Counsel, and no Government Her Majesty's, since September 2022.
 
     Of a recipient, wrong-title tells.
     """
@@ -172,11 +224,11 @@ def outdated_titles(letter: ReadLetter) -> Iterator[Problem]:
             if _is_own(stretch, match) and not _is_history(stretch, match.start()):
                 said = match[0].replace("Her", "His")
                 message = f"'{match[0]}' was so until September 2022"
-                yield notice(stretch.place(match.start()), "outdated-title", message, f"write '{said}'")
+                yield OUTDATED_TITLE.at(stretch.place(match.start()), message, f"write '{said}'")
     for one in signing(letter):
         if "Q" in one.name and compiled(_QC).search(one.name):
             message = f"'{shortened(one.name)}': since September 2022 Queen's Counsel are King's Counsel"
-            yield notice(one.place, "outdated-title", message, "write 'KC'")
+            yield OUTDATED_TITLE.at(one.place, message, "write 'KC'")
 
 
 def _is_history(stretch: Stretch, offset: int) -> bool:
@@ -185,11 +237,41 @@ def _is_history(stretch: Stretch, offset: int) -> bool:
     return compiled(_QUEENS_YEAR).search(stretch.words, start, end) is not None
 
 
-def german_manners(letter: ReadLetter) -> Iterator[Problem]:
-    """Sie throughout, and after a salutation with a comma a small letter, and no comma at the end.
+DU_AND_SIE = Code(
+    "du-and-sie",
+    "notice",
+    meaning=(
+        "A German letter says “du” to its reader here, and “Sie” there. Bad: “Wir bitten Sie …” and “deine Antwort”. "
+        "Good: one of the two throughout; a quotation keeps its own."
+    ),
+    remedy="Address the reader one way.",
+)
 
-    Codes: du-and-sie, capital-after-salutation, comma-after-valediction.
-    """
+CAPITAL_AFTER_SALUTATION = Code(
+    "capital-after-salutation",
+    "notice",
+    meaning=(
+        "In German the letter goes on with a small letter after a salutation that ends in a comma. Bad: “Sehr "
+        "geehrte Frau Beispiel, / Im Namen von …”. Good: “im Namen von …”; nouns and names keep their capital, and "
+        "in Switzerland no comma stands there."
+    ),
+    remedy="Write a small letter.",
+)
+
+COMMA_AFTER_VALEDICTION = Code(
+    "comma-after-valediction",
+    "notice",
+    meaning=(
+        "In German no comma stands after the valediction. Bad: “Mit freundlichen Grüßen,”. Good: “Mit freundlichen "
+        "Grüßen”."
+    ),
+    remedy="Take the comma out.",
+)
+
+
+@rule(DU_AND_SIE, CAPITAL_AFTER_SALUTATION, COMMA_AFTER_VALEDICTION)
+def german_manners(letter: ReadLetter) -> Iterator[Problem]:
+    """Sie throughout, and after a salutation with a comma a small letter, and no comma at the end."""
     if not letter.language.tag.startswith("de"):
         return
     if any(compiled(_SIE).search(stretch.words) for stretch in letter.main):
@@ -197,13 +279,13 @@ def german_manners(letter: ReadLetter) -> Iterator[Problem]:
             for match in compiled(_DU).finditer(stretch.words):
                 if _is_own(stretch, match):
                     message = f"'{match[0]}' here, and 'Sie' elsewhere"
-                    yield notice(stretch.place(match.start()), "du-and-sie", message, "address the reader one way")
+                    yield DU_AND_SIE.at(stretch.place(match.start()), message, "address the reader one way")
                     break
     closing = letter.worded.valediction.lines
     if letter.resolved.valediction.given and closing and closing[-1].plain.rstrip().endswith(","):
         place = letter.resolved.loaded.places.at("valediction").value
         message = f"'{closing[-1].plain.strip()}': in German no comma follows"
-        yield notice(place, "comma-after-valediction", message, "take it out")
+        yield COMMA_AFTER_VALEDICTION.at(place, message, "take it out")
     lines = letter.worded.salutation.lines
     first = next((stretch for stretch in letter.main if stretch.kind == "text"), None)
     if not lines or not lines[-1].plain.rstrip().endswith(",") or not first or first.part not in ("opening", "body"):
@@ -211,7 +293,7 @@ def german_manners(letter: ReadLetter) -> Iterator[Problem]:
     word = first.words.split(" ", 1)[0].rstrip(",")
     if word[:1].isupper() and word.lower() in usage("de").never_capital and not first.is_filled(0, 1):
         message = f"after '{lines[-1].plain.strip()}' a small letter follows, and '{word}' has a capital"
-        yield notice(first.place(0), "capital-after-salutation", message, f"write '{word[0].lower()}{word[1:]}'")
+        yield CAPITAL_AFTER_SALUTATION.at(first.place(0), message, f"write '{word[0].lower()}{word[1:]}'")
 
 
 def _is_own(stretch: Stretch, match: re.Match[str]) -> bool:
@@ -227,8 +309,20 @@ class Found(NamedTuple):
     word: str
 
 
+MIXED_SPELLING = Code(
+    "mixed-spelling",
+    "notice",
+    meaning=(
+        "Words are spelt the British way here and the American way there, or with -ise here and -ize there. Bad: "
+        "“organise” and “recognize”. Good: one way throughout; quotations, names and sources keep their own."
+    ),
+    remedy="Spell all such words one way.",
+)
+
+
+@rule(MIXED_SPELLING)
 def mixed_spelling(letter: ReadLetter) -> Iterator[Problem]:
-    """-ise and -ize, or British and American spellings, in one letter. Code: mixed-spelling."""
+    """-ise and -ize, or British and American spellings, in one letter."""
     if not letter.language.tag.startswith("en"):
         return
     yield from _of_two_kinds(*_endings(letter))
@@ -244,7 +338,7 @@ def _of_two_kinds(first: list[Found], second: list[Found]) -> Iterator[Problem]:
     other = usual[0]
     line = other.stretch.place(other.start).line
     message = f"'{word}' is spelt one way here and '{other.word}' another (line {line})"
-    yield notice(stretch.place(start), "mixed-spelling", message, "spell all such words one way")
+    yield MIXED_SPELLING.at(stretch.place(start), message, "spell all such words one way")
 
 
 def _endings(letter: ReadLetter) -> tuple[list[Found], list[Found]]:

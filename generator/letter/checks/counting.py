@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.checks.wordlists import code_of, phrases, tokens, words
 from generator.letter.resolving import ResolvedBlock
 from generator.letter.worded import WordedSignatories
-from generator.problems import Problem, warning
+from generator.problems import Problem
+from generator.problems.codes import Code
 
 LARGEST_IN_WORDS = 20
 HEADS = ("heading", "intro", "line")
@@ -33,8 +35,22 @@ class _Counted(NamedTuple):
     """How an expression names the list; empty where none does."""
 
 
+STALE_COUNT = Code(
+    "stale-count",
+    "warning",
+    meaning=(
+        "The text counts the letter's own concerns, asks or signatories, or the items of the list below, and says "
+        "another number than there are. Bad: “We have six urgent concerns”, and there are seven; “the undersigned "
+        "fourteen organisations” above thirteen; “three needs:” above a list of four. Good: “We have {{ concerns | "
+        "count_in_words }} urgent concerns”."
+    ),
+    remedy="Write the number that there is, or let the program count.",
+)
+
+
+@rule(STALE_COUNT)
 def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
-    """A number before "concerns", "demands", "reasons" that isn't the number there is. Code: stale-count."""
+    """A number before "concerns", "demands", "reasons" that isn't the number there is."""
     code = code_of(letter.language)
     if "nouns" not in words(code):
         return
@@ -60,7 +76,7 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
             hint = "write the number that there is"
             if there.name:
                 hint += f", or {{{{ {there.name} | count_in_words }}}}, which counts by itself"
-            yield warning(stretch.place(first.start), "stale-count", message, hint)
+            yield STALE_COUNT.at(stretch.place(first.start), message, hint)
         if not any(said.after == len(stretch.tokens) for said in everything):
             yield from _of_the_list_below(letter, stretches, index, code)
 
@@ -78,7 +94,7 @@ def _of_the_list_below(letter: ReadLetter, stretches: list[Stretch], index: int,
     if not stretch.is_filled(first.start, last.end) and not stretch.is_quoted(first.start):
         text = stretch.words[first.start : last.end]
         message = f"the text says '{text}', and the list below has {there}"
-        yield warning(stretch.place(first.start), "stale-count", message, "write the number that there is")
+        yield STALE_COUNT.at(stretch.place(first.start), message, "write the number that there is")
 
 
 def _items_of_block(letter: ReadLetter, stretch: Stretch) -> int:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.checks.wordlists import code_of, index_of, phrases, words
-from generator.problems import Problem, warning
+from generator.problems import Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 
 FARTHEST = 7
@@ -24,8 +26,20 @@ _IN_BRACKETS = r"\((\d\d?)\)"
 _ANNEX = r"[ \u00a0](\d{1,2}|(?![IVX]\b)[A-Z])\b(?![.:/]\d)"
 
 
+NO_SUCH_NUMBER = Code(
+    "no-such-number",
+    "warning",
+    meaning=(
+        "The text refers by number to a concern, an ask, a point or an annex that the letter hasn't got. Bad: “see "
+        "concern 7” in a letter with six. Good: “see concern {{ concern('lachin').number }}”, which stays right."
+    ),
+    remedy="Write the number that is meant, or give the concern an `id` and let the program number it.",
+)
+
+
+@rule(NO_SUCH_NUMBER)
 def references_by_number(letter: ReadLetter) -> Iterator[Problem]:
-    """A number that none of the letter's concerns, asks or annexes has. Code: no-such-number."""
+    """A number that none of the letter's concerns, asks or annexes has."""
     code = code_of(letter.language)
     if "reference_nouns" not in words(code):
         return
@@ -63,7 +77,7 @@ def _missing(stretch: Stretch, noun: tuple[int, int], there: set[str], by_id: bo
         if by_id:
             hint += ", or give the concern an id: {{ concern('id').number }} stays right"
         at = start if len(numbers) == 1 else number.start(0)
-        yield warning(stretch.place(at), "no-such-number", message, hint)
+        yield NO_SUCH_NUMBER.at(stretch.place(at), message, hint)
 
 
 def _in_words(stretch: Stretch, noun: tuple[int, int], there: set[str], code: str) -> Iterator[Problem]:
@@ -76,7 +90,7 @@ def _in_words(stretch: Stretch, noun: tuple[int, int], there: set[str], code: st
     if last and number not in there and not stretch.is_quoted(start) and not stretch.is_filled(start, start + 1):
         said = stretch.words[start : text[noun[1] - 1].end]
         message = f"the text refers to '{said}', and the last one is {last}"
-        yield warning(stretch.place(start), "no-such-number", message, "write the number that is meant")
+        yield NO_SUCH_NUMBER.at(stretch.place(start), message, "write the number that is meant")
 
 
 def _numbers(stretch: Stretch, position: int, code: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -101,7 +115,7 @@ def _in_brackets(stretch: Stretch, there: set[str], code: str) -> Iterator[Probl
             continue
         if see.ends(text, index) or (index + 1 < len(text) and text[index + 1].joined and above.at(text, index + 1)):
             message = f"the text refers to '{found[0]}', and the last number is {last}"
-            yield warning(stretch.place(found.start()), "no-such-number", message, "write the number that is meant")
+            yield NO_SUCH_NUMBER.at(stretch.place(found.start()), message, "write the number that is meant")
 
 
 def _annexes(letter: ReadLetter, code: str) -> Iterator[Problem]:
@@ -122,7 +136,7 @@ def _annexes(letter: ReadLetter, code: str) -> Iterator[Problem]:
                 continue
             count = f"{len(annexes)} annex{'es' if len(annexes) > 1 else ''}"
             message = f"the text refers to '{stretch.words[start : found.end()]}', and the letter has {count}"
-            yield warning(stretch.place(start), "no-such-number", message, "write the one that is meant")
+            yield NO_SUCH_NUMBER.at(stretch.place(start), message, "write the one that is meant")
 
 
 def _of_others(stretch: Stretch, first: int, end: int, code: str) -> bool:

@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.checks.wordlists import code_of, index_of, listed, phrases, tokens, words
-from generator.problems import Problem, notice, warning
+from generator.problems import Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 
 OLDEST = 1753
@@ -42,11 +44,57 @@ _ALL_DIGITS = r"\d[./-][ ]?\d"
 _YEAR = r"(?P<{}>[12]\d{{3}})(?![\w-])"
 
 
-def days_that_are_wrong(letter: ReadLetter) -> Iterator[Problem]:
-    """Dates that the calendar doesn't have or that the letter's date belies.
+NO_SUCH_DAY = Code(
+    "no-such-day",
+    "warning",
+    meaning="A date in the text is not in the calendar. Bad: “31 June 2022”. Good: “30 June 2022”.",
+    remedy="Look the date up.",
+)
 
-    Codes: no-such-day, wrong-weekday, past-deadline, weekend-deadline, future-as-past.
-    """
+WRONG_WEEKDAY = Code(
+    "wrong-weekday",
+    "warning",
+    meaning=(
+        "A date in the text falls on another day of the week than the text says. Bad: “Friday 5 August 2023”. Good: "
+        "“Friday 5 August 2022”."
+    ),
+    remedy="Correct the day of the week or the date.",
+)
+
+PAST_DEADLINE = Code(
+    "past-deadline",
+    "warning",
+    meaning=(
+        "What is asked for is to be done before the letter was written. Bad: in a letter of 5 August 2022, “please "
+        "reply by 1 August 2022”. Good: “please reply by 1 September 2022”."
+    ),
+    remedy="Write a later day, or the year.",
+)
+
+WEEKEND_DEADLINE = Code(
+    "weekend-deadline",
+    "notice",
+    meaning=(
+        "The day by which something is asked for is at a weekend. Bad: “please reply by 6 August 2022”, a Saturday. "
+        "Good: “please reply by 8 August 2022”."
+    ),
+    remedy="Write a working day.",
+)
+
+FUTURE_AS_PAST = Code(
+    "future-as-past",
+    "warning",
+    meaning=(
+        "The text tells as past what has a date after the letter's own. Bad: in a letter of 5 August 2022, “On 12 "
+        "September 2022 drones struck the village”. Good: “On 12 July 2022 drones struck the village”."
+    ),
+    remedy="Look the date up, or write what is going to happen.",
+)
+
+
+@rule(NO_SUCH_DAY, WRONG_WEEKDAY, PAST_DEADLINE, WEEKEND_DEADLINE, FUTURE_AS_PAST)
+def days_that_are_wrong(letter: ReadLetter) -> Iterator[Problem]:
+    """Dates that the calendar doesn't have or that the letter's date belies."""
     code = code_of(letter.language)
     if not words(code).get("months"):
         return
@@ -63,7 +111,7 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
     if day is None:
         if _impossible(said):
             message = f"there is no {said.words.strip()}" if code == "en" else f"'{said.words}' is not in the calendar"
-            yield warning(place, "no-such-day", message, "look the date up")
+            yield NO_SUCH_DAY.at(place, message, "look the date up")
         return
     if said.weekday is not None and not _falls(said, day, written):
         from calendar import day_name  # only when there is a mistake to explain
@@ -72,7 +120,7 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
         where = "" if said.year else f" in {day.year}"
         message = f"'{said.words}': that day is a {day_name[falls]}{where}"
         name = listed(words(code)["weekdays"])[falls].split("|")[0]
-        yield warning(place, "wrong-weekday", message, f"write '{name}', or correct the date")
+        yield WRONG_WEEKDAY.at(place, message, f"write '{name}', or correct the date")
         return
     if written is None:
         return
@@ -83,12 +131,12 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
         if day < written:
             message = f"the deadline '{said.words}' is before the letter's own date, {written.isoformat()}"
             hint = "write a later day" if said.year else "write a later day, or the year"
-            yield warning(place, "past-deadline", message, hint)
+            yield PAST_DEADLINE.at(place, message, hint)
         elif by == "by" and day.weekday() in _weekend(said.stretch):
             from calendar import day_name
 
             message = f"the deadline '{said.words}' is a {day_name[day.weekday()]}, when few offices are open"
-            yield notice(place, "weekend-deadline", message, "write a working day")
+            yield WEEKEND_DEADLINE.at(place, message, "write a working day")
     elif (
         day > written
         and (said.year or _this_year(said, sentence, code, day - written))
@@ -96,7 +144,7 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
     ):
         message = f"'{said.words}' is after the letter's own date, {written.isoformat()}, but it is told as past"
         hint = "look the date up, or write " + ("what is going to happen" if said.year else "the year")
-        yield warning(place, "future-as-past", message, hint)
+        yield FUTURE_AS_PAST.at(place, message, hint)
 
 
 def _around(said: Said) -> tuple[int, int]:

@@ -12,9 +12,13 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin, get_type_hints
 
-from generator.letter.loading.tidying import Path, Tree, actual_path, part_of
+from generator.letter.checks.rule import rule
+from generator.letter.checks.running import ReadLetter
+from generator.letter.loading.tidying import Path, Tree, actual_path, part_of, texts
 from generator.letter.resolving import ResolvedLetter
-from generator.problems import Place, Problem, error, warning
+from generator.problems import Place, Problem, Severity
+from generator.problems.codes import Code
+from generator.source.patterns import compiled
 from generator.source.places import Data, Places
 from generator.source.quoting import shortened
 from generator.source.yaml_form import no_space_after_dash
@@ -22,13 +26,14 @@ from generator.source.yaml_form import no_space_after_dash
 if TYPE_CHECKING:
     from generator.letter.model import Entry
 
-SIGN = re.compile(
-    r"(?P<dash>-(?=\s|$))|(?P<joined>-(?=[^\W\d]))|(?P<bullet>[*•‣·](?=\s))|(?P<number>\(?\d{1,3}[.)](?=\s))|(?P<long>[–—](?=\s))"
+SIGN = (
+    r"(?P<dash>-(?=\s|$))|(?P<joined>-(?=[^\W\d]))|(?P<bullet>[*•‣·](?=\s))|(?P<number>\(?\d{1,3}[.)](?=\s))"
+    r"|(?P<long>[–—](?=\s))"
 )
 """What people begin the items of a list with."""
-IN_PROSE = re.compile(r"[-*+•‣](?=\s)|1[.)](?=\s)")
+IN_PROSE = r"[-*+•‣](?=\s)|1[.)](?=\s)"
 """Of these, what begins an item within prose."""
-ONE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+ONE_BREAK = r"(?<!\n)\n(?!\n)"
 """A single line end, which is what a blank line of a folded text becomes."""
 
 
@@ -57,9 +62,36 @@ class _Text(NamedTuple):
         return "the dash" if self.in_list else f"'{self.name}:'"
 
 
-def lines_run_together(resolved: ResolvedLetter) -> Iterator[Problem]:
-    """What is wrong with the folded texts. Codes: folded-text, lines-run-together, no-space-after-dash."""
-    for text in _folded_texts(resolved):
+FOLDED_TEXT = Code(
+    "folded-text",
+    "warning",
+    meaning=(
+        "Lines of a text are run together, since it has no `|` before it: paragraphs become one, and a list becomes "
+        "part of a sentence."
+    ),
+    remedy=(
+        "Write `body: |`, and the text on the lines below, indented by two spaces: there every line and every blank "
+        "line counts."
+    ),
+)
+
+LINES_RUN_TOGETHER = Code(
+    "lines-run-together",
+    "warning or error",
+    meaning="Several lines stand where names, lines or items are expected, and were read as one.",
+    remedy=(
+        "Write `- ` before each of them, exactly below one another; lines of an address can also stand below "
+        "`address: |`."
+    ),
+)
+
+
+@rule(FOLDED_TEXT, LINES_RUN_TOGETHER, form=True)
+def lines_run_together(letter: ReadLetter) -> Iterator[Problem]:
+    """What is wrong with the folded texts. Code declared elsewhere: no-space-after-dash."""
+    if not any(tree.places.folded for tree in texts(letter.resolved.loaded.tree)):
+        return  # (most letters have none)
+    for text in _folded_texts(letter.resolved):
         problem = _items(text) or _dash_missing(text) or _several(text) or _paragraphs(text)
         if problem:
             yield problem
@@ -71,16 +103,17 @@ def _items(text: _Text) -> Problem | None:
     sign, lines = text.places.folded
     if sign:
         return None
-    first = SIGN.match(lines[0])
+    begins, begins_in_prose = compiled(SIGN).match, compiled(IN_PROSE).match
+    first = begins(lines[0])
     prose = text.shape is Shape.PROSE
     for number, line in enumerate(lines):
         written = line.strip()
-        begun = SIGN.match(written)
-        if begun is None or (prose and not text.in_list and not IN_PROSE.match(written)) or (number == 0 and prose):
+        begun = begins(written)
+        if begun is None or (prose and not text.in_list and not begins_in_prose(written)) or (number == 0 and prose):
             continue
         if prose and begun["long"] and not (first and first["long"]):
             continue  # A dash within a sentence.
-        if prose and begun["number"] and not IN_PROSE.match(written) and not (first and first["number"]):
+        if prose and begun["number"] and not begins_in_prose(written) and not (first and first["number"]):
             continue  # A number within a sentence.
         start = text.places.value
         place = Place(start.path, start.line + number, len(line) - len(line.lstrip()) + 1) if number else start
@@ -92,9 +125,7 @@ def _item(text: _Text, begun: re.Match[str], written: str, place: Place) -> Prob
     shown = shortened(written)
     if text.shape is Shape.PROSE and not text.in_list:
         message = f"the line '{shown}' is no item of a list: it is run together with the lines above"
-        return warning(
-            place, "folded-text", message, f"write '|' after {text.beginning} and the text on the lines below"
-        )
+        return FOLDED_TEXT.at(place, message, f"write '|' after {text.beginning} and the text on the lines below")
     if begun["joined"]:
         return no_space_after_dash(place, written)
     message = f"'{shown}' is no item of its own: it was run together with the lines around it"
@@ -104,10 +135,10 @@ def _item(text: _Text, begun: re.Match[str], written: str, place: Place) -> Prob
             hint = f"write all of them on the lines below '{text.name}:', each with a dash and a space before it"
         elif not text.in_list:
             hint += "; if it is no item, write the whole text on one line"
-        return error(place, "lines-run-together", message, hint)
+        return LINES_RUN_TOGETHER.at(place, message, hint, Severity.ERROR)
     rest = shortened(written[begun.end() :].strip())
     hint = f"write '- {rest}': each item begins with a dash and a space, exactly below the one above"
-    return error(place, "lines-run-together", message, hint)
+    return LINES_RUN_TOGETHER.at(place, message, hint, Severity.ERROR)
 
 
 def _dash_missing(text: _Text) -> Problem | None:
@@ -122,7 +153,7 @@ def _dash_missing(text: _Text) -> Problem | None:
             place = Place(text.places.value.path, text.places.value.line + number, len(line) - len(line.lstrip()) + 1)
             message = f"'{shortened(line.strip())}' is part of the item above, since no dash stands before it"
             hint = "if it is an item of its own, begin it with a dash, exactly below the dash above"
-            return warning(place, "lines-run-together", message, hint)
+            return LINES_RUN_TOGETHER.at(place, message, hint)
     return None
 
 
@@ -138,15 +169,17 @@ def _several(text: _Text) -> Problem | None:
         Shape.PERSON: "write 'name: …' and, each on a line of its own, whatever else there is; or write it on one line",
     }.get(text.shape, f"write '|' after '{name}:', or '- ' before each line; or write it on one line")
     if sign == ">":
-        return warning(place, "folded-text", message, hint.replace("'|' after", "'|' in place of '>' after"))
-    return None if sign else error(place, "lines-run-together", message, hint)
+        return FOLDED_TEXT.at(place, message, hint.replace("'|' after", "'|' in place of '>' after"))
+    return None if sign else LINES_RUN_TOGETHER.at(place, message, hint, Severity.ERROR)
 
 
 def _paragraphs(text: _Text) -> Problem | None:
     """A blank line in prose, meant to part two paragraphs."""
     assert text.places.folded  # noqa: S101  (as above)
     sign, lines = text.places.folded
-    if text.shape is not Shape.PROSE or not ONE_BREAK.search(text.value.strip("\n")) or not _parted(sign, lines):
+    if text.shape is not Shape.PROSE or not _parted(sign, lines):
+        return None
+    if not compiled(ONE_BREAK).search(text.value.strip("\n")):
         return None
     what = "'>' runs" if sign == ">" else "a text without '|' runs"
     message = (
@@ -155,7 +188,7 @@ def _paragraphs(text: _Text) -> Problem | None:
     where = f"in place of '>' after {text.beginning}" if sign == ">" else f"after {text.beginning}, alone"
     below = "" if sign == ">" else ", and the text on the lines below"
     quotes = " without quotes" if sign in ("'", '"') else ""
-    return warning(text.places.value, "folded-text", message, f"write '|' {where}{below}{quotes}")
+    return FOLDED_TEXT.at(text.places.value, message, f"write '|' {where}{below}{quotes}")
 
 
 def _parted(sign: str, lines: tuple[str, ...]) -> bool:

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.usage import Usage, usage
 from generator.letter.loading.tidying import Path, Tree, texts
-from generator.letter.resolving import ResolvedLetter
-from generator.letter.worded import WordedLetter
 from generator.letter.wording.passages import Original
-from generator.problems import Place, Problem, error, warning
+from generator.problems import Place, Problem, Severity
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
@@ -93,8 +93,21 @@ class Finding(NamedTuple):
     end: int
 
 
+LEFTOVER = Code(
+    "leftover",
+    "warning",
+    meaning=(
+        "Something looks as if it was still to be filled in or done. Bad: “Dear [name],”, “TODO”, “XXX”, “on "
+        "xx/xx/2022”, “(check!)”, “Lorem ipsum”, single braces, “as reported [1]” without a note 1. Good: an "
+        "editor's own brackets, “[sic]” and “[…]”."
+    ),
+    remedy="Write what belongs there, or delete it.",
+)
+
+
+@rule(LEFTOVER)
 def leftovers(letter: ReadLetter) -> Iterator[Problem]:
-    """What was to be filled in or done, and stands in the letter as it is. Code: leftover."""
+    """What was to be filled in or done, and stands in the letter as it is."""
     facts = usage(letter.language.tag)
     code = letter.language.tag.partition("-")[0]
     for path, text, place in _texts(letter.resolved.loaded.tree, ()):
@@ -118,12 +131,12 @@ def _may_have_one(text: str) -> bool:
 def _problem(place: Place, text: str) -> Problem:
     if compiled(_SINGLE).fullmatch(text):
         message = f"'{shortened(text)}' has single braces, so it is printed as it stands"
-        return warning(place, "leftover", message, f"write '{{{text}}}', with double braces")
+        return LEFTOVER.at(place, message, f"write '{{{text}}}', with double braces")
     if text[0] == "<" and compiled(_TAG).fullmatch(text):
         message = f"'{shortened(text)}' is a sign of a web page, and is printed as it stands"
-        return warning(place, "leftover", message, "take it out; *stars* make italics, an empty line a new paragraph")
+        return LEFTOVER.at(place, message, "take it out; *stars* make italics, an empty line a new paragraph")
     message = f"'{shortened(text)}' looks like something still to be filled in or done"
-    return warning(place, "leftover", message, "write what belongs there, or delete it")
+    return LEFTOVER.at(place, message, "write what belongs there, or delete it")
 
 
 def _texts(tree: Tree, path: Path) -> Iterator[tuple[Path, str, Callable[[int], Place]]]:
@@ -230,23 +243,32 @@ def _together(gaps: Sequence[Problem]) -> Problem:
     return gaps[0]._replace(message=message, hint="'letters check' tells each of them")
 
 
-def placeholders(resolved: ResolvedLetter, worded: WordedLetter) -> Iterator[Problem]:
-    """A gap is a warning in a draft and an error in a letter that is to be sent; another program's is a warning.
+PLACEHOLDER = Code(
+    "placeholder",
+    "warning or error",
+    meaning=(
+        "A gap in `[[double brackets]]` is still to be filled in: a warning in a draft, an error in a letter that is "
+        "to be sent; a gap of another program, `<<name>>` or `«Name»`, is a warning in both."
+    ),
+    remedy="Write what belongs there, or delete the line.",
+)
 
-    Code: placeholder.
-    """
-    told = warning if worded.draft else error
-    quotes_so = "«" in resolved.language.typography.quotes or resolved.language.tag.startswith(_GUILLEMETS)
+
+@rule(PLACEHOLDER, form=True)
+def placeholders(letter: ReadLetter) -> Iterator[Problem]:
+    """A gap is a warning in a draft and an error in a letter that is to be sent; another program's is a warning."""
+    severity = Severity.WARNING if letter.worded.draft else Severity.ERROR
+    quotes_so = "«" in letter.language.typography.quotes or letter.language.tag.startswith(_GUILLEMETS)
     foreign = FOREIGN if quotes_so else f"{FOREIGN}|{WORD_FIELD}"
-    for tree in texts(resolved.loaded.tree):
+    for tree in texts(letter.resolved.loaded.tree):
         text = str(tree.data)
         for gap in GAP.finditer(text):
             message = f"{_STILL}{shortened(gap[0])}"
-            yield told(_place(tree, gap.start()), "placeholder", message, "write it, or delete the line")
+            yield PLACEHOLDER.at(_place(tree, gap.start()), message, "write it, or delete the line", severity)
         for gap in compiled(foreign).finditer(text) if "<<" in text or "«" in text else ():
             message = f"'{shortened(gap[0])}' looks like a gap to be filled, and is printed as it stands"
             hint = "write what belongs there; of recipients, an expression can tell: {{ recipient.name }}"
-            yield warning(_place(tree, gap.start()), "placeholder", message, hint)
+            yield PLACEHOLDER.at(_place(tree, gap.start()), message, hint)
 
 
 def _place(tree: Tree, start: int) -> Place:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.loading.tidying import Tree, texts
-from generator.letter.resolving import ResolvedLetter
-from generator.letter.worded import WordedLetter
-from generator.problems import Place, Problem, error, notice
+from generator.problems import Place, Problem, error
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 from generator.source.text import long_word, word_too_long
@@ -33,10 +33,14 @@ MOST_WORDS = 45
 _FULL_SENTENCE_AFTER_COLON = r":(?= [„“»]?[A-ZÄÖÜ])"
 
 
-def long_words(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
-    """Words, and names under the letter, with which no page can be set in time. Codes: long-word, text-too-long."""
-    data, places = resolved.loaded.tree
-    for text, at in texts(resolved.loaded.tree):
+@rule(form=True)
+def long_words(letter: ReadLetter) -> Iterator[Problem]:
+    """Words, and names under the letter, with which no page can be set in time.
+
+    Codes declared elsewhere: long-word, text-too-long.
+    """
+    data, places = letter.resolved.loaded.tree
+    for text, at in texts(letter.resolved.loaded.tree):
         start, length = long_word(text) if isinstance(text, str) else (0, 0)
         if isinstance(text, str) and length:
             column = start - text.rfind("\n", 0, start) - 1
@@ -48,8 +52,21 @@ def long_words(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Prob
             yield error(at.value, "text-too-long", f"this text has {len(text):,} characters", hint)
 
 
+LONG_LETTER = Code(
+    "long-letter",
+    "notice",
+    meaning=(
+        "A letter to a person or an office has more than about 1,000 words, which two pages don't hold. Bad: four "
+        "pages to a minister. Good: two pages, and the evidence in an annex."
+    ),
+    remedy="Cut it, or move the detail to `annexes`.",
+    when_sound=True,
+)
+
+
+@rule(LONG_LETTER)
 def long_letter(letter: ReadLetter) -> Iterator[Problem]:
-    """More than a private office reads: over two pages. Open letters may be longer. Code: long-letter."""
+    """More than a private office reads: over two pages. Open letters may be longer."""
     if not letter.worded.addressed:
         return
     texts = [stretch.words for stretch in letter.main]
@@ -58,11 +75,23 @@ def long_letter(letter: ReadLetter) -> Iterator[Problem]:
         return
     message = f"the letter has {count:,} words, more than two pages hold, and few offices read on"
     hint = "cut it, or move the detail to an annex: 'annexes: …'"
-    yield notice(Place(letter.resolved.loaded.path), "long-letter", message, hint)
+    yield LONG_LETTER.at(Place(letter.resolved.loaded.path), message, hint)
 
 
+UNEQUAL_CONCERNS = Code(
+    "unequal-concerns",
+    "notice",
+    meaning=(
+        "One concern is much longer, or much shorter, than the others. Bad: five concerns of 80 words and one of "
+        "400. Good: the long one divided in two."
+    ),
+    remedy="Divide or shorten the long one; say more of the short one, or join it to another.",
+)
+
+
+@rule(UNEQUAL_CONCERNS)
 def unequal_concerns(letter: ReadLetter) -> Iterator[Problem]:
-    """One concern far longer or far shorter than the others looks unlike them. Code: unequal-concerns."""
+    """One concern far longer or far shorter than the others looks unlike them."""
     block = letter.resolved.blocks.get("concerns")
     if not block:
         return
@@ -82,7 +111,7 @@ def unequal_concerns(letter: ReadLetter) -> Iterator[Problem]:
         else:
             continue
         message = f"concern {point.number} has {count} words, and the others have about {round(usual)}"
-        yield notice(letter.resolved.loaded.places.at(*point.path).value, "unequal-concerns", message, hint)
+        yield UNEQUAL_CONCERNS.at(letter.resolved.loaded.places.at(*point.path).value, message, hint)
 
 
 def _median(counts: list[int]) -> float:
@@ -90,8 +119,21 @@ def _median(counts: list[int]) -> float:
     return (counts[(len(counts) - 1) // 2] + counts[len(counts) // 2]) / 2
 
 
+LONG_SENTENCE = Code(
+    "long-sentence",
+    "notice",
+    meaning=(
+        "A sentence has more than 45 words; readers lose hold of it. Bad: four clauses, each with an aside. Good: "
+        "two sentences."
+    ),
+    remedy="Make two of it.",
+    when_sound=True,
+)
+
+
+@rule(LONG_SENTENCE)
 def long_sentences(letter: ReadLetter) -> Iterator[Problem]:
-    """A sentence of more than 45 words. Code: long-sentence.
+    """A sentence of more than 45 words.
 
     In German a colon with a whole sentence after it, which begins with a capital, ends one (Regelwerk der deutschen
     Rechtschreibung, § 54).
@@ -103,7 +145,7 @@ def long_sentences(letter: ReadLetter) -> Iterator[Problem]:
             count = _words(stretch.words[start:end])
             if count > MOST_WORDS and stretch.quoted(start, end) * 2 < end - start:
                 message = f"this sentence has {count} words: '{shortened(stretch.words[start:end], 40)}'"
-                yield notice(stretch.place(start), "long-sentence", message, "make two of it")
+                yield LONG_SENTENCE.at(stretch.place(start), message, "make two of it")
 
 
 def _words(text: str) -> int:

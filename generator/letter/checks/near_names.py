@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
-from generator.letter.checks.spelling import is_slip
+from generator.letter.checks.spelling import NAME_SPELT_TWO_WAYS, is_slip
 from generator.letter.checks.usage import usage
-from generator.problems import Problem, notice
+from generator.problems import Problem
 from generator.source.patterns import compiled
 
 SHORTEST = 5
@@ -38,8 +39,9 @@ class Beside(NamedTuple):
     """Where the second begins."""
 
 
+@rule(NAME_SPELT_TWO_WAYS)
 def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
-    """A name a letter away from one that stands beside the same word, or the recipient's. Code: name-spelt-two-ways."""
+    """A name a letter away from one that stands beside the same word, or the recipient's."""
     if not letter.language.tag.startswith(("en", "de", "fr", "nl", "es", "it", "pt")):
         return
     told: set[str] = set()
@@ -61,7 +63,7 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
                 stretch, start, _ = names[rare]
                 line = names[usual][0].place(names[usual][1]).line
                 message = f"'{first} {rare}' here and '{first} {usual}' elsewhere (line {line})"
-                yield notice(stretch.place(start), "name-spelt-two-ways", message, "spell a name one way throughout")
+                yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, "spell a name one way throughout")
     yield from _of_the_recipient(letter, [one for one in pairs if one.first.rstrip(".") in TITLES], told)
 
 
@@ -76,7 +78,7 @@ def _of_those_who_sign(
         for name, signed in names.items() if len(sender.name) > SHORTEST else ():
             if is_slip(sender.name, name) and len(sender.name.split()) == len(name.split()) > 1:
                 message = f"'{name}' signs, and the sender is '{sender.name}' (line {place.line})"
-                yield notice(signed, "name-spelt-two-ways", message, "spell a name one way throughout")
+                yield NAME_SPELT_TWO_WAYS.at(signed, message, "spell a name one way throughout")
         names[sender.name] = place
     for name, place in names.items():
         for first, second in pairwise(name.split(",")[0].split()):
@@ -88,11 +90,12 @@ def _of_those_who_sign(
                 told.add(said)
                 message = f"'{first} {said}' here and '{first} {second}' elsewhere (line {place.line})"
                 hint = "spell a name one way throughout"
-                yield notice(stretch.place(start), "name-spelt-two-ways", message, hint)
+                yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, hint)
 
 
+@rule(NAME_SPELT_TWO_WAYS)
 def addresses_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
-    """An e-mail address of the text that is a letter away from the sender's or another's. Code: name-spelt-two-ways."""
+    """An e-mail address of the text that is a letter away from the sender's or another's."""
     sender = letter.resolved.letter.sender
     known: dict[str, int] = {}
     if sender and sender.email:
@@ -105,7 +108,7 @@ def addresses_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
                 near = other.partition("@")
                 if (domain == near[2] and is_slip(local, near[0])) or (local == near[0] and is_slip(domain, near[2])):
                     message = f"'{said}' here and '{other}' elsewhere (line {line})"
-                    yield notice(place, "name-spelt-two-ways", message, "look up which of them is right")
+                    yield NAME_SPELT_TWO_WAYS.at(place, message, "look up which of them is right")
                     break
             else:
                 known.setdefault(said, place.line)
@@ -137,4 +140,4 @@ def _of_the_recipient(letter: ReadLetter, pairs: list[Beside], told: set[str]) -
             continue
         told.add(said)
         message = f"'{title} {said}' here, and the letter goes to '{recipient.name}'"
-        yield notice(stretch.place(start), "name-spelt-two-ways", message, f"write '{near}', if that is meant")
+        yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, f"write '{near}', if that is meant")

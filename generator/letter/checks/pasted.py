@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from generator.letter.checks.leftovers import LEFTOVER
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.loading.tidying import Tree, texts
-from generator.letter.resolving import ResolvedLetter
-from generator.letter.worded import WordedLetter
-from generator.problems import Place, Problem, Severity, notice, warning
+from generator.problems import Place, Problem, Severity
+from generator.problems.codes import Code
 from generator.source.hidden import hidden
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
@@ -28,8 +29,9 @@ QUOTABLE = frozenset(
 """Where a whole text may well be a quotation."""
 
 
+@rule(LEFTOVER)
 def notes_by_number(letter: ReadLetter) -> Iterator[Problem]:
-    """The number of a note is typed, and no note of that number stands anywhere in the letter. Code: leftover."""
+    """The number of a note is typed, and no note of that number stands anywhere in the letter."""
     listed = {number for stretch in letter.stretches if (number := _begins_with(stretch.words))}
     listed |= {str(number) for number, _ in enumerate(letter.worded.notes, start=1)}
     told: set[str] = set()
@@ -42,7 +44,7 @@ def notes_by_number(letter: ReadLetter) -> Iterator[Problem]:
             told.add(number)
             message = f"a note {number} is referred to here, and there is none"
             hint = "write '[^name]' here, and what it is as 'name: …' below 'sources:'; or delete the number"
-            yield warning(stretch.place(start), "leftover", message, hint)
+            yield LEFTOVER.at(stretch.place(start), message, hint)
 
 
 def _typed(stretch: Stretch) -> Iterator[tuple[str, int]]:
@@ -60,18 +62,32 @@ def _begins_with(words: str) -> str:
     return (found[1] or found[2] or found[3].translate(_FIGURES)) if found else ""
 
 
-def overrides(resolved: ResolvedLetter, _worded: WordedLetter) -> Iterator[Problem]:
+@rule(form=True)
+def overrides(letter: ReadLetter) -> Iterator[Problem]:
     """Characters that turn the direction of writing, so that what is printed is not what is typed.
 
-    Code: direction-override.
+    Code declared elsewhere: direction-override.
     """
-    for problem in _hidden(resolved.loaded.tree):
+    for problem in _hidden(letter.resolved.loaded.tree):
         if problem.code == "direction-override":
             yield problem
 
 
+UNSEEN_CHARACTER = Code(
+    "unseen-character",
+    "warning or notice",
+    meaning=(
+        "The letter has a character in it that nobody sees and that no search finds: a zero-width space, a soft "
+        "hyphen, often from copying; a warning where a whole text is hidden so, in tags. What is imported is without "
+        "them. Bad: “Tim Far·ron”, with one at the dot. Good: “Tim Farron”."
+    ),
+    remedy="Delete it: the place says where it is; type the word anew if it does not show.",
+)
+
+
+@rule(UNSEEN_CHARACTER)
 def unseen(letter: ReadLetter) -> Iterator[Problem]:
-    """Characters that nobody sees, and that no search finds: the first of each letter. Code: unseen-character."""
+    """Characters that nobody sees, and that no search finds: the first of each letter."""
     found = [one for one in _hidden(letter.resolved.loaded.tree) if one.code == "unseen-character"]
     if found:
         worst = next((one for one in found if one.severity is Severity.WARNING), found[0])
@@ -90,8 +106,20 @@ def _place(tree: Tree, text: str, at: int) -> Place:
     return tree.places.within(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
 
 
+PRINTED_QUOTES = Code(
+    "printed-quotes",
+    "notice",
+    meaning=(
+        "A text stands wholly in curly quotation marks. Straight ones would only hold it together; curly ones are "
+        'printed. Bad: `intro: “We ask you:”`. Good: `intro: "We ask you:"`.'
+    ),
+    remedy="Leave them out, or type straight ones.",
+)
+
+
+@rule(PRINTED_QUOTES)
 def printed_quotes(letter: ReadLetter) -> Iterator[Problem]:
-    """A short text wholly in curly quotation marks, which are printed, unlike straight ones. Code: printed-quotes."""
+    """A short text wholly in curly quotation marks, which are printed, unlike straight ones."""
     yield from _in_curly_quotes(letter.resolved.loaded.tree, "")
 
 
@@ -107,4 +135,4 @@ def _in_curly_quotes(tree: Tree, key: str) -> Iterator[Problem]:
     elif isinstance(data, str) and key not in QUOTABLE and compiled(_CURLY).fullmatch(data.strip()):
         message = f"the quotation marks of {shortened(data.strip())} are curly, so they are printed"
         hint = f'leave them out, or write straight ones: "{shortened(data.strip()[1:-1])}"'
-        yield notice(places.value, "printed-quotes", message, hint)
+        yield PRINTED_QUOTES.at(places.value, message, hint)

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter, Stretch
-from generator.problems import Place, Problem, notice
+from generator.problems import Place, Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 
 _MARK = r"[“”„«»]|(?<![^\W\d_])\"|\"(?![^\W\d_])|(?<![^\s(\[“«„])‘(?=\w)"
@@ -67,8 +69,30 @@ class Pairs(NamedTuple):
     """Those that open a quotation of single marks that stands in no other."""
 
 
+UNBALANCED_QUOTES = Code(
+    "unbalanced-quotes",
+    "notice",
+    meaning=(
+        "A quotation begins and does not end, or ends and never began. Bad: “The Minister said “never.” Good: “The "
+        "Minister said ‘never’.” A quotation over several paragraphs may open each of them."
+    ),
+    remedy="Put the mark that is missing, or take the other away.",
+)
+
+MIXED_QUOTES = Code(
+    "mixed-quotes",
+    "notice",
+    meaning=(
+        "Quotation marks are of two kinds, or a quotation begins with one kind and ends with another. Bad: "
+        '"straight" here and “curly” there. Good: one kind throughout; another within a quotation.'
+    ),
+    remedy="Use one kind throughout.",
+)
+
+
+@rule(UNBALANCED_QUOTES, MIXED_QUOTES)
 def quotation_marks(letter: ReadLetter) -> Iterator[Problem]:
-    """Each quotation mark has its other, and all are of one kind. Codes: unbalanced-quotes, mixed-quotes."""
+    """Each quotation mark has its other, and all are of one kind."""
     if not any(sign in stretch.words for stretch in letter.finished for sign in '“”„«»"‘'):
         return
     pairs = _paired(letter)
@@ -78,7 +102,7 @@ def quotation_marks(letter: ReadLetter) -> Iterator[Problem]:
         else:
             message = f"the quotation that begins here has no end: {_around(mark)}"
         hint = "put the missing quotation mark, or take this one away"
-        yield notice(mark.stretch.place(mark.offset), "unbalanced-quotes", message, hint)
+        yield UNBALANCED_QUOTES.at(mark.stretch.place(mark.offset), message, hint)
     if letter.resolved.letter.typography == "as-typed":
         yield from _of_two_kinds(pairs)
 
@@ -86,11 +110,11 @@ def quotation_marks(letter: ReadLetter) -> Iterator[Problem]:
 def _of_two_kinds(pairs: Pairs) -> Iterator[Problem]:
     for mark in pairs.closed_wrongly:
         message = "a quotation that „ begins ends with “ in this language, not with ”"
-        yield notice(mark.stretch.place(mark.offset), "mixed-quotes", message, "write “ in place of ”")
+        yield MIXED_QUOTES.at(mark.stretch.place(mark.offset), message, "write “ in place of ”")
     for first, last in pairs.of_two_kinds:
         message = f"the quotation begins with {first.sign} and ends with {last.sign}: {_around(first)}"
         hint = f"write {_other(first, last)} throughout"
-        yield notice(first.stretch.place(first.offset), "mixed-quotes", message, hint)
+        yield MIXED_QUOTES.at(first.stretch.place(first.offset), message, hint)
     parted = {id(first) for first, _ in pairs.of_two_kinds}
     kinds: dict[str, list[Mark]] = {}
     for mark in pairs.outermost:
@@ -102,7 +126,7 @@ def _of_two_kinds(pairs: Pairs) -> Iterator[Problem]:
         message = (
             f"the quotation marks are ‘ ’ here and {SHOWN[max(kinds, key=lambda kind: len(kinds[kind]))]} elsewhere"
         )
-        yield notice(first.stretch.place(first.offset), "mixed-quotes", message, "write them one way throughout")
+        yield MIXED_QUOTES.at(first.stretch.place(first.offset), message, "write them one way throughout")
     if len(kinds) < 2:
         return
     usual = max(kinds, key=lambda kind: (len(kinds[kind]), kind != "straight"))
@@ -111,7 +135,7 @@ def _of_two_kinds(pairs: Pairs) -> Iterator[Problem]:
             first = marks[0]
             message = f"the quotation marks are {SHOWN[kind]} here and {SHOWN[usual]} elsewhere"
             place = first.stretch.place(first.offset)
-            yield notice(place, "mixed-quotes", message, f"write {SHOWN[usual]} throughout")
+            yield MIXED_QUOTES.at(place, message, f"write {SHOWN[usual]} throughout")
 
 
 def _paired(letter: ReadLetter) -> Pairs:
@@ -208,8 +232,20 @@ def _around(mark: Mark) -> str:
     return f"{words[mark.offset : end].rstrip()}{'…' if end < len(words) else ''}"
 
 
+MIXED_APOSTROPHES = Code(
+    "mixed-apostrophes",
+    "notice",
+    meaning=(
+        "Some apostrophes within words are straight and others curly. Bad: “Azerbaijan's” here and “Armenia’s” "
+        "there. Good: all curly, or all straight."
+    ),
+    remedy="Write all of them one way.",
+)
+
+
+@rule(MIXED_APOSTROPHES)
 def apostrophes(letter: ReadLetter) -> Iterator[Problem]:
-    """The apostrophes within words are all straight or all curly, or will be. Code: mixed-apostrophes."""
+    """The apostrophes within words are all straight or all curly, or will be."""
     is_set = letter.resolved.letter.typography == "smart"
     if is_set or not any("'" in stretch.words for stretch in letter.finished):
         return
@@ -228,11 +264,27 @@ def apostrophes(letter: ReadLetter) -> Iterator[Problem]:
     more = f", and {len(rare) - 1} more like it" if len(rare) > 1 else ""
     message = f"the apostrophe in '{word[0]}' is {other}{more}; elsewhere apostrophes are {usual}"
     sign = "’" if usual == "curly" else "'"
-    yield notice(stretch.place(word.start()), "mixed-apostrophes", message, f"write {sign} throughout")
+    yield MIXED_APOSTROPHES.at(stretch.place(word.start()), message, f"write {sign} throughout")
 
 
+STRAIGHT_QUOTES = Code(
+    "straight-quotes",
+    "notice",
+    meaning=(
+        "Quotation marks or apostrophes in the text are straight, as on a typewriter. Bad: Azerbaijan's. Good: "
+        "Azerbaijan’s, as printed books have it. Names and addresses are printed as they are typed, and not looked "
+        "at."
+    ),
+    remedy=(
+        "Write `typography: smart` at the top of the file: what is typed can stay, and is printed with the marks of "
+        "the letter's language."
+    ),
+)
+
+
+@rule(STRAIGHT_QUOTES)
 def straight_quotes(letter: ReadLetter) -> Iterator[Problem]:
-    """Quotation marks and apostrophes as a typewriter has them, unless they will be set. Code: straight-quotes.
+    """Quotation marks and apostrophes as a typewriter has them, unless they will be set.
 
     Names and addresses are printed as they are typed in any case, and are not looked at.
     """
@@ -251,11 +303,23 @@ def straight_quotes(letter: ReadLetter) -> Iterator[Problem]:
         more = " …" if len(lines) > MOST_LINES else ""
         message = f"quotation marks and apostrophes are straight, as on a typewriter: {on}{more}"
         hint = "write 'typography: smart' at the top of the file, and they are printed as a printer sets them"
-        yield notice(places[0], "straight-quotes", message, hint)
+        yield STRAIGHT_QUOTES.at(places[0], message, hint)
 
 
+DOUBLE_SPACE = Code(
+    "double-space",
+    "notice",
+    meaning=(
+        "Two spaces stand where one is meant. A letter that has two after every sentence is left in peace. Bad: “the "
+        "last  bus”. Good: “the last bus”."
+    ),
+    remedy="Delete one.",
+)
+
+
+@rule(DOUBLE_SPACE)
 def double_spaces(letter: ReadLetter) -> Iterator[Problem]:
-    """Two spaces running, but for those of who puts two after every sentence. Code: double-space."""
+    """Two spaces running, but for those of who puts two after every sentence."""
     ends: list[tuple[Stretch, tuple[int, int]]] = []
     for stretch in letter.finished:
         for match in compiled(_DOUBLE).finditer(stretch.words) if "  " in stretch.words else ():
@@ -266,12 +330,12 @@ def double_spaces(letter: ReadLetter) -> Iterator[Problem]:
             if compiled(_AFTER_A_SENTENCE).search(stretch.words, max(match.start() - 6, 0), match.start()):
                 ends.append((stretch, match.span()))
                 continue
-            yield notice(stretch.place(match.start()), "double-space", _said(stretch, match.span()), "one is enough")
+            yield DOUBLE_SPACE.at(stretch.place(match.start()), _said(stretch, match.span()), "one is enough")
     if not ends or (len(ends) > 1 and not _one_is_usual(letter)):
         return
     stretch, spaces = ends[0]
     more = f" ({len(ends) - 1} more sentences end like that)" if len(ends) > 1 else ""
-    yield notice(stretch.place(spaces[0]), "double-space", f"{_said(stretch, spaces)}{more}", "one is enough")
+    yield DOUBLE_SPACE.at(stretch.place(spaces[0]), f"{_said(stretch, spaces)}{more}", "one is enough")
 
 
 def _said(stretch: Stretch, spaces: tuple[int, int]) -> str:
@@ -296,8 +360,20 @@ def _one_is_usual(letter: ReadLetter) -> bool:
     return any(compiled(_ONE_SPACE_AFTER_A_SENTENCE).search(stretch.words) for stretch in letter.finished)
 
 
+FRENCH_SPACING = Code(
+    "french-spacing",
+    "notice",
+    meaning=(
+        "In French a space at which no line may end belongs before ; : ! ? and within « ». Bad: “Pourquoi?”, or an "
+        "ordinary space there. Good: a no-break space."
+    ),
+    remedy="Put a no-break space there: U+00A0 before the colon and within « », U+202F or U+00A0 before the others.",
+)
+
+
+@rule(FRENCH_SPACING)
 def french_spaces(letter: ReadLetter) -> Iterator[Problem]:
-    """Before ; : ! ? » and after « French has a space at which no line may end. Code: french-spacing.
+    """Before ; : ! ? » and after « French has a space at which no line may end.
 
     Source: Lexique des règles typographiques en usage à l'Imprimerie nationale. Not told for Canada, whose usage is
     another (Office québécois de la langue française).
@@ -316,11 +392,11 @@ def french_spaces(letter: ReadLetter) -> Iterator[Problem]:
     if crowded:
         stretch, offset = crowded[0]
         message = f"the space is missing at '{_mark(stretch, offset)}'{_more(crowded)}"
-        yield notice(stretch.place(offset), "french-spacing", message, "put a no-break space there (U+00A0 or U+202F)")
+        yield FRENCH_SPACING.at(stretch.place(offset), message, "put a no-break space there (U+00A0 or U+202F)")
     if loose and letter.resolved.letter.typography == "as-typed":
         stretch, offset = loose[0]
         message = f"a line may end at the space of '{_mark(stretch, offset)}'{_more(loose)}"
-        yield notice(stretch.place(offset), "french-spacing", message, "put a no-break space there (U+00A0 or U+202F)")
+        yield FRENCH_SPACING.at(stretch.place(offset), message, "put a no-break space there (U+00A0 or U+202F)")
 
 
 def _mark(stretch: Stretch, offset: int) -> str:

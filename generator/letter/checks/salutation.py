@@ -11,9 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.resolving import Addressee, facts_of, plain
-from generator.problems import Problem, notice
+from generator.problems import Problem, Severity
+from generator.problems.codes import Code
 from generator.reference.languages import Language
 from generator.source.patterns import compiled
 
@@ -221,8 +223,26 @@ def source_of(addressee: Addressee) -> Iterator[str]:
         yield ", ".join(part for part in (source.publisher, source.title) if part)
 
 
+SALUTATION_DIFFERS = Code(
+    "salutation-differs",
+    "warning or notice",
+    meaning=(
+        "The salutation is not one that is usual for the recipient's office or rank; a warning where it is a wrong "
+        "form, a notice where it is another style. Or the text speaks to an office or a name that no recipient has. "
+        "Bad: “Dear Ms Truss,” to the Foreign Secretary; “We ask you, Home Secretary, …” or “Thank you, Mr Shapps” "
+        "in a letter to another. Good: “Dear Foreign Secretary,”."
+    ),
+    remedy=(
+        "Write the one that the message gives, or leave `salutation` out; `address_as: …` says how somebody wishes "
+        "to be addressed."
+    ),
+    when_sound=True,
+)
+
+
+@rule(SALUTATION_DIFFERS)
 def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
-    """An office is addressed in the text that none of the recipients has. Code: salutation-differs."""
+    """An office is addressed in the text that none of the recipients has."""
     resolved = letter.resolved
     greeting = " ".join(line.plain for line in letter.worded.salutation.lines)
     if not letter.language.tag.startswith("en") or not resolved.addressees or not greeting.startswith("Dear "):
@@ -238,7 +258,7 @@ def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
                 continue
             if not stretch.is_quoted(start) and not stretch.is_filled(start, start + len(said)):
                 message = f"'{said}' is spoken to here, and the letter begins '{greeting}'"
-                yield notice(stretch.place(start), "salutation-differs", message, "address the recipient")
+                yield SALUTATION_DIFFERS.at(stretch.place(start), message, "address the recipient", Severity.NOTICE)
 
 
 def _spoken_to(stretch: Stretch) -> Iterator[tuple[str, int, str]]:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.letter.checks.affiliations import key
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.signing_names import (
+    SEVERAL_NAMES,
     Bare,
     are_distinct,
     bare,
@@ -22,7 +24,8 @@ from generator.letter.checks.signing_names import (
 from generator.letter.checks.spelling import sound
 from generator.letter.loading.tidying import Path
 from generator.letter.model import Signatory, SignatoryBlock
-from generator.problems import Place, Problem, notice, warning
+from generator.problems import Place, Problem, Severity
+from generator.problems.codes import Code
 from generator.source.places import Places
 from generator.source.quoting import shortened
 
@@ -53,11 +56,61 @@ class Signing(NamedTuple):
         return self.one.name or ""
 
 
-def signatories(letter: ReadLetter) -> Iterator[Problem]:
-    """What a secretary would ask about those who sign.
+DUPLICATE_SIGNATORY = Code(
+    "duplicate-signatory",
+    "warning or notice",
+    meaning=(
+        "The same person signs twice, however the name is written. Bad: “Baroness Cox” and “Cox, Baroness”, “Tim "
+        "Farron MP” and “TIM FARRON”. A notice where they may be two people of one name, or one letter differs. "
+        "Good: each once; “John Smith” and “Joan Smith”."
+    ),
+    remedy="Delete one. If they are two, say something that tells them apart: an affiliation, a middle initial.",
+)
 
-    Codes: duplicate-signatory, recipient-signs, name-is-address, mixed-scripts, several-names, long-name.
-    """
+RECIPIENT_SIGNS = Code(
+    "recipient-signs",
+    "warning",
+    meaning=(
+        "One who signs the letter is also the one it goes to. Bad: a letter to Elizabeth Truss that “The Rt Hon "
+        "Elizabeth Truss MP” signs. Good: one that she only receives."
+    ),
+    remedy="Take the name out of one of the two.",
+)
+
+NAME_IS_ADDRESS = Code(
+    "name-is-address",
+    "warning",
+    meaning=(
+        "In place of the name of one who signs there is an e-mail or web address. Bad: “anna@example.org”. Good: "
+        "“Anna Example”."
+    ),
+    remedy="Write the name.",
+)
+
+MIXED_SCRIPTS = Code(
+    "mixed-scripts",
+    "notice",
+    meaning=(
+        "One word of a name has letters of two alphabets that look alike, such as a Cyrillic “а” in a Latin name: no "
+        "search finds it. Bad: “Tim Fаrron”, its first “а” Cyrillic. Good: “Tim Farron”."
+    ),
+    remedy="Type the word anew.",
+)
+
+LONG_NAME = Code(
+    "long-name",
+    "notice",
+    meaning=(
+        "The name of one who signs is so long that it is probably more than a name. Bad: a name with office, faculty "
+        "and university. Good: the name, and the rest in its own fields."
+    ),
+    remedy="Put the office under `role` and the organisation under `affiliation`.",
+)
+
+
+@rule(DUPLICATE_SIGNATORY, RECIPIENT_SIGNS, NAME_IS_ADDRESS, MIXED_SCRIPTS, SEVERAL_NAMES, LONG_NAME)
+def signatories(letter: ReadLetter) -> Iterator[Problem]:
+    """What a secretary would ask about those who sign."""
     block = letter.resolved.letter.signatories
     if block is None:
         return
@@ -104,16 +157,16 @@ def _of_the_name(signing: Signing, letter: ReadLetter, *, alone: bool) -> Iterat
     name = signing.name
     if is_address(name[:MOST_READ]):
         message = f"'{shortened(name)}' is an address and no name"
-        yield warning(signing.place, "name-is-address", message, "write the name of who signs")
+        yield NAME_IS_ADDRESS.at(signing.place, message, "write the name of who signs")
     elif mixes_scripts(name):
         message = f"in the name '{shortened(name)}' letters of two alphabets stand in one word"
-        yield notice(signing.place, "mixed-scripts", message, "type the word anew")
+        yield MIXED_SCRIPTS.at(signing.place, message, "type the word anew")
     elif count := several(signing.one, letter, alone=alone):
         message = f"'{shortened(name)}' is taken for one name, and seems to be {count}"
-        yield notice(signing.place, "several-names", message, "write each on a line of its own, after a dash")
+        yield SEVERAL_NAMES.at(signing.place, message, "write each on a line of its own, after a dash", Severity.NOTICE)
     elif len(name) > LONGEST:
         message = f"the name '{shortened(name, 40)}' has {len(name)} characters"
-        yield notice(signing.place, "long-name", message, "put office and organisation under 'role' and 'affiliation'")
+        yield LONG_NAME.at(signing.place, message, "put office and organisation under 'role' and 'affiliation'")
 
 
 def _twice(everyone: list[Signing]) -> Iterator[Problem]:
@@ -258,12 +311,12 @@ def _certain(signing: Signing, other: Signing) -> Problem:
     if mixes_scripts(signing.name) or mixes_scripts(other.name):
         as_what += ", with letters of another alphabet"
     message = f"'{shortened(signing.name)}' signs twice: also {where}{as_what}"
-    return warning(signing.place, "duplicate-signatory", message, "delete one of the two")
+    return DUPLICATE_SIGNATORY.at(signing.place, message, "delete one of the two")
 
 
 def _maybe(signing: Signing, other: Signing, why: str) -> Problem:
     message = f"'{shortened(signing.name)}' may be '{shortened(other.name)}' ({_line(signing, other)}): {why}"
-    return notice(signing.place, "duplicate-signatory", message, "delete one if they are the same person")
+    return DUPLICATE_SIGNATORY.at(signing.place, message, "delete one if they are the same person", Severity.NOTICE)
 
 
 def _line(signing: Signing, other: Signing) -> str:
@@ -280,4 +333,4 @@ def _recipients(letter: ReadLetter, everyone: list[Signing]) -> Iterator[Problem
         said = keys.get(signing.said.key)
         if said and (not said.of or not signing.said.of or said.of == signing.said.of):
             message = f"'{shortened(signing.name)}' signs the letter and is also its recipient"
-            yield warning(signing.place, "recipient-signs", message, "take the name out of one of the two")
+            yield RECIPIENT_SIGNS.at(signing.place, message, "take the name out of one of the two")

@@ -14,10 +14,12 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.letter.checks.addressing import recipients
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.usage import people
 from generator.letter.model import Signatory
-from generator.problems import Problem, warning
+from generator.problems import Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 from generator.source.text import unaccented
@@ -174,8 +176,25 @@ def _without_titles(words: list[str], facts: _Facts) -> list[str]:
     return words[first:last]
 
 
+SEVERAL_NAMES = Code(
+    "several-names",
+    "warning or notice",
+    meaning=(
+        "The name of one who signs seems to be several people's, so that the letter is signed by one with a strange "
+        "name; or that of a recipient is, and the salutation greets only one of them, which is a warning. Bad: "
+        "`signatories: Anna Example, Ben Sample and Carla Muster`; `name: Ms Ann Smith; Mr Ben Jones`. Good: a list; "
+        "“Anna Example, Chair”; “Smith, Jones and Partners LLP”."
+    ),
+    remedy=(
+        "Write each on a line of its own below `signatories:` or `recipients:`, after a dash. If it is one body, say "
+        "`kind: organisation`."
+    ),
+)
+
+
+@rule(SEVERAL_NAMES)
 def several_recipients(letter: ReadLetter) -> Iterator[Problem]:
-    """A recipient whose name is several people's, of whom the salutation greets only some. Code: several-names."""
+    """A recipient whose name is several people's, of whom the salutation greets only some."""
     if letter.resolved.salutation.given:
         return
     said = " ".join(line.plain for line in letter.worded.salutation.lines)
@@ -189,7 +208,7 @@ def several_recipients(letter: ReadLetter) -> Iterator[Problem]:
         if len(each) > 1 and (len(greeted) > 1 or (len(titled) > 1 and not all(greeted))):
             message = f"the name '{shortened(name)}' is {len(each)} people's, and the letter begins '{said}'"
             hint = "write each as an entry of its own, after a dash, below 'recipients:'"
-            yield warning(at.at("name").value, "several-names", message, hint)
+            yield SEVERAL_NAMES.at(at.at("name").value, message, hint)
 
 
 def several(signatory: Signatory, letter: ReadLetter, *, alone: bool) -> int:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import MAIN, OPAQUE, ReadLetter, Stretch
 from generator.letter.checks.usage import Confused, usage
-from generator.problems import Problem, notice
+from generator.problems import Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
@@ -49,8 +51,20 @@ _TWICE = r"(?<![\w’'\-–.])((?i:[^\W\d_]+(?:['’\-][^\W\d_]+)*)) {1,2}((?i:\
 _AROUND_WORDS = ".,;:!?()[]“”„«»\"'‘’…"
 
 
+STRAY_MARK = Code(
+    "stray-mark",
+    "notice",
+    meaning=(
+        "A mark stands twice, or a space before it, or a full stop after one heading of many. Bad: “no reply..”, "
+        "“buses ,”, “( see below)”. Good: “no reply.”; an ellipsis; French has a space before ; : ! and ?."
+    ),
+    remedy="Take it out.",
+)
+
+
+@rule(STRAY_MARK)
 def stray_marks(letter: ReadLetter) -> Iterator[Problem]:
-    """A mark twice, or a space before it. Code: stray-mark."""
+    """A mark twice, or a space before it."""
     french = letter.language.tag.startswith(FRENCH)
     for stretch in letter.finished:
         words = stretch.words
@@ -68,18 +82,19 @@ def stray_marks(letter: ReadLetter) -> Iterator[Problem]:
                 twice = pattern in (_TWO_STOPS, _MARKS)
                 said = words[max(match.start() - 12, 0) : match.end() + (0 if twice else 8)].strip()
                 problem = "a mark stands twice" if twice else "a space stands beside a mark"
-                yield notice(stretch.place(match.start()), "stray-mark", f"{problem}: '{said}'", "take it out")
+                yield STRAY_MARK.at(stretch.place(match.start()), f"{problem}: '{said}'", "take it out")
 
 
+@rule(STRAY_MARK)
 def headings(letter: ReadLetter) -> Iterator[Problem]:
-    """No full stop after a heading, where others have none. Code: stray-mark."""
+    """No full stop after a heading, where others have none."""
     found = [one for one in letter.main if one.kind == "heading" and one.words]
     stopped = [one for one in found if one.words.endswith(".") and not one.words.endswith(("..", "…"))]
     if stopped and len(stopped) * 3 <= len(found):
         for one in stopped:
             if " " in one.words and not one.is_filled(len(one.words) - 1, len(one.words)):
                 message = f"a full stop ends the heading '{shortened(one.words)}', and no other"
-                yield notice(one.place(0), "stray-mark", message, "take it out")
+                yield STRAY_MARK.at(one.place(0), message, "take it out")
 
 
 def _is_typed(stretch: Stretch, start: int, end: int) -> bool:
@@ -89,14 +104,26 @@ def _is_typed(stretch: Stretch, start: int, end: int) -> bool:
     return stretch.words[max(start - 1, 0) : end] in " ".join(stretch.written.split())
 
 
+UNBALANCED_BRACKETS = Code(
+    "unbalanced-brackets",
+    "notice",
+    meaning=(
+        "A round bracket is opened and not closed in the same paragraph, or closed and never opened. Bad: “the "
+        "Agency (EA published”. Good: “the Agency (EA) published”; labels such as “a)” need no other."
+    ),
+    remedy="Put the bracket that is missing, or take the other away.",
+)
+
+
+@rule(UNBALANCED_BRACKETS)
 def brackets(letter: ReadLetter) -> Iterator[Problem]:
-    """Each round bracket has its other in the same paragraph. Code: unbalanced-brackets."""
+    """Each round bracket has its other in the same paragraph."""
     for stretch in letter.finished:
         words = stretch.words
         if "](" in words and not stretch.is_filled(at := words.find("]("), at + 2):
             around = words[max(at - 20, 0) : at + 20].replace(OPAQUE, "…").strip()
             message = f"a link begins here and does not end: …{around}…"
-            yield notice(stretch.place(at), "unbalanced-brackets", message, "write it [the words](https://…)")
+            yield UNBALANCED_BRACKETS.at(stretch.place(at), message, "write it [the words](https://…)")
             continue
         if ("(" not in words and ")" not in words) or stretch.part == "sources" or OPAQUE in words:
             continue
@@ -120,11 +147,23 @@ def brackets(letter: ReadLetter) -> Iterator[Problem]:
 def _bracket(stretch: Stretch, offset: int, message: str) -> Problem:
     around = stretch.words[max(offset - 20, 0) : offset + 20].strip()
     hint = "put the missing bracket, or take this one away"
-    return notice(stretch.place(offset), "unbalanced-brackets", f"{message}: …{around}…", hint)
+    return UNBALANCED_BRACKETS.at(stretch.place(offset), f"{message}: …{around}…", hint)
 
 
+NO_FULL_STOP = Code(
+    "no-full-stop",
+    "notice",
+    meaning=(
+        "A paragraph ends without a full stop, where nearly all others have one. Bad: “We received no reply”. Good: "
+        "“We received no reply.” Headings, lists and asks need none."
+    ),
+    remedy="Put the full stop.",
+)
+
+
+@rule(NO_FULL_STOP)
 def full_stops(letter: ReadLetter) -> Iterator[Problem]:
-    """A paragraph ends with a full stop, where the others do. Code: no-full-stop."""
+    """A paragraph ends with a full stop, where the others do."""
     if letter.language.tag.partition("-")[0] in NO_STOPS:
         return
     stretches = letter.stretches
@@ -146,11 +185,23 @@ def full_stops(letter: ReadLetter) -> Iterator[Problem]:
     for stretch, end in lacking:
         last = stretch.words[:end].rsplit(" ", 1)[-1]
         message = f"the paragraph ends without a full stop after '{shortened(last)}'"
-        yield notice(stretch.place(end - len(last)), "no-full-stop", message, "put one")
+        yield NO_FULL_STOP.at(stretch.place(end - len(last)), message, "put one")
 
 
+SMALL_LETTER = Code(
+    "small-letter",
+    "notice",
+    meaning=(
+        "A sentence or a paragraph begins with a small letter. Bad: “It failed. they know it.” Good: “It failed. "
+        "They know it.”, with a capital."
+    ),
+    remedy="Write a capital, or take the full stop away.",
+)
+
+
+@rule(SMALL_LETTER)
 def small_letters(letter: ReadLetter) -> Iterator[Problem]:
-    """A sentence begins with a capital. Code: small-letter."""
+    """A sentence begins with a capital."""
     if letter.language.tag.partition("-")[0] in NO_STOPS:
         return
     yield from _small_beginnings(letter)
@@ -164,7 +215,7 @@ def small_letters(letter: ReadLetter) -> Iterator[Problem]:
                 continue
             word = stretch.words[after:].split(" ", 1)[0].rstrip(".,;:!?")
             message = f"'{shortened(word)}' begins a sentence with a small letter"
-            yield notice(stretch.place(after), "small-letter", message, "write a capital, or take the full stop away")
+            yield SMALL_LETTER.at(stretch.place(after), message, "write a capital, or take the full stop away")
 
 
 def _small_beginnings(letter: ReadLetter) -> Iterator[Problem]:
@@ -186,11 +237,24 @@ def _small_beginnings(letter: ReadLetter) -> Iterator[Problem]:
     if len(found) * 2 < capitals:
         for stretch in found:
             message = f"the paragraph begins with a small letter: '{shortened(stretch.words)}'"
-            yield notice(stretch.place(0), "small-letter", message, "write a capital")
+            yield SMALL_LETTER.at(stretch.place(0), message, "write a capital")
 
 
+MISSPELT_WORD = Code(
+    "misspelt-word",
+    "notice",
+    meaning=(
+        "A word is misspelt in a way that is common and is no other word. Bad: “recieved”, “goverment”; or it stands "
+        "for another of its sound: “with it’s own plan”, “would of”. Good: “received”. There is a short list for "
+        "English and German; it does not replace a spelling checker."
+    ),
+    remedy="Write it as the message gives it.",
+)
+
+
+@rule(MISSPELT_WORD)
 def misspelt_words(letter: ReadLetter) -> Iterator[Problem]:
-    """Words that are often misspelt, in a way that is no other word. Code: misspelt-word."""
+    """Words that are often misspelt, in a way that is no other word."""
     facts = usage(letter.language.tag)
     misspelt = facts.misspelt
     if facts.sharp and letter.language.tag not in SWISS and _has_sharp_s(letter):
@@ -203,7 +267,7 @@ def misspelt_words(letter: ReadLetter) -> Iterator[Problem]:
                 if "ß" in typed:
                     continue  # (which is ss among the words that are compared)
                 right = right.capitalize() if typed[0].isupper() else right
-                yield notice(stretch.place(token.start), "misspelt-word", f"'{typed}' is '{right}'", f"write '{right}'")
+                yield MISSPELT_WORD.at(stretch.place(token.start), f"'{typed}' is '{right}'", f"write '{right}'")
 
 
 def _has_sharp_s(letter: ReadLetter) -> bool:
@@ -212,8 +276,9 @@ def _has_sharp_s(letter: ReadLetter) -> bool:
     return any("ß" in one.words for one in letter.main) or any("ß" in line.plain for line in greeting)
 
 
+@rule(MISSPELT_WORD)
 def confused_words(letter: ReadLetter) -> Iterator[Problem]:
-    """A word that stands for another one of its sound, where its neighbours show it. Code: misspelt-word."""
+    """A word that stands for another one of its sound, where its neighbours show it."""
     confused = usage(letter.language.tag).confused
     for stretch in letter.main if confused else ():
         text = stretch.tokens
@@ -230,7 +295,7 @@ def confused_words(letter: ReadLetter) -> Iterator[Problem]:
                 right = right.capitalize() if typed[0].isupper() else right
                 around = " ".join(stretch.words[token.start :].split()[:2]).rstrip(".,;:!?")
                 message = f"'{typed}' should be '{right}' in '{around}'"
-                yield notice(stretch.place(token.start), "misspelt-word", message, f"write '{right}'")
+                yield MISSPELT_WORD.at(stretch.place(token.start), message, f"write '{right}'")
 
 
 def _with_apostrophe(stretch: Stretch, index: int) -> tuple[int, str]:
@@ -256,8 +321,21 @@ def _is_confused(one: Confused, stretch: Stretch, index: int, last: int) -> bool
     return bool(after) and after not in one.unless
 
 
+BROKEN_WORD = Code(
+    "broken-word",
+    "notice",
+    meaning=(
+        "A word is broken with a hyphen at the end of a line of the file, often copied from a PDF: the hyphen is "
+        "printed with a space after it. Bad: “Nagorno-” at a line’s end and “Karabakh” on the next. Good: "
+        "“Nagorno-Karabakh” on one line; “two-” before “and three-year plans” may end one."
+    ),
+    remedy="Write the word on one line.",
+)
+
+
+@rule(BROKEN_WORD)
 def broken_words(letter: ReadLetter) -> Iterator[Problem]:
-    """A hyphen at the end of a line of the file is printed with a space after it. Code: broken-word."""
+    """A hyphen at the end of a line of the file is printed with a space after it."""
     for stretch in letter.finished:
         if "-\n" not in stretch.written or stretch.part == "sources":
             continue
@@ -268,11 +346,23 @@ def broken_words(letter: ReadLetter) -> Iterator[Problem]:
             if offset >= 0:
                 message = f"'{match[1]}-' ends a line of the file, so that '{match[1]}- {match[2]}' is printed"
                 hint = "write the word on one line"
-                yield notice(stretch.place(offset), "broken-word", message, hint)
+                yield BROKEN_WORD.at(stretch.place(offset), message, hint)
 
 
+DOUBLED_WORD = Code(
+    "doubled-word",
+    "notice",
+    meaning=(
+        "A word stands twice running, perhaps over the end of a line. Bad: “we ask the the Minister”. Good: “we ask "
+        "the Minister”. Words that can stand twice, as in “he had had”, are not told of."
+    ),
+    remedy="Delete one of the two.",
+)
+
+
+@rule(DOUBLED_WORD)
 def doubled_words(letter: ReadLetter) -> Iterator[Problem]:
-    """The same word twice with nothing but a space between. Code: doubled-word."""
+    """The same word twice with nothing but a space between."""
     may = usage(letter.language.tag).doubled
     if may is None:
         return
@@ -288,11 +378,12 @@ def doubled_words(letter: ReadLetter) -> Iterator[Problem]:
             if first[0].isupper() and second[0].isupper() and (len(first) > 1 or match.start() > 0):
                 continue  # Names are said twice: Bora Bora, Duran Duran.
             message = f"'{second}' stands twice: '{first} {second}'"
-            yield notice(stretch.place(match.start(2)), "doubled-word", message, "delete one of them")
+            yield DOUBLED_WORD.at(stretch.place(match.start(2)), message, "delete one of them")
 
 
+@rule(DOUBLED_WORD)
 def repeated_sentences(letter: ReadLetter) -> Iterator[Problem]:
-    """A whole sentence, or the heading of a concern, stands twice; the first of them. Code: doubled-word."""
+    """A whole sentence, or the heading of a concern, stands twice; the first of them."""
     seen: dict[str, int] = {}
     for stretch in letter.finished:
         if stretch.part not in MAIN or stretch.kind in ("quote", "cell"):
@@ -308,7 +399,7 @@ def repeated_sentences(letter: ReadLetter) -> Iterator[Problem]:
             if line != place.line:
                 what = "heading" if stretch.kind == "heading" else "sentence"
                 message = f"this {what} stands on line {line} as well: '{shortened(said)}'"
-                yield notice(place, "doubled-word", message, "delete one of them")
+                yield DOUBLED_WORD.at(place, message, "delete one of them")
                 return  # (one is enough to look at both)
 
 

@@ -14,9 +14,11 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage
-from generator.problems import Place, Problem, notice
+from generator.problems import Place, Problem
+from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.text import unaccented
 
@@ -65,8 +67,21 @@ class Name(NamedTuple):
         return self.stretch.place(self.start)
 
 
+NAME_SPELT_TWO_WAYS = Code(
+    "name-spelt-two-ways",
+    "notice",
+    meaning=(
+        "A name is spelt two ways in one letter. Bad: “Nagorno Karabakh” here and “Nagorno-Karabakh” there; “Aliyev” "
+        "and “Aliev”; “Anna Exmaple” signs, and the sender is “Anna Example”; so with e-mail addresses. Good: one "
+        "way throughout; a quotation keeps its own."
+    ),
+    remedy="Spell it one way throughout.",
+)
+
+
+@rule(NAME_SPELT_TWO_WAYS)
 def names_spelt_two_ways(letter: ReadLetter) -> Iterator[Problem]:
-    """The same name spelt in two ways. Code: name-spelt-two-ways."""
+    """The same name spelt in two ways."""
     names = list(_names(letter))
     facts = usage(letter.language.tag)
     told: set[str] = set()
@@ -77,7 +92,7 @@ def names_spelt_two_ways(letter: ReadLetter) -> Iterator[Problem]:
         told |= {rare[0].text, usual[0].text}
         often = f", {len(usual)} times" if len(usual) > 2 else ""
         message = f"'{rare[0].text}' here and '{usual[0].text}' elsewhere (line {usual[0].place.line}{often})"
-        yield notice(rare[0].place, "name-spelt-two-ways", message, "spell a name one way throughout")
+        yield NAME_SPELT_TWO_WAYS.at(rare[0].place, message, "spell a name one way throughout")
 
 
 def _names(letter: ReadLetter) -> Iterator[Name]:

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.letter.checks.addressing import recipients
+from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.salutation import FEMALE, MALE, source_of
 from generator.letter.resolving import Addressee, facts_of, plain
-from generator.problems import Problem, notice, warning
+from generator.problems import Problem, Severity
+from generator.problems.codes import Code
 from generator.reference.languages import Language
 from generator.source.quoting import shortened
 
@@ -47,25 +49,49 @@ class Mistake(NamedTuple):
     style: bool = False
 
 
+WRONG_TITLE = Code(
+    "wrong-title",
+    "warning or notice",
+    meaning=(
+        "The titles in a recipient's name do not go together, or not with what is known of the person. Bad: “The Rt "
+        "Hon Lord John Example”, of a peer; “Mr Anna Example”, `gender: female`. Good: “The Rt Hon the Lord Example”."
+    ),
+    remedy="Write the name as the message gives it.",
+)
+
+
+@rule(WRONG_TITLE, of_recipient=True)
 def wrong_titles(letter: ReadLetter) -> Iterator[Problem]:
-    """The titles in a recipient's name go together and with what is known of the person. Code: wrong-title."""
+    """The titles in a recipient's name go together and with what is known of the person."""
     for one, at in recipients(letter.resolved):
         name = one.recipient.name
         if not name:
             continue
         found = _mistake(name, one, letter.resolved.letter.date, letter.resolved.language)
         if found:
-            told = notice if found.style else warning
-            yield told(at.at("name").within(0, found.offset), "wrong-title", found.message, found.hint)
+            severity = Severity.NOTICE if found.style else Severity.WARNING
+            yield WRONG_TITLE.at(at.at("name").within(0, found.offset), found.message, found.hint, severity)
         office = one.recipient.role[0].split(maxsplit=1)[0] if one.recipient.role else ""
         gender = facts_of(one.recipient).gender if letter.language.tag.startswith("de") and office else None
         if gender and _found(GERMAN_OF_HER if gender == "male" else GERMAN_OF_HIM, office):
             message = f"'{office}' and the gender '{gender}' contradict each other"
-            yield notice(at.at("role").value, "wrong-title", message, "correct one of them")
+            yield WRONG_TITLE.at(at.at("role").value, message, "correct one of them", Severity.NOTICE)
 
 
+POST_NOMINALS_ORDER = Code(
+    "post-nominals-order",
+    "notice",
+    meaning=(
+        "The letters after a recipient's name stand in another order than theirs: honours of the Crown, degrees, MP. "
+        "Bad: “Ann Example MP DBE”. Good: “Ann Example DBE MP”."
+    ),
+    remedy="Write them in the order that the message gives.",
+)
+
+
+@rule(POST_NOMINALS_ORDER, of_recipient=True)
 def post_nominals_in_order(letter: ReadLetter) -> Iterator[Problem]:
-    """The letters after a recipient's name stand in their order. Code: post-nominals-order."""
+    """The letters after a recipient's name stand in their order."""
     for one, at in recipients(letter.resolved):
         given = one.recipient.post_nominals or _post_nominals(one.recipient.name)
         if len(given) < 2:
@@ -76,7 +102,7 @@ def post_nominals_in_order(letter: ReadLetter) -> Iterator[Problem]:
         if right != tuple(given):
             place = at.at("post_nominals" if one.recipient.post_nominals else "name").value
             message = f"the letters after the name stand as '{shortened(' '.join(given))}'"
-            yield notice(place, "post-nominals-order", message, f"their order is '{' '.join(right)}'")
+            yield POST_NOMINALS_ORDER.at(place, message, f"their order is '{' '.join(right)}'")
 
 
 def _post_nominals(name: str | None) -> tuple[str, ...]:
