@@ -111,6 +111,7 @@ def _checked(
     if theme and theme.folder.parent == themes.bundled():  # (another one may bring fonts of its own)
         problems += without_glyphs(loaded)
     if has_errors(problems) or not theme:
+        # What follows from the whole letter may have an error of it as its reason; so may what was filled in.
         filled_in = [problem for problem in derived if problem.severity is Severity.NOTICE]
         problems = [problem for problem in problems if problem.code not in WHEN_SOUND and problem not in filled_in]
         return None, strictly(problems) if strict else problems
