@@ -38,8 +38,6 @@ _SIGN_BEHIND = r"(?<![\w£$€.,])(\d[\d.,]*(?: ?(?:million|billion|trillion|bn|
 _LATE_QUEEN = r"\bHer Majesty[’']s (?:Government|Treasury|Prison|Inspect\w+|Revenue|Courts?|Passport|Opposition|Ambassador|Armed|Ministers?)"  # noqa: E501
 _QUEENS_YEAR = r"\b(?:19(?:5[2-9]|[6-9]\d)|20(?:[01]\d|2[0-2]))\b"
 _QC = r"\bQ\.?C\b\.?"
-_DU = r"(?<![\w-])(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[mnrs]?)?|[Ee]uch|[Ee]ure[mnrs]?)(?![\w-])"
-_SIE = r"(?<![.!?:…“„«\"] )(?<!^)\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b"
 KINGS = datetime.date(2022, 9, 9)
 """The day after the accession of Charles III: from then on King's Counsel, and His Majesty's Government."""
 _ENDING = r"(?<![\w\-’'])([a-z]{2,}i)([sz])(?:e|es|ed|ing|er|ers|ation|ations|ational|able|ingly)(?![\w\-])"
@@ -75,16 +73,16 @@ def spelling_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
     found: list[tuple[Stretch, int, str]] = []
     for stretch in letter.main:
         for match in compiled(_WORD).finditer(stretch.words):
-            if match[0] in here and _is_own(stretch, match):
+            if match[0] in here and stretch.is_own(*match.span()):
                 return  # (a mixture, of which another check tells)
-            if match[0] in there and match[0] not in facts.in_both_countries and _is_own(stretch, match):
+            if match[0] in there and match[0] not in facts.in_both_countries and stretch.is_own(*match.span()):
                 found.append((stretch, match.start(), match[0]))
     if tag == "en-US" and "ize" not in text and "iza" not in text:
         found += [
             (stretch, match.start(), match[0])
             for stretch in letter.main
             for match in compiled(_ISE).finditer(stretch.words)
-            if _is_own(stretch, match)
+            if stretch.is_own(*match.span())
         ]
     if found:
         stretch, start, word = found[0]
@@ -118,7 +116,7 @@ def dates_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
         if tag == "en-GB" and ", 1" not in stretch.words and ", 2" not in stretch.words:
             continue
         for match in compiled(pattern).finditer(stretch.words):
-            if _is_own(stretch, match):
+            if stretch.is_own(*match.span()):
                 message = f"'{match[0]}' is the {whose} order; the letter's own date is printed the other way"
                 yield OTHER_DATE.at(stretch.place(match.start()), message, "write all dates one way")
                 return
@@ -147,7 +145,7 @@ def figures(letter: ReadLetter) -> Iterator[Problem]:
         for kind, pattern in patterns:
             for match in compiled(pattern).finditer(words):
                 number = compiled(_NUMBER).search(words, max(match.start() - 12, 0), match.start())
-                if number and _is_own(stretch, match):
+                if number and stretch.is_own(*match.span()):
                     kinds.setdefault(kind, []).append((stretch, number.start(), words[number.start() : match.end()]))
     if len(kinds) > 1:
         rare, usual = sorted(kinds.values(), key=len)[0], sorted(kinds.values(), key=len)[-1]
@@ -157,12 +155,12 @@ def figures(letter: ReadLetter) -> Iterator[Problem]:
     if letter.language.tag.startswith("en"):
         for stretch in letter.main:
             for match in _with_points(stretch.words):
-                if _is_own(stretch, match):
+                if stretch.is_own(*match.span()):
                     message = f"'{match[0]}' has a point for the thousands, or a digit too many"
                     hint = f"write '{match[0].replace('.', ',')}' in English"
                     yield MIXED_FIGURES.at(stretch.place(match.start()), message, hint)
             for match in compiled(_COMMA).finditer(stretch.words) if _may_have_comma(stretch.words) else ():
-                if _is_own(stretch, match):
+                if stretch.is_own(*match.span()):
                     message = f"'{match[0]}' has a comma for the decimals, or a digit too few"
                     yield MIXED_FIGURES.at(stretch.place(match.start()), message, "write a point in English")
 
@@ -176,7 +174,7 @@ def sums(letter: ReadLetter) -> Iterator[Problem]:
         if not any(sign in stretch.words for sign in "£$€"):
             continue
         for match in compiled(_SIGN_BEHIND).finditer(stretch.words):
-            if _is_own(stretch, match):
+            if stretch.is_own(*match.span()):
                 message = f"the sign of the currency stands behind '{match[0]}'"
                 hint = f"write '{match[2]}{match[1]}'"
                 yield MIXED_FIGURES.at(stretch.place(match.start()), message, hint)
@@ -221,7 +219,7 @@ def outdated_titles(letter: ReadLetter) -> Iterator[Problem]:
         return
     for stretch in letter.main:
         for match in compiled(_LATE_QUEEN).finditer(stretch.words) if "Her Majesty" in stretch.words else ():
-            if _is_own(stretch, match) and not _is_history(stretch, match.start()):
+            if stretch.is_own(*match.span()) and not _is_history(stretch, match.start()):
                 said = match[0].replace("Her", "His")
                 message = f"'{match[0]}' was so until September 2022"
                 yield OUTDATED_TITLE.at(stretch.place(match.start()), message, f"write '{said}'")
@@ -235,70 +233,6 @@ def _is_history(stretch: Stretch, offset: int) -> bool:
     """Whether a sentence names a year in which the Queen reigned: "Her Majesty's Government said in 2021"."""
     start, end = stretch.sentence(offset)
     return compiled(_QUEENS_YEAR).search(stretch.words, start, end) is not None
-
-
-DU_AND_SIE = Code(
-    "du-and-sie",
-    "notice",
-    meaning=(
-        "A German letter says “du” to its reader here, and “Sie” there. Bad: “Wir bitten Sie …” and “deine Antwort”. "
-        "Good: one of the two throughout; a quotation keeps its own."
-    ),
-    remedy="Address the reader one way.",
-)
-
-CAPITAL_AFTER_SALUTATION = Code(
-    "capital-after-salutation",
-    "notice",
-    meaning=(
-        "In German the letter goes on with a small letter after a salutation that ends in a comma. Bad: “Sehr "
-        "geehrte Frau Beispiel, / Im Namen von …”. Good: “im Namen von …”; nouns and names keep their capital, and "
-        "in Switzerland no comma stands there."
-    ),
-    remedy="Write a small letter.",
-)
-
-COMMA_AFTER_VALEDICTION = Code(
-    "comma-after-valediction",
-    "notice",
-    meaning=(
-        "In German no comma stands after the valediction. Bad: “Mit freundlichen Grüßen,”. Good: “Mit freundlichen "
-        "Grüßen”."
-    ),
-    remedy="Take the comma out.",
-)
-
-
-@rule(DU_AND_SIE, CAPITAL_AFTER_SALUTATION, COMMA_AFTER_VALEDICTION)
-def german_manners(letter: ReadLetter) -> Iterator[Problem]:
-    """Sie throughout, and after a salutation with a comma a small letter, and no comma at the end."""
-    if not letter.language.tag.startswith("de"):
-        return
-    if any(compiled(_SIE).search(stretch.words) for stretch in letter.main):
-        for stretch in letter.main:
-            for match in compiled(_DU).finditer(stretch.words):
-                if _is_own(stretch, match):
-                    message = f"'{match[0]}' here, and 'Sie' elsewhere"
-                    yield DU_AND_SIE.at(stretch.place(match.start()), message, "address the reader one way")
-                    break
-    closing = letter.worded.valediction.lines
-    if letter.resolved.valediction.given and closing and closing[-1].plain.rstrip().endswith(","):
-        place = letter.resolved.loaded.places.at("valediction").value
-        message = f"'{closing[-1].plain.strip()}': in German no comma follows"
-        yield COMMA_AFTER_VALEDICTION.at(place, message, "take it out")
-    lines = letter.worded.salutation.lines
-    first = next((stretch for stretch in letter.main if stretch.kind == "text"), None)
-    if not lines or not lines[-1].plain.rstrip().endswith(",") or not first or first.part not in ("opening", "body"):
-        return
-    word = first.words.split(" ", 1)[0].rstrip(",")
-    if word[:1].isupper() and word.lower() in usage("de").never_capital and not first.is_filled(0, 1):
-        message = f"after '{lines[-1].plain.strip()}' a small letter follows, and '{word}' has a capital"
-        yield CAPITAL_AFTER_SALUTATION.at(first.place(0), message, f"write '{word[0].lower()}{word[1:]}'")
-
-
-def _is_own(stretch: Stretch, match: re.Match[str]) -> bool:
-    """Whether the words are the writers' own, typed and not quoted."""
-    return stretch.part in MAIN and not stretch.is_quoted(match.start()) and not stretch.is_filled(*match.span())
 
 
 class Found(NamedTuple):

@@ -70,6 +70,10 @@ class Stretch:
         before = bisect_right(self.quotations, (offset, len(self.words) + 1))
         return before > 0 and offset < self.quotations[before - 1][1]
 
+    def is_own(self, start: int, end: int) -> bool:
+        """Whether these words are the writers' own: of the letter itself, typed and not quoted."""
+        return self.part in MAIN and not self.is_quoted(start) and not self.is_filled(start, end)
+
     def quoted(self, start: int, end: int) -> int:
         """How many characters between two offsets stand in quotation marks."""
         spans, count = self.quotations, 0
