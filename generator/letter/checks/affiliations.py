@@ -12,10 +12,8 @@ from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter
 from generator.letter.checks.spelling import is_slip
 from generator.letter.checks.usage import people
-from generator.letter.model import Signatory, SignatoryBlock
 from generator.problems import Place, Problem
 from generator.problems.codes import Code
-from generator.source.places import Places
 from generator.source.quoting import shortened
 from generator.source.text import unaccented
 
@@ -54,7 +52,8 @@ def affiliations(letter: ReadLetter) -> Iterator[Problem]:
     if block is None:
         return
     found: dict[str, dict[str, Written]] = {"affiliation": {}, "country": {}, "role": {}}
-    for one, places in _everyone(block, letter.resolved.loaded.places.at("signatories")):
+    for one, path, _ in block.everyone():
+        places = letter.resolved.loaded.places.at("signatories", *path)
         for field in ("affiliation", "on_behalf_of", "country"):
             text: str | None = getattr(one, field)
             if text:
@@ -64,15 +63,6 @@ def affiliations(letter: ReadLetter) -> Iterator[Problem]:
                 _count(found["role"], line, places.at("role", number).value)
     for field, texts in found.items():
         yield from _two_ways(field, texts)
-
-
-def _everyone(block: SignatoryBlock, places: Places) -> Iterator[tuple[Signatory, Places]]:
-    for index, item in enumerate(block.items):
-        at = places.at("items", index)
-        if isinstance(item, SignatoryBlock):
-            yield from _everyone(item, at)
-        else:
-            yield item, at
 
 
 def _count(found: dict[str, Written], text: str, place: Place) -> None:

@@ -22,7 +22,6 @@ from generator.letter.checks.signing_names import (
     several,
 )
 from generator.letter.checks.spelling import sound
-from generator.letter.loading.tidying import Path
 from generator.letter.model import Signatory, SignatoryBlock
 from generator.problems import Place, Problem, Severity
 from generator.problems.codes import Code
@@ -115,7 +114,7 @@ def signatories(letter: ReadLetter) -> Iterator[Problem]:
     if block is None:
         return
     places = letter.resolved.loaded.places.at("signatories")
-    everyone = list(_everyone(block, places, ()))
+    everyone = _named(block, places)
     twice = list(_twice(everyone))
     told = {problem.place for problem in twice}
     for signing in everyone:
@@ -128,29 +127,25 @@ def signatories(letter: ReadLetter) -> Iterator[Problem]:
 def signing(letter: ReadLetter) -> list[Signing]:
     """All who sign, groups opened, with their places."""
     block = letter.resolved.letter.signatories
-    return list(_everyone(block, letter.resolved.loaded.places.at("signatories"), ())) if block else []
+    return _named(block, letter.resolved.loaded.places.at("signatories")) if block else []
 
 
 def signing_twice(block: SignatoryBlock, places: Places) -> Iterator[Problem]:
     """Each one of a block who stands in it already, at their places. Code: duplicate-signatory."""
-    yield from _twice(list(_everyone(block, places, ())))
+    yield from _twice(_named(block, places))
 
 
-def _everyone(block: SignatoryBlock, places: Places, path: Path, group: str = "") -> Iterator[Signing]:
-    """All who sign, groups opened."""
-    for index, item in enumerate(block.items):
-        at = places.at("items", index)
-        if isinstance(item, SignatoryBlock):
-            yield from _everyone(item, at, path, item.heading or group)
-        elif item.name and "[[" not in item.name:
-            beside = item.affiliation or item.on_behalf_of or in_brackets(item.name[:MOST_READ])
-            yield Signing(
-                item,
-                at.at("name").value,
-                group,
-                bare(item.name[:MOST_READ]),
-                key(beside, "affiliation") if beside else "",
-            )
+def _named(block: SignatoryBlock, places: Places) -> list[Signing]:
+    """All who sign and have a name; not those whose name is still to be written."""
+    found: list[Signing] = []
+    for one, path, groups in block.everyone():
+        if one.name and "[[" not in one.name:
+            name = one.name[:MOST_READ]
+            beside = one.affiliation or one.on_behalf_of or in_brackets(name)
+            heading = next((group.heading for group in reversed(groups) if group.heading), "")
+            as_compared = key(beside, "affiliation") if beside else ""
+            found.append(Signing(one, places.at(*path, "name").value, heading, bare(name), as_compared))
+    return found
 
 
 def _of_the_name(signing: Signing, letter: ReadLetter, *, alone: bool) -> Iterator[Problem]:

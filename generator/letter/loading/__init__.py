@@ -7,7 +7,7 @@ long to be set in time is counted here, and no entry looked at.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,7 +102,7 @@ def _too_long_lists(letter: Letter, places: Places) -> list[Problem]:
         for name in Letter.model_fields
         if name not in _PEOPLE and _entries(getattr(letter, name)) > MOST_ITEMS
     ]
-    if letter.signatories and sum(_tabled(letter.signatories, None)) > MOST_IN_TABLE:
+    if letter.signatories and _in_tables(letter.signatories) > MOST_IN_TABLE:
         problem = too_many(places.at("signatories").value, "names in a table", MOST_IN_TABLE)
         found.append(problem._replace(hint="leave out 'style: table', so that they are set as a list of names"))
     return found
@@ -115,11 +115,7 @@ def _entries(value: object) -> int:
     return sum(1 + _entries(one) for one in entries)
 
 
-def _tabled(block: SignatoryBlock, style: str | None) -> Iterator[int]:
-    """1 for each name that is set in a table; a group is set like what it stands in, unless it says how."""
-    style = block.style or style
-    for one in block.items:
-        if isinstance(one, SignatoryBlock):
-            yield from _tabled(one, style)
-        elif style == "table":
-            yield 1
+def _in_tables(block: SignatoryBlock) -> int:
+    """How many names are set in a table; a group is set like what it stands in, unless it says how."""
+    styles = ([group.style for group in (block, *one.groups) if group.style] for one in block.everyone())
+    return sum(said[-1:] == ["table"] for said in styles)

@@ -1,6 +1,7 @@
 """The people of a letter: who sends it, whom it addresses, who signs it."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Discriminator, Field, ModelWrapValidatorHandler, PrivateAttr, Tag, model_validator
 
@@ -221,6 +222,31 @@ class SignatoryBlock(Entry):
     def nobody(self) -> bool:
         """Whether the letter says that nobody signs in print, not even the sender."""
         return self._nobody
+
+    def everyone(self) -> Iterator["Signed"]:
+        """All who sign, in the order of the letter's file, groups opened."""
+        return _everyone(self, (), ())
+
+
+class Signed(NamedTuple):
+    """One who signs, and where they stand."""
+
+    signatory: Signatory
+    path: tuple[str | int, ...]
+    """The way to them from the block of all who sign."""
+    groups: tuple[SignatoryBlock, ...]
+    """The groups that they stand in, the outermost first."""
+
+
+def _everyone(
+    block: SignatoryBlock, path: tuple[str | int, ...], groups: tuple[SignatoryBlock, ...]
+) -> Iterator[Signed]:
+    for index, item in enumerate(block.items):
+        at = (*path, "items", index)
+        if isinstance(item, SignatoryBlock):
+            yield from _everyone(item, at, (*groups, item))
+        else:
+            yield Signed(item, at, groups)
 
 
 def _says_none(value: Any) -> bool:

@@ -26,7 +26,7 @@ from generator.letter.worded.letter import (
     WordedSignatory,
     ordered,
 )
-from generator.letter.worded.scope import concerns_by_id, everyone, scope_of
+from generator.letter.worded.scope import concerns_by_id, scope_of
 from generator.letter.wording import Worded, Wording, tree
 from generator.letter.wording.typography import marks_of
 from generator.problems import Place, Problem
@@ -303,7 +303,8 @@ class _Assembly:
         sender = self.model.sender
         if sender and (sender.organisation or sender.name):
             return sender.organisation or sender.name or ""
-        names = [one.name for one in everyone(self.resolved.signatories) if one.name]
+        signing = self.resolved.signatories.everyone() if self.resolved.signatories else ()
+        names = [one.signatory.name for one in signing if one.signatory.name]
         return "; ".join(names[:3]) + ("; …" if len(names) > 3 else "")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.letter.loading.tidying import Path
-from generator.letter.model import TEXTS, Peerage, Recipient, Sender, Signatory, SignatoryBlock
+from generator.letter.model import TEXTS, Peerage, Recipient, Sender, Signatory
 from generator.letter.resolving import Addressee, ResolvedBlock, ResolvedLetter
 from generator.letter.wording import Value
 from generator.problems import closest
@@ -24,11 +24,11 @@ def scope_of(resolved: ResolvedLetter) -> Names:
     """All names: concerns and asks (flat lists), signatories (groups opened), recipient, recipients, sender, date,
     title, subject. Every known field is there, None where it is not given.
     """
-    letter = resolved.letter
+    letter, signing = resolved.letter, resolved.signatories
     names: Names = {
         "concerns": _points(resolved.blocks.get("concerns")),
         "asks": _points(resolved.blocks.get("asks")),
-        "signatories": [_signatory(one) for one in everyone(resolved.signatories)],
+        "signatories": [_signatory(one.signatory) for one in signing.everyone()] if signing else [],
         **recipients_in(resolved),
         "sender": _sender(letter.sender or Sender.model_construct()),
         "date": letter.date,
@@ -98,15 +98,6 @@ def concerns_by_id(resolved: ResolvedLetter) -> dict[str, Mapping[str, Value]]:
         for point in block.points()
         if point.point.id
     }
-
-
-def everyone(block: SignatoryBlock | None) -> Iterator[Signatory]:
-    """All who sign, groups opened."""
-    for item in block.items if block else ():
-        if isinstance(item, SignatoryBlock):
-            yield from everyone(item)
-        else:
-            yield item
 
 
 def _points(block: ResolvedBlock | None) -> list[Value]:
