@@ -17,7 +17,7 @@ from generator.drafting.preview.drawing import Drawing
 from generator.drafting.preview.sizes import fit_said, sliders
 from generator.drafting.preview.text_origins import Finder, Pages
 from generator.letter.resolving import Addressee
-from generator.pages.outputs import Printable
+from generator.pages.ready import Printable
 from generator.problems import Place, Problem, capped, has_errors, one_line
 
 ABOUT_PAGES = ("fitted", "page-breaks", "lonely-signatures", "address-smaller", "outside-window")
