@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.usage import usage
+from generator.letter.worded import everyone
 from generator.problems import Problem, notice
 from generator.source.patterns import compiled
 
@@ -243,9 +244,8 @@ def _people(letter: ReadLetter) -> Iterator[str]:
         yield from filter(None, (model.sender.name, *model.sender.role, model.sender.organisation))
     for recipient in model.addressed:
         yield from filter(None, (recipient.name, *recipient.role, recipient.organisation))
-    if letter.worded.signatories:
-        for signatory in letter.worded.signatories.everyone():
-            yield from filter(None, (signatory.name, signatory.affiliation, signatory.on_behalf_of, *signatory.role))
+    for signatory in everyone(letter.worded.signatories):
+        yield from filter(None, (signatory.name, signatory.affiliation, signatory.on_behalf_of, *signatory.role))
 
 
 def _is_the_recipients(in_full: str, letter: ReadLetter) -> bool:
