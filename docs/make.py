@@ -37,7 +37,17 @@ from generator.letter.model import (
     WindowPlace,
 )
 from generator.letter.model.schema import docstrings, kind_of
-from generator.letter.worded import WordedSender
+from generator.letter.worded import (
+    SignatoryFacts,
+    WordedAnnex,
+    WordedBlock,
+    WordedGreeting,
+    WordedPart,
+    WordedPoint,
+    WordedSender,
+    WordedSignatories,
+    WordedSignatory,
+)
 from generator.pages import shown
 from generator.pages.filters import FILTERS, Ending, Run, TextThere
 from generator.pages.fonts import FACES
@@ -54,14 +64,14 @@ RECORDS = (
     shown.ShownLetter,
     shown.ShownLanguage,
     WordedSender,
-    shown.ShownGreeting,
-    shown.ShownPart,
-    shown.ShownBlock,
-    shown.ShownPoint,
-    shown.ShownSignatories,
-    shown.ShownSignatory,
-    shown.SignatoryFacts,
-    shown.ShownAnnex,
+    WordedGreeting,
+    WordedPart,
+    WordedBlock,
+    WordedPoint,
+    WordedSignatories,
+    WordedSignatory,
+    SignatoryFacts,
+    WordedAnnex,
     shown.ShownNote,
     shown.ShownTheme,
     shown.ShownWindow,

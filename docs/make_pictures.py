@@ -21,8 +21,8 @@ import pypdfium2
 from make_gallery import BLOCKS, Sample, block_samples, window_samples
 from PIL import Image, ImageChops, ImageDraw
 
-from generator.pages.outputs import OUTPUTS, Options, Printable
-from generator.pages.ready import ready
+from generator.pages.outputs import OUTPUTS, Options
+from generator.pages.ready import Printable, ready
 from generator.pages.themes import Theme, all_themes
 from generator.reference.paper import windows
 

@@ -18,8 +18,8 @@ from validation import pdf_problems
 
 from generator.letter.model import Letter
 from generator.letter.worded import WordedLetter
-from generator.pages.outputs import OUTPUTS, Options, Printable
-from generator.pages.ready import ready
+from generator.pages.outputs import OUTPUTS, Options
+from generator.pages.ready import Printable, ready
 from generator.problems import Problem
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -149,7 +149,7 @@ class Desk:
 def read(path: Path, *, root: Path | None = None, templates: Path | None = None, strict: bool = False) -> Made:
     """The letter in a file, read and checked."""
     made, problems = ready(str(path), root=root, templates=templates, strict=strict)
-    return Made(path, Printable(*made) if made else None, problems)
+    return Made(path, made, problems)
 
 
 def words_of(pdf: bytes) -> str:

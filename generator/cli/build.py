@@ -14,8 +14,8 @@ from generator.problems import Place, Problem, Severity, error, has_errors
 from generator.source.storage import write
 
 if TYPE_CHECKING:
-    from generator.pages.outputs import Options, Output, Printable
-    from generator.pages.ready import Ready
+    from generator.pages.outputs import Options, Output
+    from generator.pages.ready import Printable
 
 
 OF_PAGES = ("outside-window",)
@@ -90,13 +90,12 @@ def without_remarks(problems: list[Problem]) -> list[Problem]:
 
 
 def written(
-    ready: Ready, outputs: list[Output], options: Options, out: str, strict: bool
+    printable: Printable, outputs: list[Output], options: Options, out: str, strict: bool
 ) -> tuple[list[str], list[Problem]]:
     """Write one letter in every format, up to the first error: the paths written, and all problems on the way."""
-    from generator.pages.outputs import Printable
     from generator.pages.rendering import BrokenTemplateError
 
-    printable, paths, problems = Printable(*ready), list[str](), list[Problem]()
+    paths, problems = list[str](), list[Problem]()
     for output in outputs:
         try:
             made, found = contents(output, printable, options)
@@ -106,7 +105,7 @@ def written(
         if has_errors(found):
             break
         for ending, data in made.items():
-            target = os.path.join(out, f"{stem(ready.loaded.path)}{ending}")
+            target = os.path.join(out, f"{stem(printable.loaded.path)}{ending}")
             if refused := write(target, data):
                 return paths, problems + refused
             paths.append(target)

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.pages.ready import Ready
+    from generator.pages.ready import Printable
     from generator.problems import Problem
 
 FOLDER = click.Path(file_okay=False)
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     strict: bool
     """Whether warnings are errors."""
 
-    def letter(self, path: str) -> tuple[Ready | None, list[Problem]]:
+    def letter(self, path: str) -> tuple[Printable | None, list[Problem]]:
         """The letter at `path` ready to be printed, and all its problems; None where there is an error among them."""
         from generator.pages.ready import ready
 

@@ -21,9 +21,10 @@ from generator.merge.plan import Plan
 from generator.merge.preparing import Known, Preparing, digest
 from generator.merge.recipients import Row
 from generator.merge.telling import Trait, Wanted, traits_of
-from generator.pages.outputs import Options, Printable
+from generator.pages.outputs import Options
 from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput
+from generator.pages.ready import Printable
 from generator.pages.rendering import BrokenTemplateError
 from generator.pages.rendering.windows import address_place
 from generator.problems import Problem, error, has_errors

@@ -308,7 +308,7 @@ def _marks(text: str) -> Iterator[str]:
 
 def worded_for(form: Form, resolved: ResolvedLetter, words: Words) -> WordedLetter:
     """The letter in its final words as far as they are about the recipient; the rest is another one's."""
-    changed: dict[str, WordedGreeting] = {}
+    changed: dict[str, WordedGreeting[Worded]] = {}
     greetings = (resolved.salutation, resolved.valediction)
     for name, greeting, marked in zip(("salutation", "valediction"), greetings, form.greetings, strict=True):
         said = greeting.lines if _is_derived(greeting) else [filled(line, words.values) for line in marked]

@@ -18,9 +18,10 @@ from generator.merge.preparing import Known, Preparing
 from generator.merge.recipients import Row
 from generator.merge.splicing import Made, Splicing, differences
 from generator.pages import outputs
-from generator.pages.outputs import Options, Printable
+from generator.pages.outputs import Options
 from generator.pages.outputs.eml import draft
 from generator.pages.outputs.pdf import PdfOutput
+from generator.pages.ready import Printable
 from generator.problems import Place, Problem, error
 
 LOOKED_FOR = ("outside-window",)

@@ -16,9 +16,10 @@ from generator.letter.wording.marking import is_mark
 from generator.merge.folder import Line
 from generator.merge.forms import Form, Words, filled
 from generator.merge.preparing import Known
-from generator.pages.outputs import Options, Printable
+from generator.pages.outputs import Options
 from generator.pages.outputs.letter_data import letter_data
 from generator.pages.outputs.pdf import PdfOutput
+from generator.pages.ready import Printable
 from generator.problems import Problem
 
 if TYPE_CHECKING:

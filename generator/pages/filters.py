@@ -11,15 +11,12 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from generator.letter.model import TEXTS, is_prose
-from generator.letter.worded import WordedSender
+from generator.letter.worded import SignatoryFacts, WordedBlock, WordedPoint, WordedSender
 from generator.letter.wording.worded import WIDTH
 from generator.pages.shown import (
-    ShownBlock,
     ShownLetter,
     ShownNote,
-    ShownPoint,
     ShownTheme,
-    SignatoryFacts,
 )
 from generator.reference.languages import Labels
 
@@ -256,25 +253,25 @@ def on_one_line(sender: WordedSender) -> Markup:
 class Run(NamedTuple):
     """Consecutive items of a block that are set in one way."""
 
-    points: tuple[ShownPoint, ...]
+    points: tuple[WordedPoint[str], ...]
     listed: bool
     """Whether they are items of a list, since none has a heading."""
     is_group: bool = False
 
 
-def runs(block: ShownBlock) -> list[Run | ShownBlock]:
+def runs(block: WordedBlock[str]) -> list[Run | WordedBlock[str]]:
     """The items of a block as runs of points between its groups."""
-    made: list[Run | ShownBlock] = []
+    made: list[Run | WordedBlock[str]] = []
     for is_group, items in groupby(block.items, lambda item: item.is_group):
         if is_group:
-            made += [item for item in items if isinstance(item, ShownBlock)]
+            made += [item for item in items if isinstance(item, WordedBlock)]
         else:
-            points = tuple(item for item in items if isinstance(item, ShownPoint))
+            points = tuple(item for item in items if isinstance(item, WordedPoint))
             made.append(Run(points, block.style not in ("headed", "plain") and not any(one.heading for one in points)))
     return made
 
 
-def headed(block: ShownBlock) -> bool:
+def headed(block: WordedBlock[str]) -> bool:
     """Whether any of its points is a section of its own, rather than an item of a list."""
     return any(not run.listed if isinstance(run, Run) else headed(run) for run in runs(block))
 

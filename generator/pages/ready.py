@@ -6,7 +6,9 @@ page. Rooms are imported when a letter is read, so that nobody waits for them be
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.problems import Problem, Severity, has_errors, strictly
 
@@ -16,16 +18,27 @@ if TYPE_CHECKING:
 
     from generator.letter.loading import LoadedLetter
     from generator.letter.worded import WordedLetter
+    from generator.pages.rendering import Rendered
     from generator.pages.themes import Theme
     from generator.source.folder import FileRead
 
 
-class Ready(NamedTuple):
-    """A letter that is ready to be printed."""
+@dataclass(frozen=True)
+class Printable:
+    """A letter that is ready to be printed, rendered once for all formats that ask."""
 
     loaded: LoadedLetter
     worded: WordedLetter
     theme: Theme
+    made: dict[object, tuple[bytes | None, list[Problem]]] = field(default_factory=dict, compare=False, repr=False)
+    """What has been made of it already that another format needs, too."""
+
+    @cached_property
+    def rendered(self) -> Rendered:
+        """The letter as HTML. Raises BrokenTemplateError."""
+        from generator.pages.rendering import render
+
+        return render(self.worded, self.theme, self.loaded.letter.layout)
 
 
 def ready(
@@ -35,7 +48,7 @@ def ready(
     templates: Path | None = None,
     date: datetime.date | None = None,
     strict: bool = False,
-) -> tuple[Ready | None, list[Problem]]:
+) -> tuple[Printable | None, list[Problem]]:
     """The letter at a path, or in a file that has been read, and all its problems; None where one is an error.
 
     `root`: the folder in which it may read files, else its own; `templates`: a folder with the person's own themes;
@@ -49,7 +62,7 @@ def ready(
     return _checked(loaded.dated(date) if date else loaded, problems, templates, strict)
 
 
-def of_own_theme(ready: Ready) -> list[Problem]:
+def of_own_theme(printable: Printable) -> list[Problem]:
     """What a person's own theme can't be used for, before any page is set; ours are known to be sound.
 
     Codes: those of `BrokenTemplateError`.
@@ -57,13 +70,13 @@ def of_own_theme(ready: Ready) -> list[Problem]:
     from generator.pages import themes
     from generator.pages.rendering import BrokenTemplateError, render, render_mail, render_text, render_web
 
-    if ready.theme.folder.parent == themes.bundled():
+    if printable.theme.folder.parent == themes.bundled():
         return []
     try:
-        render(ready.worded, ready.theme, ready.loaded.letter.layout)
-        render_web(ready.worded, ready.theme, ready.loaded.letter.layout)
-        render_mail(ready.worded, ready.theme)
-        render_text(ready.worded, ready.theme)
+        render(printable.worded, printable.theme, printable.loaded.letter.layout)
+        render_web(printable.worded, printable.theme, printable.loaded.letter.layout)
+        render_mail(printable.worded, printable.theme)
+        render_text(printable.worded, printable.theme)
     except BrokenTemplateError as broken:
         return [broken.problem]
     return []
@@ -87,7 +100,7 @@ def without_glyphs(loaded: LoadedLetter) -> list[Problem]:
 
 def _checked(
     loaded: LoadedLetter, problems: list[Problem], templates: Path | None, strict: bool
-) -> tuple[Ready | None, list[Problem]]:
+) -> tuple[Printable | None, list[Problem]]:
     from generator.letter.checks import WHEN_SOUND, check, without_consequences
     from generator.letter.loading.pictures import Pictures
     from generator.letter.resolving import resolve
@@ -116,4 +129,4 @@ def _checked(
         problems = [problem for problem in problems if problem.code not in WHEN_SOUND and problem not in filled_in]
         return None, strictly(problems) if strict else problems
     problems = strictly(problems) if strict else problems
-    return None if has_errors(problems) else Ready(loaded, worded, theme), problems
+    return None if has_errors(problems) else Printable(loaded, worded, theme), problems

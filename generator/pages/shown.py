@@ -8,10 +8,10 @@ a reference, the postscript) has its further lines set in by the label's width a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from generator.letter.worded import WordedSender
+from generator.letter.worded import WordedAnnex, WordedGreeting, WordedPart, WordedSender, WordedSignatories
 from generator.pages.themes import Sides
 from generator.reference.languages import Labels
 
@@ -29,102 +29,6 @@ class ShownLanguage(NamedTuple):
     """Whether the subject stands below the salutation, as in Britain, and not above it."""
     labels: Labels
     """The fixed words of a letter's page, such as `labels.enclosures`; `labels.colon` is what stands behind one."""
-
-
-class ShownPoint(NamedTuple):
-    """A concern or ask, among the `items` of a block."""
-
-    number: int
-    label: str
-    """What stands before it: "1.", "a)"; empty in styles without numbers."""
-    level: int
-    """Level of its heading."""
-    heading: str | None
-    text: str | None
-    id: str | None
-    is_group: bool = False
-
-
-class ShownBlock(NamedTuple):
-    """Concerns or asks, or a group within them."""
-
-    style: str
-    level: int
-    """Level of its heading."""
-    heading: str | None
-    intro: str | None
-    items: tuple[ShownPoint | ShownBlock, ...]
-    """Points, and groups of them."""
-    note: str | None
-    is_group: bool = True
-    """Tells a group from a point."""
-
-
-class ShownPart(NamedTuple):
-    """One of `letter.parts`: prose or a block."""
-
-    name: str
-    """opening, body, concerns, asks or closing."""
-    prose: str | None
-    block: ShownBlock | None
-
-
-class SignatoryFacts(NamedTuple):
-    """The `signatory` of one who signs: what the letter says of them."""
-
-    name: str | None
-    family_name: str | None
-    role: tuple[str, ...]
-    affiliation: str | None
-    on_behalf_of: str | None
-    kind: Literal["person", "organisation"] | None
-    country: str | None
-    note: str | None
-
-
-class ShownSignatory(NamedTuple):
-    """One who signs."""
-
-    signatory: SignatoryFacts
-    signature: str | None
-    """The picture of their signature, as the address of an image."""
-    logo: str | None
-    """The same of an organisation's logo."""
-    is_group: bool = False
-
-
-class ShownSignatories(NamedTuple):
-    """`letter.signatories`: those who sign, or a group of them."""
-
-    style: str | None
-    """As the letter says; None where the theme decides."""
-    level: int
-    """Level of its heading."""
-    heading: str | None
-    intro: str | None
-    items: tuple[ShownSignatory | ShownSignatories, ...]
-    """Those who sign, and groups of them."""
-    note: str | None
-    is_group: bool = True
-    """Tells a group from one who signs."""
-
-
-class ShownGreeting(NamedTuple):
-    """`letter.salutation` and `letter.valediction`."""
-
-    lines: tuple[str, ...]
-    """Empty where there is no greeting, and for one by hand."""
-    by_hand: bool
-    """Whether there is to be room to write it in ink."""
-
-
-class ShownAnnex(NamedTuple):
-    """One of `letter.annexes`."""
-
-    title: str | None
-    level: int
-    """Level of its title."""
-    text: str
 
 
 class ShownNote(NamedTuple):
@@ -167,17 +71,17 @@ class ShownLetter(NamedTuple):
     sender: WordedSender | None
     recipients: tuple[tuple[str, ...], ...]
     """The lines of each recipient's address."""
-    salutation: ShownGreeting
-    parts: tuple[ShownPart, ...]
+    salutation: WordedGreeting[str]
+    parts: tuple[WordedPart[str], ...]
     """The letter's text, in the order of the file."""
     ends_briefly: bool
     """Whether the last paragraph may be a single line, which is too little to stand alone above the signatures."""
-    valediction: ShownGreeting
-    signatories: ShownSignatories | None
+    valediction: WordedGreeting[str]
+    signatories: WordedSignatories[str] | None
     cc: tuple[str, ...]
     enclosures: tuple[str, ...]
     """The titles of all that is enclosed."""
-    annexes: tuple[ShownAnnex, ...]
+    annexes: tuple[WordedAnnex[str], ...]
     notes: tuple[ShownNote, ...]
     footnotes: bool
     """Whether the notes stand at the foot of the page, in the text itself, and not after the letter."""
@@ -217,12 +121,3 @@ class ShownWindow(NamedTuple):
     height: float
     zones: Mapping[str, float]
     """The heights of the window's parts from the top: `return_address`, `remarks`, `address`."""
-
-
-def everyone(block: ShownSignatories | None) -> Iterator[SignatoryFacts]:
-    """All who sign, groups opened."""
-    for item in block.items if block else ():
-        if isinstance(item, ShownSignatories):
-            yield from everyone(item)
-        else:
-            yield item.signatory

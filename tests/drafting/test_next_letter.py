@@ -6,6 +6,7 @@ import pytest
 from letter_factory import LETTERS, NAMES, Desk, Made, read
 
 from generator.drafting.next_letter import next_letter
+from generator.letter.worded import everyone
 
 FIRST = """\
 # A note to myself.
@@ -159,7 +160,7 @@ def test_files_that_the_old_letter_names_are_found_from_another_folder(desk: Des
     assert new is not None
     letter = read(desk.file("next.yaml", new))
     assert set(letter.codes) == {"placeholder"}
-    assert [one.name for one in letter.worded.signatories.everyone()] == ["Cid", "Ben Ek", "Ben Ek"]  # type: ignore[union-attr]
+    assert [one.name for one in everyone(letter.worded.signatories)] == ["Cid", "Ben Ek", "Ben Ek"]
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from command import letters
 from letter_factory import Desk, Made
 
 from generator.letter.model import Recipient, SignatoryBlock
+from generator.letter.worded import everyone
 
 
 def names(letter: Made) -> list[str | None]:
-    block = letter.worded.signatories
-    return [one.name for one in block.everyone()] if block else []
+    return [one.name for one in everyone(letter.worded.signatories)]
 
 
 def only_text(said: list[str]) -> list[str]:
@@ -193,13 +193,13 @@ def test_tables_are_understood_as_spreadsheets_save_them(content: bytes, desk: D
     desk.file("people.csv", content)
     letter = desk.letter(signatories="people.csv")
     assert letter.codes == []
-    (one,) = letter.worded.signatories.everyone()  # type: ignore[union-attr]
+    (one,) = everyone(letter.worded.signatories)
     assert (one.name, one.on_behalf_of) == ("Ann Lé", "The Trust")
 
 
 def test_a_line_within_a_cell_stays_a_line(desk: Desk) -> None:
     desk.file("people.csv", 'name,role\nAnn,"Chair\nof the Board"\n')
-    (one,) = desk.letter(signatories="people.csv").worded.signatories.everyone()  # type: ignore[union-attr]
+    (one,) = everyone(desk.letter(signatories="people.csv").worded.signatories)
     assert one.role == ("Chair", "of the Board")
 
 

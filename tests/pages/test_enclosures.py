@@ -11,7 +11,8 @@ from letter_factory import Desk
 
 from generator.letter.loading.enclosed import safe_name
 from generator.pages.joining import joined
-from generator.pages.outputs import Printable, to_print
+from generator.pages.outputs import to_print
+from generator.pages.ready import Printable
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="5" height="5"/></svg>'
 

@@ -12,6 +12,7 @@ from letter_factory import Desk, Made, words_of
 from structure import structure_tree
 from validation import pdf_problems
 
+from generator.letter.worded import everyone
 from generator.pages.engine import Layouter, PageFacts
 from generator.pages.engine.ink import PrintedText
 from generator.pages.fit import Goal
@@ -194,7 +195,7 @@ def test_a_picture_of_a_signature_says_whose_it_is(desk: Desk) -> None:
 
 
 def names(letter: Made) -> list[str]:
-    return [one.name or "" for one in letter.worded.signatories.everyone()]
+    return [one.name or "" for one in everyone(letter.worded.signatories)]
 
 
 def in_order(desk: Desk, order: str, items: list[Any], language: str = "en-GB") -> list[str]:

@@ -24,6 +24,7 @@ OWN = (Macro, LoopContext, BlockReference, TemplateReference, TemplateModule, Na
 """What Jinja2 makes of a template's own; a template can name little of them, and that is walked too."""
 A_RECORD = set(dir(tuple)) | {"_asdict", "_field_defaults", "_fields", "_make", "_replace", "__getnewargs__"} | {
     "__annotations__", "__dict__", "__match_args__", "__module__", "__orig_bases__", "__slots__", "__weakref__",
+    "__parameters__", "_is_protocol",
 }  # fmt: skip
 GUESSED = ("folder", "render", "environment", "name", "items", "_context", "_func", "__globals__", "b", "block", "x", 0)
 THEMES = [theme for theme in all_themes()[0] if theme.folder.parent == bundled()]

@@ -164,7 +164,7 @@ class Portion(NamedTuple):
     """What it is, the same in both versions: `date`, `closing`, `annexes.2`; of a point, `concerns` or `asks`."""
     title: str
     sentences: tuple[Sentence, ...]
-    point: WordedPoint | None = None
+    point: WordedPoint[Worded] | None = None
     """The concern or ask that it is."""
 
     @property
@@ -262,19 +262,19 @@ def _letterhead(sender: WordedSender) -> list[str | None]:
     return [sender.organisation, sender.name, *sender.role, *sender.address, *contacts, *partners, *sender.footer]
 
 
-def _greeting(greeting: WordedGreeting) -> tuple[Sentence, ...]:
+def _greeting(greeting: WordedGreeting[Worded]) -> tuple[Sentence, ...]:
     by_hand = (Sentence((Word("(by"), Word("hand)", " ")), ""),) if greeting.by_hand else ()
     return (*by_hand, *lines(greeting.lines))
 
 
-def _part(part: WordedPart) -> Iterator[Portion]:
+def _part(part: WordedPart[Worded]) -> Iterator[Portion]:
     if part.block:
         yield from _block(part.block, part.name, part.name)
     else:
         yield Portion(part.name, part.name.capitalize(), tuple(sentences(part.prose)))
 
 
-def _block(block: WordedBlock, name: str, key: str) -> Iterator[Portion]:
+def _block(block: WordedBlock[Worded], name: str, key: str) -> Iterator[Portion]:
     """What stands above the points, the points, groups opened, and what stands below them."""
     title = name.capitalize() if key == name else f"{name.capitalize()}, group"
     yield Portion(f"{key}.heading", f"{title}: heading", (*heading(block.heading), *sentences(block.intro)))
@@ -288,7 +288,7 @@ def _block(block: WordedBlock, name: str, key: str) -> Iterator[Portion]:
     yield Portion(f"{key}.note", f"{title}: note", tuple(sentences(block.note)))
 
 
-def _point(point: WordedPoint, name: str) -> Portion:
+def _point(point: WordedPoint[Worded], name: str) -> Portion:
     said = sentences(point.text)
     if not point.heading and point.label:
         # The number of a point is told of the whole point, once.

@@ -11,8 +11,8 @@ from generator.drafting.differences.aligning import interleaved, rising, row, ro
 from generator.drafting.differences.difference import Row, Section, SectionKind, Sentence
 from generator.drafting.differences.portions import heading, lines, sentences
 from generator.drafting.differences.version import Version
-from generator.letter.model import Signatory
-from generator.letter.worded import WordedSignatories
+from generator.letter.worded import SignatoryFacts, WordedSignatories
+from generator.letter.wording import Worded
 
 SAME_NAME = 82.0
 """Per cent of likeness from which a name is taken for another one, changed."""
@@ -25,7 +25,7 @@ FACTS = ("role", "affiliation", "country", "on_behalf_of", "note")
 class Named(NamedTuple):
     """A signatory, and the headings of the groups that they stand in."""
 
-    signatory: Signatory
+    signatory: SignatoryFacts
     group: str
 
     @property
@@ -79,7 +79,7 @@ def compare_people(old: Version, new: Version) -> Section:
     return Section("signatories", "Signatories", kind, tuple(done), tuple(notes))
 
 
-def _everyone(block: WordedSignatories | None, group: str = "") -> Iterator[Named]:
+def _everyone(block: WordedSignatories[Worded] | None, group: str = "") -> Iterator[Named]:
     for item in block.items if block else ():
         if isinstance(item, WordedSignatories):
             inside = item.heading.plain if item.heading else ""
@@ -154,12 +154,12 @@ def _with_group(what: str, group: str) -> str:
     return f"{what}, under “{group}”" if group else what
 
 
-def _around(old: WordedSignatories | None, new: WordedSignatories | None) -> Iterator[Row]:
+def _around(old: WordedSignatories[Worded] | None, new: WordedSignatories[Worded] | None) -> Iterator[Row]:
     """Headings, and the lines above and below the names."""
     yield from rows(list(_beside(old)), list(_beside(new)))
 
 
-def _beside(block: WordedSignatories | None) -> Iterator[Sentence]:
+def _beside(block: WordedSignatories[Worded] | None) -> Iterator[Sentence]:
     if block:
         yield from heading(block.heading)
         yield from sentences(block.intro)

@@ -119,13 +119,13 @@ def _without_hidden(document: Document) -> Document:
 
 def _built(text: str, target: str) -> tuple[str | None, str]:
     """The letter as plain text; None where it has errors, with the first of them."""
-    from generator.pages.outputs import OUTPUTS, Options, Printable
+    from generator.pages.outputs import OUTPUTS, Options
     from generator.pages.ready import ready
 
     letter, problems = ready(FileRead(Path(os.path.realpath(target)), target, text.encode()))
     if not letter:
         return None, next((problem.message for problem in problems if has_errors([problem])), "")
-    made, _ = OUTPUTS["txt"].make(Printable(*letter), Options())
+    made, _ = OUTPUTS["txt"].make(letter, Options())
     return made.decode() if made else None, ""
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.drafting.preview.watching import named_in
-from generator.pages.outputs import OUTPUTS, Options, Printable
+from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.pdf import PdfOutput
-from generator.pages.ready import ready
+from generator.pages.ready import Printable, ready
 from generator.pages.rendering import BrokenTemplateError, forget_templates
 from generator.pages.themes import folders
 from generator.problems import Problem, has_errors, in_file_order, strictly
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.pages.engine import Layouter, PageFacts
-    from generator.pages.ready import Ready
 
 FRESH_AFTER = 40
 """After so many drawings the preparations are made anew, so that what gathers in them is let go."""
@@ -112,8 +111,7 @@ class Drawer:
 
     def printable(self, file: FileRead) -> Printable | None:
         """The letter in a file that was read, without its pages; None where it has errors."""
-        letter, _ = self._ready(file)
-        return Printable(*letter) if letter else None
+        return self._ready(file)[0]
 
     def draw(self, file: FileRead | None, problems: list[Problem]) -> Drawing:
         """The letter in a file that was read, with all its problems, those of its pages included."""
@@ -128,17 +126,16 @@ class Drawer:
         if letter is None:
             return Drawing(in_file_order(problems, [path]), sources, watched, file)
         sources |= {shown: _text(one) for shown, one in letter.loaded.files.items() if b"\0" not in one.data[:1000]}
-        printable = Printable(*letter)
         try:
-            pdf, pages, found = self._paged(printable)
+            pdf, pages, found = self._paged(letter)
         except BrokenTemplateError as broken:
             pdf, pages, found = b"", (), [broken.problem]
         problems += strictly(found) if strict else found
         if has_errors(problems):
             pdf, pages = b"", ()
-        return Drawing(in_file_order(problems, [path]), sources, watched, file, pdf, pages, printable)
+        return Drawing(in_file_order(problems, [path]), sources, watched, file, pdf, pages, letter)
 
-    def _ready(self, file: FileRead) -> tuple[Ready | None, list[Problem]]:
+    def _ready(self, file: FileRead) -> tuple[Printable | None, list[Problem]]:
         _, root, templates, date, strict = self.wanted
         return ready(file, root=root, templates=templates, date=date, strict=strict)
 
@@ -158,7 +155,7 @@ class Drawer:
         empty = tuple(PageDrawn(page.width, page.height, (), ()) for page in laid_out.pages[MOST_PAGES:])
         return data, pages + empty, problems + found
 
-    def _watched(self, letter: Ready | None, texts: Iterable[str], asked: Iterable[Path]) -> tuple[str, ...]:
+    def _watched(self, letter: Printable | None, texts: Iterable[str], asked: Iterable[Path]) -> tuple[str, ...]:
         path, root, templates, *_ = self.wanted
         watched = [path, *(str(folder) for folder in folders(templates))]
         if letter:

@@ -17,7 +17,7 @@ from generator.drafting.preview.page_pictures import Pictures
 from generator.drafting.preview.sizes import CannotApplyError, Values, as_layout, with_layout
 from generator.drafting.preview.state import Moment, Opening, as_data, nowhere
 from generator.drafting.preview.watching import Seen, look
-from generator.pages.outputs import Printable
+from generator.pages.ready import Printable
 from generator.pages.themes import folders
 from generator.problems import Problem, has_errors
 

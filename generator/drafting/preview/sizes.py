@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.letter.model import Layout
-from generator.pages.outputs import Printable
+from generator.pages.ready import Printable
 from generator.pages.rendering import Look
 from generator.pages.themes import Sides
 from generator.problems import has_errors, one_line

@@ -17,7 +17,8 @@ from generator.drafting.preview.drawing import Drawing
 from generator.drafting.preview.sizes import fit_said, sliders
 from generator.drafting.preview.text_origins import Finder, Pages
 from generator.letter.resolving import Addressee
-from generator.pages.outputs import Printable
+from generator.letter.worded import everyone
+from generator.pages.ready import Printable
 from generator.problems import Place, Problem, capped, has_errors, one_line
 
 ABOUT_PAGES = ("fitted", "page-breaks", "lonely-signatures", "address-smaller", "outside-window")
@@ -170,7 +171,7 @@ def nowhere(_path: str, _line: int) -> str:
 def _who(printable: Printable) -> dict[str, Any]:
     """Whom a letter addresses, by which rule, and who signs it."""
     worded, letter = printable.worded, printable.loaded.letter
-    people = list(worded.signatories.everyone()) if worded.signatories else []
+    people = list(everyone(worded.signatories))
     counted = Counter(one.affiliation for one in people if one.affiliation)
     return {
         "recipients": [_addressed(one, one.lines(worded.language)) for one in worded.addressed],

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running import MAIN, ReadLetter, Stretch
 from generator.letter.checks.usage import usage
+from generator.letter.worded import everyone
 from generator.problems import Problem
 from generator.problems.codes import Code
 from generator.source.patterns import compiled
@@ -259,9 +260,8 @@ def _people(letter: ReadLetter) -> Iterator[str]:
         yield from filter(None, (model.sender.name, *model.sender.role, model.sender.organisation))
     for recipient in model.addressed:
         yield from filter(None, (recipient.name, *recipient.role, recipient.organisation))
-    if letter.worded.signatories:
-        for signatory in letter.worded.signatories.everyone():
-            yield from filter(None, (signatory.name, signatory.affiliation, signatory.on_behalf_of, *signatory.role))
+    for signatory in everyone(letter.worded.signatories):
+        yield from filter(None, (signatory.name, signatory.affiliation, signatory.on_behalf_of, *signatory.role))
 
 
 def _is_the_recipients(in_full: str, letter: ReadLetter) -> bool:

@@ -11,7 +11,7 @@ from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter, Stretch
 from generator.letter.checks.wordlists import code_of, phrases, tokens, words
 from generator.letter.resolving import ResolvedBlock
-from generator.letter.worded import WordedSignatories
+from generator.letter.worded import WordedSignatories, everyone
 from generator.problems import Problem
 from generator.problems.codes import Code
 
@@ -258,15 +258,14 @@ def _counted(letter: ReadLetter) -> dict[str, _Counted]:
         found["point"] = either._replace(numbers=numbers)
     signing = letter.worded.signatories
     if signing and not signing.note:
-        people = list(signing.everyone())
-        everyone = len(people)
-        groups = (sum(1 for _ in one.everyone()) for one in signing.items if isinstance(one, WordedSignatories))
+        people = list(everyone(signing))
+        groups = (sum(1 for _ in everyone(one)) for one in signing.items if isinstance(one, WordedSignatories))
         bodies = (
             len({one.affiliation for one in people if one.affiliation}),
             sum(one.kind == "organisation" for one in people),
             sum(one.kind != "organisation" for one in people),
         )
-        found["undersigned"] = _Counted(frozenset((everyone, *groups, *bodies)), everyone, "signatories")
+        found["undersigned"] = _Counted(frozenset((len(people), *groups, *bodies)), len(people), "signatories")
         found["signing"] = found["undersigned"]
     return found
 

@@ -209,7 +209,7 @@ class ReadLetter:
         for line in lines:
             yield from self._of(line, part, "line")
 
-    def _block(self, block: WordedBlock, part: str) -> Iterator[Stretch]:
+    def _block(self, block: WordedBlock[Worded], part: str) -> Iterator[Stretch]:
         yield from self._of(block.heading, part, "heading")
         yield from self._of(block.intro, part, "intro")
         for item in block.items:
@@ -220,7 +220,7 @@ class ReadLetter:
                 yield from self._block(item, part)
         yield from self._of(block.note, part, "note")
 
-    def _signatories(self, block: WordedSignatories) -> Iterator[Stretch]:
+    def _signatories(self, block: WordedSignatories[Worded]) -> Iterator[Stretch]:
         yield from self._of(block.heading, "signatories", "heading")
         yield from self._of(block.intro, "signatories", "intro")
         for item in block.items:

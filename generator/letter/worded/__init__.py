@@ -2,6 +2,8 @@
 
 from generator.letter.worded.assembling import word
 from generator.letter.worded.letter import (
+    SignatoryFacts,
+    WordedAnnex,
     WordedBlock,
     WordedFile,
     WordedGreeting,
@@ -12,9 +14,12 @@ from generator.letter.worded.letter import (
     WordedSender,
     WordedSignatories,
     WordedSignatory,
+    everyone,
 )
 
 __all__ = [
+    "SignatoryFacts",
+    "WordedAnnex",
     "WordedBlock",
     "WordedFile",
     "WordedGreeting",
@@ -25,5 +30,6 @@ __all__ = [
     "WordedSender",
     "WordedSignatories",
     "WordedSignatory",
+    "everyone",
     "word",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.letter.loading.tidying import Path, part_of
-from generator.letter.model import PRINTED, TEXTS, SignatoryBlock, Where, is_prose
+from generator.letter.model import PRINTED, TEXTS, Signatory, SignatoryBlock, Where, is_prose
 from generator.letter.resolving import (
     Greeting,
     ResolvedBlock,
@@ -13,6 +13,7 @@ from generator.letter.resolving import (
     ResolvedPoint,
 )
 from generator.letter.worded.letter import (
+    SignatoryFacts,
     WordedAnnex,
     WordedBlock,
     WordedFile,
@@ -201,14 +202,14 @@ class _Assembly:
         text = getattr(self.model, name)
         return self.wording.prose(text, self.places.at(name), level=level) if text else None
 
-    def _part(self, name: str, level: int) -> WordedPart | None:
+    def _part(self, name: str, level: int) -> WordedPart[Worded] | None:
         if name in ("concerns", "asks"):
             block = self.resolved.blocks.get(name)  # type: ignore[call-overload]  # one of the two
             return WordedPart(name, block=self._block(block)) if block else None
         prose = self._prose(name, level)
         return WordedPart(name, prose=prose) if prose else None
 
-    def _block(self, block: ResolvedBlock) -> WordedBlock:
+    def _block(self, block: ResolvedBlock) -> WordedBlock[Worded]:
         heading = self._at(block.block.heading, (*block.path, "heading"))
         intro = self._at(block.block.intro, (*block.path, "intro"))
         items = tuple(
@@ -217,7 +218,7 @@ class _Assembly:
         note = self._at(block.block.note, (*block.path, "note"))
         return WordedBlock(block.style, block.level, heading, intro, items, note)
 
-    def _point(self, item: ResolvedPoint) -> WordedPoint:
+    def _point(self, item: ResolvedPoint) -> WordedPoint[Worded]:
         point, places = item.point, self.places.at(*item.path)
         heading = self.wording.line(point.heading, places.at("heading")) if point.heading else None
         cited = [
@@ -232,14 +233,14 @@ class _Assembly:
 
     def _signatories(
         self, block: SignatoryBlock | None, path: Path, level: int, inherited: str | None = None
-    ) -> WordedSignatories | None:
+    ) -> WordedSignatories[Worded] | None:
         if not block:
             return None
         order = block.order or inherited
         heading = self._at(block.heading, (*path, "heading"))
         intro = self._at(block.intro, (*path, "intro"))
         inside = level + bool(heading)
-        items: list[WordedSignatory | WordedSignatories] = []
+        items: list[WordedSignatory | WordedSignatories[Worded]] = []
         for number, item in enumerate(block.items):
             at = (*path, "items", number)
             if isinstance(item, SignatoryBlock):
@@ -250,7 +251,7 @@ class _Assembly:
                     self._picture(item.signature, self.places.at(*at, "signature").value),
                     self._picture(item.logo, self.places.at(*at, "logo").value),
                 )
-                items.append(WordedSignatory(item, *pictures))
+                items.append(WordedSignatory(_facts(item), *pictures))
         note = self._at(block.note, (*path, "note"))
         return WordedSignatories(
             block.style, level, heading, intro, ordered(items, order, self.resolved.language), note
@@ -263,7 +264,7 @@ class _Assembly:
         self.picture_problems += problems
         return address
 
-    def _greeting(self, greeting: Greeting, name: str) -> WordedGreeting:
+    def _greeting(self, greeting: Greeting, name: str) -> WordedGreeting[Worded]:
         if greeting.given:
             return WordedGreeting(self._lines(greeting.lines, name), greeting.by_hand)
         if greeting.repeats:
@@ -306,6 +307,12 @@ class _Assembly:
         signing = self.resolved.signatories.everyone() if self.resolved.signatories else ()
         names = [one.signatory.name for one in signing if one.signatory.name]
         return "; ".join(names[:3]) + ("; …" if len(names) > 3 else "")
+
+
+def _facts(one: Signatory) -> SignatoryFacts:
+    return SignatoryFacts(
+        one.name, one.family_name, one.role, one.affiliation, one.on_behalf_of, one.kind, one.country, one.note
+    )
 
 
 def _line_places(places: Places, number: int) -> Places:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
-from generator.letter.model import Signatory
 from generator.letter.resolving import Addressee
 from generator.letter.wording import Note, Worded, tree
 from generator.problems import Place
@@ -22,81 +21,95 @@ if TYPE_CHECKING:
 Key = tuple[bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
-class WordedPoint(NamedTuple):
-    """A concern or ask."""
+Text = TypeVar("Text")
+"""A text: in its final words, or as a template has it."""
+
+
+class WordedPoint(NamedTuple, Generic[Text]):
+    """A concern or ask, among the `items` of a block."""
 
     number: int
     label: str
     """What stands before it: "1.", "a)"; empty in styles without numbers."""
     level: int
     """Level of its heading."""
-    heading: Worded | None
-    text: Worded | None
+    heading: Text | None
+    text: Text | None
     id: str | None
     is_group: bool = False
 
 
-class WordedBlock(NamedTuple):
+class WordedBlock(NamedTuple, Generic[Text]):
     """Concerns or asks, or a group within them."""
 
     style: str
     level: int
-    heading: Worded | None
-    intro: Worded | None
-    items: tuple[WordedPoint | WordedBlock, ...]
-    note: Worded | None
+    """Level of its heading."""
+    heading: Text | None
+    intro: Text | None
+    items: tuple[WordedPoint[Text] | WordedBlock[Text], ...]
+    """Points, and groups of them."""
+    note: Text | None
     is_group: bool = True
-    """Told apart in templates: a group has items, a point has not."""
+    """Tells a group from a point."""
 
 
-class WordedPart(NamedTuple):
-    """One of the parts that stand in the file's order: prose or a block."""
+class WordedPart(NamedTuple, Generic[Text]):
+    """One of `letter.parts`: prose or a block."""
 
     name: str
     """opening, body, concerns, asks or closing."""
-    prose: Worded | None = None
-    block: WordedBlock | None = None
+    prose: Text | None = None
+    block: WordedBlock[Text] | None = None
+
+
+class SignatoryFacts(NamedTuple):
+    """The `signatory` of one who signs: what the letter says of them."""
+
+    name: str | None
+    family_name: str | None
+    role: tuple[str, ...]
+    affiliation: str | None
+    on_behalf_of: str | None
+    kind: Literal["person", "organisation"] | None
+    country: str | None
+    note: str | None
 
 
 class WordedSignatory(NamedTuple):
-    """One who signs, with the picture of their signature if there is one."""
+    """One who signs."""
 
-    signatory: Signatory
+    signatory: SignatoryFacts
     signature: str | None
+    """The picture of their signature, as the address of an image."""
     logo: str | None = None
-    """A `data:` address of the picture."""
+    """The same of an organisation's logo."""
     is_group: bool = False
 
 
-class WordedSignatories(NamedTuple):
-    """Those who sign, or a group of them."""
+class WordedSignatories(NamedTuple, Generic[Text]):
+    """`letter.signatories`: those who sign, or a group of them."""
 
     style: str | None
     """As the letter says; None where the theme decides."""
     level: int
-    heading: Worded | None
-    intro: Worded | None
-    items: tuple[WordedSignatory | WordedSignatories, ...]
-    note: Worded | None
+    """Level of its heading."""
+    heading: Text | None
+    intro: Text | None
+    items: tuple[WordedSignatory | WordedSignatories[Text], ...]
+    """Those who sign, and groups of them."""
+    note: Text | None
     is_group: bool = True
-
-    def everyone(self) -> Iterator[Signatory]:
-        """All who sign, groups opened."""
-        for item in self.items:
-            if isinstance(item, WordedSignatories):
-                yield from item.everyone()
-            else:
-                yield item.signatory
+    """Tells a group from one who signs."""
 
 
-class WordedGreeting(NamedTuple):
-    """A salutation or valediction: lines, or room for ink."""
+class WordedGreeting(NamedTuple, Generic[Text]):
+    """`letter.salutation` and `letter.valediction`."""
 
-    lines: tuple[Worded, ...]
+    lines: tuple[Text, ...]
+    """Empty where there is no greeting, and for one by hand."""
     by_hand: bool
-
-    def __bool__(self) -> bool:
-        return bool(self.lines) or self.by_hand
+    """Whether there is to be room to write it in ink."""
 
 
 class WordedPartner(NamedTuple):
@@ -127,12 +140,13 @@ class WordedSender(NamedTuple):
     footer: tuple[str, ...]
 
 
-class WordedAnnex(NamedTuple):
-    """An annex, on pages of its own."""
+class WordedAnnex(NamedTuple, Generic[Text]):
+    """One of `letter.annexes`."""
 
-    title: Worded | None
+    title: Text | None
     level: int
-    text: Worded
+    """Level of its title."""
+    text: Text
 
 
 class WordedFile(NamedTuple):
@@ -162,16 +176,16 @@ class WordedLetter(NamedTuple):
     references: tuple[tuple[str, Worded], ...]
     sender: WordedSender | None
     addressed: tuple[Addressee, ...]
-    salutation: WordedGreeting
-    parts: tuple[WordedPart, ...]
-    valediction: WordedGreeting
-    signatories: WordedSignatories | None
+    salutation: WordedGreeting[Worded]
+    parts: tuple[WordedPart[Worded], ...]
+    valediction: WordedGreeting[Worded]
+    signatories: WordedSignatories[Worded] | None
     cc: tuple[Worded, ...]
     enclosures: tuple[Worded, ...]
     """The titles of all that is enclosed."""
     enclosed: tuple[WordedFile, ...]
     """Those enclosures that are files, each file once."""
-    annexes: tuple[WordedAnnex, ...]
+    annexes: tuple[WordedAnnex[Worded], ...]
     notes: tuple[Note, ...]
     uncited: tuple[tuple[str, Place], ...]
     """Sources that a text defines and none cites, with the places of their definitions."""
@@ -227,13 +241,22 @@ class WordedLetter(NamedTuple):
         return f"{named}, {self.language.date(self.date)}" if self.date else named
 
 
+def everyone(block: WordedSignatories[Text] | None) -> Iterator[SignatoryFacts]:
+    """All who sign, groups opened."""
+    for item in block.items if block else ():
+        if isinstance(item, WordedSignatories):
+            yield from everyone(item)
+        else:
+            yield item.signatory
+
+
 def ordered(
-    items: Sequence[WordedSignatory | WordedSignatories], order: str | None, language: Language
-) -> tuple[WordedSignatory | WordedSignatories, ...]:
+    items: Sequence[WordedSignatory | WordedSignatories[Worded]], order: str | None, language: Language
+) -> tuple[WordedSignatory | WordedSignatories[Worded], ...]:
     """The items of a block in the order that it asks for; groups stay where they are, and sort inside themselves."""
     if order not in ("name", "affiliation"):
         return tuple(items)
-    done: list[WordedSignatory | WordedSignatories] = []
+    done: list[WordedSignatory | WordedSignatories[Worded]] = []
     run: list[WordedSignatory] = []
     for item in items:
         if isinstance(item, WordedSignatory):
@@ -248,7 +271,7 @@ def _sorted(run: list[WordedSignatory], order: str, language: Language) -> list[
     return sorted(run, key=lambda item: _key(item.signatory, order, language))
 
 
-def _key(signatory: Signatory, order: str, language: Language) -> Key:
+def _key(signatory: SignatoryFacts, order: str, language: Language) -> Key:
     """Whoever has no affiliation comes after those who have; of one family, the whole name decides."""
     name = signatory.name or ""
     by = name if signatory.kind == "organisation" else signatory.family_name or family_name(name, language.tag)

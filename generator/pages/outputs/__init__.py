@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from generator.pages.outputs.eml import DraftOutput
-from generator.pages.outputs.output import TO_PRINT, Options, Output, Printable
+from generator.pages.outputs.output import TO_PRINT, Options, Output
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.outputs.plain_text import TextOutput
 from generator.pages.outputs.print_file import print_file, to_print
 from generator.pages.outputs.web_page import WebPageOutput
 
-__all__ = ["OUTPUTS", "TO_PRINT", "Options", "Output", "Printable", "print_file", "to_print"]
+__all__ = ["OUTPUTS", "TO_PRINT", "Options", "Output", "print_file", "to_print"]
 
 OUTPUTS: dict[str, Output] = {
     output.name: output

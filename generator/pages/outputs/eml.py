@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.pages.outputs.mail_headers import addresses, mailboxes, unstructured
-from generator.pages.outputs.output import Options, Printable
+from generator.pages.outputs.output import Options
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.outputs.plain_text import TextOutput
 from generator.pages.outputs.web_page import leading_out
+from generator.pages.ready import Printable
 from generator.pages.rendering import render_mail
 from generator.problems import UNSEEN, Place, Problem, error, has_errors, warning
 from generator.source.quoting import shortened

@@ -12,7 +12,7 @@ from generator.letter.loading.enclosed import EnclosedFile
 from generator.letter.loading.tidying import Tree
 from generator.letter.resolving import Addressee, addressees
 from generator.letter.worded import WordedLetter
-from generator.pages.outputs.output import Printable
+from generator.pages.ready import Printable
 from generator.reference.languages import Language
 from generator.source.places import Data, texts_in, without_empties
 from generator.source.writing import write_yaml

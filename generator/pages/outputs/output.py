@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Protocol
 
-from generator.letter.loading import LoadedLetter
-from generator.letter.worded import WordedLetter
-from generator.pages.rendering import Rendered, render
-from generator.pages.themes import Theme
+from generator.pages.ready import Printable
 from generator.problems import Problem
 
 TO_PRINT = "-with-enclosures.pdf"
 """What follows a letter's name in that of its PDF to print."""
-
-
-@dataclass(frozen=True)
-class Printable:
-    """A letter with its theme, rendered once for all formats that ask."""
-
-    loaded: LoadedLetter
-    worded: WordedLetter
-    theme: Theme
-    made: dict[object, tuple[bytes | None, list[Problem]]] = field(default_factory=dict, compare=False, repr=False)
-    """What has been made of it already that another format needs, too."""
-
-    @cached_property
-    def rendered(self) -> Rendered:
-        """The letter as HTML."""
-        return render(self.worded, self.theme, self.loaded.letter.layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from generator.pages.fit import Goal
 from generator.pages.outputs.letter_data import letter_data
-from generator.pages.outputs.output import Options, Printable
+from generator.pages.outputs.output import Options
 from generator.pages.outputs.places import of_picture, of_text, untold
 from generator.pages.outputs.setting import goal_of, set_pages
 from generator.pages.proof import proof
+from generator.pages.ready import Printable
 from generator.problems import Problem, has_errors
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from generator.letter.loading.pictures import Pictures
 from generator.letter.loading.tidying import texts
 from generator.pages.fonts import lacking
-from generator.pages.outputs.output import Printable
+from generator.pages.ready import Printable
 from generator.pages.themes import bundled
 from generator.problems import Place, Problem
 

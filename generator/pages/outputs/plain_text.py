@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.pages.outputs.output import Options, Printable
+from generator.pages.outputs.output import Options
+from generator.pages.ready import Printable
 from generator.pages.rendering import render_text
 from generator.problems import Problem
 

@@ -14,7 +14,7 @@ from generator.letter.loading.enclosed import PDF
 from generator.letter.loading.pictures import address_of
 from generator.letter.loading.pictures import printable as printable_picture
 from generator.letter.loading.rasters import Fault
-from generator.pages.outputs.output import Printable
+from generator.pages.ready import Printable
 from generator.problems import Place, Problem, error, has_errors, notice
 from generator.reference import paper
 from generator.source.quoting import shortened

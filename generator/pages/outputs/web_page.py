@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.pages.outputs.output import Options, Printable
+from generator.pages.outputs.output import Options
+from generator.pages.ready import Printable
 from generator.pages.rendering import render_web
 from generator.pages.themes import Theme, bundled
 from generator.problems import Place, Problem

@@ -10,31 +10,23 @@ from markupsafe import Markup
 
 from generator.letter.model import TEXTS, is_list
 from generator.letter.worded import (
+    WordedAnnex,
     WordedBlock,
     WordedGreeting,
     WordedLetter,
     WordedPart,
     WordedPoint,
     WordedSignatories,
-    WordedSignatory,
 )
 from generator.letter.wording import Note, Worded
 from generator.letter.wording.worded import WIDTH
 from generator.pages.shown import (
     Said,
-    ShownAnnex,
-    ShownBlock,
-    ShownGreeting,
     ShownLanguage,
     ShownLetter,
     ShownNote,
-    ShownPart,
-    ShownPoint,
-    ShownSignatories,
-    ShownSignatory,
     ShownTheme,
     ShownWindow,
-    SignatoryFacts,
 )
 from generator.pages.themes import Theme
 from generator.reference.languages import Labels
@@ -68,7 +60,7 @@ def shown(letter: WordedLetter, theme: Theme, window: Window | None, template: s
     }
 
 
-def last_paragraph(parts: Sequence[WordedPart]) -> str:
+def last_paragraph(parts: Sequence[WordedPart[Worded]]) -> str:
     """The last paragraph of a letter's text, where there is one."""
     last = parts[-1] if parts else None
     return last.prose.text(10_000).rstrip().rpartition("\n\n")[2] if last and last.prose else ""
@@ -127,7 +119,7 @@ def _letter(letter: WordedLetter, say: Say) -> ShownLetter:
         signatories=_signatories(letter.signatories, say) if letter.signatories else None,
         cc=_lines(letter.cc, say),
         enclosures=_lines(letter.enclosures, say),
-        annexes=tuple(ShownAnnex(_text(one.title, say), one.level, say(one.text, "")) for one in letter.annexes),
+        annexes=tuple(WordedAnnex(_text(one.title, say), one.level, say(one.text, "")) for one in letter.annexes),
         notes=tuple(_note(note, say) for note in letter.notes),
         footnotes=letter.footnotes,
         notes_after_annexes=letter.notes_after_annexes,
@@ -149,44 +141,34 @@ def _lines(lines: Sequence[Worded], say: Say) -> tuple[str, ...]:
     return tuple(say(line, "") for line in lines)
 
 
-def _greeting(greeting: WordedGreeting, say: Say) -> ShownGreeting:
-    return ShownGreeting(_lines(greeting.lines, say), greeting.by_hand)
+def _greeting(greeting: WordedGreeting[Worded], say: Say) -> WordedGreeting[str]:
+    return WordedGreeting(_lines(greeting.lines, say), greeting.by_hand)
 
 
 def _note(note: Note, say: Say) -> ShownNote:
     return ShownNote(note.number, say(note.said, f"[{note.number}]"), note.citations)
 
 
-def _part(part: WordedPart, say: Say) -> ShownPart:
-    return ShownPart(part.name, _text(part.prose, say), _block(part.block, say) if part.block else None)
+def _part(part: WordedPart[Worded], say: Say) -> WordedPart[str]:
+    return WordedPart(part.name, _text(part.prose, say), _block(part.block, say) if part.block else None)
 
 
-def _block(block: WordedBlock, say: Say) -> ShownBlock:
+def _block(block: WordedBlock[Worded], say: Say) -> WordedBlock[str]:
     bullet = "-" if block.style == "bulleted" else ""
     items = tuple(
         _block(item, say) if isinstance(item, WordedBlock) else _point(item, say, bullet) for item in block.items
     )
     heading, intro, note = (_text(text, say) for text in (block.heading, block.intro, block.note))
-    return ShownBlock(block.style, block.level, heading, intro, items, note)
+    return WordedBlock(block.style, block.level, heading, intro, items, note)
 
 
-def _point(point: WordedPoint, say: Say, bullet: str) -> ShownPoint:
+def _point(point: WordedPoint[Worded], say: Say, bullet: str) -> WordedPoint[str]:
     heading = _text(point.heading, say, point.label)
     text = _text(point.text, say, "" if heading else point.label or bullet)
-    return ShownPoint(point.number, point.label, point.level, heading, text, point.id)
+    return WordedPoint(point.number, point.label, point.level, heading, text, point.id)
 
 
-def _signatories(block: WordedSignatories, say: Say) -> ShownSignatories:
-    items = tuple(
-        _signatories(item, say) if isinstance(item, WordedSignatories) else _signatory(item) for item in block.items
-    )
+def _signatories(block: WordedSignatories[Worded], say: Say) -> WordedSignatories[str]:
+    items = tuple(_signatories(item, say) if isinstance(item, WordedSignatories) else item for item in block.items)
     heading, intro, note = (_text(text, say) for text in (block.heading, block.intro, block.note))
-    return ShownSignatories(block.style, block.level, heading, intro, items, note)
-
-
-def _signatory(one: WordedSignatory) -> ShownSignatory:
-    said = one.signatory
-    facts = SignatoryFacts(
-        said.name, said.family_name, said.role, said.affiliation, said.on_behalf_of, said.kind, said.country, said.note
-    )
-    return ShownSignatory(facts, one.signature, one.logo)
+    return WordedSignatories(block.style, block.level, heading, intro, items, note)

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.letter.worded import SignatoryFacts, WordedSignatories, WordedSignatory, everyone
 from generator.pages.filters import details, is_right_to_left, on_behalf_of
-from generator.pages.shown import ShownLanguage, ShownSignatories, ShownSignatory, SignatoryFacts, everyone
+from generator.pages.shown import ShownLanguage
 from generator.reference.languages import Labels, Language, find
 
 BESIDE = 3
@@ -134,7 +135,7 @@ NOBODY = Signing(
 
 
 @lru_cache(maxsize=1)  # Each part of a template asks for it again.
-def signing(block: ShownSignatories | None, language: ShownLanguage) -> Signing:
+def signing(block: WordedSignatories[str] | None, language: ShownLanguage) -> Signing:
     """How the signatories of a letter are set; their number is 0 where nobody signs."""
     if not block:
         return NOBODY
@@ -158,12 +159,12 @@ def _blocks(group: Group) -> Iterator[Block]:
             yield one
 
 
-def _group(block: ShownSignatories, style: str | None, language: ShownLanguage, count: int) -> Group:
+def _group(block: WordedSignatories[str], style: str | None, language: ShownLanguage, count: int) -> Group:
     style = block.style or style
     alone = not any(item.is_group for item in block.items)
     blocks: list[Block | Group] = []
     for run in _runs(block):
-        if isinstance(run, ShownSignatories):
+        if isinstance(run, WordedSignatories):
             blocks.append(_group(run, style, language, count))
         else:
             blocks.append(_block(run, style, language, count, alone))
@@ -172,11 +173,11 @@ def _group(block: ShownSignatories, style: str | None, language: ShownLanguage, 
     return Group(block.heading, block.level, block.intro, block.note, number, tuple(blocks))
 
 
-def _runs(block: ShownSignatories) -> Iterator[tuple[ShownSignatory, ...] | ShownSignatories]:
+def _runs(block: WordedSignatories[str]) -> Iterator[tuple[WordedSignatory, ...] | WordedSignatories[str]]:
     """The signatories of a block as runs between its groups."""
-    gathered: list[ShownSignatory] = []
+    gathered: list[WordedSignatory] = []
     for item in block.items:
-        if isinstance(item, ShownSignatories):
+        if isinstance(item, WordedSignatories):
             if gathered:
                 yield tuple(gathered)
             gathered = []
@@ -188,7 +189,7 @@ def _runs(block: ShownSignatories) -> Iterator[tuple[ShownSignatory, ...] | Show
 
 
 def _block(
-    people: Sequence[ShownSignatory], style: str | None, language: ShownLanguage, everyone: int, alone: bool
+    people: Sequence[WordedSignatory], style: str | None, language: ShownLanguage, everyone: int, alone: bool
 ) -> Block:
     """How a run of people stands: as the letter says, else by their number and by what is said of each."""
     bodies = _are_bodies(people)
@@ -216,7 +217,7 @@ def _block(
     return _by_number(entries, said, bodies, style)
 
 
-def _are_bodies(people: Sequence[ShownSignatory]) -> bool:
+def _are_bodies(people: Sequence[WordedSignatory]) -> bool:
     """Whether they are organisations: as the letter says, else by the words in most of their names."""
     if any(one.signatory.kind == "person" or one.signatory.role or one.signatory.affiliation for one in people):
         return False
@@ -260,12 +261,12 @@ def _down(kind: str, entries: tuple[Entry, ...], columns: int, ink: bool = False
     return Block(kind, entries, columns, ceil(len(entries) / columns), ink, any(one.said for one in entries))
 
 
-def _fit(people: Sequence[ShownSignatory], number: int) -> bool:
+def _fit(people: Sequence[WordedSignatory], number: int) -> bool:
     """Whether names stand on lines of their own beside each other."""
     return max(len(one.signatory.name or "") for one in people) <= LINE * ACROSS[number]
 
 
-def _entry(one: ShownSignatory, language: ShownLanguage, bodies: bool) -> Entry:
+def _entry(one: WordedSignatory, language: ShownLanguage, bodies: bool) -> Entry:
     signatory, labels = one.signatory, language.labels
     spoken = _transliteration(signatory)
     said = details(signatory, labels)
@@ -333,7 +334,7 @@ class Table(NamedTuple):
     """Of the columns, in parts of a hundred, where there are so many rows that measuring each takes long."""
 
 
-def _table(people: Sequence[ShownSignatory], entries: Sequence[Entry], labels: Labels, *, measured: bool) -> Table:
+def _table(people: Sequence[WordedSignatory], entries: Sequence[Entry], labels: Labels, *, measured: bool) -> Table:
     """Signatories by name, position, affiliation and country; what nobody has is no column."""
     heads = (labels.role, labels.affiliation, labels.country)
     cells = [_cells(one.signatory, labels) for one in people]

@@ -19,8 +19,9 @@ from generator.drafting.importing import import_letter, untrusted
 from generator.drafting.importing import letter_import as importing
 from generator.drafting.importing.recognising import signers
 from generator.drafting.importing.recognising.lines import announces_names
-from generator.letter.model import Signatory
-from generator.letter.worded import WordedSignatories
+from generator.letter.checks import acronyms, counting
+from generator.letter.worded import SignatoryFacts, WordedSignatories, everyone
+from generator.pages.rendering import signing
 from generator.problems import Problem
 
 LETTER = "Dear Minister,\n\nThe bridge is closed.\n\nYours sincerely,\n\nAnna Sample\n"
@@ -162,13 +163,13 @@ def test_a_plain_text_of_many_names_looks_at_all_of_them_but_a_few_times(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = 0
-    everyone = WordedSignatories.everyone
 
-    def counted(block: WordedSignatories) -> Iterator[Signatory]:
+    def counted(block: WordedSignatories[Any] | None) -> Iterator[SignatoryFacts]:
         nonlocal asked
         asked += 1
         return everyone(block)
 
-    monkeypatch.setattr(WordedSignatories, "everyone", counted)
+    for walking in (acronyms, counting, signing):
+        monkeypatch.setattr(walking, "everyone", counted)
     assert desk.letter(signatories=[f"Anna Sample{number}" for number in range(60)]).text
     assert 0 < asked < 20

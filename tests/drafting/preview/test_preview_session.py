@@ -13,7 +13,7 @@ from previewing import Begin
 
 from generator.drafting.preview.drawing import Drawer, Wanted
 from generator.drafting.preview.sizes import WrongSizeError, as_layout
-from generator.pages.outputs import Printable
+from generator.pages.ready import Printable
 
 LETTER = (
     "# A note of mine.\ndate: 2025-11-24\nbody: |\n  The bridge is closed, # not a note\ntheme: standard # as ever\n"
