@@ -17,8 +17,9 @@ from generator.pages.outputs import Printable
 from generator.pages.rendering import Look
 from generator.pages.themes import Sides
 from generator.problems import has_errors, one_line
+from generator.source.editing.splicing import Splice, splice
+from generator.source.editing.texts import replace_values
 from generator.source.places import Data, Key, Places
-from generator.source.splicing import Splice, replace_values, splice
 from generator.source.yaml_file import YamlFile, read_yaml
 
 FONT_SIZE, LEADING, SPACING, MARGINS = (9.0, 13.0), (1.15, 1.6), (0.5, 1.5), (15.0, 40.0)
