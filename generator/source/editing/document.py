@@ -222,7 +222,9 @@ class Document:
     def _filled(self, path: Path, new: dict[str, Data] | list[Data]) -> Document:
         """The first entries or items in brackets that are empty; on lines of their own, where they need them."""
         parts = new.values() if isinstance(new, dict) else new
-        needs_lines = has_lines(new) or any(isinstance(one, dict | list) for one in parts)
+        needs_lines = has_lines(new) or any(
+            isinstance(one, dict | list) and not isinstance(one, InBraces) for one in parts
+        )
         if path and needs_lines and not self._spot(path).in_brackets:
             return self._rewritten(path, new)
         tried = ways_to_insert_in_brackets(self.file.text, self._spot(path).places.span, (), 0, new)

@@ -81,14 +81,14 @@ def ways_to_insert(
     for lines in _new_lines(text, entries, new, column):
         source = "\n".join(lines)
         gap = "\n\n" if blank else "\n"
-        if at == len(entries):
-            end = entries[-1].end
-            yield [Splice((end, end), gap + source)]
-        elif begins_line(text, entries[at].above):
-            start = start_of_line(text, entries[at].above)
+        if at:
+            end = entries[at - 1].end
+            yield [Splice((end, end), gap + source + ("\n" if end == len(text) else ""))]
+        elif begins_line(text, entries[0].above):
+            start = start_of_line(text, entries[0].above)
             yield [Splice((start, start), source + gap)]
         else:
-            start = entries[at].start
+            start = entries[0].start
             yield [Splice((start, start), source.removeprefix(" " * column) + gap + " " * column)]
 
 

@@ -60,12 +60,15 @@ def ways(text: str, spot: Spot, old: str, new: str) -> Iterator[Splice]:
     kept = _kept(text, spot, old, new)
     if kept is not None:
         yield Splice(spot.places.span, kept)
+        yield Splice(spot.places.span, f"{kept}\n")  # (the last line of a file may have no end)
     yield from ways_anew(text, spot, new)
 
 
 def ways_anew(text: str, spot: Spot, new: str) -> Iterator[Splice]:
     """The ways to write a text in a place, whatever stood there, the plainest first."""
-    yield written_anew(text, spot, new, any_end=True)
+    anew = written_anew(text, spot, new, any_end=True)
+    yield anew
+    yield Splice(anew.span, f"{anew.source}\n")
     yield written_anew(text, spot, new, on_one_line=True)
 
 
