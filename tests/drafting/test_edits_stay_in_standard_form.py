@@ -11,20 +11,13 @@ import pytest
 from letter_factory import LETTERS
 
 from generator.drafting.formatting import ORDER, formatted
-from generator.letter.model import PARTS, Recipient, Sender
-from generator.source.editing import Document, Form
+from generator.drafting.letter_form import FORM
+from generator.letter.model import Recipient, Sender
+from generator.source.editing import Document
 from generator.source.places import Data, Key
 
 TEXTS = ["Short", "Re: aid", "A paragraph.\n", "One.\n\nTwo, with more.\n", "{{ x }}", "a #b", "long words " * 30]
 PEOPLE = {("sender",): list(Sender.model_fields), ("recipient",): list(Recipient.model_fields)}
-BEFORE, AFTER = ORDER[: ORDER.index(PARTS[0])], ORDER[ORDER.index(PARTS[-1]) + 1 :]
-FORM = Form(
-    order=lambda path: (
-        [[key] for key in PEOPLE.get(path, [])] if path else [*map(list, zip(BEFORE)), PARTS, *zip(AFTER)]
-    ),
-    opened=lambda path, data: {"items": data} if isinstance(data, list) else {"name": data},
-    apart=True,
-)
 
 
 def paths(data: Data, path: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], Data]]:
@@ -46,7 +39,8 @@ def edited(document: Document, pick: random.Random) -> Document:
         missing = [key for key in ORDER if (key,) not in dict(there)]
         return document.set((pick.choice(missing),), pick.choice([text, [text, "b"], {"name": text, "role": "x"}]))
     if kind == "person":
-        who = pick.choice(list(PEOPLE))
+        # A text is the name of a file here.
+        who = pick.choice([path for path in PEOPLE if not isinstance(dict(there).get(path), str)])
         return document.set((*who, pick.choice(PEOPLE[who])), text)
     if kind == "delete" and len(document.data or ()) > 1:
         return document.delete(pick.choice(there)[0])

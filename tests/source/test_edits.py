@@ -48,10 +48,10 @@ checks: {ignore: [no-ask]}   # we know
 SHORT = {"concerns": "text", "signatories": "name", "recipient": "name"}
 
 
-def opened(path: tuple[Any, ...], data: Data) -> Data:
+def opened(path: tuple[Any, ...], data: Data, kind: str) -> Data:
     if path == ("concerns",):
         return {"items": data}
-    return {SHORT[path[0]]: data} if path[0] in SHORT else [data]
+    return {SHORT[path[0]]: data} if path[0] in SHORT and kind == "mapping" else [data]
 
 
 FORM = Form(

@@ -159,7 +159,7 @@ VALUES: st.SearchStrategy[Data] = st.one_of(
 )
 FORM = Form(
     order=lambda path: [["date"], ["new"], ["body", "concerns"], ["signatories"], ["heading"], ["name"], ["text"]],
-    opened=lambda path, data: [data] if path[-1] == "date" else {"text": data},
+    opened=lambda path, data, kind: [data] if kind == "list" else {"text": data},
 )
 
 

@@ -4,7 +4,7 @@ Comments, order, quoting, line ends and every other byte stay; each edit is prov
 no letters: the order of entries, and what is short for what, come from who asks.
 """
 
-from generator.source.editing.document import Change, Document, Form
+from generator.source.editing.document import Change, Document, Form, Kind
 from generator.source.editing.entries import RefusedError
 
-__all__ = ["Change", "Document", "Form", "RefusedError"]
+__all__ = ["Change", "Document", "Form", "Kind", "RefusedError"]

@@ -9,7 +9,7 @@ import codecs
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.problems import Problem, has_errors
 from generator.source.editing.entries import Entry, RefusedError, entries_in_brackets, entries_of, unspaced
@@ -32,14 +32,16 @@ from generator.source.text import decode
 from generator.source.writing import InBraces, write_yaml
 from generator.source.yaml_file import YamlFile, read_yaml
 
+Kind = Literal["mapping", "list"]
+
 
 class Form(NamedTuple):
     """What who asks for edits knows of the data in the file."""
 
     order: Callable[[Path], Sequence[Sequence[str]]] = lambda path: ()
     """The order of a mapping's entries, in groups: those of one stand together, in the order that the file has."""
-    opened: Callable[[Path, Data], Data] = lambda path, data: None
-    """The mapping or list for which a value is short, None where it is short for none."""
+    opened: Callable[[Path, Data, Kind], Data] = lambda path, data, kind: None
+    """The mapping or list, whichever is asked for, for which a value is short; None where it is short for none."""
     apart: bool = False
     """Whether a blank line stands above and below an entry of several lines, at the top of a file that has them so."""
 
@@ -256,10 +258,10 @@ class Document:
 
     def _opened(self, path: Path, old: Data, key: Key) -> Document:
         """The document with what a value is short for, so that it can have such a key."""
-        full = self.form.opened(path, old) if path else None
-        if not isinstance(full, dict if isinstance(key, str) else list) or not full:
+        kind: Kind = "mapping" if isinstance(key, str) else "list"
+        full = self.form.opened(path, old, kind) if path else None
+        if not isinstance(full, dict if kind == "mapping" else list) or not full:
             where = f"'{'.'.join(map(str, path))}'" if path else "the file"
-            kind = "mapping" if isinstance(key, str) else "list"
             raise RefusedError(f"{where} is no {kind}: write it as one by hand")
         name = next(iter(full)) if isinstance(full, dict) else None
         tried: list[Iterable[Way]] = []
