@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from generator.letter.model import PARTS, Entry, Letter, Recipient, Sender
 from generator.problems import Place, Problem, error, has_errors, notice
+from generator.source.editing.texts import replace_values
 from generator.source.folder import read_named
 from generator.source.places import Data, Key, Places
-from generator.source.splicing import replace_values
 from generator.source.text import YAML_LIMIT, decode
 from generator.source.writing import fits_block, write_yaml
 from generator.source.yaml_file import YamlFile, read_yaml

@@ -18,9 +18,9 @@ from generator.letter.loading.references import is_file
 from generator.letter.model import PRINTED, is_prose
 from generator.pages.ready import ready
 from generator.problems import Problem, has_errors
+from generator.source.editing.texts import replace_values
 from generator.source.folder import FileRead, read_named
 from generator.source.places import Data, Key, Places, texts_in
-from generator.source.splicing import replace_values
 from generator.source.writing import write_yaml
 from generator.source.yaml_file import YamlFile, read_yaml
 

@@ -22,10 +22,13 @@ def as_scalar(text: str, *, flow: bool = False) -> str:
     """
     if _is_plain(text) and not (flow and compiled(_UNSAFE_IN_BRACKETS).search(text)):
         return text
+    return as_quoted(text, "'" if compiled(_ESCAPED).search(text) else '"')
+
+
+def as_quoted(text: str, quote: str) -> str:
+    """The text as one line of YAML in quotes: in the given ones, unless it needs the escapes of double ones."""
     escaped = compiled(_ESCAPED)
-    if not escaped.search(text):
-        return f'"{text}"'
-    if not escaped.search(text.replace('"', "").replace("\\", "")):
+    if quote == "'" and not escaped.search(text.replace('"', "").replace("\\", "")):
         return "'" + text.replace("'", "''") + "'"
     return '"' + escaped.sub(lambda match: _escape(match[0]), text) + '"'
 

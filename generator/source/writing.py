@@ -1,6 +1,7 @@
 """The one writer of whole YAML files: plain data → the text that a careful person would have typed.
 
-What it writes reads back exactly the same. Never edits an existing file: see `splicing`.
+What it writes reads back exactly the same. Never edits an existing file: see `editing`, which has its new lines written
+here.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ def fits_block(text: str) -> bool:
     return bool(text.strip(" \n\t")) and compiled(_NOT_IN_BLOCK).search(text) is None
 
 
-def as_block(text: str, indent: int) -> str:
+def as_block(text: str, indent: int, step: int = _STEP) -> str:
     """The text as a `|` block from its header on, each line indented by `indent` spaces, without a last line end.
 
-    The header's name or dash must stand two columns to the left of the text (at the file's top level: `indent` 2).
+    The header's name or dash must stand `step` columns to the left of the text (at the file's top level: `indent`).
     Only for texts that `fits_block`; raises ValueError for others.
     """
     if not fits_block(text):
@@ -32,7 +33,7 @@ def as_block(text: str, indent: int) -> str:
     body = text.rstrip("\n")
     ends = len(text) - len(body)
     chomping = ("-", "", "+")[min(ends, 2)]
-    digit = str(_STEP) if text[0] in " \t\n" else ""
+    digit = str(step) if text[0] in " \t\n" else ""
     margin = " " * indent
     lines = [margin + line if line else "" for line in body.split("\n")] + [""] * (ends - 1)
     return "\n".join([f"|{digit}{chomping}", *lines])
@@ -47,17 +48,38 @@ def write_yaml(data: Data) -> str:
         return ""
     if isinstance(data, str):
         return f"{_text(data, _STEP)}\n"
-    return "\n".join(_lines(data, 0)) + "\n"
+    return "\n".join(lines_of(data, 0)) + "\n"
 
 
-def _lines(data: dict[str, Data] | list[Data], indent: int) -> list[str]:
+class InBraces(dict[str, Data]):
+    """A mapping that is to be written on one line, in braces."""
+
+
+def in_brackets(data: Data) -> str:
+    """Data on one line, as they stand inside brackets or braces."""
+    if isinstance(data, dict):
+        return (
+            "{" + ", ".join(f"{as_scalar(key, flow=True)}: {in_brackets(value)}" for key, value in data.items()) + "}"
+        )
+    if isinstance(data, list):
+        # Two brackets side by side would be taken for a gap.
+        return f"[{' ' * (bool(data) and isinstance(data[0], list))}{', '.join(map(in_brackets, data))}]"
+    return "" if data is None else as_scalar(data, flow=True)
+
+
+def lines_of(data: dict[str, Data] | list[Data], indent: int) -> list[str]:
     """The lines of a list or mapping whose entries begin in the column `indent`."""
     margin = " " * indent
-    if not data:
-        return [margin + ("{}" if isinstance(data, dict) else "[]")]
+    if not _has_lines(data):
+        return [margin + in_brackets(data)]
     if isinstance(data, list):
         return [line for item in data for line in _item(item, indent)]
     return [line for key, value in data.items() for line in _entry(_key(key), value, indent)]
+
+
+def _has_lines(data: dict[str, Data] | list[Data]) -> bool:
+    """Whether entries or items are written each on a line of its own."""
+    return bool(data) and not isinstance(data, InBraces)
 
 
 def _key(key: str) -> str:
@@ -70,12 +92,11 @@ def _key(key: str) -> str:
 
 def _entry(key: str, value: Data, indent: int) -> list[str]:
     margin = " " * indent
-    if isinstance(value, dict | list) and value:
+    if isinstance(value, dict | list) and _has_lines(value):
         first, *rest = f"{margin}{key}".replace("\n:", f"\n{margin}:").split("\n")
-        return [first, *rest, *_lines(value, indent + _STEP)]
-    written = (
-        "" if value is None else " " + (_text(value, indent + _STEP) if isinstance(value, str) else _lines(value, 0)[0])
-    )
+        return [first, *rest, *lines_of(value, indent + _STEP)]
+    said = _text(value, indent + _STEP) if isinstance(value, str) else in_brackets(value)
+    written = f" {said}" if said else ""
     return f"{margin}{key.replace(chr(10), chr(10) + margin)}{written}".split("\n")
 
 
@@ -85,7 +106,7 @@ def _item(value: Data, indent: int) -> list[str]:
         return [f"{margin}-"]
     if isinstance(value, str):
         return f"{margin}- {_text(value, indent + _STEP)}".split("\n")
-    first, *rest = _lines(value, indent + _STEP)
+    first, *rest = lines_of(value, indent + _STEP)
     return [f"{margin}- {first[indent + _STEP :]}", *rest]
 
 

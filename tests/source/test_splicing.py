@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.source.editing.splicing import Splice, splice
+from generator.source.editing.texts import replace_values
 from generator.source.places import Key
-from generator.source.splicing import Splice, replace_values, splice
 from generator.source.yaml_file import read_yaml
 
 LETTER = """\
@@ -78,7 +79,7 @@ asks:
 
 
 def test_a_block_does_not_swallow_the_comment_beside_the_old_value() -> None:
-    assert 'date: "a\\nb"   # ISO' in replaced({("date",): "a\nb"})
+    assert "date: |-   # ISO\n  a\n  b\n\nrecipient" in replaced({("date",): "a\nb"})
     assert "opening: New  # the first words\n\nsubject" in replaced({("opening",): "New"})
 
 

@@ -35,7 +35,7 @@ FLOW = "{top: 20, right: 30, bottom: 20, left: 30}"
         pytest.param(
             "layout: {font_size: '11.5', paper: A4}  # mine\nbody: x\n",
             {"font_size": "11", "leading": "1.3"},
-            "layout: {font_size: 11, paper: A4, leading: 1.3}  # mine\nbody: x\n",
+            "layout: {font_size: '11', paper: A4, leading: 1.3}  # mine\nbody: x\n",
             id="in braces",
         ),
         pytest.param(
