@@ -47,6 +47,9 @@ def shared_fonts(laid_out: LaidOut, characters: str) -> DrawnFonts | None:
 
 def load() -> None:
     """Import what making letters of samples needs, and comparing them."""
-    import pikepdf  # noqa: F401
+    from generator.pages.engine.inside import has
 
-    import generator.fast.sample  # noqa: F401
+    if has("spliced letters"):
+        import pikepdf  # noqa: F401
+
+        import generator.fast.sample  # noqa: F401
