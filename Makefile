@@ -16,7 +16,7 @@ PYTEST = .venv/bin/python -m pytest -n 2 --dist worksteal
 QUICK = --ignore tests/source/test_csv_writing.py --ignore tests/source/test_hidden.py \
     tests/source tests/reference tests/letter/checks tests/letter/wording tests/letter/test_*ed.py \
     tests/letter/test_resolving.py tests/pages/preflight/test_*_rules.py tests/pages/test_text_output.py \
-    tests/pages/test_engine_words.py tests/merge/test_recipients.py tests/merge/test_ledger.py \
+    tests/fast/test_engine_words.py tests/merge/test_recipients.py tests/merge/test_ledger.py \
     tests/merge/test_names_of_files.py tests/drafting/test_edits_keep_comments.py \
     tests/drafting/importing/test_heads_of_letters.py tests/drafting/preview/test_preview_applying.py \
     tests/cli/test_check.py tests/cli/test_fmt.py tests/cli/test_schema.py tests/test_first_letter.py

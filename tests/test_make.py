@@ -95,8 +95,8 @@ def test_make_quick_touches_every_room_and_only_what_is_there(workshop: Path) ->
 
 def test_make_mutants_says_how_many_where_and_which(workshop: Path) -> None:
     assert "python ran: tools/mutants.py 20 --room \n" in make(workshop, "mutants").stdout
-    told = make(workshop, "mutants", "N=5", "ROOM=merge/forms.py:12", "SEED=7").stdout
-    assert "python ran: tools/mutants.py 5 --room merge/forms.py:12 --seed 7\n" in told
+    told = make(workshop, "mutants", "N=5", "ROOM=pages/forms.py:12", "SEED=7").stdout
+    assert "python ran: tools/mutants.py 5 --room pages/forms.py:12 --seed 7\n" in told
 
 
 def test_make_clean_keeps_the_letters_that_were_built(workshop: Path) -> None:

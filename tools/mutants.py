@@ -1,6 +1,6 @@
 """Which mistakes in the program would no test see? Makes some, each at a random place, and runs the tests of its room.
 
-    make mutants N=40 [ROOM=letter | ROOM=merge/forms.py | ROOM=merge/forms.py:120] [SEED=7]
+    make mutants N=40 [ROOM=letter | ROOM=pages/forms.py | ROOM=pages/forms.py:120] [SEED=7]
 
 A comparison is turned round, `and` becomes `or`, a value is not returned, a `not` is dropped, a number is one more.
 Each mistake is made in a copy of the tree; first come the tests that bear the module's name or import it, then the rest
@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-ROOMS = ("letter", "pages", "merge", "source")
+ROOMS = ("letter", "pages", "fast", "merge", "source")
 AT_ONCE = 2
 PATIENCE = 900
 """Seconds after which tests that don't end have seen that something is wrong."""

@@ -10,7 +10,6 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BeforeValidator
 
-from generator.drafting.formatting import ORDER
 from generator.letter.loading.references import is_file
 from generator.letter.model import PARTS, Entry, Letter
 from generator.letter.model.schema import SPECIAL_WORDS
@@ -21,11 +20,11 @@ _Path = tuple[Key, ...]
 
 
 def order(path: _Path) -> list[tuple[str, ...]]:
-    """The order of the entries at a path: of a letter that of print, else that of the model."""
-    if not path:
-        first = ORDER.index(PARTS[0])
-        return [*((key,) for key in ORDER[:first]), PARTS, *((key,) for key in ORDER[first + len(PARTS) :])]
-    return [(name,) for entry in _entries(path) for name in entry.model_fields]
+    """The order of the entries at a path, that of the model; the parts of a letter's text count as one place."""
+    names = [name for entry in _entries(path) for name in entry.model_fields]
+    if path:
+        return [(name,) for name in names]
+    return [PARTS if name == PARTS[0] else (name,) for name in names if name not in PARTS[1:]]
 
 
 def opened(path: _Path, data: Data, kind: Kind) -> Data:

@@ -6,21 +6,23 @@ form. Never lays out a page.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.fast import Preparing
 from generator.letter.checks import check, check_recipient
 from generator.letter.resolving import ResolvedLetter, resolve
+from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import mark
 from generator.merge.columns import FIELDS, BaseLetter, recipient_of
 from generator.merge.enclosing import Files, RowFiles
-from generator.merge.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
 from generator.merge.naming import stem
-from generator.merge.plan import Plan
-from generator.merge.preparing import Known, Preparing, digest
+from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
 from generator.merge.telling import Trait, Wanted, traits_of
+from generator.pages.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
 from generator.pages.outputs import Options
 from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput
@@ -42,6 +44,27 @@ TOLD_OF_ALL = ("derived-salutation", "borrowed-language")
 """Notices that would be the same for row after row."""
 GREETING = ("salutation-differs", "valediction-mismatch")
 """What is wrong with a greeting of the letter's own may be so for one recipient and not for another."""
+
+
+class Known(NamedTuple):
+    """What is known of a row's letter without a page."""
+
+    row: Row
+    tag: str
+    """The key of its language's letter in the plan."""
+    letter: OneLanguage
+    resolved: ResolvedLetter
+    words: Words
+    form: Form
+    worded: WordedLetter
+    """The letter in its final words as far as they are about the recipient."""
+    files: bytes
+    """A digest of the files that it encloses; empty where there are none."""
+
+    @property
+    def inputs(self) -> bytes:
+        """A digest of all that the letter is made of."""
+        return _digest(self.letter.inputs + self.files, repr(sorted(self.row.cells.items())))[:16]
 
 
 class Checked(NamedTuple):
@@ -98,7 +121,7 @@ class Knowing:
         self._checks = checks
         self._what = files
         self._files = {tag: RowFiles(one.base, one.files) for tag, one in plan.letters.items()}
-        self._wordings = {tag: Wordings(one.base, one.theme) for tag, one in plan.letters.items()}
+        self._wordings = {tag: Wordings(one.base.loaded, one.theme) for tag, one in plan.letters.items()}
         self._forms: dict[tuple[str, Key], _Shared] = {}
         self._preparing = Preparing(attach_data=plan.choices.attach_data)
         if like and not any(one.any for one in self._files.values()):
@@ -176,9 +199,9 @@ class Knowing:
             stem=stem(self.plan.choices.pattern, row.number, names, known.resolved.language.tag),
             recipient=lines[0],
             inputs=known.inputs,
-            twin=digest(b"", address.casefold())[:8],
-            letter=digest(known.files, repr((key, values)).casefold())[:8],
-            wording=digest(b"", repr(saying))[:8],
+            twin=_digest(b"", address.casefold())[:8],
+            letter=_digest(known.files, repr((key, values)).casefold())[:8],
+            wording=_digest(b"", repr(saying))[:8],
             characters=characters,
             length=len(varying),
             longest=max(map(len, lines)),
@@ -190,7 +213,7 @@ class Knowing:
         """What is kept of a row until its letter is written, where nothing else is needed for that."""
         if self.plan.choices.full or known.form.careful or self._files[known.tag].any:
             return b""
-        prepared = self._preparing.prepared(known)
+        prepared = self._preparing.prepared(known.resolved.loaded, known.form, known.words, known.worded)
         return prepared.packed() if prepared else b""
 
     def _wanted(self, known: Known) -> Wanted:
@@ -261,7 +284,7 @@ class Knowing:
                 problems += [one for one in check(resolved, form.worded) if one not in about]
             told = {problem.code for problem in words.problems}
             untold = [one for one in problems if one.code not in told]
-            self._forms[key] = _Shared(form, digest(b"", repr(key))[:8], untold)
+            self._forms[key] = _Shared(form, _digest(b"", repr(key))[:8], untold)
         return self._forms[key]
 
     def _of_row(self, problem: Problem, row: Row, base: BaseLetter) -> Problem:
@@ -273,3 +296,8 @@ class Knowing:
 
 _FIRST_LINE, _FIRST_GREETING = mark(ADDRESS), mark(SALUTATION)
 """The first marks of what no text of the letter has."""
+
+
+def _digest(before: bytes, text: str) -> bytes:
+    """SHA-256 of bytes and a text after them."""
+    return hashlib.sha256(before + text.encode(errors="surrogatepass")).digest()

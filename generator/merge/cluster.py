@@ -21,10 +21,10 @@ from typing import Any, NamedTuple
 
 from generator.merge.crew import chunks
 from generator.merge.folder import Folder
+from generator.merge.making import Made
 from generator.merge.merging import Task, Worker, stops
 from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
-from generator.merge.splicing import Made
 from generator.merge.surveying import Survey
 from generator.pages import themes
 

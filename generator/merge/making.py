@@ -8,30 +8,46 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.merge.checking import Knowing
+from generator.fast import Preparing, Samples, Spliced, differences
+from generator.merge.checking import Knowing, Known
 from generator.merge.enclosing import Files
-from generator.merge.forms import Words
+from generator.merge.folder import Line
 from generator.merge.plan import Plan
-from generator.merge.preparing import Known, Preparing
 from generator.merge.recipients import Row
-from generator.merge.splicing import Made, Splicing, differences
 from generator.pages import outputs
+from generator.pages.forms import Words
 from generator.pages.outputs import Options
 from generator.pages.outputs.eml import draft
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.ready import Printable
 from generator.problems import Place, Problem, error
 
+if TYPE_CHECKING:
+    from generator.pages.engine import Layouter
+
 LOOKED_FOR = ("outside-window",)
 """Codes of what is told of a row before any letter is made."""
-SET, DIFFERS = "set", "differs"
-"""The ways of a letter that is not spliced: set by itself, and that since it would have looked different spliced."""
-FIRST_COMPARED, THEN_EVERY = 1, 8
-"""From how many of a form's samples the second letter is compared, and from which of the others: all samples of a form
-are made in one way, and differ in how many lines a text takes.
-"""
+SPLICED, SET, DIFFERS = "spliced", "set", "differs"
+"""The ways of a letter: made of a sample, set by itself, and that since it would have looked different spliced."""
+MOST_USES = 100
+"""For how many letters one layouter is used."""
+
+
+class Made(NamedTuple):
+    """A letter that has been made, or what became of it."""
+
+    data: bytes | None
+    """Its file's bytes; None where its problems allow none, and when its files are written."""
+    digest: str
+    """SHA-256 of these in hexadecimal digits."""
+    pages: int
+    way: str
+    """Whether the letter was spliced, set by itself, or kept from an earlier run."""
+    problems: Sequence[Problem] = ()
+    lines: tuple[Line, ...] = ()
+    """For the manifest: of the files that have been written now."""
 
 
 class Making:
@@ -42,11 +58,8 @@ class Making:
         self.plan = plan
         self.knowing = Knowing(plan, checks=False, files=Files.READ, like=like)
         self._preparing = Preparing(attach_data=plan.choices.attach_data)
-        self._splicing = Splicing(characters, attach_data=plan.choices.attach_data)
-        self._used: set[int] = set()
-        """The samples of which a second letter has been made."""
-        self._samples_of: dict[bytes, int] = {}
-        """How many of these each form has."""
+        self._samples = Samples(characters, attach_data=plan.choices.attach_data)
+        self._layouters: dict[str, tuple[Layouter, int]] = {}
 
     def made(self, row: Row, *, compare: bool = False, inputs: bytes = b"", prepared: Words | None = None) -> Made:
         """The letter to the recipient of a row; spliced, the second from a form's first samples and from some of the
@@ -55,44 +68,49 @@ class Making:
         `inputs` is the digest of what it was to be made of when all rows were looked at, `prepared` what was kept of it
         then. Code: enclosure-changed.
         """
-        if prepared and not compare:
-            spliced = self._splicing.spliced(prepared)
-            if spliced and id(spliced[1]) in self._used:
-                return spliced[0]
+        if prepared and not compare and (spliced := self._samples.made(prepared, proven=True)):
+            return _spliced(spliced)
         known, problems = self.knowing.known(row)
         if not known:
             return Made(None, "", 0, SET, problems)
         if inputs and known.files and known.inputs != inputs:
             return Made(None, "", 0, SET, [*problems, _changed(self.plan.table.place(row))])
-        prepared = None if self.plan.choices.full else self._preparing.prepared(known)
+        prepared = None
+        if not self.plan.choices.full:
+            prepared = self._preparing.prepared(known.resolved.loaded, known.form, known.words, known.worded)
         if not prepared or not self._is_filled(known):
             return self.set_by_itself(known)
-        second = False
-        problems, spliced = [], self._splicing.spliced(prepared)
+        problems, spliced = [], self._samples.made(prepared)
         if not spliced:
-            worded, _ = self.knowing.wordings(known).worded(known.resolved)
-            sample, problems = self._splicing.sample(known, prepared, worded)
-            spliced = self._splicing.spliced(prepared) if sample else None
-        elif id(spliced[1]) not in self._used:
-            self._used.add(id(spliced[1]))
-            second = self._is_to_be_compared(prepared.group)
+            there, problems = self._samples.add(self.printable(known), known.form, prepared, self._output(known))
+            spliced = self._samples.made(prepared) if there else None
         if not spliced:
             return self.set_by_itself(known)
-        made, sample = spliced
-        if (second or compare) and (alone := self._differing(known, made, closely=compare)):
-            self._splicing.refuse(known, sample)  # No other is spliced from it then.
+        if (spliced.doubtful or compare) and (alone := self._differing(known, spliced, closely=compare)):
+            self._samples.refuse(prepared)  # No other is spliced from it then.
             return alone
-        return made._replace(problems=self._untold(problems))
+        return _spliced(spliced, self._untold(problems))
 
     def parted(self) -> None:
         """To be called in a process that has parted from the one which began this: it has its own fonts from now on."""
-        self._splicing.parted()
+        for layouter, _ in self._layouters.values():
+            layouter.parted()
+        self._samples.parted()
 
-    def _is_to_be_compared(self, group: bytes) -> bool:
-        """Whether the second letter from a form's next sample is one of those that are compared."""
-        number = self._samples_of.get(group, 0)
-        self._samples_of[group] = number + 1
-        return number < FIRST_COMPARED or number % THEN_EVERY == 0
+    def printable(self, known: Known) -> Printable:
+        """The letter in its final words."""
+        worded, _ = self.knowing.wordings(known).worded(known.resolved)
+        return Printable(known.resolved.loaded, worded, known.letter.theme)
+
+    def _output(self, known: Known) -> PdfOutput:
+        """What lays out letters in one theme, shared by them; a new one now and then, since it forgets nothing."""
+        from generator.pages.engine import Layouter
+
+        layouter, uses = self._layouters.get(known.tag, (None, 0))
+        if layouter is None or uses >= MOST_USES:
+            layouter, uses = Layouter(), 0
+        self._layouters[known.tag] = layouter, uses + 1
+        return PdfOutput(layouter)
 
     def _is_filled(self, known: Known) -> bool:
         """Whether the page of the form, filled, is this letter's, where that may be otherwise."""
@@ -103,25 +121,27 @@ class Making:
         """The problems less what was told of the row when all rows were looked at."""
         return [one for one in self.plan.judged(problems) if one.code not in LOOKED_FOR]
 
-    def _differing(self, known: Known, spliced: Made, *, closely: bool) -> Made | None:
+    def _differing(self, known: Known, spliced: Spliced, *, closely: bool) -> Made | None:
         """The letter set by itself, if it is not the spliced one."""
         alone = self.set_by_itself(known)
-        if alone.data and spliced.data and not differences(spliced.data, alone.data, closely=closely):
+        if alone.data and not differences(spliced.data, alone.data, closely=closely):
             return None
         return alone._replace(way=DIFFERS)
 
     def set_by_itself(self, known: Known) -> Made:
         """The letter rendered like any other."""
-        wordings = self.knowing.wordings(known)
-        worded, _ = wordings.worded(known.resolved)
-        printable = Printable(known.resolved.loaded, worded, known.letter.theme)
-        output, options = PdfOutput(self._splicing.layouter(known)), Options(attach_data=self.plan.choices.attach_data)
+        printable, output = self.printable(known), self._output(known)
+        options = Options(attach_data=self.plan.choices.attach_data)
         laid_out, problems = output.pages(printable, options)
         if laid_out is None:
             return Made(None, "", 0, SET, self._untold(problems))
         data, more = output.written(laid_out, printable, options)
         digest = hashlib.sha256(data).hexdigest()
         return Made(data, digest, len(laid_out.pages), SET, self._untold(problems + more))
+
+
+def _spliced(spliced: Spliced, problems: Sequence[Problem] = ()) -> Made:
+    return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, problems)
 
 
 def _changed(place: Place) -> Problem:
@@ -148,8 +168,7 @@ def letter_of(making: Making, row: Row, stem: str, made: Made) -> Letter:
     """The letter to the recipient of a row, made; in its final words, as files beside its PDF need it."""
     known, _ = making.knowing.known(row)
     assert known is not None  # noqa: S101  (its letter has been made)
-    worded, _ = making.knowing.wordings(known).worded(known.resolved)
-    return Letter(stem, made, Printable(known.resolved.loaded, worded, known.letter.theme))
+    return Letter(stem, made, making.printable(known))
 
 
 def drafted(making: Making, letter: Letter) -> Made:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from generator.fast import load
 from generator.merge.checking import Knowing
 from generator.merge.crew import Crew, chunks, tidily
 from generator.merge.folder import WRITTEN, Folder, Line
-from generator.merge.forms import Words
 from generator.merge.ledger import Noted
-from generator.merge.making import Letter, Making, drafted, letter_of, to_print
+from generator.merge.making import Letter, Made, Making, drafted, letter_of, to_print
 from generator.merge.naming import DRAFT, PDF
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
-from generator.merge.splicing import Made
 from generator.merge.surveying import Survey
+from generator.pages.forms import Words
 from generator.pages.outputs import TO_PRINT
 from generator.problems import has_errors
 
@@ -43,9 +43,7 @@ def merge(plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str, siz
     Ends after the first file that can't be written.
     """
     if size > 1:  # What all of them need is imported before the processes part.
-        import pikepdf  # noqa: F401
-
-        import generator.pages.outputs.pdf_sample  # noqa: F401
+        load()
     start = partial(Worker, plan, looked.characters, folder, like=looked.knowing)
     crew: Crew[list[Task], list[Made]] = Crew(start, size, Worker.parted, _kind)  # type: ignore[arg-type]  # `start`
     for results in crew.work(_alike(tasks) if size > 1 else chunks(tasks, AT_ONCE)):

@@ -27,10 +27,10 @@ from generator.merge.columns import (
     place_of_own,
     without_names,
 )
-from generator.merge.forms import Wordings
 from generator.merge.naming import endings, fields_of, no_such_field
 from generator.merge.recipients import Row, Table
 from generator.pages import themes
+from generator.pages.forms import Wordings
 from generator.pages.outputs.eml import about_sender
 from generator.pages.themes import Theme
 from generator.problems import Place, Problem, error, has_errors, notice, strictly
@@ -173,7 +173,7 @@ def _uses(base: BaseLetter, theme: Theme, row: Row) -> list[Use]:
     loaded, _ = base.addressed(row)
     if not loaded:
         return []
-    texts = Wordings(base, theme).texts(loaded)
+    texts = Wordings(base.loaded, theme).texts(loaded)
     return [use for text in texts for use in text.uses] + list(Enclosures(base.loaded).uses)
 
 

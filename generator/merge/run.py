@@ -15,12 +15,11 @@ from typing import NamedTuple
 from generator.merge.cluster import merge_on
 from generator.merge.columns import REASON
 from generator.merge.folder import Continued, Folder, Ours, origin_of
-from generator.merge.making import DIFFERS
+from generator.merge.making import DIFFERS, SPLICED, Made
 from generator.merge.merging import FAILED, KEPT, Task, merge
 from generator.merge.plan import Plan
 from generator.merge.post import Hearing, Post, posted, written_over
 from generator.merge.proof import proof
-from generator.merge.splicing import SPLICED, Made
 from generator.merge.surveying import FEW, Alike, Survey, survey
 from generator.problems import Place, Problem, Severity, error, has_errors
 from generator.source.csv_writing import as_csv

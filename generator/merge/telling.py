@@ -18,7 +18,7 @@ from generator.problems import Problem, Severity
 from generator.reference.address import parse_name
 
 if TYPE_CHECKING:
-    from generator.merge.preparing import Known
+    from generator.merge.checking import Known
 
 MOST = 12
 """Letters in a proof; there are more only where they are in so many languages."""

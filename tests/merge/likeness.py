@@ -12,13 +12,13 @@ import pypdfium2
 from letter_factory import Desk, attached
 from structure import artifact_text, structure_tree
 
-from generator.merge.forms import Words
-from generator.merge.making import Making
+from generator.fast.alike import links
+from generator.merge.making import SPLICED, Making
 from generator.merge.plan import Choices, Plan, planned
 from generator.merge.recipients import read_recipients
 from generator.merge.run import Wanted
-from generator.merge.splicing import SPLICED, links
 from generator.merge.surveying import Survey, survey
+from generator.pages.forms import Words
 
 
 def plan_of(desk: Desk, letter: str, rows: str, **choices: object) -> Plan:

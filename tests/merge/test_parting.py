@@ -10,8 +10,8 @@ from letter_factory import Desk
 from merge.likeness import everybody, plan_of
 from merge.people import LETTER, people, table
 
+from generator.merge.making import SPLICED
 from generator.merge.merging import merge
-from generator.merge.splicing import SPLICED
 from generator.merge.surveying import survey
 
 MARKED_UP = "theme: standard\ndate: 2024-10-01\nsalutation: Dear {{ recipient.name }},\nbody: |\n" + (

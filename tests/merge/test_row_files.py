@@ -15,9 +15,9 @@ from letter_factory import Desk, everything_in, words_of
 from merge.likeness import assert_alike, made, plan_of
 from validation import pdf_problems
 
+from generator.fast import differences
 from generator.letter.loading import enclosed
-from generator.merge.making import Making
-from generator.merge.splicing import SPLICED, differences
+from generator.merge.making import SPLICED, Making
 from generator.merge.surveying import survey
 
 LETTER = """\

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from page_factory import CSS, page
 
-from generator.pages.engine import lay_out
+from generator.pages.engine import Particulars, lay_out
 from generator.pages.engine.inside.browser_style import reduced
-from generator.pages.outputs.pdf_document import pdf
 from generator.problems import Place
 
 PAGES = [
@@ -23,7 +22,7 @@ def made(body: str, css: str) -> bytes:
     pages, problems = lay_out(page(body), [css], place=Place("letter.yaml"))
     assert problems == []
     assert pages is not None
-    return pdf(pages, title="x", author="", language="en-GB", date=None)[0]
+    return pages.write(Particulars("x", "", "en-GB", None))[0]
 
 
 @pytest.mark.parametrize("body", PAGES)

@@ -7,7 +7,6 @@ import pytest
 from page_factory import CSS, concern, letter, page
 
 from generator.pages.engine import LaidOut, Layouter, Particulars, lay_out, laying
-from generator.pages.outputs.pdf_document import finish
 from generator.problems import Place, Problem, Severity
 from generator.source import limits
 
@@ -111,7 +110,7 @@ def test_an_end_of_a_line_that_other_programs_write_as_a_character_is_not_drawn_
     def drawn(text: str) -> bytes:
         pages, problems = laid_out(layouter, f"<p>{text}</p>")
         assert problems == []
-        return pages.write(Particulars("Letter", "", "en", None), [], finish)[0]
+        return pages.write(Particulars("Letter", "", "en", None))[0]
 
     assert drawn("one\u2028two") == drawn("one\ntwo")
 
@@ -149,9 +148,8 @@ def test_a_picture_from_elsewhere_is_refused_and_nothing_is_fetched(layouter: La
 def test_an_attachment_of_a_local_file_is_refused(layouter: Layouter) -> None:
     pages, _ = laid_out(layouter, '<p><a rel="attachment" href="file:///etc/passwd">x</a></p>')
     assert pages is not None
-    from generator.pages.outputs.pdf_document import pdf
 
-    content, problems = pdf(pages, title="x", author="", language="en", date=None)
+    content, problems = pages.write(Particulars("x", "", "en", None))
     assert codes(problems) == ["fetch-refused"]
     assert b"EmbeddedFile" not in content
 
@@ -204,10 +202,9 @@ def test_pages_that_take_too_much_are_a_problem_and_the_next_ones_are_set(monkey
 
 
 def test_a_link_to_nowhere_is_a_warning(layouter: Layouter) -> None:
-    from generator.pages.outputs.pdf_document import pdf
 
     pages, _ = laid_out(layouter, '<h1>x</h1><p><a href="#nowhere">x</a></p>')
-    _, problems = pdf(pages, title="x", author="", language="en", date=None)
+    _, problems = pages.write(Particulars("x", "", "en", None))
     assert codes(problems) == ["link-without-target"]
 
 
@@ -252,5 +249,5 @@ def test_what_nobody_foresaw_is_a_problem_of_its_letter_and_of_no_other(monkeypa
     pages, problems = laid_out(layouter, "<p>x</p>")
     assert problems == []
     monkeypatch.setattr("weasyprint.Document.write_pdf", fail)
-    data, problems = pages.write(Particulars("x", "", "en", None), [], finish)
+    data, problems = pages.write(Particulars("x", "", "en", None))
     assert (data, codes(problems)) == (b"", ["layout"])

@@ -15,10 +15,9 @@ from page_factory import CSS, letter, page
 from generator.pages.engine import Layouter, Particulars
 from generator.pages.engine.inside import misfit
 from generator.pages.engine.inside.table import TABLE, Reach
-from generator.pages.outputs.pdf_document import finish
 from generator.problems import Place
 
-FOLDER = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 NAMES = [reach.name for reach in TABLE]
 BROKEN = {
     "full lines": "weasyprint.layout.inline.split_first_line",
@@ -36,7 +35,7 @@ BROKEN = {
 @pytest.mark.parametrize("reach", TABLE, ids=NAMES)
 def test_a_reach_says_what_it_is_for_and_where_it_is_tested(reach: Reach) -> None:
     assert reach.touches
-    assert (FOLDER / reach.test).is_file()
+    assert [path.name for path in TESTS.rglob(reach.test)] == [reach.test]
     assert not reach.needs or reach.needs in NAMES[: NAMES.index(reach.name)]
     assert reach.purpose
     assert reach.lost
@@ -80,7 +79,7 @@ def made() -> str:
     laid_out, problems = Layouter().lay_out(letter(), [CSS], Place("letter.yaml"))
     assert problems == []
     assert laid_out
-    data, problems = laid_out.write(Particulars("A letter", "", "en-GB", None), [], finish)
+    data, problems = laid_out.write(Particulars("A letter", "", "en-GB", None))
     assert problems == []
     document = pypdfium2.PdfDocument(data)
     return "\n".join(one.get_textpage().get_text_range() for one in document)
@@ -92,7 +91,7 @@ def test_faces_are_copied_where_they_can_not_be_read_where_they_lie(monkeypatch:
     for _ in range(2):
         laid_out, _ = layouter.lay_out(page("<p>One <i>and</i> <b>two</b></p>"), [CSS], Place("letter.yaml"))
         assert laid_out
-        data, _ = laid_out.write(Particulars("A letter", "", "en-GB", None), [], finish)
+        data, _ = laid_out.write(Particulars("A letter", "", "en-GB", None))
         with pikepdf.open(io.BytesIO(data)) as pdf:
             fonts = [
                 str(one.FontName) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one

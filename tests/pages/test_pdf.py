@@ -12,8 +12,8 @@ import pytest
 from page_factory import CSS, letter, page
 from validation import pdf_problems
 
-from generator.pages.engine import Layouter
-from generator.pages.outputs.pdf_document import pdf
+from generator.pages.engine import Layouter, Particulars
+from generator.pages.outputs.pdf import attached
 from generator.problems import Place
 
 PROJECT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def made(layouter: Layouter, html: str, css: str = "", data: bytes | None = None
     pages, problems = layouter.lay_out(html, [CSS, css], Place("letter.yaml"))
     assert problems == []
     assert pages is not None
-    content, problems = pdf(pages, title="A letter", author="The Trust", language="en-GB", date=DATE, data=data)
+    content, problems = pages.write(Particulars("A letter", "The Trust", "en-GB", DATE), attached(data))
     assert problems == []
     return content
 
@@ -79,7 +79,7 @@ def test_the_file_says_what_it_is_and_when_the_letter_was_written(layouter: Layo
 def test_a_letter_without_a_date_has_none_in_its_file(layouter: Layouter) -> None:
     pages, _ = layouter.lay_out(letter(), [CSS], Place("letter.yaml"))
     assert pages is not None
-    content, _ = pdf(pages, title="x", author="", language="en-GB", date=None, data=b"a: b\n")
+    content, _ = pages.write(Particulars("x", "", "en-GB", None), attached(b"a: b\n"))
     with pikepdf.open(io.BytesIO(content)) as file:
         assert "/CreationDate" not in file.docinfo
         assert str(file.attachments["letter.yaml"].obj.EF.F.Params.ModDate) == "D:19700101000000Z"
@@ -99,13 +99,13 @@ datetime.datetime = Later
 time.time = lambda: float(sys.argv[1]) * 1e6
 sys.path[:0] = [sys.argv[2], sys.argv[2] + '/tests/pages']
 from page_factory import CSS, letter
-from generator.pages.engine import lay_out
-from generator.pages.outputs.pdf_document import pdf
+from generator.pages.engine import Particulars, lay_out
+from generator.pages.outputs.pdf import attached
 from generator.problems import Place
 html = letter().replace('Dear Minister', 'Dear محمد हिन्दी ἄ Հայ x\\u0302')
 pages, problems = lay_out(html, [CSS], place=Place('a'))
 assert not problems, problems
-content, _ = pdf(pages, title='T', author='A', language='en-GB', date=datetime.date(2022, 8, 5), data=b'x')
+content, _ = pages.write(Particulars('T', 'A', 'en-GB', datetime.date(2022, 8, 5)), attached(b'x'))
 print(hashlib.sha256(content).hexdigest())
 """
 

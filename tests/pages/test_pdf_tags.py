@@ -8,8 +8,8 @@ import pytest
 from page_factory import CSS, letter, page
 from structure import artifact_text, structure_tree
 
-from generator.pages.engine import Layouter
-from generator.pages.outputs.pdf_document import pdf
+from generator.pages.engine import Layouter, Particulars
+from generator.pages.outputs.pdf import attached
 from generator.problems import Place
 
 DATE = datetime.date(2022, 8, 5)
@@ -26,7 +26,7 @@ def made(layouter: Layouter, html: str, css: str = "", data: bytes | None = None
     pages, problems = layouter.lay_out(html, [CSS, css], Place("letter.yaml"))
     assert problems == []
     assert pages is not None
-    content, problems = pdf(pages, title="A letter", author="The Trust", language="en-GB", date=DATE, data=data)
+    content, problems = pages.write(Particulars("A letter", "The Trust", "en-GB", DATE), attached(data))
     assert problems == []
     return content
 

@@ -44,20 +44,13 @@ def redline(difference: Difference, new: Version) -> tuple[bytes | None, list[Pr
 
     Codes: those of the layout.
     """
-    from generator.pages.engine import lay_out
-    from generator.pages.outputs.pdf_document import pdf
+    from generator.pages.engine import Particulars, lay_out
 
     place = Place(new.shown)
     laid_out, problems = lay_out(as_html(difference), [_style(new)], place=place)
     if laid_out is None or has_errors(problems):
         return None, problems
-    data, more = pdf(
-        laid_out,
-        title=_title(difference),
-        author=new.worded.author,
-        language="en",
-        date=new.loaded.letter.date,
-    )
+    data, more = laid_out.write(Particulars(_title(difference), new.worded.author, "en", new.loaded.letter.date))
     return data, problems + more
 
 

@@ -86,15 +86,14 @@ def job_of(
 
 def job_sheet(job: Job, place: Place) -> tuple[bytes | None, list[Problem]]:
     """The sheet as PDF/A and PDF/UA, on the paper that the letters have. Codes: those of the layout."""
-    from generator.pages.engine import Layouter
-    from generator.pages.outputs.pdf_document import pdf
+    from generator.pages.engine import Layouter, Particulars
 
     sheet = paper_of("Letter" if job.papers[0].startswith("Letter") else "A4")
     css = f"@page {{ size: {sheet.width:g}mm {sheet.height:g}mm; margin: 20mm }}\n{_CSS}"
     laid_out, problems = Layouter().lay_out(_html(job), [css], place)
     if laid_out is None:
         return None, problems
-    data, more = pdf(laid_out, title=f"Job sheet: {job.title}", author="", language="en", date=job.date)
+    data, more = laid_out.write(Particulars(f"Job sheet: {job.title}", "", "en", job.date))
     return data, problems + more
 
 

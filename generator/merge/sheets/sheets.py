@@ -126,8 +126,8 @@ def _maker(job: Job, characters: str) -> Callable[[list[Entry]], _Made]:
 
 def _sheets(job: Job, pile: Sequence[Entry], characters: str, layouter: Layouter) -> tuple[bytes | None, list[Problem]]:
     """Some of the sheets as a PDF."""
+    from generator.fast import shared_fonts
     from generator.pages.engine import Particulars
-    from generator.pages.outputs.pdf_document import finish
 
     form, place = job.form, Place(job.path)
     addresses = [Addressed(entry.lines, entry.language, entry.direction) for entry in pile]
@@ -158,9 +158,8 @@ def _sheets(job: Job, pile: Sequence[Entry], characters: str, layouter: Layouter
     laid_out, more = layouter.lay_out(html, [css], place)
     if laid_out is None or has_errors(more):
         return None, problems + more
-    moment = datetime.datetime.combine(job.date, datetime.time(), datetime.UTC) if job.date else None
-    particulars = Particulars(job.title, "", job.language, moment)
-    data, last = laid_out.write(particulars, [], finish, laid_out.fonts_with(characters))
+    particulars = Particulars(job.title, "", job.language, job.date)
+    data, last = laid_out.write(particulars, fonts=shared_fonts(laid_out, characters))
     return data, problems + more + last
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,7 @@ from generator.pages.engine.inside import has
 from generator.pages.engine.painting import MarkedPage, link_notes
 from generator.pages.engine.reading import read
 from generator.pages.engine.sheets import Sheets, page_of
+from generator.pages.engine.tags import finish
 from generator.pages.engine.tree import Reading
 from generator.pages.fonts import MissingGlyph, described
 from generator.pages.rendering.variables import BoundlessError
@@ -46,6 +47,8 @@ from generator.source.limits import TooMuchWorkError, limited_work
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from weasyprint.css import ComputedStyle
 
     from generator.pages.engine.inside.glyphs import DrawnFonts
 
@@ -60,12 +63,21 @@ _VARIANT = "pdf/a-3u"
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What a PDF says about itself; `moment` is the letter's date at midnight UTC, None where it has none."""
+    """What a PDF says about itself.
+
+    `title` must not be empty; `language` is a BCP 47 tag, as in the page's `lang`. Without a date the PDF has none, and
+    what it carries that of 1 January 1970.
+    """
 
     title: str
     author: str
     language: str
-    moment: datetime.datetime | None
+    date: datetime.date | None
+
+    @property
+    def moment(self) -> datetime.datetime | None:
+        """The letter's date at midnight UTC."""
+        return datetime.datetime.combine(self.date, datetime.time(), datetime.UTC) if self.date else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +116,20 @@ class LaidOut:
         """What stands where on each page."""
         return facts_of(self._document.pages)
 
-    def fonts_with(self, characters: str) -> DrawnFonts | None:
-        """The fonts of the pages' texts with the glyphs of all these characters, whichever stand on these pages: the
-        same bytes in several files. None where they can't be made.
-        """
-        if not has("spliced letters"):
-            return None
-        from generator.pages.engine.inside.splicing.setters import Setter
-
-        setter = Setter(characters)
-        for box in texts_on(self._document.pages):
-            setter.style(box.style)
-        return setter.fonts
+    @property
+    def styles(self) -> Iterator[ComputedStyle]:
+        """Those of the texts on the pages, in their order."""
+        return (box.style for box in texts_on(self._document.pages))
 
     def write(
         self,
         particulars: Particulars,
-        attached: Iterable[Attached],
-        finish: Finish,
+        attached: Iterable[Attached] = (),
+        finish: Finish = finish,
         fonts: DrawnFonts | None = None,
     ) -> tuple[bytes, list[Problem]]:
-        """The pages as PDF bytes, and what went wrong in drawing them. For `finish` and `fonts` see `drawn`.
+        """The pages as a PDF that prints, archives (PDF/A-3a) and reads aloud (PDF/UA-1), the same bytes every time;
+        and what went wrong in drawing them (pictures that can't be). For `finish` and `fonts` see `drawn`.
 
         Codes: `too-much`, an error, where they can't be drawn within the limits; `theme-css` and `layout` where they
         can't be drawn at all.
@@ -145,13 +150,13 @@ class LaidOut:
     def drawn(
         self,
         particulars: Particulars,
-        attached: Iterable[Attached],
-        finish: Finish,
+        attached: Iterable[Attached] = (),
+        finish: Finish = finish,
         fonts: DrawnFonts | None = None,
     ) -> tuple[bytes, list[Problem]]:
         """The same without limits: whatever goes wrong is raised.
 
-        `finish` gets the file as the last of all, and the reading order: to tag it and to make its claims. `fonts` have
+        `finish` gets the file as the last of all, and the reading order: it tags it and makes its claims. `fonts` have
         glyphs already that the file is to have beside its own.
         """
         pages = [MarkedPage(page) for page in self._document.pages]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.pages.fit import Goal
@@ -14,7 +15,12 @@ from generator.pages.ready import Printable
 from generator.problems import Problem, has_errors
 
 if TYPE_CHECKING:
-    from generator.pages.engine import LaidOut, Layouter
+    from generator.letter.worded import WordedFile
+    from generator.pages.engine import Attached, LaidOut, Layouter, Particulars
+
+
+DATA_NAME = "letter.yaml"
+"""The name of the letter's data inside the PDF."""
 
 
 class PdfOutput:
@@ -46,17 +52,9 @@ class PdfOutput:
 
     def written(self, laid_out: LaidOut, printable: Printable, options: Options) -> tuple[bytes, list[Problem]]:
         """The PDF's bytes of a letter that stands on its pages, and the problems found in drawing them."""
-        from generator.pages.outputs.pdf_document import pdf
-
-        return pdf(
-            laid_out,
-            title=printable.worded.document_title,
-            author=printable.worded.author,
-            language=printable.worded.language.tag,
-            date=printable.loaded.letter.date,
-            data=letter_data(printable) if options.attach_data else None,
-            enclosed=printable.worded.enclosed,
-        )
+        worded = printable.worded
+        data = letter_data(printable) if options.attach_data else None
+        return laid_out.write(about(printable, worded.document_title), attached(data, worded.enclosed))
 
     def pages(
         self, printable: Printable, options: Options, tried: list[LaidOut] | None = None
@@ -70,3 +68,19 @@ class PdfOutput:
         if laid_out:
             problems += proof(laid_out, lambda text: of_text(text, printable), printable.rendered.look.window)
         return (None if has_errors(problems) else laid_out), problems
+
+
+def about(printable: Printable, title: str) -> Particulars:
+    """What a letter's PDF with that title says about itself."""
+    from generator.pages.engine import Particulars
+
+    worded = printable.worded
+    return Particulars(title, worded.author, worded.language.tag, printable.loaded.letter.date)
+
+
+def attached(data: bytes | None, enclosed: Sequence[WordedFile] = ()) -> list[Attached]:
+    """The files inside a letter's PDF: the letter as data, its source, and what goes along with it."""
+    from generator.pages.engine import Attached
+
+    own = [] if data is None else [Attached(DATA_NAME, "The letter as data", data)]
+    return own + [Attached(one.file.name, one.title, one.file.data, "Supplement") for one in enclosed]

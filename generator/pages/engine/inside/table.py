@@ -28,7 +28,7 @@ class Reach:
     lost: str
     """What is lost where it does not fit, as told to whoever asks for the program's version."""
     test: str
-    """The file of its tests, under tests/pages."""
+    """The file of its tests."""
     put_in: str = ""
     """What puts it in: a module here and its function. Without one, it is used where it fits."""
     needs: str = ""

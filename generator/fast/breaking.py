@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from weasyprint.text.line_break import can_break_text
 
+from generator.fast.flowing import Extent, Flow, Laid, Piece
+from generator.fast.lines import CLOSE, Setter, Style
+from generator.fast.parts import Fill, Inline, Part, Still, Text
+from generator.fast.unusual import is_plain
 from generator.pages.engine import boxes
-from generator.pages.engine.inside.splicing import is_plain
-from generator.pages.engine.inside.splicing.flowing import Extent, Flow, Laid, Piece
-from generator.pages.engine.inside.splicing.lines import CLOSE, Style
-from generator.pages.engine.inside.splicing.parts import Fill, Inline, Part, Still, Text
-from generator.pages.engine.inside.splicing.setters import Setter
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _SIDES = ("left", "right")

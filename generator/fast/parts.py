@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
+from generator.fast.unusual import Unusual
 from generator.pages.engine import boxes
-from generator.pages.engine.inside.splicing import Unusual
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.fast.lines import Setter
+from generator.fast.unusual import Unusual
+from generator.fast.varying import varying_texts
 from generator.pages.engine import Layouter
-from generator.pages.engine.inside.splicing import Unusual
-from generator.pages.engine.inside.splicing.setters import Setter
-from generator.pages.engine.inside.splicing.varying import varying_texts
 from generator.problems import Place
 
 WORDS = (

@@ -9,10 +9,9 @@ from string import ascii_letters
 import pytest
 from weasyprint.formatting_structure import boxes
 
+from generator.fast.lines import Setter, Style
+from generator.fast.words import Words
 from generator.pages.engine import Layouter
-from generator.pages.engine.inside.splicing.lines import Style
-from generator.pages.engine.inside.splicing.setters import Setter
-from generator.pages.engine.inside.splicing.words import Words
 from generator.problems import Place
 
 TEXT = (
@@ -90,7 +89,7 @@ def test_letters_that_are_spaced_are_set_as_a_whole() -> None:
 
 
 def test_only_so_many_words_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.pages.engine.inside.splicing.words.MOST_WORDS", 5)
+    monkeypatch.setattr("generator.fast.words.MOST_WORDS", 5)
     setting = style("Letter Source Serif", language="de")
     for text in ("one two three four five", "six seven eight nine ten", "one two ten"):
         of_words, whole = both(setting, text)

@@ -17,8 +17,7 @@ from merge.people import LETTER, like_people, people, table
 from structure import artifact_text
 from validation import pdf_problems
 
-from generator.merge.making import Making
-from generator.merge.splicing import SPLICED
+from generator.merge.making import SPLICED, Making
 from generator.merge.surveying import survey
 from generator.source.storage import write
 
@@ -168,13 +167,13 @@ def test_every_process_makes_the_same_bytes_whatever_it_made_before(desk: Desk) 
 def test_a_letter_that_would_look_different_spliced_is_set_by_itself_and_counted(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from generator.fast import sample
     from generator.merge import making
-    from generator.pages.outputs import pdf_sample
 
     plan = plan_of(desk, LETTER.format(theme="parliamentary"), table([*people(3, seed=4)] * 1))
     rows = [row._replace(cells={**row.cells, "role": "", "street": "", "party": "Green"}) for row in plan.table.rows()]
     looked = survey(plan, 1, lambda _: None)
-    filled = pdf_sample.Sample.filled
+    filled = sample.Sample.filled
 
     def shifted(self: object, *given: object) -> object:
         result = filled(self, *given)  # type: ignore[arg-type]
@@ -182,7 +181,7 @@ def test_a_letter_that_would_look_different_spliced_is_set_by_itself_and_counted
             return re.sub(rb"/Title \(", b"/Title  (", result[0]).replace(b"<</K", b"<</K"), result[1]
         return result
 
-    monkeypatch.setattr(pdf_sample.Sample, "filled", shifted)
+    monkeypatch.setattr(sample.Sample, "filled", shifted)
     monkeypatch.setattr(making, "differences", lambda one, other, closely: ["pages"] if one != other else [])
     works = Making(plan, looked.characters)
     ways = [works.made(row).way for row in rows]

@@ -17,9 +17,9 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.inline import iter_line_boxes
 from weasyprint.layout.preferred import inline_max_content_width, inline_min_content_width
 
+from generator.fast.parts import Fill, Part, parts_of, styles, templates
+from generator.fast.unusual import HIDDEN, Fragment, Unusual, is_plain, measures
 from generator.pages.engine import boxes
-from generator.pages.engine.inside.splicing import HIDDEN, Fragment, Unusual, is_plain, measures
-from generator.pages.engine.inside.splicing.parts import Fill, Part, parts_of, styles, templates
 from generator.pages.engine.tree import Rectangle
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from generator.fast.breaking import quick
+from generator.fast.lines import Setter
+from generator.fast.varying import varying_texts
 from generator.pages.engine import Layouter
-from generator.pages.engine.inside.splicing.breaking import quick
-from generator.pages.engine.inside.splicing.setters import Setter
-from generator.pages.engine.inside.splicing.varying import varying_texts
 from generator.problems import Place
 
 MARK = "\ue000"

@@ -24,7 +24,6 @@ from generator.letter.worded.scope import concerns_by_id, recipients_in, scope_o
 from generator.letter.wording import Worded, tree
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
-from generator.merge.columns import BaseLetter
 from generator.pages.rendering import Rendered, render
 from generator.pages.rendering.showing import is_brief, last_paragraph
 from generator.pages.themes import Theme, bundled
@@ -153,17 +152,16 @@ def _marked_addressee(lines: int) -> Addressee:
 class Wordings:
     """Words one letter for recipient after recipient."""
 
-    def __init__(self, base: BaseLetter, theme: Theme) -> None:
-        self.base = base
+    def __init__(self, loaded: LoadedLetter, theme: Theme) -> None:
         self.theme = theme
-        self._picture = Pictures(base.loaded.folder, base.loaded.files).address
+        self._picture = Pictures(loaded.folder, loaded.files).address
         self._texts: dict[Key, list[VaryingText]] = {}
         """By what is enclosed: a recipient without an enclosure has no text of it."""
         self._scope: Scope | None = None
         self._last: tuple[ResolvedLetter, Scope] | None = None
         """The scope that was asked for last, which is often asked for again."""
         self._endings: dict[Key, str] = {}
-        self.cites_recipients = any("recipient" in text for text in base.loaded.letter.sources.values())
+        self.cites_recipients = any("recipient" in text for text in loaded.letter.sources.values())
         """Whether a source varies: such letters have no form that could be shared."""
 
     def texts(self, loaded: LoadedLetter) -> list[VaryingText]:

@@ -5,65 +5,32 @@ Only where those words take the same lines. Whatever is unusual about a letter i
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 import pydyf
 
-from generator.pages.engine import LaidOut, MarkedPage, Particulars, Reading
-from generator.pages.engine.inside.splicing import Unusual, collapsed, measures
-from generator.pages.engine.inside.splicing.flowing import Flow
-from generator.pages.engine.inside.splicing.runs import Run
-from generator.pages.engine.inside.splicing.setters import Setters
-from generator.pages.engine.inside.splicing.varying import Head, heads, varying_texts
-from generator.pages.engine.laying import Attached
-from generator.pages.outputs.pdf_document import DATA_NAME, finish
-from generator.pages.outputs.pdf_enclosed import GappedFiles, PackedFiles, Varying
-from generator.pages.outputs.pdf_form import Gap, Gapped, GappedObject, GappedPlainStream, GappedStream, Part, PdfForm
-from generator.pages.outputs.pdf_gaps import PX, Area, Fill, Operators, as_bytes, gaps_of, operator_of, with_gaps
+from generator.fast.flowing import Flow
+from generator.fast.gapped_files import GappedFiles, PackedFiles, Varying
+from generator.fast.gapped_pdf import Gap, Gapped, GappedObject, GappedPdf, GappedPlainStream, GappedStream, Part
+from generator.fast.gaps import PX, Area, Fill, Operators, as_bytes, gaps_of, operator_of, with_gaps
+from generator.fast.lines import Setters
+from generator.fast.unusual import Unusual, collapsed, measures
+from generator.fast.varying import Head, Run, heads, varying_texts
+from generator.letter.wording.marking import is_mark
+from generator.pages.engine import LaidOut, MarkedPage, Reading
+from generator.pages.engine.tags import finish
+from generator.pages.forms import Form, Words, filled
+from generator.pages.outputs.pdf import about, attached
 from generator.pages.outputs.setting import without_roll
-
-if TYPE_CHECKING:
-    from generator.letter.worded import WordedFile
+from generator.pages.ready import Printable
 
 TITLE = "\uf8f0\uf8f1\uf8f2"
 """Stands for the document's title while the sample is made."""
-
-
-class Matter(NamedTuple):
-    """What a letter is, beside its pages."""
-
-    author: str
-    language: str
-    date: datetime.date | None
-    data: Sequence[bytes | int] | None
-    """The attached data, if any: stretches that all have, and the numbers of parts that are the recipient's own."""
-    own: Sequence[bytes]
-    """These parts, for the recipient of the sample."""
-    enclosed: Sequence[WordedFile]
-    varying: Sequence[Varying]
-    """What varies about each file that is enclosed."""
-    packed: PackedFiles
-    """Files for all samples."""
-
-    def data_for(self, own: Sequence[bytes]) -> bytes:
-        """The attached data with these parts of a recipient's own."""
-        return b"".join([own[part] if isinstance(part, int) else part for part in self.data or ()])
-
-
-class Marked(NamedTuple):
-    """A letter's page with marks where it varies."""
-
-    html: str
-    running: Mapping[str, str]
-    """The texts of running heads with marks, by what the letter has there."""
-    fill: Fill
-    """Puts the letter's own words in the places of marks."""
-    is_mark: Callable[[str], bool]
+_STRING = re.compile(r'"((?:[^"\\]|\\[0-9a-f]+ )*)"')
+_ESCAPED = re.compile(r"\\([0-9a-f]+) ")
 
 
 class Sample:
@@ -73,32 +40,38 @@ class Sample:
         self,
         chosen: LaidOut,
         tried: Sequence[LaidOut],
-        marked: Marked,
-        matter: Matter,
-        characters: str,
+        printable: Printable,
+        form: Form,
+        words: Words,
         *,
+        data: Sequence[bytes | int] | None,
+        varying: Sequence[Varying],
         setters: Setters,
+        packed: PackedFiles,
     ) -> None:
-        """A sample of the pages `chosen`, which are among those in all sizes `tried`. Raises Unusual.
+        """A sample of the pages `chosen` of a letter with that form and these words, which are among those in all sizes
+        `tried`. Raises Unusual.
 
-        `characters` are all that vary in any letter, `setters` those that all samples share.
+        `data` is what is attached, if anything: stretches that all have, and the numbers of parts that are the
+        recipient's own; `varying` is what varies about each file that is enclosed. All samples share `setters` and
+        `packed`.
         """
-        fill, running = marked.fill, marked.running
-        self._matter = matter
+        fill, running, marked = words.fill, _running(form, words), form.marked.html
+        self._form, self._data = form, data
         self.pages = len(chosen.pages)
-        texts = varying_texts(chosen, marked.html, marked.is_mark, fill)
-        said = "".join(sign for one in texts for sign in one.template if not marked.is_mark(sign))
+        self.letters = 0
+        """How many letters have been made of it, its own among them."""
+        texts = varying_texts(chosen, marked, is_mark, fill)
+        said = "".join(sign for one in texts for sign in one.template if not is_mark(sign))
         self._heads = [(head, running[head.text]) for head in heads(chosen) if head.text in running]
         if self.pages > 1 and set(running) - {head.text for head, _ in self._heads}:
             raise Unusual("a running head is not printed as it stands")
         styles = [style for one in texts for style in one.styles] + [head.style for head, _ in self._heads]
-        setter = setters.drawing(f"{characters}{said} ", styles)
+        setter = setters.drawing(f"{said} ", styles)
         self._fonts = setter.fonts.copied()
         self._texts = [gaps_of(one, setter, fill) for one in texts]
         self._head_styles = [setter.style(head.style) for head, _ in self._heads]
-        others = [
-            varying_texts(one, without_roll(marked.html), marked.is_mark, fill) for one in tried if one is not chosen
-        ]
+        others = [varying_texts(one, without_roll(marked), is_mark, fill) for one in tried if one is not chosen]
         differing = {_breaking(other): other for other in reversed(others)}
         differing.pop(_breaking(texts), None)  # Lines that end at the same words are as high as these let expect.
         self._others = [[gaps_of(one, setters.measuring, fill) for one in other] for other in differing.values()]
@@ -107,8 +80,8 @@ class Sample:
         # Unusual glyphs show before the sample adds its own to the fonts.
         self.shape = self.shape_of(fill)
         self._bookmarks = [one.whole for one in texts if re.fullmatch("h[1-6]", one.tag)]
-        self._files = GappedFiles(matter.enclosed, matter.varying, matter.packed)
-        self._form = self._made(chosen, fill)
+        self._files = GappedFiles(printable.worded.enclosed, varying, packed)
+        self._pdf = self._made(chosen, printable, words)
 
     def shape_of(self, fill: Fill) -> tuple[object, ...]:
         """How a letter's words would stand on the pages, in the sizes chosen and in those tried. Raises Unusual.
@@ -124,11 +97,9 @@ class Sample:
             mine.adopt(theirs)
         self._others = other._others
 
-    def filled(
-        self, fill: Fill, title: str, own_data: Sequence[bytes], enclosed: Sequence[WordedFile]
-    ) -> tuple[bytes, str]:
+    def filled(self, words: Words) -> tuple[bytes, str]:
         """The file for another recipient whose words have the sample's shape, and its SHA-256. Raises Unusual."""
-        drawn: list[bytes] = []
+        fill, drawn = words.fill, list[bytes]()
         for text in self._texts:
             drawn += text.fillings(fill)
         for (head, template), style in zip(self._heads, self._head_styles, strict=True):
@@ -136,18 +107,21 @@ class Sample:
             if line.width > head.most or (line.height, line.baseline) != _metrics(head):
                 raise Unusual("a running head is too long for its line")
             drawn.append(line.drawn)
-        data = self._matter.data_for(own_data)
+        data, title = self._data_for(words), self._form.titled(fill)
         digest = hashlib.md5(data, usedforsecurity=False).hexdigest().encode()
-        gaps = [*drawn, _string(title), _xml(title), digest, str(len(data)).encode(), *own_data]
+        gaps = [*drawn, _string(title), _xml(title), digest, str(len(data)).encode(), *words.own]
         gaps += [_string(collapsed(fill(template))) for template in self._bookmarks]
-        gaps += self._files.fillings(enclosed)
-        return self._form.filled(gaps)
+        gaps += self._files.fillings(words.enclosed)
+        return self._pdf.filled(gaps)
 
-    def _made(self, chosen: LaidOut, fill: Fill) -> PdfForm:
-        """The form, made of the sample as it is drawn."""
-        matter = self._matter
-        data = matter.data_for(matter.own)
-        forms: list[PdfForm] = []
+    def _data_for(self, words: Words) -> bytes:
+        """The attached data of a recipient."""
+        return b"".join([words.own[part] if isinstance(part, int) else part for part in self._data or ()])
+
+    def _made(self, chosen: LaidOut, printable: Printable, words: Words) -> GappedPdf:
+        """The file with gaps, made of the sample as it is drawn."""
+        data = self._data_for(words)
+        made: list[GappedPdf] = []
 
         def finishing(pdf: pydyf.PDF, reading: Reading, pages: Sequence[MarkedPage]) -> None:
             gapped: dict[int, Gapped] = {}
@@ -163,21 +137,17 @@ class Sample:
             pdf.add_object(pdf.info)
             first = len(places) + len(areas)
             gapped |= self._about(pdf, first, data)
-            first += 4 + len(matter.own)
-            about = self._bookmarked(pdf, first, fill), self._files.gapped(pdf, first + len(self._bookmarks))
-            for others in (*about, _moved(pdf, areas)):
+            first += 4 + len(words.own)
+            bookmarks, first = self._bookmarked(pdf, first, words.fill), first + len(self._bookmarks)
+            for others in (bookmarks, self._files.gapped(pdf, first), _moved(pdf, areas)):
                 if gapped.keys() & others.keys():
                     raise Unusual("the file is not built as expected")
                 gapped |= others
-            forms.append(PdfForm(pdf, gapped, pdf.info.number))
+            made.append(GappedPdf(pdf, gapped, pdf.info.number))
 
-        moment = None
-        if matter.date:
-            moment = datetime.datetime.combine(matter.date, datetime.time(), datetime.UTC)
-        attached = [] if matter.data is None else [Attached(DATA_NAME, "The letter as data", data)]
-        attached += [Attached(one.file.name, one.title, one.file.data, "Supplement") for one in matter.enclosed]
-        chosen.drawn(Particulars(TITLE, matter.author, matter.language, moment), attached, finishing, self._fonts)
-        return forms[0]
+        files = attached(None if self._data is None else data, printable.worded.enclosed)
+        chosen.drawn(about(printable, TITLE), files, finishing, self._fonts)
+        return made[0]
 
     def _places(
         self, pdf: pydyf.PDF, pages: Sequence[MarkedPage]
@@ -217,10 +187,10 @@ class Sample:
                 for part in _split(_entries(one.extra), gaps):
                     entries += [b"/Size ", part] if part == Gap(first + 3) else [part]
                 own = first + 4
-                parts = [Gap(own + part) if isinstance(part, int) else part for part in self._matter.data or ()]
+                parts = [Gap(own + part) if isinstance(part, int) else part for part in self._data or ()]
                 found[one.number] = GappedStream(one.number, entries, [part for part in parts if part != b""])
         found[pdf.info.number] = GappedObject(pdf.info.number, _split(pdf.info.data, {title: Gap(first)}))
-        if len(found) < 2 + (self._matter.data is not None):
+        if len(found) < 2 + (self._data is not None):
             raise Unusual("the file is not built as expected")
         return found
 
@@ -289,3 +259,17 @@ def _string(text: str) -> bytes:
 
 def _xml(text: str) -> bytes:
     return escape(text).encode()
+
+
+def _running(form: Form, words: Words) -> dict[str, str]:
+    """The texts of running heads that vary: as they are for one recipient, and with marks."""
+    found: dict[str, str] = {}
+    for template in _strings(form.marked.running):
+        if any(map(is_mark, template)):
+            found[filled(template, words.values)] = template
+    return found
+
+
+def _strings(css: str) -> Iterator[str]:
+    for match in _STRING.finditer(css):
+        yield _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), match[1])

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pydyf
 
+from generator.fast.gapped_pdf import Gap, Gapped, GappedObject
+from generator.fast.unusual import Unusual
 from generator.pages.engine.finishing import name_order
-from generator.pages.engine.inside.splicing import Unusual
-from generator.pages.outputs.pdf_form import Gap, Gapped, GappedObject
 
 if TYPE_CHECKING:
     from generator.letter.worded import WordedFile

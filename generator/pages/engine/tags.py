@@ -1,7 +1,9 @@
-"""Writes the reading order into a PDF as its structure tree: tags, links' descriptions, notes' names, artifacts.
+"""Writes the reading order into a PDF as its structure tree (tags, links' descriptions, notes' names, artifacts), and
+with it what the PDF says that it is: fit for archives (PDF/A-3a) and for reading aloud (PDF/UA-1).
 
 The rules are those of PDF/UA-1 (ISO 14289-1) on the structure of ISO 32000-1, 14.7 and 14.8. Decides nothing about what
-is read: that is the layout's.
+is read: that is the layout's. The claims stand in the XMP metadata: PDF/A allows there only schemas it knows or that
+the file itself describes, and it doesn't know PDF/UA's (ISO 19005-3, 6.6.2.3); hence the description beside the claim.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pydyf
 
-from generator.pages.engine import Area, Mark, MarkedPage, Node, Reading
+from generator.pages.engine.painting import MarkedPage
+from generator.pages.engine.tree import Area, Mark, Node, Reading
 from generator.pages.fonts import readable
 
 _REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1a20-\u1aaf\ua8e0-\ua9df\uaa60-\uaa7f\uabc0-\uabff]")
@@ -19,14 +22,34 @@ _REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1a20-\u1aaf\u
 
 _PX = 0.75
 """Points in a CSS pixel."""
+_PDF_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
 
 
-def add_tags(pdf: pydyf.PDF, reading: Reading, pages: Sequence[MarkedPage]) -> None:
-    """Put the tree into the PDF and tie the pages' content and links to it."""
+def finish(pdf: pydyf.PDF, reading: Reading, pages: Sequence[MarkedPage]) -> None:
+    """Put the tree into the PDF, tie the pages' content and links to it, and make the claims: as the last before the
+    PDF is written.
+    """
     writer = _Writer(pdf, pages)
     writer.write(reading)
     for page, numbers, spoken in zip(pages, reading.artifacts, writer.spoken, strict=True):
         _rewrite(page, numbers, spoken)
+    _claim(pdf)
 
 
 class _Writer:
@@ -174,3 +197,17 @@ def _rewrite(page: MarkedPage, artifacts: frozenset[int], spoken: Mapping[int, s
             operators[index - 1 : index + 2] = ["/Artifact", b"BMC", b""]
         elif number in spoken:
             item["ActualText"] = pydyf.String(spoken[number])
+
+
+def _claim(pdf: pydyf.PDF) -> None:
+    """Raise the claim of PDF/A-3u to PDF/A-3a and add that of PDF/UA-1; leave the metadata readable as plain text."""
+    for item in pdf.objects:
+        extra = getattr(item, "extra", {})
+        if extra.get("Type") == "/Metadata":
+            item.stream = [_claiming(part) for part in item.stream]
+            item.compress = False
+
+
+def _claiming(xmp: bytes) -> bytes:
+    upper = xmp.replace(b'pdfaid:conformance="U"', b'pdfaid:conformance="A"')
+    return upper.replace(b"</rdf:RDF>", _PDF_UA + b"</rdf:RDF>")

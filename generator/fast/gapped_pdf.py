@@ -104,7 +104,7 @@ class GappedPlainStream:
 Gapped = GappedStream | GappedObject | GappedPlainStream
 
 
-class PdfForm:
+class GappedPdf:
     """A file with gaps, made of the objects of a written PDF and of those that vary in their places."""
 
     def __init__(self, pdf: pydyf.PDF, gapped: Mapping[int, Gapped], info: int) -> None:

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size
 
+from generator.fast.unusual import measures
 from generator.pages.engine.inside.kept_words import kept
-from generator.pages.engine.inside.splicing import measures
 
 MOST_WORDS = 2000
 """How many words of one style are remembered."""

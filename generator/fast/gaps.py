@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pydyf
 
-from generator.pages.engine.inside.splicing import Unusual
-from generator.pages.engine.inside.splicing.breaking import quick
-from generator.pages.engine.inside.splicing.flowing import Flow, Laid, rectangle
-from generator.pages.engine.inside.splicing.lines import SetLine
-from generator.pages.engine.inside.splicing.runs import Run
-from generator.pages.engine.inside.splicing.setters import Setter
-from generator.pages.outputs.pdf_form import Gap, Part
+from generator.fast.breaking import quick
+from generator.fast.flowing import Flow, Laid, rectangle
+from generator.fast.gapped_pdf import Gap, Part
+from generator.fast.lines import SetLine, Setter
+from generator.fast.unusual import Unusual
+from generator.fast.varying import Run
 
 if TYPE_CHECKING:
     from generator.pages.engine import MarkedPage

@@ -1,12 +1,14 @@
-"""Sets single texts as lines and draws them as a PDF's operators, just as a whole page's layout would.
+"""Sets single texts as lines in the styles of laid-out pages, and draws them as a PDF's operators, just as a whole
+page's layout would.
 
-For texts in one style, set from the left. What is set once is remembered for a while. Never places anything.
+For texts in one style, set from the left; each style once, with fonts that have the same glyphs for all letters. What
+is set once is remembered for a while. Never places anything.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from struct import iter_unpack
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,9 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size, split_first_line
 
-from generator.pages.engine.inside.splicing import Unusual, is_plain, measures
-from generator.pages.engine.inside.splicing.pens import Pens
-from generator.pages.engine.inside.splicing.words import GLYPH, MAY_BREAK, Glyph, Words
+from generator.fast.pens import Pens
+from generator.fast.unusual import Unusual, is_plain, measures
+from generator.fast.words import GLYPH, MAY_BREAK, Glyph, Words
+from generator.pages.engine.inside.glyphs import DrawnFonts
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle
@@ -28,6 +31,24 @@ CLOSE = 1.0
 NARROWEST = 0.25
 """The width of an average letter in a long text, as a part of the size, at the least."""
 
+_TELLING = (
+    *(
+        "font_family",
+        "font_size",
+        "font_weight",
+        "font_style",
+        "font_stretch",
+        "font_kerning",
+        "font_variant_ligatures",
+    ),
+    *("font_variant_position", "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
+    *("font_feature_settings", "font_variation_settings", "font_language_override", "lang", "white_space", "hyphens"),
+    *("letter_spacing", "word_spacing", "font_variant_caps"),
+    *("hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "overflow_wrap", "word_break"),
+)
+"""The properties by which lines of one text can differ."""
+MOST_KEPT = 40
+"""How many setters are kept."""
 _SPACES = re.compile("[\u1680\u2000-\u200a\u205f\u3000]|(?:^| )[\u00a0\u202f]|[\u00a0\u202f](?: |$)|  ")
 """Where more than one space may be unseen at a line's end: other kinds of them, alone or beside one."""
 
@@ -211,3 +232,66 @@ class Style:
 def _nothing(_font: Any, _text: str) -> Callable[[Glyph], str]:
     """Writes no glyph."""
     return lambda _: ""
+
+
+def _telling(style: ComputedStyle) -> tuple[str, ...]:
+    return tuple(str(style[name]) for name in _TELLING)
+
+
+class Setter:
+    """Sets lines with one set of fonts, which have the glyphs of `characters` and no others.
+
+    One that never draws only tells where lines end and how high they are, whatever their characters.
+    """
+
+    def __init__(self, characters: Iterable[str] = "", *, draws: bool = True) -> None:
+        self.fonts = DrawnFonts()
+        self._characters = "".join(characters)
+        self._draws = draws
+        self._styles: dict[object, Style] = {}
+        self.complete = False
+        """Whether there are to be no more styles: its fonts are those of several files."""
+
+    def style(self, style: ComputedStyle) -> Style:
+        """How texts are set in a style; the first time, its fonts get their glyphs. Raises Unusual."""
+        key = _telling(style)
+        if key not in self._styles:
+            if self.complete:
+                raise Unusual("a text is set in a style that was not seen")
+            pens = Pens(style, self.fonts, self._characters) if self._draws else None
+            self._styles[key] = Style(style, pens)
+        return self._styles[key]
+
+    def parted(self) -> None:
+        """To be called in a process that has parted from the one which made this, after `Fonts.parted`."""
+        for style in self._styles.values():
+            style.parted()
+
+
+class Setters:
+    """Setters by the glyphs and the styles that they have, whoever asked for them first; all have those of the same
+    `characters`.
+    """
+
+    def __init__(self, characters: str) -> None:
+        self._characters = characters
+        self._known: dict[object, Setter] = {}
+        self.measuring = Setter(draws=False)
+
+    def drawing(self, characters: Iterable[str], styles: Sequence[ComputedStyle]) -> Setter:
+        """The setter whose fonts also have the glyphs of these characters in these styles, supplied in that order."""
+        known = "".join(sorted({*self._characters, *characters}))
+        key = known, tuple(dict.fromkeys(map(_telling, styles)))
+        if key not in self._known:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            setter = self._known[key] = Setter(known)
+            for style in styles:
+                setter.style(style)
+            setter.complete = True
+        return self._known[key]
+
+    def parted(self) -> None:
+        """To be called in a process that has parted from the one which made this, after `Layouter.parted`."""
+        for setter in (self.measuring, *self._known.values()):
+            setter.parted()

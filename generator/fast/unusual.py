@@ -1,17 +1,14 @@
-"""Sets texts of laid-out pages anew, with the words of another recipient, without laying out the pages.
-
-Here stands what only setting a whole letter anew gets right, and how texts and lines are compared.
-"""
+"""What about a text only setting a whole letter anew gets right, and how texts and lines are compared."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from generator.pages.engine import boxes
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle
+
+    from generator.pages.engine import boxes
 
 HIDDEN = re.compile(
     "[\u00ad\u0590-\u08ff\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u18af\u1a20-\u1aaf\u200b-\u200f\u2028-\u202e"
@@ -36,7 +33,7 @@ class Unusual(Exception):  # noqa: N818  (what is the matter, not that it is an 
     """Something varies in a way that only setting the whole letter anew gets right; the message says what."""
 
 
-Fragment = tuple[int, boxes.Box]
+Fragment: TypeAlias = "tuple[int, boxes.Box]"
 """A page's number, and what of a block stands on it."""
 
 

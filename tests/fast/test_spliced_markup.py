@@ -9,7 +9,7 @@ from crossed import crossed, whole
 from letter_factory import Desk, everything_in, words_of
 from merge.likeness import assert_as_built
 
-from generator.merge.splicing import links
+from generator.fast.alike import links
 
 HEAD = "date: 2024-10-01\nsender: Friends of the Bus\nsubject: Buses\nsalutation: Dear friends,\n"
 PLACES = (

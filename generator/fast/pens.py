@@ -14,9 +14,9 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi
 from weasyprint.text.line_break import Layout
 
+from generator.fast.unusual import Unusual
+from generator.fast.words import GLYPH, Glyph
 from generator.pages.engine.inside.glyphs import DrawnFonts
-from generator.pages.engine.inside.splicing import Unusual
-from generator.pages.engine.inside.splicing.words import GLYPH, Glyph
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle
