@@ -43,9 +43,9 @@ MOST_SAMPLES = 200
 """How many samples are kept; a letter without one is set by itself."""
 MOST_TRIES = 3
 """How often a form is tried whose letters turn out to be unusual."""
-FIRST_COMPARED, THEN_EVERY = 1, 8
-"""From how many of a form's samples the second letter is compared, and from which of the others: all samples of a form
-are made in one way, and differ in how many lines a text takes.
+COMPARED = 8
+"""From the first of so many of a form's samples the second letter is compared: all samples of a form are made in one
+way, and differ in how many lines a text takes.
 """
 
 
@@ -162,8 +162,7 @@ class Samples:
         if sample.letters != 2:
             return Spliced(data, digest, sample.pages, doubtful=False)
         group.seconds += 1
-        doubtful = group.seconds <= FIRST_COMPARED or (group.seconds - 1) % THEN_EVERY == 0
-        return Spliced(data, digest, sample.pages, doubtful)
+        return Spliced(data, digest, sample.pages, doubtful=group.seconds % COMPARED == 1)
 
     def add(self, printable: Printable, form: Form, words: Words, output: PdfOutput) -> tuple[bool, list[Problem]]:
         """Make the letter a sample for others: whether it can be one, and what is wrong with its pages, which `output`

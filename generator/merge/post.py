@@ -15,9 +15,8 @@ from generator.merge.folder import Folder, Line
 from generator.merge.ledger import NAME, digest_of
 from generator.merge.naming import DRAFT, PDF, ending_of
 from generator.merge.plan import Plan
-from generator.merge.print_run.entries import entries
 from generator.merge.print_run.job_sheet import counts_of, job_of, job_sheet
-from generator.merge.print_run.pile import Pile
+from generator.merge.print_run.pile import Pile, entries
 from generator.merge.print_run.volumes import Volume, beside, bind, left_over, volumes
 from generator.merge.recipients import DATABASE
 from generator.merge.surveying import Survey
@@ -27,7 +26,7 @@ from generator.reference.paper import envelope, label_sheet
 from generator.source.storage import Put, write, write_pieces
 
 if TYPE_CHECKING:
-    from generator.merge.sheets.sheets import Form
+    from generator.merge.sheets import Form
 
 
 class Hearing(Protocol):
@@ -176,7 +175,7 @@ def _print_run(letters: _Letters) -> Step:
 def _labels(letters: _Letters) -> Step:
     """The labels, in the folder of the letters."""
     if sheet := label_sheet(letters.post.labels or ""):
-        from generator.merge.sheets.sheets import labels
+        from generator.merge.sheets import labels
 
         yield _sheets(letters, labels(sheet), f"labels-{sheet.name.lower()}.pdf")
 
@@ -185,7 +184,7 @@ def _envelopes(letters: _Letters) -> Step:
     """The envelopes, with the sender's address on them."""
     wanted = letters.post.envelopes or ""
     if kind := envelope(wanted):
-        from generator.merge.sheets.sheets import envelopes
+        from generator.merge.sheets import envelopes
 
         sender = letters.plan.letters[""].base.loaded.letter.sender
         own = (sender.organisation or sender.name or "", *sender.address) if sender and sender.address else ()
@@ -193,7 +192,7 @@ def _envelopes(letters: _Letters) -> Step:
 
 
 def _sheets(letters: _Letters, form: Form, name: str) -> tuple[str, list[Problem]]:
-    from generator.merge.sheets.sheets import Job, NoSheetsError, print_sheets
+    from generator.merge.sheets import Job, NoSheetsError, print_sheets
 
     plan = letters.plan
     letter, path = plan.letters[""].base.loaded.letter, letters.folder.file(name)

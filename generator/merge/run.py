@@ -1,4 +1,4 @@
-"""A run of a merge, from the look at all rows to what goes with the letters.
+"""A run of a merge, from the look at all rows to what goes with the letters; or to a proof of a few of them.
 
 Writes into the folder of the letters, and where the person wants print runs and the like. Prints nothing: whoever
 begins it hears of each file that is written, and of how far the work has come.
@@ -6,6 +6,7 @@ begins it hears of each file that is written, and of how far the work has come.
 
 from __future__ import annotations
 
+import io
 import random
 from array import array
 from collections import Counter
@@ -15,14 +16,16 @@ from typing import NamedTuple
 from generator.merge.cluster import merge_on
 from generator.merge.columns import REASON
 from generator.merge.folder import Continued, Folder, Ours, origin_of
-from generator.merge.making import DIFFERS, SPLICED, Made
+from generator.merge.making import DIFFERS, SPLICED, Made, Making
 from generator.merge.merging import FAILED, KEPT, Task, merge
 from generator.merge.plan import Plan
 from generator.merge.post import Hearing, Post, posted, written_over
-from generator.merge.proof import proof
 from generator.merge.surveying import FEW, Alike, Survey, survey
+from generator.merge.telling import Chosen
 from generator.problems import Place, Problem, Severity, error, has_errors
 from generator.source.csv_writing import as_csv
+
+PROOF = "merge-proof.pdf"
 
 
 class Order(NamedTuple):
@@ -123,15 +126,54 @@ def look(plan: Plan, order: Order, hear: Hearing) -> tuple[Survey | None, str, l
 
 def proved(plan: Plan, looked: Survey, order: Order, hear: Hearing) -> list[Problem]:
     """Write a few telling letters into one file."""
-    from generator.merge.proof import NAME
-
     made, problems = proof(plan, looked)
-    problems += order.folder.write(NAME, made.data) if made else []
+    problems += order.folder.write(PROOF, made.data) if made else []
     if made and not has_errors(problems):
-        hear.written(order.folder.file(NAME))
+        hear.written(order.folder.file(PROOF))
         for one, page in made.letters:
             hear.told(f"  page {page}: {one.recipient}, row {one.row}: {one.why}")
     return problems
+
+
+class Shown(NamedTuple):
+    """A letter in the proof."""
+
+    chosen: Chosen
+    page: int
+    """On which it begins, counted from 1."""
+
+
+class Proof(NamedTuple):
+    """The file, and what is in it."""
+
+    data: bytes
+    letters: tuple[Shown, ...]
+
+
+def proof(plan: Plan, looked: Survey) -> tuple[Proof | None, list[Problem]]:
+    """The letters that are worth a look, in the order of the rows, each with a bookmark that says why it is there.
+
+    None where none of them can be made.
+    """
+    from generator.pages.joining import Book
+
+    making, problems, shown = Making(plan, looked.characters), list[Problem](), list[Shown]()
+    book = Book(f"Proof: {plan.title}")
+    wanted = {one.row: one for one in looked.telling}
+    for row in plan.table.rows():
+        one = wanted.get(row.number)
+        made = making.made(row) if one else None
+        if one is None or made is None:
+            continue
+        problems += made.problems
+        if made.data is not None:
+            shown.append(Shown(one, book.pages + 1))
+            book.add(made.data, f"{one.recipient or f'Row {one.row}'}: {one.why}")
+    if not shown:
+        return None, problems
+    out = io.BytesIO()
+    book.save(out.write)
+    return Proof(out.getvalue(), tuple(shown)), problems
 
 
 def letters(wanted: Wanted, order: Order, rest: str, hear: Hearing) -> tuple[Continued, list[Problem]]:

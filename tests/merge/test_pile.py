@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.merge.print_run.entries import SORTS, Entry
-from generator.merge.print_run.pile import Pile
+from generator.merge.print_run.pile import SORTS, Entry, Pile
 from generator.merge.print_run.volumes import volumes
 
 

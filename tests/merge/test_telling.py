@@ -13,7 +13,7 @@ from merge.people import LETTER, people, table
 from merge.test_print_run import bookmarks
 
 from generator.merge import telling as telling_letters
-from generator.merge.proof import proof
+from generator.merge.run import proof
 from generator.merge.surveying import survey
 from generator.merge.telling import FACT, LANGUAGE, Telling
 

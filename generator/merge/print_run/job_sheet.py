@@ -14,7 +14,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from generator.merge.plan import Plan
-from generator.merge.print_run.entries import Entry
+from generator.merge.print_run.pile import Entry
 from generator.merge.print_run.volumes import Volume, sheets_of
 from generator.pages import fonts
 from generator.pages.rendering.looks import Look, look

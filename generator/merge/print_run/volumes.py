@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from generator.merge.print_run.entries import Entry
+from generator.merge.print_run.pile import Entry
 
 
 class Volume(NamedTuple):

@@ -1,4 +1,4 @@
-"""HTML → laid-out pages: the only part of the program that imports WeasyPrint.
+"""HTML → laid-out pages: all of the program that needs WeasyPrint; what makes merges quick knows it too.
 
 Importing this package imports WeasyPrint: do so inside the function that needs pages. It never reads the clock. What
 stands directly in it knows WeasyPrint's public interface and some names of laid-out boxes; `inside` holds the rest.

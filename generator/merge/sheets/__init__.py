@@ -1,1 +1,0 @@
-"""Labels and envelopes for the letters of a merge."""
