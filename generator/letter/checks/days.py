@@ -30,7 +30,6 @@ WEEKENDS = {"SA": (FRIDAY, SATURDAY), "EG": (FRIDAY, SATURDAY), "JO": (FRIDAY, S
 """Where the weekend is not Saturday and Sunday, by country (CLDR, week data)."""
 OTHER_WEEKENDS = {"ar": (FRIDAY, SATURDAY), "he": (FRIDAY, SATURDAY)}
 """The same by language, where no country is named."""
-LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 NO_SUCH_DAY = Code(
@@ -160,12 +159,8 @@ def _date(year: int, said: Said) -> datetime.date | None:
 
 
 def _impossible(said: Said) -> bool:
-    """Whether a number of a day that is a day's at all is not in the month: 31 June, 29 February 2023."""
-    return (
-        1 <= said.month <= 12
-        and 1 <= said.day <= 39
-        and (said.year is not None or said.day > LONGEST_MONTH[said.month - 1])
-    )
+    """Whether what is no day of the calendar is meant as one: 31 June, 29 February 2023; not 31/13, nor 45 June."""
+    return 1 <= said.month <= 12 and 1 <= said.day <= 39
 
 
 def _falls(said: Said, day: datetime.date, written: datetime.date | None) -> bool:

@@ -18,6 +18,9 @@ SPEAKS = {
         ("en-GB", "on the 31st of April"),
         ("en-US", "on February 29, 2023"),
         ("en-GB", "on 31/06/2022"),
+        ("en-GB", "on 2022-01-32"),
+        ("en-GB", "on 39 June 2022"),
+        ("en-GB", "on 30 February"),
         ("de-DE", "bis zum 31. Juni 2022"),
         ("de-DE", "am 31.6.2022"),
         ("fr-FR", "le 31 juin 2022"),
@@ -39,6 +42,9 @@ SPEAKS = {
     "wrong-weekday": [
         ("en-GB", "As recently as Tuesday, 3 August, they met. The ceasefire is of 2020."),
         ("en-GB", "On Friday 5 August 2023 they met."),
+        ("en-GB", "On Friday 5 August 1753 they met."),
+        ("en-GB", "On Monday 1 January they met."),
+        ("en-GB", "On Monday 4 October they meet."),
         ("en-US", "On Friday, August 5, 2023, they met."),
         ("en-GB", "On 5 August 2023 (Friday) they met."),
         ("en-GB", "On Sunday 2 August they met."),
@@ -73,6 +79,7 @@ SPEAKS = {
     "past-deadline": [
         ("en-GB", "Please reply by 1 August 2022."),
         ("en-GB", "We urge you to act before 1 May."),
+        ("en-GB", "Please reply by 7 April."),
         ("en-GB", "We ask you to have the lift repaired by 1 August 2022."),
         ("es", "Escribo para solicitar que responda antes del 1 de agosto de 2022."),
         ("de-DE", "Bitte antworten Sie bis zum 1. August 2022."),
@@ -111,6 +118,10 @@ SILENT = [
     ("en-GB", "On Monday 1 August they met, and on Tuesday 2 August."),
     ("en-GB", "In 2021 it was hot. On Tuesday 3 August they met."),
     ("en-GB", "On Tuesday 3 August last year they met."),
+    ("en-GB", "On Tuesday 5 October they met in Leeds."),
+    ("en-GB", "On 29 February they met."),
+    ("en-GB", "They met on 2022-13-05; it is in the 40 June 2022 issues."),
+    ("en-GB", "Please reply by 6 April."),
     ("en-GB", "They meet every 3 August; on Tuesday 3 August they met in Leeds."),
     ("en-GB", "Last August they met on Tuesday 3 August."),
     ("en-GB", "We ask you to publish the letter, received by 1 August 2022."),
@@ -198,6 +209,7 @@ def test_the_place_and_the_words_are_those_of_the_date(desk: Desk) -> None:
 def test_a_letter_without_a_date_is_asked_for_less(desk: Desk, text: str) -> None:
     assert told(desk, *CODES, date="", body=text) == []
     assert len(told(desk, *CODES, date="", body="On 31 June 2022, a Friday; Friday 5 August 2023.")) == 2
+    assert told(desk, *CODES, date="", body="On 29 February they met.") == []
 
 
 def test_an_ask_needs_no_word_of_asking_for_its_deadline(desk: Desk) -> None:
