@@ -18,15 +18,15 @@ from letter_factory import attached, words_of
 PROJECT = Path(__file__).resolve().parent.parent
 BELOW = '    """What the letter is about, in one line or several."""\n'
 FIELDS = '''\
-    project: Annotated[MaybeLine, PrintedText(Where.SUBJECT, gap="its project", in_expressions=True)] = None
+    project: Annotated[MaybeLine, Printed(Where.SUBJECT, is_text=True, gap="its project", in_expressions=True)] = None
     """The project that it belongs to."""
-    handling: Annotated[Lines, PrintedText(Where.REMARKS, called="How it is handled")] = ()
+    handling: Annotated[Lines, Printed(Where.REMARKS, is_text=True, called="How it is handled")] = ()
     """What the post room is told, in one line or several."""
-    series: Annotated[MaybeLine, PrintedText(Where.TITLE)] = None
+    series: Annotated[MaybeLine, Printed(Where.TITLE, is_text=True)] = None
     """The series that an open letter belongs to."""
-    reminder: Annotated[MaybeProse, PrintedText(Where.POSTSCRIPT, gap="")] = None
+    reminder: Annotated[MaybeProse, Printed(Where.POSTSCRIPT, is_text=True, gap="")] = None
     """Something to remember."""
-    imprint: Annotated[MaybeProse, PrintedText(Where.AFTERWORD, to_be_read=True)] = None
+    imprint: Annotated[MaybeProse, Printed(Where.AFTERWORD, is_text=True, to_be_read=True)] = None
     """Who is responsible."""
 '''
 LETTER = """\
@@ -115,7 +115,8 @@ def test_every_format_prints_it(folder: Path, ending: str) -> None:
     words = " ".join(page((folder / f"out/old.{ending}").read_bytes(), ending).split())
     assert [text for text in PRINTED if text not in words] == []
     places = [words.index(text) for text in PRINTED]
-    assert places == sorted(places), "in the order of print"
+    if ending != "html":  # (the web page has its title above all else)
+        assert places == sorted(places), "in the order of print"
 
 
 def test_the_text_can_name_it(folder: Path) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from letter_factory import PROJECT, Desk, Made, read
 
-from generator.pages.rendering.web import render_web
+from generator.pages.rendering.web import render_mail, render_web
 
 
 def page(letter: Made) -> str:
@@ -31,6 +31,15 @@ def test_a_letter_without_subject_is_called_by_its_name() -> None:
     html = page(read(PROJECT / "letters/nagorno-karabakh.yaml"))
     assert levels(html) == [1] + 6 * [2]
     assert 'aria-level="1">Letter to The Rt Hon Elizabeth Truss MP, 5 August 2022</p>' in html
+
+
+@pytest.mark.parametrize("keys", [{}, {"subject": "Bridges"}, {"title": "Bridges"}])
+def test_a_subtitle_is_read_on_the_web_and_in_an_email_with_a_title_or_without(
+    keys: dict[str, str], desk: Desk
+) -> None:
+    letter = desk.letter(subtitle="What is to be done", **keys)
+    mail = render_mail(letter.worded, letter.printable.theme)
+    assert [html.count(">What is to be done</p>") for html in (page(letter), mail)] == [1, 1]
 
 
 def test_a_campaign_counts_those_who_sign(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, ModelWrapValidatorHa
 from pydantic_core import PydanticCustomError
 
 from generator.letter.model.people import Recipient, Sender, SignatoryBlock
-from generator.letter.model.printed import Printed, PrintedText, Where
+from generator.letter.model.printed import Printed, Where
 from generator.letter.model.shapes import (
     Date,
     Entry,
@@ -205,7 +205,7 @@ class Letter(Entry):
     """
 
     # The fields stand in the order in which `letters fmt` sets them. A text that is printed as it says needs no more
-    # than its field here, with `PrintedText`.
+    # than its field here, with `is_text`.
 
     needs: ClassVar[tuple[str, ...]] = (*PARTS, "annexes")
 
@@ -219,7 +219,7 @@ class Letter(Entry):
     """Paper, size of the text, margins."""
     status: Literal["final", "draft"] = "final"
     """`draft` while it is being written, `final` when it is to be sent."""
-    marking: Annotated[MaybeLine, PrintedText(Where.REMARKS, read_through=False)] = None
+    marking: Annotated[MaybeLine, Printed(Where.REMARKS, is_text=True, read_through=False)] = None
     """A marking above the address, such as "Private and confidential"."""
     place: Annotated[MaybeLine, Printed(Where.DATE)] = None
     """Where the letter was written, printed before the date."""
@@ -235,15 +235,17 @@ class Letter(Entry):
         tuple[Recipient, ...], BeforeValidator(one_or_many), Printed(Where.ADDRESS, to_be_read=True)
     ] = ()
     """Several recipients, addressed jointly, in place of `recipient`."""
-    delivery: Annotated[MaybeLine, PrintedText(Where.REMARKS, read_through=False)] = None
+    delivery: Annotated[MaybeLine, Printed(Where.REMARKS, is_text=True, read_through=False)] = None
     """How the letter is sent, such as "By email"."""
     references: Annotated[dict[str, Line], Printed(Where.REFERENCES, gap="")] = Field(default_factory=dict)
     """References by their labels, in order: Our ref, Your ref …"""
-    title: Annotated[MaybeLine, PrintedText(Where.TITLE, gap="title", in_expressions=True)] = None
+    title: Annotated[MaybeLine, Printed(Where.TITLE, is_text=True, gap="title", in_expressions=True)] = None
     """The title of an open letter."""
-    subtitle: Annotated[MaybeLine, PrintedText(Where.TITLE, gap="subtitle")] = None
+    subtitle: Annotated[MaybeLine, Printed(Where.TITLE, is_text=True, gap="subtitle")] = None
     """A line below the title; where there is no title, it stands in its place."""
-    subject: Annotated[Lines, PrintedText(Where.SUBJECT, gap="what the letter is about", in_expressions=True)] = ()
+    subject: Annotated[
+        Lines, Printed(Where.SUBJECT, is_text=True, gap="what the letter is about", in_expressions=True)
+    ] = ()
     """What the letter is about, in one line or several."""
     salutation: Annotated[Lines, Printed(Where.SALUTATION, to_be_read=True)] = ()
     """The salutation, one line or several; `none`; `by-hand` leaves room for ink; left out: derived."""
@@ -261,13 +263,15 @@ class Letter(Entry):
     """"Yours sincerely,"; `none`; `by-hand`; left out: derived from salutation and language."""
     signatories: Annotated[SignatoryBlock | None, Printed(Where.SIGNING, to_be_read=True)] = None
     """Those who sign; `none`: no name is printed; left out: the sender signs."""
-    postscript: Annotated[MaybeProse, PrintedText(Where.POSTSCRIPT, gap="postscript", label="postscript")] = None
+    postscript: Annotated[MaybeProse, Printed(Where.POSTSCRIPT, is_text=True, gap="postscript", label="postscript")] = (
+        None
+    )
     """A postscript."""
     cc: Annotated[Lines, Printed(Where.COPIES, called="Copies", to_be_read=True)] = ()
     """Those who receive copies, one a line."""
     enclosures: Annotated[tuple[Enclosure, ...], BeforeValidator(one_or_many), Printed(Where.ENCLOSURES, gap="")] = ()
     """What is enclosed: a line each, or {title: …, file: …} for a file that goes along inside the PDF."""
-    afterword: Annotated[MaybeProse, PrintedText(Where.AFTERWORD)] = None
+    afterword: Annotated[MaybeProse, Printed(Where.AFTERWORD, is_text=True)] = None
     """Text after the signatures: disclaimers, contacts."""
     annexes: Annotated[
         tuple[Annex, ...],
@@ -315,7 +319,7 @@ PRINTED = dict(
     )
 )
 """The fields of a letter that are printed, in the order of print; of one part of the page, in the order of the file."""
-TEXTS = {name: one for name, one in PRINTED.items() if isinstance(one, PrintedText)}
+TEXTS = {name: one for name, one in PRINTED.items() if one.is_text}
 """Those that are printed as they say."""
 
 

@@ -6,9 +6,8 @@ reads it here, so that a text that is printed as it says is one field and no mor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from generator.reference.languages import Labels
@@ -35,11 +34,16 @@ class Where(IntEnum):
     NOTES = auto()
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(NamedTuple):
     """How a field is printed."""
 
     where: Where
+    is_text: bool = False
+    """Whether it is a text, or lines, printed as they say: then nothing else need be known of the field.
+
+    Templates print it by its name, as `letter.subject`; those that do not name it print it where `where` says, which is
+    one of `remarks`, `title`, `subject`, `postscript` and `afterword`.
+    """
     called: str = ""
     """How `diff` calls it; left out: as the field's own name."""
     gap: str | None = None
@@ -48,26 +52,16 @@ class Printed:
     """
     to_be_read: bool = False
     """Whether it stays in the next letter and yet may be another's there."""
+    label: str = ""
+    """Of a text: which of the language's labels stands before it."""
+    read_through: bool = True
+    """Of a text: whether the checks of a good letter read it."""
+    in_expressions: bool = False
+    """Of a text: whether expressions can name it."""
 
     def title(self, name: str) -> str:
         """How a reader calls the field of that name."""
         return self.called or name.replace("_", " ").capitalize()
-
-
-@dataclass(frozen=True)
-class PrintedText(Printed):
-    """A text, or lines, printed as they say: nothing else need be known of the field.
-
-    Templates print it by its name, as `letter.subject`; those that do not name it print it where `where` says, which is
-    one of `remarks`, `title`, `subject`, `postscript` and `afterword`.
-    """
-
-    label: str = ""
-    """Which of the language's labels stands before it."""
-    read_through: bool = True
-    """Whether the checks of a good letter read it."""
-    in_expressions: bool = False
-    """Whether expressions can name it."""
 
     def label_in(self, labels: Labels) -> str:
         """The label that stands before it; empty where there is none."""
