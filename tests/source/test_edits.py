@@ -206,6 +206,16 @@ def shown(before: str, after: str) -> list[str]:
             id="of a list only what differs changes",
         ),
         pytest.param(
+            lambda file: file.set(("signatories",), [{"name": "Ben"}, "Anna"]),
+            ["-  - Anna   # 1", "+  - Anna   # 1"],
+            id="a list that is only sorted keeps its comments",
+        ),
+        pytest.param(
+            lambda file: file.set(("concerns", 0), {"heading": "Air", "text": "Folded words."}),
+            ["-- heading:   Water   # h", "+- heading:   Air   # h", "-    text.", "+    words."],
+            id="several texts at once",
+        ),
+        pytest.param(
             lambda file: file.set(("recipient",), InBraces({"name": "X"})),
             [
                 "-recipient: {name: \"Jane Sample\",   role: 'Minister'}  # in braces",

@@ -62,10 +62,8 @@ def ways_to_delete_in_brackets(text: str, entries: Sequence[Entry], number: int)
     yield [Splice((start, end), "")]
 
 
-def ways_to_move(text: str, entries: Sequence[Entry], first: int, to: int) -> Iterator[Way]:
-    """An entry goes to where another is, and those between move up; gaps stay, or else go along."""
-    order = list(range(len(entries)))
-    order.insert(to, order.pop(first))
+def ways_to_reorder(text: str, entries: Sequence[Entry], order: Sequence[int]) -> Iterator[Way]:
+    """The entries in another order, each named by its old number; gaps stay, or else go along."""
     spans = [(one.above, one.end) for one in entries]
     yield [Splice(spans[at], spans[one]) for at, one in enumerate(order) if at != one]
     if all(begins_line(text, above) for above, _ in spans):
