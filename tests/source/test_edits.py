@@ -303,6 +303,12 @@ def test_a_diff_shows_what_was_meant(edit: Edit, lines: list[str]) -> None:
         pytest.param("a: {b: }\n", lambda file: file.set(("a", "c"), "x"), "a: {b: , c: x}\n", id="nothing in braces"),
         pytest.param("a: []\n", lambda file: file.insert(("a",), 0, "x"), "a: [x]\n", id="empty brackets"),
         pytest.param("a: [b]\n", lambda file: file.insert(("a",), 0, ["x"]), "a: [ [x], b]\n", id="no gap by accident"),
+        pytest.param(
+            'a: ["x\\n\\n"]\n\nb: c\n',
+            lambda file: file.insert(("a",), 0, "y\nz\n"),
+            'a: ["y\\nz\\n", "x\\n\\n"]\n\nb: c\n',
+            id="blank lines at an end stay in brackets",
+        ),
         pytest.param("a: [b, [c]]\n", lambda file: file.delete(("a", 0)), "a: [ [c]]\n", id="nor by an item less"),
         pytest.param("a: [b, [c]]\n", lambda file: file.move(("a",), 1, 0), "a: [ [c], b]\n", id="nor by a move"),
         pytest.param(

@@ -266,7 +266,8 @@ class Document:
         whole = path[:outermost]
         if not whole or not has_lines(new) or "#" in self.file.text[slice(*self._spot(whole).places.span)]:
             return None
-        return self._rewritten(whole, part_of(self.data, whole))
+        done = self._rewritten(whole, part_of(self.data, whole))
+        return None if done._in_brackets(path) else done
 
     def _rewritten(self, path: Path, value: Data) -> Document:
         if not path:
