@@ -113,6 +113,14 @@ def shown(before: str, after: str) -> list[str]:
             id="emptied",
         ),
         pytest.param(
+            lambda file: file.set(("signatories",), "none"),
+            [
+                *["-signatories:   # three", "-  - Anna   # 1", "-  # between", "-  - {name: Ben}"],
+                "+signatories: none   # three",
+            ],
+            id="a list becomes a word",
+        ),
+        pytest.param(
             lambda file: file.set(("concerns", 0, "text"), "Folded new text."),
             ["-    text.", "+    new text."],
             id="below a fold",
@@ -206,6 +214,16 @@ def shown(before: str, after: str) -> list[str]:
             id="of a list only what differs changes",
         ),
         pytest.param(
+            lambda file: file.set(("signatories",), [{"name": "Ben"}, "Anna"]),
+            ["-  - Anna   # 1", "+  - Anna   # 1"],
+            id="a list that is only sorted keeps its comments",
+        ),
+        pytest.param(
+            lambda file: file.set(("concerns", 0), {"heading": "Air", "text": "Folded words."}),
+            ["-- heading:   Water   # h", "+- heading:   Air   # h", "-    text.", "+    words."],
+            id="several texts at once",
+        ),
+        pytest.param(
             lambda file: file.set(("recipient",), InBraces({"name": "X"})),
             [
                 "-recipient: {name: \"Jane Sample\",   role: 'Minister'}  # in braces",
@@ -285,6 +303,14 @@ def test_a_diff_shows_what_was_meant(edit: Edit, lines: list[str]) -> None:
         pytest.param("a: {b: }\n", lambda file: file.set(("a", "c"), "x"), "a: {b: , c: x}\n", id="nothing in braces"),
         pytest.param("a: []\n", lambda file: file.insert(("a",), 0, "x"), "a: [x]\n", id="empty brackets"),
         pytest.param("a: [b]\n", lambda file: file.insert(("a",), 0, ["x"]), "a: [ [x], b]\n", id="no gap by accident"),
+        pytest.param(
+            'a: ["x\\n\\n"]\n\nb: c\n',
+            lambda file: file.insert(("a",), 0, "y\nz\n"),
+            'a: ["y\\nz\\n", "x\\n\\n"]\n\nb: c\n',
+            id="blank lines at an end stay in brackets",
+        ),
+        pytest.param("a: [b, [c]]\n", lambda file: file.delete(("a", 0)), "a: [ [c]]\n", id="nor by an item less"),
+        pytest.param("a: [b, [c]]\n", lambda file: file.move(("a",), 1, 0), "a: [ [c], b]\n", id="nor by a move"),
         pytest.param(
             "a: [x, {b: y}]  # c\n",
             lambda file: file.set(("a", 0), "One.\n\nTwo.\n"),

@@ -117,6 +117,51 @@ deep: {a: [b, {c: [d, e]}], "f": g}
 last: here
 ... # ends
 """
+ODD = """\
+first:    # beside
+
+  far below
+dashes:
+    - # after a dash
+      a: b
+
+      # inside, last
+    # between, before a wide one
+    -   wide:   1
+        other: |2+
+           kept
+
+    -
+      below: its dash
+      # and a comment
+
+    # the last words
+'quoted': 'a'{SPACES}
+clé: valeur	# after a tab
+text: |
+    Four in.
+{SPACES}
+    Blank with spaces.
+  # less far in
+folded: >+
+  one
+  line
+
+# alone, with gaps
+
+"after": a dash
+map:
+  # of the first
+  k: [one,
+    two]   # at its end
+  l: {}   # braces
+
+  m:
+    n: 'x
+      y'
+end: "\\x41\\
+  b"
+"""
 FLOW = """\
 {
   # the whole file in braces
@@ -133,6 +178,7 @@ FILES = {
     "commented": COMMENTED,
     "styles": STYLES.replace("{{LONG}}", "words and more " * 30 + "end"),
     "flow": FLOW,
+    "odd": ODD.replace("{SPACES}", "   "),
     "windows": COMMENTED.replace("\n", "\r\n"),
     "mixed": COMMENTED.replace("\n", "\r\n").replace("#", "\n#", 3).replace("Roads\r\n", "Roads\n"),
     "unended": COMMENTED.rstrip("\n"),

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from generator.problems import Problem, has_errors
 from generator.source.editing.entries import Entry, RefusedError, entries_in_brackets, entries_of, unspaced
 from generator.source.editing.line_ends import in_own_lines
-from generator.source.editing.paths import Path, has_lines, nested, part_of, place_of, same, with_part
+from generator.source.editing.paths import Path, has_lines, nested, other_texts, part_of, place_of, same, with_part
 from generator.source.editing.splicing import Splice, common, splice
 from generator.source.editing.structure import (
     Way,
@@ -22,8 +22,8 @@ from generator.source.editing.structure import (
     ways_to_delete_in_brackets,
     ways_to_insert,
     ways_to_insert_in_brackets,
-    ways_to_move,
     ways_to_nest,
+    ways_to_reorder,
     ways_to_rewrite,
 )
 from generator.source.editing.texts import Spot, column_of, spot_of, ways
@@ -159,14 +159,12 @@ class Document:
         old = part_of(self.data, path)
         if not isinstance(old, dict | list) or not (0 <= first < len(old) and 0 <= to < len(old)):
             raise RefusedError("there is nothing to move from there to there")
-        if first == to:
-            return self
-        names: list[Key] = list(old) if isinstance(old, dict) else list(range(len(old)))
-        names.insert(to, names.pop(first))
-        tried = ways_to_move(self.file.text, self._entries(path), first, to)
-        values = [part_of(old, (name,)) for name in names]
-        new: Data = dict(zip(map(str, names), values, strict=True)) if isinstance(old, dict) else values
-        return self._proven(tried, with_part(self.data, path, new))
+        order = list(range(len(old)))
+        order.insert(to, order.pop(first))
+        if isinstance(old, list):
+            return self._reordered(path, order, [old[at] for at in order])
+        items = list(old.items())
+        return self._reordered(path, order, dict(items[at] for at in order))
 
     # What they are made of
 
@@ -176,11 +174,35 @@ class Document:
                 return spread.set(path, value)
             tried = ways(self.file.text, self._spot(path), old, value)
             return self._proven(([one] for one in tried), with_part(self.data, path, value))
-        if isinstance(old, dict) and isinstance(value, dict) and old and value and not isinstance(value, InBraces):
+        if not old or not value or isinstance(value, InBraces):
+            return self._rewritten(path, value)
+        if done := self._with_texts(path, old, value):
+            return done
+        if isinstance(old, dict) and isinstance(value, dict):
             return self._merged(path, old, value)
-        if isinstance(old, list) and isinstance(value, list) and old and value:
+        if isinstance(old, list) and isinstance(value, list):
             return self._listed(path, old, value)
         return self._rewritten(path, value)
+
+    def _with_texts(self, path: Path, old: Data, value: Data) -> Document | None:
+        """The document with many other texts at once; None where more than texts is other."""
+        changed = other_texts(path, old, value)
+        if not changed:
+            return None
+        spots = [(self._spot(at), was, new) for at, was, new in changed]
+        if any("\n" in new and spot.in_brackets for spot, _, new in spots):
+            return None
+        splices = [next(ways(self.file.text, spot, was, new)) for spot, was, new in spots]
+        try:
+            return self._proven([splices], with_part(self.data, path, value))
+        except RefusedError:
+            return None
+
+    def _reordered(self, path: Path, order: list[int], value: Data) -> Document:
+        if order == sorted(order):
+            return self
+        tried = ways_to_reorder(self.file.text, self._entries(path), order)
+        return self._proven(tried, with_part(self.data, path, value))
 
     def _merged(self, path: Path, old: dict[str, Data], value: dict[str, Data]) -> Document:
         done = self
@@ -192,7 +214,11 @@ class Document:
         return done
 
     def _listed(self, path: Path, old: list[Data], value: list[Data]) -> Document:
-        first, below = common([json.dumps(one) for one in old], [json.dumps(one) for one in value])
+        before, after = [json.dumps(one) for one in old], [json.dumps(one) for one in value]
+        if sorted(before) == sorted(after):
+            numbers = {said: [at for at, one in enumerate(before) if one == said] for said in set(before)}
+            return self._reordered(path, [numbers[said].pop(0) for said in after], value)
+        first, below = common(before, after)
         changed = min(len(old), len(value)) - below
         done = self
         for at in range(first, changed):
@@ -240,7 +266,8 @@ class Document:
         whole = path[:outermost]
         if not whole or not has_lines(new) or "#" in self.file.text[slice(*self._spot(whole).places.span)]:
             return None
-        return self._rewritten(whole, part_of(self.data, whole))
+        done = self._rewritten(whole, part_of(self.data, whole))
+        return None if done._in_brackets(path) else done
 
     def _rewritten(self, path: Path, value: Data) -> Document:
         if not path:

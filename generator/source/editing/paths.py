@@ -66,6 +66,19 @@ def with_part(data: Data, path: Path, value: Data) -> Data:
     return [with_part(one, rest, value) if at == key else one for at, one in enumerate(data)]
 
 
+def other_texts(path: Path, old: Data, new: Data) -> list[tuple[Path, str, str]] | None:
+    """The texts that are others in new data: the path to each, the old and the new; None where more is other."""
+    if isinstance(old, str) and isinstance(new, str):
+        return [(path, old, new)] if old != new else []
+    if isinstance(old, dict) and isinstance(new, dict) and list(old) == list(new):
+        parts = [other_texts((*path, key), one, new[key]) for key, one in old.items()]
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        parts = [other_texts((*path, at), one, new[at]) for at, one in enumerate(old)]
+    else:
+        return [] if old is None and new is None else None
+    return [one for part in parts for one in part or ()] if all(part is not None for part in parts) else None
+
+
 def has_lines(data: Data) -> bool:
     """Whether a text in the data is better written over several lines."""
     return any("\n" in text and fits_block(text) for text in texts_in(data))

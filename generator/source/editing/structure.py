@@ -32,13 +32,11 @@ def ways_to_delete(text: str, entries: Sequence[Entry], number: int) -> Iterator
         return
     start, end = start_of_line(text, one.above), min(one.end + 1, len(text))
     below = _blanks_below(text, end)
-    above = start if start == 0 else start_of_line(text, start - 1)
-    gap_above = start == 0 or not text[above : start - 1].strip()
-    if one.end == len(text) or (below == len(text) and not below > end and number):
-        start = _blanks_above(text, start)
-    if one.end == len(text) and start:
-        yield [Splice((start - 1, end), "")]
-    if gap_above:
+    if below == len(text):
+        # Of the last line of a file its end goes, too, where it has none itself.
+        first = _blanks_above(text, start)
+        yield [Splice((first - bool(first and one.end == len(text)), end), "")]
+    if start == 0 or not text[start_of_line(text, start - 1) : start - 1].strip():
         yield [Splice((start, below), "")]
     yield [Splice((start, end), "")]
     yield [Splice((start, below), "")]
@@ -51,6 +49,7 @@ def ways_to_delete_in_brackets(text: str, entries: Sequence[Entry], number: int)
         between = text[one.end : entries[number + 1].start]
         if "#" not in between:
             yield [Splice((one.start, entries[number + 1].start), "")]
+            yield [Splice((one.start, entries[number + 1].start), " ")]  # (two brackets would be taken for a gap)
         start = len(text[: one.start].rstrip(" "))
         yield [Splice((start, min(end_of_line(text, one.end), entries[number + 1].start)), "")]
     elif number and "\n" not in text[entries[number - 1].end : one.start]:
@@ -62,12 +61,13 @@ def ways_to_delete_in_brackets(text: str, entries: Sequence[Entry], number: int)
     yield [Splice((start, end), "")]
 
 
-def ways_to_move(text: str, entries: Sequence[Entry], first: int, to: int) -> Iterator[Way]:
-    """An entry goes to where another is, and those between move up; gaps stay, or else go along."""
-    order = list(range(len(entries)))
-    order.insert(to, order.pop(first))
+def ways_to_reorder(text: str, entries: Sequence[Entry], order: Sequence[int]) -> Iterator[Way]:
+    """The entries in another order, each named by its old number; gaps stay, or else go along."""
     spans = [(one.above, one.end) for one in entries]
-    yield [Splice(spans[at], spans[one]) for at, one in enumerate(order) if at != one]
+    moved = [Splice(spans[at], spans[one]) for at, one in enumerate(order) if at != one]
+    yield moved
+    if not begins_line(text, spans[0][0]):
+        yield [Splice((spans[0][0], spans[0][0]), " "), *moved]  # (two brackets would be taken for a gap)
     if all(begins_line(text, above) for above, _ in spans):
         lines = [(start_of_line(text, above), _blanks_below(text, min(end + 1, len(text)))) for above, end in spans]
         yield [Splice(lines[at], lines[one]) for at, one in enumerate(order) if at != one]
@@ -125,7 +125,7 @@ def ways_to_rewrite(text: str, spot: Spot, entry: Entry | None, value: Data) -> 
     beside = _beside(text, entry, after)
     if isinstance(value, str):
         places = spot.places._replace(span=(after, after))
-        for one in ways_anew(text[:after] + text[entry.value_end :], Spot(places, spot.base, False), value):
+        for one in ways_anew(text[:after] + text[_old_end(text, entry) :], Spot(places, spot.base, False), value):
             yield [_over(text, one, entry, after, beside)]
     elif not value or isinstance(value, InBraces):
         source = in_brackets(value)
@@ -250,9 +250,8 @@ def _old_end(text: str, entry: Entry) -> int:
 def _over(text: str, one: Splice, entry: Entry, after: int, beside: str) -> Splice:
     """A splice for a value that was nothing, put over the one that is there; the comment beside its name stays."""
     source = one.source if isinstance(one.source, str) else text[slice(*one.source)]
-    first, sep, rest = source.partition("\n")
-    comment = "" if beside.strip() and beside.strip() in first else beside
-    return Splice((after, _old_end(text, entry)), first + comment + sep + rest)
+    first, end, rest = source.partition("\n")
+    return Splice((after, _old_end(text, entry)), first + beside + end + rest)
 
 
 def _line_before(text: str, start: int) -> str:
