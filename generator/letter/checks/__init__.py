@@ -17,6 +17,7 @@ from generator.letter.checks.addressing import (
     stale_titles,
     unknown_forms,
     unknown_genders,
+    unsure_forms,
     valediction_mismatch,
 )
 from generator.letter.checks.affiliations import affiliations
@@ -120,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     Rule(salutation_differs, ("salutation-differs",), of_recipient=True),
     Rule(valediction_mismatch, ("valediction-mismatch",), of_recipient=True),
     Rule(missing_facts, ("needs-gender", "needs-name", "no-form"), of_recipient=True),
+    Rule(unsure_forms, ("unknown-office", "unsure-form"), of_recipient=True),
     Rule(unknown_genders, ("unknown-gender",), of_recipient=True),
     Rule(wrong_titles, ("wrong-title",), of_recipient=True),
     Rule(post_nominals_in_order, ("post-nominals-order",), of_recipient=True),

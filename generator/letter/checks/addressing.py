@@ -55,6 +55,22 @@ def missing_facts(letter: ReadLetter) -> Iterator[Problem]:
                 yield notice(at.named, "no-form", message, lack.hint)
 
 
+def unsure_forms(letter: ReadLetter) -> Iterator[Problem]:
+    """What is made of a recipient rests on an office that a rule knows and a name that is sure.
+
+    Codes: unknown-office, unsure-form.
+    """
+    if letter.resolved.salutation.given:
+        return
+    for one, at in recipients(letter.resolved):
+        for doubt in one.form.doubts:
+            place = at.children["role"].value if doubt.field == "role" and "role" in at.children else at.named
+            if doubt.code == "unknown-office":
+                yield notice(place, "unknown-office", doubt.message, doubt.hint)
+            else:
+                yield notice(place, "unsure-form", doubt.message, doubt.hint)
+
+
 def unknown_genders(letter: ReadLetter) -> Iterator[Problem]:
     """A gender is given in a word that has a meaning here. Code: unknown-gender."""
     for one, at in recipients(letter.resolved):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.reference.address import finishing
 from generator.reference.address.choosing import Chosen, choose_office, choose_person, home_of, named_rule
+from generator.reference.address.doubting import doubts
 from generator.reference.address.facts import Facts, Lack
 from generator.reference.address.lacking import lacking, no_such_form
 from generator.reference.address.names.bodies import is_german_authority
@@ -47,6 +48,8 @@ class Addressed(NamedTuple):
     """What of the envelope is the name; None where nothing is known of a name."""
     valediction_by_several: str | None = None
     """The valediction where more than one person signs; None: the same."""
+    doubts: tuple[Lack, ...] = ()
+    """What the form rests on that isn't beyond doubt, with what else may be right."""
 
 
 def address(facts: Facts, language: str) -> Addressed:
@@ -92,6 +95,7 @@ def address(facts: Facts, language: str) -> Addressed:
         lacks=tuple(dict.fromkeys(lacks)),
         name_line=name,
         valediction_by_several=by_several,
+        doubts=tuple(doubts(person, rule if texts else own_rule, usual, known, by_name=rule is None)),
     )
 
 
@@ -106,6 +110,7 @@ def _to_nobody(greeting: str, name: str, said: Addressed, language: str) -> Addr
         short_name=said.short_name or name.strip(),
         salutation_name=finishing.bare_salutation(greeting),
         lacks=(),
+        doubts=(),
     )
 
 

@@ -48,6 +48,8 @@ class Person(NamedTuple):
     written: WrittenName | None
     titles: tuple[tuple[Honorific, str], ...] = ()
     """What stands before the name, as typed."""
+    is_guessed: bool = False
+    """Whether the family name was told only by its place among three names or more."""
 
     @property
     def full_name(self) -> str | None:
@@ -134,7 +136,7 @@ def as_called(person: Person, country: str | None) -> Person:
     knighted = any(one.id in ("sir", "dame") for one, _ in person.titles)  # called by the first name alone
     given = person.facts.given_name or (None if knighted else found.given)
     known = person.facts._replace(given_name=given, family_name=found.family)
-    return person._replace(facts=known) if found.family else person
+    return person._replace(facts=known, is_guessed=True) if found.family else person
 
 
 def _whole(facts: Facts) -> Peerage | None:

@@ -44,6 +44,7 @@ class _Words(NamedTuple):
     of_state: tuple[str, ...]
     state: tuple[str, ...]
     authority: tuple[str, ...]
+    job: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +59,7 @@ def _words() -> _Words:
         tuple(f" {word} " for word in data["of-state"]),
         tuple(f" {word} " for word in data["state"]),
         tuple(data["authority"]),
+        tuple(f" {word} " for word in data["job"]),
     )
 
 
@@ -116,6 +118,13 @@ def is_of_state(organisation: str) -> bool:
     """Whether a word tells that a body which names a country is the state's: not so "Armenian Assembly of America"."""
     said = f" {key_of(organisation)} "
     return any(word in said for word in _words().state)
+
+
+@lru_cache(maxsize=4096)
+def is_job(role: str) -> bool:
+    """Whether a role is one whose holder is addressed by name everywhere: "Chief Executive", "Head of Policy"."""
+    said = f" {key_of(role)} "
+    return any(word in said for word in _words().job)
 
 
 @lru_cache(maxsize=4096)

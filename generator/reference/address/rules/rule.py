@@ -131,7 +131,7 @@ class Rule(NamedTuple):
         looked_up = [one for one in self.sources if not one.kind]
         if not looked_up:
             seen = any(one.kind == "letter" for one in self.sources)
-            return "from letters seen" if seen else "second-hand: a secretary's or language guide, nobody in office"
+            return "from letters seen" if seen else "second-hand: told by a guide, by nobody in office"
         days = sorted(one.looked_at for one in looked_up if one.looked_at)
         return f"looked up, last on {days[-1]}" if days else "looked up"
 
