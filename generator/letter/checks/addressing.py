@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.salutation import difference, source_of, usual_salutations
+from generator.letter.checks.salutation import difference, differences_jointly, source_of, usual_salutations
 from generator.letter.resolving import Addressee, ResolvedLetter, has_no_gender, is_no_gender, plain
+from generator.letter.resolving.addressees import form_of
 from generator.letter.worded import WordedLetter
 from generator.problems import Problem, error, notice, warning
 from generator.reference.languages import Language
@@ -83,9 +84,12 @@ def unknown_genders(letter: ReadLetter) -> Iterator[Problem]:
 def salutation_differs(letter: ReadLetter) -> Iterator[Problem]:
     """The salutation that the letter gives is one that is usual for its recipient. Code: salutation-differs."""
     resolved = letter.resolved
-    if len(resolved.addressees) != 1 or not resolved.salutation.given or not resolved.salutation.lines:
+    if not resolved.addressees or not resolved.salutation.given or not resolved.salutation.lines:
         return
     said = " ".join(line.plain for line in letter.worded.salutation.lines)
+    if len(resolved.addressees) > 1:
+        yield from _joint_salutation_differs(resolved, said)
+        return
     one = resolved.addressees[0]
     found = difference(said, one, resolved.language)
     if not found:
@@ -100,6 +104,16 @@ def salutation_differs(letter: ReadLetter) -> Iterator[Problem]:
         yield warning(place, "salutation-differs", message, hint)
     else:
         yield notice(place, "salutation-differs", message, hint)
+
+
+def _joint_salutation_differs(resolved: ResolvedLetter, said: str) -> Iterator[Problem]:
+    """The salutation to several recipients names none that isn't one of them."""
+    form = form_of(resolved.addressees, resolved.language)
+    together = (form.salutation if form else None) or ""
+    place = resolved.loaded.places.at("salutation").value
+    for found in differences_jointly(said, resolved.addressees, together, resolved.language):
+        message = f"'{shortened(said)}': {found.why}; usual is '{together}'"
+        yield warning(place, "salutation-differs", message, "correct the name or the title")
 
 
 def valediction_mismatch(letter: ReadLetter) -> Iterator[Problem]:
