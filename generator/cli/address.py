@@ -47,9 +47,10 @@ def facts(command: Callable[..., int]) -> Callable[..., int]:
     "--language", default="en", metavar="TAG", help="The letter's language; else English as the recipient writes it."
 )
 @click.option("--csv", "table", type=click.Path(), help="Address every row of this table.")
+@click.option("--explain", is_flag=True, help="Tell which words of the name and the role led where.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="The file for the rows, in place of the screen.")
-def address(name: str, language: str, table: str | None, output: str | None, **said: str) -> int:
-    """Print how NAME is addressed: envelope, salutation, valediction, and the rule with its source.
+def address(name: str, language: str, table: str | None, explain: bool, output: str | None, **said: str) -> int:
+    """Print how NAME is addressed: envelope, salutation, valediction, and the rule with its source and how sure it is.
 
     With --csv, write the rows of a table with that added; the headings are name, role, organisation, form, language or
     any other that a recipient has.
@@ -59,12 +60,14 @@ def address(name: str, language: str, table: str | None, output: str | None, **s
     if table:
         if name or any(said.values()):
             raise click.UsageError("with --csv the names and roles stand in the table")
+        if explain:
+            raise click.UsageError("--explain is of one person; with --csv the table has the rule and how sure it is")
         return address_table(table, output, language)
     if output:
         raise click.BadParameter("it goes with --csv", param_hint="--output")
     if not (name or any(said.values())):
         raise click.UsageError("give a name, a role, or a table with --csv")
-    form = form_of_address({"name": name, **said}, language)
+    form = form_of_address({"name": name, **said}, language, explain=explain)
     for label, text in as_rows(form):
         say(f"{label:<11}  {text}".rstrip())
     if form.problem:
@@ -81,8 +84,11 @@ def as_rows(form: Form) -> list[tuple[str, str]]:
         ("or", form.also),
         ("valediction", (form.valediction,) if form.valediction else ()),
         ("rule", (f"{form.rule.key}: {form.rule.applies_to}",) if form.rule else ()),
+        ("sureness", (form.rule.sureness,) if form.rule else ()),
         ("source", [str(source) for source in form.rule.sources] if form.rule else ()),
         ("note", (form.rule.note,) if form.rule and form.rule.note else ()),
+        ("doubt", (form.doubt,) if form.doubt else ()),
+        ("because", form.because),
     ):
         rows += [(label if number == 0 else "", line) for number, line in enumerate(lines)]
     return rows

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.reference.address import Rule
     from generator.reference.address.rules.rule import Choice
 
-ADDED = ("envelope", "salutation", "valediction", "rule", "problem")
+ADDED = ("envelope", "salutation", "valediction", "rule", "sureness", "problem")
 """The columns that a table gets."""
 FACTS = (
     "name", "role", "organisation", "country", "form", "office", "portfolio", "title", "given_name", "family_name",
@@ -48,17 +48,21 @@ class Form(NamedTuple):
     rule: Rule | None
     problem: str
     """What is lacking or not known, and what to do about it; empty where nothing is."""
+    doubt: str = ""
+    """What the form rests on that isn't beyond doubt: an office that no rule knows, an analogy, a guessed name."""
+    because: tuple[str, ...] = ()
+    """Which words of the name and the role led where."""
 
 
-def form_of_address(facts: Mapping[str, str], language: str) -> Form:
+def form_of_address(facts: Mapping[str, str], language: str, *, explain: bool = False) -> Form:
     """The form of address of a person of whom these facts are known, in a letter in that language.
 
     The facts are those in `FACTS`, as texts; empty ones count as not given. Nobody is addressed by name: the language's
-    own salutation for that.
+    own salutation for that. `explain`: with which words led where.
     """
     from pydantic import ValidationError
 
-    from generator.reference.address import address
+    from generator.reference.address import address, explained
 
     spoken = _language(language)
     if isinstance(spoken, str):
@@ -69,12 +73,17 @@ def form_of_address(facts: Mapping[str, str], language: str) -> Form:
         return Form((), "", (), "", None, _said(mistakes))
     if not recipient.model_fields_set.intersection((*Recipient.needs, "given_name", "peerage", "address_as")):
         return Form((), "", (), "", None, "there is no name, role or organisation")
-    form = address(facts_of(recipient), spoken.tag)
-    problem = "; ".join(part for lack in form.lacks for part in (lack.message, lack.hint) if part)
+    known = facts_of(recipient)
+    form = address(known, spoken.tag)
+    problem, doubt = (
+        "; ".join(part for one in told for part in (one.message, one.hint) if part)
+        for told in (form.lacks, form.doubts)
+    )
     salutation = form.salutation or ("" if form.lacks else spoken.nobody_salutation)
     valediction = form.valediction or (spoken.valediction(salutation) if salutation else "")
     also = tuple(one for one in form.usual if one != salutation)
-    return Form(form.envelope, salutation, also, valediction, form.rule, problem)
+    because = tuple(explained(known, form, spoken.tag)) if explain else ()
+    return Form(form.envelope, salutation, also, valediction, form.rule, problem, doubt, because)
 
 
 def forms() -> list[tuple[str, str]]:
@@ -126,7 +135,8 @@ def _rows(cells: Cells, language: str) -> Iterator[str]:
                 " / ".join(form.salutation.split("\n")),
                 form.valediction,
                 form.rule.key if form.rule else "",
-                one_line(form.problem),
+                form.rule.sureness if form.rule else "",
+                one_line("; ".join(part for part in (form.problem, form.doubt) if part)),
             ]
         yield as_csv([[*padded[:width], *added, *padded[width:]]], cells.delimiter, cells.line_end)
 

@@ -73,6 +73,28 @@ def test_what_is_missing_or_unknown_is_said(arguments: list[str], wrong: str) ->
     assert wrong in said.err
 
 
+def test_what_is_not_beyond_doubt_is_said_and_is_no_mistake() -> None:
+    said = letters("address", "Ms Anna Example", "--role", "Reis-ul-Ulema of Sarajevo")
+    assert (said.code, said.err) == (0, "")
+    assert "no form of address is known for 'Reis-ul-Ulema of Sarajevo'" in printed(said)["doubt"][0]
+    attorney = printed(letters("address", "Ann Example", "--role", "District Attorney of San Francisco"))
+    assert attorney["sureness"] == ["by analogy: as a sheriff, who is elected by the same people"]
+    assert attorney["doubt"][0].startswith("no source tells how to address a district attorney")
+    sure = printed(letters("address", "Ms Anna Example", "--role", "Home Secretary"))
+    assert "doubt" not in sure
+    assert sure["sureness"] == ["from letters seen"]
+
+
+def test_explaining_tells_which_words_led_where() -> None:
+    said = letters("address", "Frau Anna Schmidt", "--role", "Oberbürgermeisterin", "--language", "de", "--explain")
+    because = printed(said)["because"]
+    assert "title: 'Frau' is courtesy" in because
+    assert "family name: 'Schmidt'" in because
+    assert "office: 'Oberbürgermeisterin' is met by de/oberbuergermeister" in because
+    assert "country: DE, understood from the language de" in because
+    assert letters("address", "--csv", "x.csv", "--explain").code == 2
+
+
 def test_somebody_must_be_named() -> None:
     assert letters("address").code == 2
     assert letters("address", "Ann Lee", "-o", "x.csv").code == 2
@@ -101,7 +123,8 @@ def test_every_row_of_a_table_is_addressed(desk: Desk) -> None:
     text = (desk.folder / "out/out.csv").read_text(encoding="utf-8")
     heading = text.splitlines()[0]
     assert (
-        heading == "no,Name,ROLE,Organisation,Form,language,Post-nominals,envelope,salutation,valediction,rule,problem"
+        heading == "no,Name,ROLE,Organisation,Form,language,Post-nominals,"
+        "envelope,salutation,valediction,rule,sureness,problem"
     )
     found = rows(text)
     assert [row["no"] for row in found] == ["1", "2", "3", "4", "5"]
@@ -171,7 +194,7 @@ def test_a_table_of_windows_is_read_and_told_of(desk: Desk) -> None:
 def test_columns_of_the_same_names_stay(desk: Desk) -> None:
     desk.file("in.csv", "name,salutation,Problem\nAnn Lee,Hello,none\n")
     said = letters("address", "--csv", "in.csv", cwd=desk.folder)
-    assert said.lines[0] == "name,salutation,Problem,envelope,salutation 2,valediction,rule,problem 2"
+    assert said.lines[0] == "name,salutation,Problem,envelope,salutation 2,valediction,rule,sureness,problem 2"
     row = rows(said.out)[0]
     assert (row["salutation"], row["Problem"], row["salutation 2"]) == ("Hello", "none", "Dear Ann Lee,")
 

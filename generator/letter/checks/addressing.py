@@ -10,8 +10,15 @@ from collections.abc import Iterator
 
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running import ReadLetter
-from generator.letter.checks.salutation import SALUTATION_DIFFERS, difference, source_of, usual_salutations
+from generator.letter.checks.salutation import (
+    SALUTATION_DIFFERS,
+    difference,
+    differences_jointly,
+    source_of,
+    usual_salutations,
+)
 from generator.letter.resolving import Addressee, ResolvedLetter, has_no_gender, is_no_gender, plain
+from generator.letter.resolving.addressees import form_of
 from generator.problems import Problem, Severity
 from generator.problems.codes import Code
 from generator.reference.languages import Language
@@ -103,6 +110,42 @@ def missing_facts(letter: ReadLetter) -> Iterator[Problem]:
                 yield NO_FORM.at(at.named, message, lack.hint)
 
 
+UNKNOWN_OFFICE = Code(
+    "unknown-office",
+    "notice",
+    meaning=(
+        "No form of address is known for the recipient's office, so that the letter begins with the name alone. Bad: "
+        "“Reis-ul-Ulema of Sarajevo” without a salutation. Good: the same with `salutation: …`, or with `form: …`."
+    ),
+    remedy=(
+        "Write the salutation, or `form: …` with a rule from `letters list forms`; leave it where the name alone is "
+        "right."
+    ),
+)
+UNSURE_FORM = Code(
+    "unsure-form",
+    "notice",
+    meaning=(
+        "The salutation rests on an analogy, as no source tells how that office is addressed, or on a family name that "
+        "was told from its place among three names or more. Bad: “Frau Anna Maria Schmidt” whose family name is “Maria "
+        "Schmidt”. Good: the same with `family_name: Maria Schmidt`."
+    ),
+    remedy="Write `family_name: …` with the recipient, or the salutation.",
+)
+
+
+@rule(UNKNOWN_OFFICE, UNSURE_FORM, of_recipient=True)
+def unsure_forms(letter: ReadLetter) -> Iterator[Problem]:
+    """What is made of a recipient rests on an office that a rule knows and a name that is sure."""
+    if letter.resolved.salutation.given:
+        return
+    for one, at in recipients(letter.resolved):
+        for doubt in one.form.doubts:
+            place = at.children["role"].value if doubt.field == "role" and "role" in at.children else at.named
+            code = UNKNOWN_OFFICE if doubt.code == "unknown-office" else UNSURE_FORM
+            yield code.at(place, doubt.message, doubt.hint)
+
+
 UNKNOWN_GENDER = Code(
     "unknown-gender",
     "warning",
@@ -128,9 +171,12 @@ def unknown_genders(letter: ReadLetter) -> Iterator[Problem]:
 def salutation_differs(letter: ReadLetter) -> Iterator[Problem]:
     """The salutation that the letter gives is one that is usual for its recipient."""
     resolved = letter.resolved
-    if len(resolved.addressees) != 1 or not resolved.salutation.given or not resolved.salutation.lines:
+    if not resolved.addressees or not resolved.salutation.given or not resolved.salutation.lines:
         return
     said = " ".join(line.plain for line in letter.worded.salutation.lines)
+    if len(resolved.addressees) > 1:
+        yield from _joint_salutation_differs(resolved, said)
+        return
     one = resolved.addressees[0]
     found = difference(said, one, resolved.language)
     if not found:
@@ -145,6 +191,16 @@ def salutation_differs(letter: ReadLetter) -> Iterator[Problem]:
         yield SALUTATION_DIFFERS.at(place, message, hint)
     else:
         yield SALUTATION_DIFFERS.at(place, message, hint, Severity.NOTICE)
+
+
+def _joint_salutation_differs(resolved: ResolvedLetter, said: str) -> Iterator[Problem]:
+    """The salutation to several recipients names none that isn't one of them."""
+    form = form_of(resolved.addressees, resolved.language)
+    together = (form.salutation if form else None) or ""
+    place = resolved.loaded.places.at("salutation").value
+    for found in differences_jointly(said, resolved.addressees, together, resolved.language):
+        message = f"'{shortened(said)}': {found.why}; usual is '{together}'"
+        yield SALUTATION_DIFFERS.at(place, message, "correct the name or the title")
 
 
 VALEDICTION_MISMATCH = Code(

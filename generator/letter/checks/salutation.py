@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
@@ -31,6 +31,8 @@ OFFICES = (
 """Words by which somebody is addressed in an office, in English."""
 ACADEMIC = r"\b(dr|doctor|prof|professor)\b"
 RANKS = r"\b(lord|lady|baroness|baron|viscount|earl|countess|duke|duchess|marquess|sir|dame)\b"
+KEPT = r"\b(senator|representative|congressman|congresswoman|delegate|ambassador|judge|justice|general|councillor)\b"
+"""Titles of offices that many hold at a time: kept beside another office, and after leaving."""
 STYLES = frozenset(("excellency", "majesty", "highness", "holiness", "eminence", "beatitude", "grace", "royal"))
 """Words of a style, which are in the name and in the salutation and still are no name."""
 TITLED = r"(?:ms|mr|m\.|dr|professor|prof|lord|lady|baroness|viscount|senator) ([\w' -]+)"
@@ -160,6 +162,8 @@ def _in_english(said: str, written: str, addressee: Addressee, usual: tuple[str,
         office = _office_said(rest, addressee)
         if office and office == plain(addressee.form.office or ""):
             return None
+        if _is_usual_too(rest, surname, addressee, usual):
+            return None
         # Every minister may be called so, though those of higher rank usually are not.
         own = office == "minister" or (office and plain(" ".join(addressee.recipient.role)).startswith(office))
         # A peer in office is also called by rank and name, though the office is usual.
@@ -171,6 +175,43 @@ def _in_english(said: str, written: str, addressee: Addressee, usual: tuple[str,
     # Between "Ms Smith", "Jane Smith" and "Jane" the writer chooses; an academic's title is better not left out.
     left_out = re.search(ACADEMIC, plain(usual[0])) and re.search(COURTESY, rest)
     return Difference(False, usual[0]) if left_out else None
+
+
+def _is_usual_too(rest: str, surname: str, addressee: Addressee, usual: tuple[str, ...]) -> bool:
+    """Whether the words are right beside the office: "Dear Dr Smith", "Dear Senator Cardin", "Chairman" for "Chair"."""
+    if any(_chair(rest) == _chair(_comparable(one).removeprefix("dear ")) for one in usual):
+        return True
+    if not surname:
+        return False
+    rule = addressee.form.rule
+    british = rule is None or "GB" in rule.countries
+    return bool(re.search(ACADEMIC, rest)) or (not british and bool(re.search(KEPT, rest)))
+
+
+def _chair(words: str) -> str:
+    return re.sub(r"\bchair(?:man|woman|person)\b", "chair", words)
+
+
+def differences_jointly(
+    said: str, addressees: Sequence[Addressee], together: str, language: Language
+) -> Iterator[Difference]:
+    """In what a salutation to several differs: a name that none of them has, or the other gender's title before one.
+
+    English alone names them after one greeting, which is taken apart at its commas and at "and".
+    """
+    if not language.tag.startswith("en") or not plain(said).startswith("dear "):
+        return
+    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", _comparable(said).removeprefix("dear ")):
+        surnames = [_titled_surname(part, one) for one in addressees]
+        if not all(surnames):
+            continue  # an office, a group, a first name: said of somebody, or of nobody in particular
+        theirs = [one for one, name in zip(addressees, surnames, strict=True) if _is_theirs(name, one)]
+        if not theirs:
+            yield Difference(True, together, f"'{surnames[0].title()}' is not in any of the names")
+        elif len(theirs) == 1:
+            contrary = _contrary_gender(part, usual_salutations(theirs[0], language))
+            if contrary:
+                yield Difference(True, together, f"'{surnames[0].title()}': {contrary}")
 
 
 def _office_said(rest: str, addressee: Addressee) -> str:

@@ -196,7 +196,7 @@ def salutation_of(
     """The letter's salutation, and a notice of one that was derived without having been asked for.
 
     A form of address that the writer names is asked for; one recognised from role or name is worth a look, and so is
-    the salutation to nobody by name. What a form lacks is told by the checks. Code: derived-salutation.
+    the salutation to nobody by name. What a form lacks or rests on is told by the checks. Code: derived-salutation.
     """
     letter = loaded.letter
     if letter.salutation:
@@ -211,7 +211,7 @@ def salutation_of(
         message = f"no salutation is given: the letter begins '{said}'"
         return Greeting((said,)), [] if lacking else [notice(place, "derived-salutation", message, ANOTHER)]
     greeting = Greeting(tuple(form.salutation.split("\n")), form=form)
-    if form.lacks or not any(one.recognised for one in addressees):
+    if form.lacks or form.doubts or not any(one.recognised for one in addressees):
         return greeting, []
     said = " ".join(greeting.lines)
     rule = f" ({form.rule.key}: {form.rule.applies_to})" if form.rule else ""

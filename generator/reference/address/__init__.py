@@ -6,6 +6,7 @@ Knows no letter and no places in files.
 
 from generator.reference.address.countries import PARTS, country_code, country_name, order_address
 from generator.reference.address.deriving import Addressed, address
+from generator.reference.address.explaining import explained
 from generator.reference.address.facts import FEMALE, MALE, Facts, Lack, Peerage
 from generator.reference.address.joint import address_jointly
 from generator.reference.address.names import Part, WrittenName, order_of, parse_name
@@ -15,6 +16,6 @@ from generator.reference.address.rules.book import find as find_rule
 
 __all__ = [
     "FEMALE", "MALE", "PARTS", "Addressed", "Facts", "Lack", "Part", "Peerage", "Rule", "Source", "WrittenName",
-    "address", "address_jointly", "country_code", "country_name", "find_rule", "order_address", "order_of",
+    "address", "address_jointly", "country_code", "country_name", "explained", "find_rule", "order_address", "order_of",
     "parse_name", "rules",
 ]  # fmt: skip

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from generator.reference.address import finishing
 from generator.reference.address.choosing import Chosen, choose_office, choose_person, home_of, named_rule
+from generator.reference.address.doubting import doubts
 from generator.reference.address.facts import Facts, Lack
 from generator.reference.address.lacking import lacking, no_such_form
+from generator.reference.address.names.bodies import is_german_authority
 from generator.reference.address.naming import name_line
 from generator.reference.address.offices import gender_of_courtesy
-from generator.reference.address.person import Person, as_form, in_english, name_holes, person_of, spoken_title
+from generator.reference.address.person import Person, as_called, as_form, name_holes, person_of, spoken_title
 from generator.reference.address.rules import Choice, Rule, Texts, book
 from generator.reference.address.rules.rule import choose, fill, holes
 from generator.reference.address.wording import words_of
@@ -46,6 +48,8 @@ class Addressed(NamedTuple):
     """What of the envelope is the name; None where nothing is known of a name."""
     valediction_by_several: str | None = None
     """The valediction where more than one person signs; None: the same."""
+    doubts: tuple[Lack, ...] = ()
+    """What the form rests on that isn't beyond doubt, with what else may be right."""
 
 
 def address(facts: Facts, language: str) -> Addressed:
@@ -60,7 +64,7 @@ def address(facts: Facts, language: str) -> Addressed:
     person = person_of(as_form(facts, form, language), language)
     lacks: list[Lack] = []
     chosen = _chosen(person, language, lacks)
-    person = in_english(_gendered(person, chosen, language), _country(chosen, language))
+    person = as_called(_gendered(person, chosen, language), _country(chosen, language))
     own_rule = choose_person(person.facts, person.written, language) if person.is_named else None
     own = own_rule.texts_in(language) if own_rule else None
     rule, texts = chosen.rule, _texts(chosen.rule, language)
@@ -80,7 +84,7 @@ def address(facts: Facts, language: str) -> Addressed:
         salutation = finishing.as_written(facts.name, language) or finishing.nobody(language)
     valediction, by_several = _valedictions(texts or own or _EMPTY, salutation, known, person.facts.gender, language)
     return Addressed(
-        envelope=_envelope(texts, own, known, person, facts),
+        envelope=_envelope(texts, own, known, person, facts, german=language in ("de", "de-DE")),
         salutation=salutation,
         usual=usual or ((salutation,) if salutation else ()),
         valediction=valediction,
@@ -91,6 +95,7 @@ def address(facts: Facts, language: str) -> Addressed:
         lacks=tuple(dict.fromkeys(lacks)),
         name_line=name,
         valediction_by_several=by_several,
+        doubts=tuple(doubts(person, rule if texts else own_rule, usual, known, by_name=rule is None)),
     )
 
 
@@ -105,6 +110,7 @@ def _to_nobody(greeting: str, name: str, said: Addressed, language: str) -> Addr
         short_name=said.short_name or name.strip(),
         salutation_name=finishing.bare_salutation(greeting),
         lacks=(),
+        doubts=(),
     )
 
 
@@ -275,8 +281,9 @@ def _neutral(choice: Choice | None) -> str | None:
 
 
 def _envelope(
-    texts: Texts | None, own: Texts | None, known: dict[str, str | None], person: Person, facts: Facts
+    texts: Texts | None, own: Texts | None, known: dict[str, str | None], person: Person, facts: Facts, *, german: bool
 ) -> tuple[str, ...]:
+    """The lines; in German an authority stands first, and the person below."""
     lines: list[str] = []
     known = {**known, "name": known["name"] or _office_line(person, facts)}
     lines_of = (texts or own or _EMPTY).envelope
@@ -294,6 +301,9 @@ def _envelope(
             filled = fill(text, known)
             if filled:
                 lines.append(filled)
+    organisation = known["organisation"]
+    if german and organisation in lines and is_german_authority(organisation or ""):
+        lines.insert(0, organisation or "")
     return tuple(dict.fromkeys(lines))
 
 

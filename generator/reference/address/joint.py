@@ -54,6 +54,7 @@ def address_jointly(people: Sequence[Facts], language: str) -> Addressed:
         office=None,
         rule=None,
         lacks=tuple(lack for one in each for lack in one.lacks),
+        doubts=tuple(doubt for one in each for doubt in one.doubts),
         valediction_by_several=by_several,
     )
 

@@ -42,6 +42,8 @@ def name_line(
     """
     if not person.is_named:
         return None
+    if _is_peeress_by_name(person):
+        return (person.facts.name or "").strip()
     gender = person.facts.gender
     honorific = fill(choose(texts.honorific if texts else None, gender) or "", known) or None
     if own and texts and texts.name:
@@ -53,7 +55,8 @@ def name_line(
     honorific = honorific or choose(own.honorific if own else None, gender)
     honorific = _higher(person, honorific)
     manner = _manner(own, texts)
-    if honorific is None and person.facts.privy_counsellor and british:
+    merely_hon = any(one.id == "hon" for one, _ in person.titles)  # a Privy Counsellor of Canada
+    if honorific is None and person.facts.privy_counsellor and british and not merely_hon:
         honorific, manner = "The Rt Hon", "drop" if manner == "keep" else manner
     before = _before(person, honorific, manner)
     if british and not honorific and before and before[0][0].id in _CLERICAL and before[0][1][:4].casefold() != "the ":
@@ -75,6 +78,18 @@ def name_line(
     made_right = british and (texts or person.facts.peerage)
     whole = line + _letters(person, texts.letters if texts else (), plain=bool(made_right))
     return whole[:1].upper() + whole[1:] if honorific or (own and own.name) else whole
+
+
+def _is_peeress_by_name(person: Person) -> bool:
+    """Whether a widow's or divorced wife's own name stands before the title: "Mary, Countess of Example".
+
+    Without it the envelope would name another woman, the peer's wife. Source: Debrett's, Forms of address, widows and
+    former wives of peers.
+    """
+    written, peerage = person.written, person.facts.peerage
+    if not (written and peerage) or person.facts.gender != "female" or " " in written.core:
+        return False
+    return bool(written.core) and any(part.kind == "peerage" for part in written.parts)
 
 
 def _after(honorific: str, line: str, before: list[tuple[Honorific, str]], *, british: bool) -> str:

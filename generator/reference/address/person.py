@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.reference.address.facts import MALE, Facts, Peerage
 from generator.reference.address.names import Honorific, WrittenName, parse_name
-from generator.reference.address.names.splitting import english
+from generator.reference.address.names.splitting import spoken
 from generator.reference.address.names.titles import is_letters, titles
 from generator.reference.address.rules import Rule
 from generator.reference.address.wording import comparable, key_of
@@ -33,7 +33,11 @@ _OWN_S = re.compile(r"(?<=['’])S$")
 _OF_PLACES = frozenset(
     ("duke", "duchess", "dowager-duchess", "marquess", "marchioness", "earl", "countess")
 )  # ranks that are of a place, where a family name given apart is not part of the title
-_ENGLISH = frozenset(("GB", "IE", "US", "CA", "AU", "NZ"))
+# Where the last of three names is the family name, and the letters that these countries write beside a to z.
+_LAST_IS_FAMILY = {
+    **dict.fromkeys(("GB", "IE", "US", "CA", "AU", "NZ"), ""), **dict.fromkeys(("DE", "AT", "CH"), "äöüßÄÖÜ"),
+    **dict.fromkeys(("NL", "BE"), "éèëïöü"), "IT": "àèéìòù",
+}  # fmt: skip
 _AND = r"\s(?:and|&)\s"
 
 
@@ -44,6 +48,8 @@ class Person(NamedTuple):
     written: WrittenName | None
     titles: tuple[tuple[Honorific, str], ...] = ()
     """What stands before the name, as typed."""
+    is_guessed: bool = False
+    """Whether the family name was told only by its place among three names or more."""
 
     @property
     def full_name(self) -> str | None:
@@ -121,15 +127,16 @@ def _written(name: str, language: str) -> WrittenName:
     return written
 
 
-def in_english(person: Person, country: str | None) -> Person:
-    """The person, three plain names read the English way where the country writes English: "Ketanji Brown Jackson"."""
-    if country not in _ENGLISH or person.facts.family_name or person.facts.peerage or not person.written:
+def as_called(person: Person, country: str | None) -> Person:
+    """The person, three plain names read as the country reads them: "Ketanji Brown Jackson", "Anna Maria Schmidt"."""
+    letters = _LAST_IS_FAMILY.get(country or "")
+    if person.facts.family_name or person.facts.peerage or not person.written:
         return person
-    found = english(person.written.core.split())
+    found = spoken(person.written.core.split(), letters)
     knighted = any(one.id in ("sir", "dame") for one, _ in person.titles)  # called by the first name alone
     given = person.facts.given_name or (None if knighted else found.given)
     known = person.facts._replace(given_name=given, family_name=found.family)
-    return person._replace(facts=known) if found.family else person
+    return person._replace(facts=known, is_guessed=True) if found.family else person
 
 
 def _whole(facts: Facts) -> Peerage | None:

@@ -316,6 +316,39 @@ def test_a_form_that_there_is_not_is_an_error_with_a_suggestion(desk: Desk) -> N
     assert told(to(desk, {"role": "X", "form": "uk/secretary-of-state", "portfolio": "Foreign"})) == []
 
 
+@pytest.mark.parametrize(
+    ("recipient", "salutation"),
+    [
+        ({"name": "Ben Cardin", "role": "Chairman, Senate Foreign Relations Committee"}, "Dear Senator Cardin:"),
+        ({"name": "Jerome Powell", "role": "Chair", "organisation": "Federal Reserve Board"}, "Dear Chairman Powell:"),
+        (
+            {"name": "Tedros Ghebreyesus", "role": "Director-General of the World Health Organization"},
+            "Dear Dr Ghebreyesus,",
+        ),
+    ],
+)
+def test_what_is_usual_beside_the_office_is_not_told(recipient: dict[str, str], salutation: str, desk: Desk) -> None:
+    assert "salutation-differs" not in to(desk, recipient, salutation, "en-US").codes
+
+
+@pytest.mark.parametrize(
+    ("salutation", "why"),
+    [
+        ("Dear Ms Smith and Mr Jones,", ""),
+        ("Dear Ms Smith and Lord Alton,", "'Alton' is not in any of the names"),
+        ("Dear Ms Smyth and Mr Jones,", "'Smyth' is not in any of the names"),
+        ("Dear Mr Smith and Mr Jones,", "'Smith': it has the title of the other gender"),
+        ("Dear colleagues,", ""),
+    ],
+)
+def test_a_salutation_to_several_names_only_them(salutation: str, why: str, desk: Desk) -> None:
+    people = [{"name": "Ms Jane Smith"}, {"name": "Mr John Jones"}]
+    letter = desk.letter(language="en-GB", recipients=people, salutation=salutation)
+    found = [one.message for one in letter.problems if one.code == "salutation-differs"]
+    assert len(found) == bool(why)
+    assert all(why in message for message in found)
+
+
 def test_a_letter_can_silence_them(desk: Desk) -> None:
     letter = to(desk, FOREIGN, "Dear Ms Truss,", checks={"ignore": ["salutation-differs"]})
     assert told(letter) == []

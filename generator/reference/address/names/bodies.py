@@ -43,6 +43,8 @@ class _Words(NamedTuple):
     office: frozenset[str]
     of_state: tuple[str, ...]
     state: tuple[str, ...]
+    authority: tuple[str, ...]
+    job: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +58,8 @@ def _words() -> _Words:
         frozenset(data["office"]),
         tuple(f" {word} " for word in data["of-state"]),
         tuple(f" {word} " for word in data["state"]),
+        tuple(data["authority"]),
+        tuple(f" {word} " for word in data["job"]),
     )
 
 
@@ -114,6 +118,19 @@ def is_of_state(organisation: str) -> bool:
     """Whether a word tells that a body which names a country is the state's: not so "Armenian Assembly of America"."""
     said = f" {key_of(organisation)} "
     return any(word in said for word in _words().state)
+
+
+@lru_cache(maxsize=4096)
+def is_job(role: str) -> bool:
+    """Whether a role is one whose holder is addressed by name everywhere: "Chief Executive", "Head of Policy"."""
+    said = f" {key_of(role)} "
+    return any(word in said for word in _words().job)
+
+
+@lru_cache(maxsize=4096)
+def is_german_authority(organisation: str) -> bool:
+    """Whether a German name is an authority's: "Bundesamt für Naturschutz", "Regierung von Oberbayern"."""
+    return any(word.endswith(_words().authority) for word in key_of(organisation).split())
 
 
 @lru_cache(maxsize=4096)

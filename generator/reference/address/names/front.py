@@ -51,8 +51,8 @@ _NARROW = {
     "pan": ("pl", "cs"),
     "sr don": ("es",),
 }
-# What a title means in one language alone: the Dutch "mr." is a lawyer.
-_MEANT = {("nl", "mr"): "meester"}
+# What a title means in one language alone: the Dutch "mr." is a lawyer, the Czech and Polish "Mgr." no monsignor.
+_MEANT = {("nl", "mr"): "meester", **dict.fromkeys((("cs", "mgr"), ("sk", "mgr"), ("pl", "mgr")), "magister")}
 # Titles that stand between given and family name: "Reinhard Kardinal Marx".
 _BEFORE_FULL_NAMES = frozenset(
     ["lord", "bishop", "king", "queen", "prince", "judge", "justice", "major", "canon", "sheriff", "emir", "sultan"]
@@ -162,7 +162,7 @@ def _title_at(
             continue
         words += new
         key = " ".join(words)
-        honorific = known.honorifics.get(_MEANT.get((language.partition("-")[0], key), key))
+        honorific = known.honorifics.get(_meant(key, token, language))
         if honorific and honorific.name_too and any(one.id in _PLAIN for one, _ in found):
             continue  # "Mr Earl Jones", "Ms Lord": nobody has both
         if honorific and _holds(honorific, "".join(tokens[at:number]), tokens[number:], language, first=not found):
@@ -173,6 +173,12 @@ def _title_at(
             if len(known_all) == len(new) and "." in token:  # "Prof.Dr."
                 best = ((min(known_all, key=lambda one: one.height),), number)
     return best
+
+
+def _meant(key: str, typed: str, language: str) -> str:
+    """The spelling of a title that is meant; "Mgr." with a point is a master of arts where it isn't French."""
+    base = language.partition("-")[0]
+    return "magister" if key == "mgr" and typed == "Mgr." and base != "fr" else _MEANT.get((base, key), key)
 
 
 def _after_article(

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from generator.reference.address.facts import FEMALE, MALE, Facts, Peerage
 from generator.reference.address.names.bodies import ROYAL, is_body, is_office_name, is_surely_body, office_in
+from generator.reference.address.names.families import is_womans_name
 from generator.reference.address.names.front import Read, Segment, could_be_letters, read, words_in
 from generator.reference.address.names.splitting import PARTICLES, Split, noble, split
 from generator.reference.address.names.titles import Honorific, Part, WrittenName, is_letters, titles
@@ -60,6 +61,8 @@ _PEERS = frozenset(
         "dowager-duchess",
     ]
 )
+_NEVER_BEFORE_GIVEN = frozenset(("viscountess", "countess", "marchioness", "duchess"))
+_PEERESSES = _NEVER_BEFORE_GIVEN | {"lady", "baroness"}
 _OF_ONE = frozenset(("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"))
 # Written with a capital where no given name stands before.
 _BEFORE_FAMILY = frozenset(["de", "van", "von", "den", "der", "ten", "ter"])
@@ -72,6 +75,8 @@ def is_inverted(segments: Sequence[Segment], language: str) -> bool:
         return False
     if read(segments[0], language).honorifics or not before[0][0].isalpha():
         return False
+    if _is_peeress_by_name(before, segments[1], language):
+        return False
     of_place = len(before) > 1 and "of" in before and _is_only_title(after)
     one_name = len(before) == 1 or before[0].casefold() in PARTICLES or segments[0].text.strip().isupper() or of_place
     if not one_name or all(is_letters(word) or could_be_letters(word) for word in after):
@@ -82,6 +87,15 @@ def is_inverted(segments: Sequence[Segment], language: str) -> bool:
         return bool(after_comma.honorifics) or _is_only_title(after)
     plain = all(word[0].isupper() and comparable(word) not in _OFFICE_WORDS for word in given)
     return plain and len(given) <= 3 and not is_body(segments[1].text)
+
+
+def _is_peeress_by_name(before: Sequence[str], after: Segment, language: str) -> bool:
+    """Whether a widowed or divorced peeress is written: "Sarah, Viscountess Example", "Anne, Lady Smith"."""
+    told = read(after, language)
+    rank = next((one.id for one, _ in reversed(told.honorifics) if one.kind == "rank"), "")
+    if len(before) != 1 or rank not in _PEERESSES or not told.core:
+        return False
+    return rank in _NEVER_BEFORE_GIVEN or (is_womans_name(before[0]) and not is_womans_name(told.core[0]))
 
 
 def _is_only_title(words: Sequence[str]) -> bool:

@@ -7,6 +7,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.reference.address.names.families import (
+    double_surname,
+    east_asian,
+    is_burmese,
+    is_vietnamese,
+    pinyin_order,
+)
 from generator.reference.address.wording import comparable
 from generator.source.patterns import compiled
 
@@ -17,22 +24,19 @@ _ROMANCE = frozenset(
     ["de", "del", "della", "dello", "degli", "dei", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "d'", "y"]
 )
 _OTHER = frozenset(["al", "el", "bin", "ibn", "bint", "ben", "ap", "ab", "der", "den", "ní", "nic", "ó", "uí", "mac"])
+# Dutch ones that are small words of other languages, too: "Sophie in 't Veld".
+_DUTCH = frozenset(("in", "aan", "uit", "onder", "over", "bij", "voor"))
+_DUTCH_ARTICLES = frozenset(("'t", "de", "den", "der", "het"))
+_ARABIC = ("al-", "el-", "ash-", "as-", "at-", "ad-", "an-", "ar-", "az-")
+_SON = frozenset(("bin", "ibn", "bint"))
 PARTICLES = _GERMANIC | _ROMANCE | _OTHER
 _IBERIAN = frozenset(
     ("garcia", "maria", "jose", "silva", "santos", "costa", "pereira", "oliveira", "sousa", "souza", "ferreira")
 )
 """Names without an accent that tell of a name with two family names."""
+_FIRST_NAMES = frozenset(("maria", "jose"))
 _SPANISH = frozenset(("garcia", "diaz", "ruiz", "munoz", "sanz", "ortiz"))
 """Family names as common as those in -ez, and no given names."""
-_TWO_WORDS = frozenset(
-    (
-        "bonham carter", "boyd barrett", "long bailey", "duncan smith", "lloyd george", "lloyd webber", "lloyd jones",
-        "vaughan williams", "conan doyle", "bell burnell", "scott thomas", "pitt rivers", "baden powell", "mac cormack",
-        "wasserman schultz", "watson coleman", "jackson lee", "blunt rochester", "cortez masto", "leger fernandez",
-        "gluesenkamp perez", "mcmorris rodgers", "herrera beutler", "moore capito", "stewart cousins",
-    )
-)  # fmt: skip
-"""Family names of two words without a hyphen: of members of parliaments, and well known others."""
 _CAPITAL_PARTICLES = frozenset(["van", "von", "de", "di", "del", "della", "dos", "da", "du", "ní", "ó", "nic", "uí"])
 _INITIAL = r"(?:[^\W\d_]\.?-?){1,3}"
 # Of these the salutation keeps the word ("Sehr geehrte Gräfin von Hagen,"); of the others it falls away.
@@ -41,94 +45,6 @@ NOBLE_SPOKEN = frozenset(
 )
 NOBLE_MALE = frozenset(["graf", "freiherr", "fürst", "prinz", "baron", "herzog", "ritter", "edler"])
 NOBLE_FEMALE = frozenset(["gräfin", "freifrau", "freiin", "fürstin", "prinzessin", "baronin", "herzogin", "edle"])
-_PINYIN_FAMILIES = frozenset(
-    [
-        "xi",
-        "li",
-        "wang",
-        "zhang",
-        "liu",
-        "chen",
-        "yang",
-        "zhao",
-        "huang",
-        "zhou",
-        "wu",
-        "xu",
-        "sun",
-        "hu",
-        "zhu",
-        "gao",
-        "lin",
-        "he",
-        "guo",
-        "ma",
-        "luo",
-        "liang",
-        "song",
-        "zheng",
-        "xie",
-        "han",
-        "tang",
-        "feng",
-        "yu",
-        "dong",
-        "xiao",
-        "cheng",
-        "cao",
-        "yuan",
-        "deng",
-        "fu",
-        "shen",
-        "zeng",
-        "peng",
-        "su",
-        "lu",
-        "jiang",
-        "cai",
-        "jia",
-        "ding",
-        "wei",
-        "xue",
-        "ye",
-        "yan",
-        "pan",
-        "du",
-        "dai",
-        "xia",
-        "zhong",
-        "tian",
-        "ren",
-        "fan",
-        "fang",
-        "shi",
-        "yao",
-        "tan",
-        "liao",
-        "zou",
-        "xiong",
-        "jin",
-        "hao",
-        "kong",
-        "bai",
-        "cui",
-        "kang",
-        "mao",
-        "qiu",
-        "qin",
-        "gu",
-        "hou",
-        "shao",
-        "meng",
-        "long",
-        "wan",
-        "qian",
-    ]
-)
-_PINYIN = (
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|er|a|o|e|i|u))+"
-)
 
 
 class Split(NamedTuple):
@@ -155,9 +71,15 @@ def split(words: Sequence[str], *, mixed_case: bool = True) -> Split:
             gender = "female" if small in NOBLE_FEMALE else "male"
             spoken = word if small in NOBLE_SPOKEN else ""
             return Split(_joined(words[:at]), _joined(words[at:]), spoken, _joined(words[at + 1 :]), gender)
-    at = _particle(words)
+    at = double_surname(words) or _particle(words)
     if at:
-        return Split(_joined(words[:at]), _joined(words[at:]))
+        father = next((place for place in range(1, at) if words[place] in _SON), at)
+        return Split(_joined(words[:father]), _joined(words[at:]))
+    if is_burmese(words) or is_vietnamese(words):
+        return Split()
+    asian = east_asian(words)
+    if asian:
+        return Split(_joined((*words[: asian - 1], *words[asian:])), words[asian - 1])
     if len(words) == 4 and words[2] == "y":
         return Split(words[0], _joined(words[1:]))  # José Ortega y Gasset
     if any(word in ("y", "e", "i") or (word[0].islower() and word in PARTICLES) for word in words[1:-1]):
@@ -180,15 +102,20 @@ def noble(words: Sequence[str]) -> Split | None:
     return Split(None, _joined(words), spoken, _joined(words[1:]), gender)
 
 
-def english(words: Sequence[str]) -> Split:
-    """The names among three words or more where English is written: the last word is the family name.
+def spoken(words: Sequence[str], letters: str | None) -> Split:
+    """The names among three words or more where the last is the family name, as in most of Europe.
 
-    Silent where a word tells of another custom: an accent, a small particle, a Spanish family name.
+    `letters`: those beside a to z that the country writes; None: its way with names isn't known. Silent where a word
+    tells of another custom: another accent, a small particle, a Spanish family name. Vietnamese people are called by
+    the last of their names.
     """
-    plain = all(re.fullmatch(r"[A-Z][A-Za-z'’-]*\.?", word) for word in words)
-    if len(words) > 2 and _joined(words[-2:]).casefold() in _TWO_WORDS:
-        return Split(_joined(words[:-2]), _joined(words[-2:]))
-    if len(words) < 3 or not plain or any(_is_iberian(word) for word in words):
+    if is_vietnamese(words):
+        return Split(_joined(words[:-1]), words[-1])
+    if len(words) < 3 or letters is None or is_burmese(words):
+        return Split()
+    plain = all(re.fullmatch(rf"[A-Z{letters}][a-zA-Z{letters}'’-]*\.?", word) for word in words)
+    first_names = _FIRST_NAMES if letters else frozenset[str]()  # "Anna Maria Schmidt" is no Spaniard in Germany
+    if not plain or any(_is_iberian(word) and word.casefold() not in first_names for word in words):
         return Split()
     return Split(_joined(words[:-1]), words[-1])
 
@@ -209,13 +136,16 @@ def _joined(words: Sequence[str]) -> str:
 
 def _particle(words: Sequence[str]) -> int:
     """Where a particle begins the family name; 0 where none surely does."""
-    if words[-1].replace("’", "'").startswith(("al-", "el-", "ash-", "as-", "at-")):
-        return len(words) - 1
+    if words[-1].casefold().replace("’", "'").startswith(_ARABIC):
+        # "Khalid bin Faisal Al-Mansour"; "Abdullah bin Al-Hussein" has no other name of his family
+        return len(words) - (2 if words[-2] in _SON else 1)
+    if len(words) > 2 and words[-2].casefold() in ("al", "el"):
+        return len(words) - 2  # "Hamad bin Khalifa Al Thani"
     for at, word in enumerate(words[:-1]):
         if at == 0:
             continue
         small = word.replace("’", "'")
-        if small in _GERMANIC:
+        if small in _GERMANIC or (small in _DUTCH and words[at + 1].replace("’", "'") in _DUTCH_ARTICLES):
             return at
         small = small.rpartition("-")[2]  # "A. Jansen-de Boer"
         given_before = at == 1 or all(_is_initial(before) for before in words[1:at])
@@ -245,9 +175,7 @@ def _by_capitals(words: Sequence[str]) -> Split | None:
 
 def _of_two(first: str, second: str) -> Split:
     """One and one: given and family name, unless the order may be the East Asian one."""
-    if re.fullmatch(r"[^\W\d_]+-[^\W\d_]+", second) and second.partition("-")[2][0].islower():
-        return Split(second, first)  # Ban Ki-moon
-    one, two = comparable(first), comparable(second)
-    if one in _PINYIN_FAMILIES and compiled(_PINYIN).fullmatch(two):
-        return Split() if two in _PINYIN_FAMILIES else Split(second, first)
-    return Split(first, second)
+    order = pinyin_order(first, second)
+    if order is None:
+        return Split()
+    return Split(second, first) if order else Split(first, second)

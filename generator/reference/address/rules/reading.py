@@ -39,7 +39,7 @@ def read(data: Any, origin: str) -> Iterator[Rule]:
 
 _RULE = {
     "applies_to", "layer", "countries", "recognise", "unless", "needs", "office", "offices", "gender", "genders",
-    "texts", "otherwise", "bodies", "note", "sources",
+    "texts", "otherwise", "bodies", "note", "analogy", "sources",
 }  # fmt: skip
 _TEXTS = {
     "honorific", "titles", "letters", "name", "titled", "envelope", "salutations", "valediction",
@@ -78,6 +78,7 @@ def _rule(key: str, entry: Mapping[str, Any], sources: Mapping[str, Source]) -> 
         otherwise=entry.get("otherwise"),
         bodies=_one_of(entry.get("bodies", "own"), "own", "any"),
         note=" ".join(str(entry.get("note", "")).split()),
+        analogy=_text(entry["analogy"]) if "analogy" in entry else "",
         sources=tuple(sources[name] for name in named),
     )
 
@@ -86,6 +87,8 @@ def _source(entry: Any) -> Source:
     said = {name: _text(value) for name, value in _mapping(entry, set(Source._fields)).items()}
     if "title" not in said:
         raise ValueError("a source has a title")
+    if "kind" in said:
+        _one_of(said["kind"], "letter", "second-hand")
     return Source(**said)
 
 

@@ -56,6 +56,8 @@ class Source(NamedTuple):
     looked_at: str = ""
     """The day on which it was looked at, as year-month-day."""
     address: str = ""
+    kind: str = ""
+    """`letter` where it only was written so in a letter, `second-hand` for who isn't in office there; else empty."""
 
     def __str__(self) -> str:
         said = ", ".join(part for part in (self.publisher, self.title, self.section) if part)
@@ -113,11 +115,25 @@ class Rule(NamedTuple):
     bodies: str = "own"
     """`any` where the office exists in councils, universities, churches … as well as in states."""
     note: str = ""
+    analogy: str = ""
+    """The office as whose holder this one is addressed, where no source speaks of its own."""
     sources: tuple[Source, ...] = ()
     origin: str = ""
     """Its file."""
     place: int = 0
     """Its place in its file: the rule named first wins where someone holds several offices."""
+
+    @property
+    def sureness(self) -> str:
+        """How sure the rule is, and why: by analogy, from letters seen, second-hand, or looked up on a day."""
+        if self.analogy:
+            return f"by analogy: {self.analogy}"
+        looked_up = [one for one in self.sources if not one.kind]
+        if not looked_up:
+            seen = any(one.kind == "letter" for one in self.sources)
+            return "from letters seen" if seen else "second-hand: told by a guide, by nobody in office"
+        days = sorted(one.looked_at for one in looked_up if one.looked_at)
+        return f"looked up, last on {days[-1]}" if days else "looked up"
 
     def office_in(self, language: str) -> Choice | None:
         """The office as it is spoken in a language; where it isn't said by language, as it is spoken."""
