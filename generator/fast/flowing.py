@@ -20,7 +20,7 @@ from weasyprint.layout.preferred import inline_max_content_width, inline_min_con
 from generator.fast.parts import Fill, Part, parts_of, styles, templates
 from generator.fast.unusual import HIDDEN, Fragment, Unusual, is_plain, measures
 from generator.pages.engine import boxes
-from generator.pages.engine.tree import Rectangle
+from generator.pages.engine.structure_tree import Rectangle
 
 if TYPE_CHECKING:
     from weasyprint.css import ComputedStyle

@@ -21,7 +21,7 @@ from generator.merge.enclosing import Files, RowFiles
 from generator.merge.naming import stem
 from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
-from generator.merge.telling import Trait, Wanted, traits_of
+from generator.merge.telling_letters import Trait, Wanted, traits_of
 from generator.pages.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
 from generator.pages.outputs import Options
 from generator.pages.outputs.eml import about as about_email

@@ -21,7 +21,7 @@ from generator.merge.merging import FAILED, KEPT, Task, merge
 from generator.merge.plan import Plan
 from generator.merge.post import Hearing, Post, posted, written_over
 from generator.merge.surveying import FEW, Alike, Survey, survey
-from generator.merge.telling import Chosen
+from generator.merge.telling_letters import Chosen
 from generator.problems import Place, Problem, Severity, error, has_errors
 from generator.source.csv_writing import as_csv
 

@@ -22,7 +22,7 @@ from generator.merge.ledger import LETTER, TWIN, WORDING, Ledger
 from generator.merge.naming import Names
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row, Table
-from generator.merge.telling import Chosen, Telling
+from generator.merge.telling_letters import Chosen, Telling
 from generator.pages.fonts import described
 from generator.problems import Place, Problem, Severity, error, has_errors, notice, warning
 from generator.source.hidden import hidden, is_hidden

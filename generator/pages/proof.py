@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.pages.preflight.examined import Seen, quoted
+from generator.pages.preflight.page_content import Box, Colour, Drawn, Run, Sheet
 from generator.pages.preflight.rules.legibility import low_contrast, low_resolution, text_too_small
 from generator.pages.preflight.rules.margins import outside_areas, outside_printable
-from generator.pages.preflight.sheet import Box, Colour, Drawn, Run, Sheet
 from generator.problems import Place, Problem, warning
 
 if TYPE_CHECKING:

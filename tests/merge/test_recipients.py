@@ -92,12 +92,12 @@ def test_cells_of_a_spreadsheet_are_read_as_they_are_shown_and_formulas_are_not_
 def test_a_spreadsheet_that_would_fill_the_memory_is_refused(
     bomb: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.merge.recipients import sheet
+    from generator.merge.recipients import spreadsheet
 
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         if bomb == "size":
-            monkeypatch.setattr(sheet, "MOST_UNPACKED", 100_000)
+            monkeypatch.setattr(spreadsheet, "MOST_UNPACKED", 100_000)
             packed.writestr("xl/worksheets/sheet1.xml", b" " * 200_000)
         else:
             packed.writestr("[Content_Types].xml", b'<!DOCTYPE a [<!ENTITY b "cc"><!ENTITY c "&b;&b;">]><a>&c;</a>')
@@ -137,10 +137,10 @@ ENDLESS = "WITH RECURSIVE every(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM ever
 )
 def test_a_view_without_end_comes_to_one(view: str, code: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     from generator.merge.recipients import database as reader
-    from generator.merge.recipients import reading
+    from generator.merge.recipients import files
 
     monkeypatch.setattr(reader, "MOST_STEPS", 2_000_000)
-    monkeypatch.setattr(reading, "MOST_RECIPIENTS", 1000)
+    monkeypatch.setattr(files, "MOST_RECIPIENTS", 1000)
     database(desk.folder / "people.db", f"CREATE VIEW mps AS {view}")
     recipients, problems = read(desk, "people.db::mps")
     assert recipients is None
@@ -150,9 +150,9 @@ def test_a_view_without_end_comes_to_one(view: str, code: str, desk: Desk, monke
 def test_more_recipients_than_a_merge_may_have_are_told_before_anything_is_made(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.merge.recipients import reading
+    from generator.merge.recipients import files
 
-    monkeypatch.setattr(reading, "MOST_RECIPIENTS", 2)
+    monkeypatch.setattr(files, "MOST_RECIPIENTS", 2)
     desk.file("people.csv", "name\nAnn\nBen\n")
     assert len(rows(desk, "people.csv")) == 2
     desk.file("people.csv", "name\nAnn\nBen\nCarla\n")
@@ -162,12 +162,12 @@ def test_more_recipients_than_a_merge_may_have_are_told_before_anything_is_made(
 
 
 def test_a_table_that_takes_too_long_to_read_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.merge.recipients import reading
+    from generator.merge.recipients import files
     from generator.source import limits
 
     monkeypatch.setattr(limits, "_LOOKING_EVERY", 0.0001)
-    monkeypatch.setattr(reading, "SECONDS", 0)
-    monkeypatch.setattr(reading, "OF_A_MEGABYTE", 0)
+    monkeypatch.setattr(files, "SECONDS", 0)
+    monkeypatch.setattr(files, "OF_A_MEGABYTE", 0)
     desk.file("people.csv", "name\n" + "Ann\n" * 99_000)
     recipients, problems = read(desk, "people.csv")
     assert recipients is None

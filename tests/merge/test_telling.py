@@ -15,7 +15,7 @@ from merge.test_print_run import bookmarks
 from generator.merge import telling as telling_letters
 from generator.merge.run import proof
 from generator.merge.surveying import survey
-from generator.merge.telling import FACT, LANGUAGE, Telling
+from generator.merge.telling_letters import FACT, LANGUAGE, Telling
 
 TEXT = """\
 date: 2024-10-01

@@ -14,7 +14,7 @@ from letter_factory import Desk, Made
 from structure import artifact_text, structure_tree
 
 from generator.pages.preflight import examine
-from generator.pages.rendering.running import css_text
+from generator.pages.rendering.running_heads import css_text
 from generator.pages.themes import all_themes
 
 LONG = "We ask that those who live beside the river be heard before the weir is built, not after. " * 60

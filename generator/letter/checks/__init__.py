@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.letter.checks.consequences import without_consequences
 from generator.letter.checks.rule import Rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.model.shapes import quoted
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.checks.spelling import is_slip
 from generator.letter.checks.usage import people
 from generator.problems import Place, Problem

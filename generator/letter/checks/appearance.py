@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.model import WindowPlace
 from generator.letter.model.shapes import quoted
 from generator.letter.resolving import ResolvedLetter

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter, Stretch
+from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.wordlists import Phrases, code_of, index_of, phrases, tokens
 from generator.letter.resolving import ResolvedBlock, ResolvedPoint
 from generator.problems import Place, Problem

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.letter.checks.addressing import recipients
+from generator.letter.checks.forms_of_address import recipients
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import MAIN, ReadLetter
+from generator.letter.checks.running_text import MAIN, ReadLetter
 from generator.problems import Place, Problem
 from generator.problems.codes import Code
 from generator.source.patterns import compiled

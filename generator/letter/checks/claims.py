@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import OPAQUE, ReadLetter, Stretch
+from generator.letter.checks.running_text import OPAQUE, ReadLetter, Stretch
 from generator.letter.checks.usage import usage
 from generator.problems import Problem
 from generator.problems.codes import Code

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import MAIN, ReadLetter, Stretch
+from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
 from generator.letter.checks.usage import usage
 from generator.problems import Problem

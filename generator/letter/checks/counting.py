@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter, Stretch
+from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.wordlists import code_of, phrases, tokens, words
 from generator.letter.resolving import ResolvedBlock
 from generator.letter.worded import WordedSignatories, everyone

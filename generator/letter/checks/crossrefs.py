@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter, Stretch
+from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.wordlists import code_of, index_of, phrases, words
 from generator.problems import Problem
 from generator.problems.codes import Code

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.letter.checks.running import Stretch
+from generator.letter.checks.running_text import Stretch
 from generator.letter.checks.wordlists import code_of, listed, tokens, words
 from generator.source.patterns import compiled
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin, get_type_hints
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.loading.tidying import Path, Tree, actual_path, part_of, texts
 from generator.letter.resolving import ResolvedLetter
 from generator.problems import Place, Problem, Severity

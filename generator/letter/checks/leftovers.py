@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.checks.usage import Usage, usage
 from generator.letter.loading.tidying import Path, Tree, texts
 from generator.letter.wording.passages import Original

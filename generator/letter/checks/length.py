@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import MAIN, ReadLetter, Stretch
+from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.loading.tidying import Tree, texts
 from generator.problems import Place, Problem, error
 from generator.problems.codes import Code

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import MAIN, ReadLetter, Stretch
+from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
 from generator.letter.checks.spelling import NAME_SPELT_TWO_WAYS, is_slip
 from generator.letter.checks.usage import usage

@@ -10,7 +10,7 @@ from functools import partial
 
 from generator.letter.checks.leftovers import LEFTOVER
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import MAIN, ReadLetter, Stretch
+from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.loading.tidying import Tree, texts
 from generator.problems import Place, Problem, Severity
 from generator.problems.codes import Code

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter, Stretch
+from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.problems import Place, Problem
 from generator.problems.codes import Code
 from generator.source.patterns import compiled

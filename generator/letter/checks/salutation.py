@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter, Stretch
+from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.resolving import Addressee, facts_of, plain
 from generator.problems import Problem, Severity
 from generator.problems.codes import Code

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.letter.checks.affiliations import key
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.checks.signing_names import (
     SEVERAL_NAMES,
     Bare,

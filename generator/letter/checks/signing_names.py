@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.letter.checks.addressing import recipients
+from generator.letter.checks.forms_of_address import recipients
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.checks.usage import people
 from generator.letter.model import Signatory
 from generator.problems import Problem

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import MAIN, OPAQUE, ReadLetter, Stretch
+from generator.letter.checks.running_text import MAIN, OPAQUE, ReadLetter, Stretch
 from generator.letter.checks.usage import Confused, usage
 from generator.problems import Problem
 from generator.problems.codes import Code

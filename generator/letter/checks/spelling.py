@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter, Stretch
+from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage
 from generator.problems import Place, Problem
 from generator.problems.codes import Code

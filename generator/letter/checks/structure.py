@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.problems import Place, Problem, Severity
 from generator.problems.codes import Code
 from generator.source.quoting import shortened

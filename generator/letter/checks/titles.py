@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.letter.checks.addressing import recipients
+from generator.letter.checks.forms_of_address import recipients
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.checks.salutation import FEMALE, MALE, source_of
 from generator.letter.resolving import Addressee, facts_of, plain
 from generator.problems import Problem, Severity

@@ -11,7 +11,7 @@ from generator.pages.engine.facts import ElementOnPage, PageFacts
 from generator.pages.engine.ink import Printed, PrintedArea, PrintedPicture, PrintedText
 from generator.pages.engine.laying import Attached, LaidOut, Layouter, Particulars, lay_out
 from generator.pages.engine.painting import MarkedPage
-from generator.pages.engine.tree import Area, Mark, Node, Reading
+from generator.pages.engine.structure_tree import Area, Mark, Node, Reading
 
 __all__ = [
     "Area",

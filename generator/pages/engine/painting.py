@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from weasyprint import Page
 
 from generator.pages.engine import boxes
-from generator.pages.engine.tree import Rectangle
+from generator.pages.engine.structure_tree import Rectangle
 
 if TYPE_CHECKING:
     from weasyprint.pdf.stream import Stream

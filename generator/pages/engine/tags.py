@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pydyf
 
 from generator.pages.engine.painting import MarkedPage
-from generator.pages.engine.tree import Area, Mark, Node, Reading
+from generator.pages.engine.structure_tree import Area, Mark, Node, Reading
 from generator.pages.fonts import readable
 
 _REORDERED = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1a20-\u1aaf\ua8e0-\ua9df\uaa60-\uaa7f\uabc0-\uabff]")

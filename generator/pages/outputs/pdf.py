@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.pages.fit import Goal
 from generator.pages.outputs.letter_data import letter_data
 from generator.pages.outputs.output import Options
-from generator.pages.outputs.places import of_picture, of_text, untold
+from generator.pages.outputs.places_in_file import of_picture, of_text, untold
 from generator.pages.outputs.setting import goal_of, set_pages
 from generator.pages.proof import proof
 from generator.pages.ready import Printable

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.letter.model import Layout
-from generator.pages.addressing import lower, outside_window, smaller
 from generator.pages.fit import PAGE_COUNT, Fault, Fit, Goal, closer, faults, fit, own_pages
 from generator.pages.ready import Printable
+from generator.pages.window_address import lower, outside_window, smaller
 from generator.problems import Place, Problem, has_errors, notice, warning
 from generator.source.limits import TooMuchWorkError, limited_work
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.preflight.content import ShownFont, fonts_of
 from generator.pages.preflight.objects import has, part, stream
-from generator.pages.preflight.sheet import Sheet
+from generator.pages.preflight.page_content import Sheet
 from generator.problems import Place
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generator.pages.preflight.examined import MOST_PAGES, Examined, quoted
-from generator.pages.preflight.reading import Sheets
+from generator.pages.preflight.pdfium import Sheets
 from generator.pages.preflight.rules.access import no_language, no_title, not_pdf_ua, not_tagged
 from generator.pages.preflight.rules.archive import encrypted, javascript, not_pdf_a
 from generator.pages.preflight.rules.fonts import font_not_embedded, missing_glyph

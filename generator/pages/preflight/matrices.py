@@ -5,7 +5,7 @@ Knows nothing of pages.
 
 from __future__ import annotations
 
-from generator.pages.preflight.sheet import Box
+from generator.pages.preflight.page_content import Box
 
 Matrix = tuple[float, float, float, float, float, float]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.pages.rendering.sheets import REFERS, addresses
+from generator.pages.rendering.theme_css import REFERS, addresses
 from generator.problems import Place, Problem, error
 
 FETCHING = frozenset(("src", "srcset", "poster", "data", "background", "action", "formaction", "manifest", "ping"))

@@ -10,9 +10,9 @@ from generator.pages.filters import addresses_below, foot_height
 from generator.pages.rendering.directions import set_directions
 from generator.pages.rendering.links import on_paper
 from generator.pages.rendering.looks import Look, look
-from generator.pages.rendering.running import numbers_css, running_css
-from generator.pages.rendering.sheets import style
+from generator.pages.rendering.running_heads import numbers_css, running_css
 from generator.pages.rendering.templates import filled
+from generator.pages.rendering.theme_css import style
 from generator.pages.themes import Theme
 
 

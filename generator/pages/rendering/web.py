@@ -10,8 +10,8 @@ from generator.letter.worded import WordedLetter
 from generator.pages import fonts
 from generator.pages.rendering.directions import set_directions
 from generator.pages.rendering.links import on_paper
-from generator.pages.rendering.sheets import style
 from generator.pages.rendering.templates import STYLE, filled
+from generator.pages.rendering.theme_css import style
 from generator.pages.themes import Theme
 
 BLACK = "#000000"

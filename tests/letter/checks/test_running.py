@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from letter_factory import LETTERS, Desk
 
-from generator.letter.checks.running import OPAQUE, ReadLetter, Stretch
+from generator.letter.checks.running_text import OPAQUE, ReadLetter, Stretch
 from generator.letter.loading import load
 from generator.letter.loading.pictures import Pictures
 from generator.letter.resolving import resolve

@@ -10,7 +10,7 @@ from command import letters
 from letter_factory import LETTERS, PROJECT, Desk
 
 from generator.letter.checks import RULES, SILENCEABLE
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.loading import load
 from generator.letter.resolving import resolve
 from generator.letter.worded import word

@@ -9,8 +9,8 @@ import pytest
 
 from generator.reference.address import caching, find_rule, rules
 from generator.reference.address.patterns import pattern
-from generator.reference.address.rules.reading import RuleError, read
 from generator.reference.address.rules.rule import fill
+from generator.reference.address.rules.rule_files import RuleError, read
 from generator.reference.address.wording import words_of
 
 GOOD: dict[str, Any] = {

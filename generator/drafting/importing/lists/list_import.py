@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.drafting.importing.lists.capital_names import capitals_first, with_comma
 from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, is_heading_private
-from generator.drafting.importing.lists.entries import entry_of, has_capital_surname
+from generator.drafting.importing.lists.people import entry_of, has_capital_surname
 from generator.drafting.importing.lists.plain_tables import joined
 from generator.drafting.importing.lists.printable import Refusal, Taken, in_rows, printable, refused, told_of_taken
 from generator.drafting.importing.lists.table import Table

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.drafting.importing.document import MARK_RAISED, RAISED, Block
 
 if TYPE_CHECKING:
-    from generator.pages.preflight.sheet import Box, Drawn, Line, Run
+    from generator.pages.preflight.page_content import Box, Drawn, Line, Run
 
 FEWEST_ROWS = 2
 FEWEST_TURNS = 4

@@ -28,7 +28,7 @@ from generator.drafting.importing.untrusted import damaged
 from generator.problems import Place, Problem, error
 
 if TYPE_CHECKING:
-    from generator.pages.preflight.sheet import Line, Sheet
+    from generator.pages.preflight.page_content import Line, Sheet
 
 MOST_PAGES = 60
 """So many pages of a PDF are read."""
@@ -56,7 +56,7 @@ _EDGE = 32.0
 
 def read_pdf(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     """The paragraphs of a PDF. Problems: `damaged-document`; `no-text-in-pdf` where it is only pictures."""
-    from generator.pages.preflight.reading import Sheets, UnreadableError
+    from generator.pages.preflight.pdfium import Sheets, UnreadableError
 
     try:
         sheets = Sheets(data)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from generator.pages.preflight.sheet import Line
+    from generator.pages.preflight.page_content import Line
 
 _MM = 25.4 / 72
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)

@@ -15,7 +15,7 @@ import weasyprint
 import weasyprint.html
 from weasyprint.css.counters import CounterStyle
 
-from generator.pages.engine.sheets import styles_in
+from generator.pages.engine.style_sheets import styles_in
 
 UA: str = getattr(weasyprint.html, "UA", None) or weasyprint.html.HTML5_UA  # (its name in release 69)
 _RULE = re.compile(r"^([^@{}/\s][^@{}/\n]*)\{([^{}]*)\}", re.MULTILINE)

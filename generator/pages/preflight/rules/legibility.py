@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from statistics import median_low
 
 from generator.pages.preflight.examined import Seen, quoted, several
-from generator.pages.preflight.sheet import Box, Colour, Drawn, Line, Painting, Run, Sheet
+from generator.pages.preflight.page_content import Box, Colour, Drawn, Line, Painting, Run, Sheet
 from generator.problems import Problem, warning
 
 SMALLEST = 7.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.preflight.examined import Seen, mm, quoted, several
-from generator.pages.preflight.sheet import Box, Drawn, Sheet
+from generator.pages.preflight.page_content import Box, Drawn, Sheet
 from generator.problems import Problem, error, warning
 
 EDGE = 5.0

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.pages.preflight.examined import Examined
 from generator.pages.preflight.objects import laid_on, part, text
-from generator.pages.preflight.sheet import MM, Line, Sheet
+from generator.pages.preflight.page_content import MM, Line, Sheet
 from generator.problems import Problem, warning
 
 _MARGIN = 25.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.preflight.examined import Examined, mm, quoted, several
-from generator.pages.preflight.sheet import MM, Box, Line, Sheet, around
+from generator.pages.preflight.page_content import MM, Box, Line, Sheet, around
 from generator.problems import Problem, error
 
 if TYPE_CHECKING:

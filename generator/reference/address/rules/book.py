@@ -70,7 +70,7 @@ def _made() -> Made:
 
 
 def _read() -> dict[str, Rule]:
-    from generator.reference.address.rules.reading import RuleError, files, read
+    from generator.reference.address.rules.rule_files import RuleError, files, read
 
     rules: dict[str, Rule] = {}
     for path in files(FOLDER):

@@ -63,7 +63,7 @@ def _read(named: str) -> tuple[Table | None, list[Problem]]:
     path, table = divided(named)
     if table:
         if path.lower().endswith(SHEETS):
-            from generator.merge.recipients.sheet import read_sheet
+            from generator.merge.recipients.spreadsheet import read_sheet
 
             return read_sheet(path, table)
         from generator.merge.recipients.database import read_database
@@ -103,13 +103,13 @@ def _csv(path: str) -> tuple[Table | None, list[Problem]]:
 
 
 def _entries(path: str) -> tuple[Table | None, list[Problem]]:
-    from generator.merge.recipients.entries import read_entries
+    from generator.merge.recipients.yaml_list import read_entries
 
     return read_entries(path)
 
 
 def _sheet(path: str) -> tuple[Table | None, list[Problem]]:
-    from generator.merge.recipients.sheet import read_sheet
+    from generator.merge.recipients.spreadsheet import read_sheet
 
     return read_sheet(path)
 

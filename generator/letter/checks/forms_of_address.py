@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running import ReadLetter
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.checks.salutation import (
     SALUTATION_DIFFERS,
     difference,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.preflight.matrices import UNCHANGED, Matrix, box_round, gap, through, times
-from generator.pages.preflight.sheet import MM, Box, Colour, Drawn, Picture, Run, Sheet, around
+from generator.pages.preflight.page_content import MM, Box, Colour, Drawn, Picture, Run, Sheet, around
 
 if TYPE_CHECKING:
     import pypdfium2

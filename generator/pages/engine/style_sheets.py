@@ -19,7 +19,7 @@ from weasyprint.css.counters import CounterStyle
 from generator.pages.engine.complaints import collected, problems_from
 from generator.pages.engine.fetcher import SafeFetcher
 from generator.pages.rendering import variables
-from generator.pages.rendering.sheets import beyond_measure
+from generator.pages.rendering.theme_css import beyond_measure
 from generator.problems import Place, Problem
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from generator.pages.engine import boxes
 from generator.pages.engine.painting import MarkedPage
-from generator.pages.engine.tree import GROUPING, Area, Mark, Node, Reading
+from generator.pages.engine.structure_tree import GROUPING, Area, Mark, Node, Reading
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 
