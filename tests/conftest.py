@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import golden_files
+import house
 import hypothesis
-import letter_factory
 import pytest
 from golden_files import Golden
 
@@ -43,15 +43,15 @@ def _garbage_collected_as_usual() -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> letter_factory.Desk:
+def desk(tmp_path: Path) -> house.Desk:
     """An empty folder to write a letter in."""
-    return letter_factory.Desk(tmp_path)
+    return house.Desk(tmp_path)
 
 
 @pytest.fixture(scope="session")
-def example() -> dict[str, letter_factory.Made]:
+def example() -> dict[str, house.Made]:
     """The example letters by name; each is set only once in a session."""
-    return {path.stem: letter_factory.read(path) for path in letter_factory.LETTERS}
+    return {path.stem: house.read(path) for path in house.LETTERS}
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import yaml
-from letter_factory import Desk, Made
+from house import Desk, Made
 
 from generator.drafting.importing.composing import letter_text
 from generator.drafting.importing.document import Document, words_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from textwrap import indent
 
-from letter_factory import Desk, Made
+from house import Desk, Made
 
 
 def prose(desk: Desk, text: str, language: str = "en-GB", more: str = "") -> Made:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from letter_factory import attached, words_of
+from house import attached, words_of
 
 PROJECT = Path(__file__).resolve().parent.parent
 BELOW = '    """What the letter is about, in one line or several."""\n'

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from house import Desk, Made, all_themes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from letter_factory import Desk, Made
 from tinyhtml5.parser import HTMLParser
-
-from generator.pages.themes import all_themes
 
 SIGNS = list("abcÉ漢ل *_`[]()<>{}|#!^&:;,.-+=~\\\"'%@/\n\t1")
 PIECES = [

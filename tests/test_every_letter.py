@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import pikepdf
 import pytest
 from command import Said, in_a_process
-from letter_factory import LETTERS, NAMES, PROJECT, Made, everything_in
+from house import LETTERS, NAMES, PROJECT, Made, everything_in
 from tinyhtml5.parser import HTMLParser
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from letter_factory import Made
-
-from generator.pages.engine import PageFacts, lay_out
-from generator.problems import Place
+from house import Made, PageFacts, Place, lay_out
 
 SEED = Path(__file__).parent / "data" / "nagorno-karabakh.txt"
 """The letter as it was published."""

@@ -7,7 +7,7 @@ import re
 import pypdfium2
 import pytest
 from golden_files import Golden
-from letter_factory import NAMES, Made, everything_in
+from house import NAMES, Made, everything_in
 from structure import structure_tree
 
 IN_OTHER_SCRIPTS = ("arabic", "open-letter")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from letter_factory import PROJECT, Desk
+from house import PROJECT, Desk
 
 PROGRAM = "def is_long(text: str) -> bool:\n    return len(text) > 3\n"
 TEST = "from generator.letter.words import is_long\n\n\ndef test_a_bridge_is_long():\n    assert {}is_long('bridge')\n"

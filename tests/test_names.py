@@ -10,12 +10,8 @@ import pypdfium2
 import pytest
 from command import letters
 from fontTools.ttLib import TTFont
-from letter_factory import Desk, Made
+from house import Desk, Made, all_themes, examine, fonts
 from structure import structure_tree
-
-from generator.pages import fonts
-from generator.pages.preflight import examine
-from generator.pages.themes import all_themes
 
 LONG = ("The Association of the Friends of the Rivers, Lakes, Canals, Ponds and Other Waters of the North " * 3)[
     :290

@@ -21,12 +21,11 @@ from typing import Any
 
 import pytest
 from command import letters
+from house import Place, Severity, fonts
 from special_cases import CASES, Desk
 from special_merges import MERGES
 
 from generator.letter.checks import SILENCEABLE, codes
-from generator.pages import fonts
-from generator.problems import Place, Severity
 from generator.problems.codes import Code
 from generator.source.yaml_form import _SIGNS
 

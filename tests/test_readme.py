@@ -13,11 +13,10 @@ import click
 import pypdfium2
 import pytest
 from command import letters
-from letter_factory import PROJECT, Desk, read
+from house import PROJECT, Desk, all_themes, bundled, read
 
 from generator.cli.commands import COMMANDS
 from generator.cli.commands import letters as the_command
-from generator.pages.themes import all_themes, bundled
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 PAGES = {

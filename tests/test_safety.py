@@ -15,7 +15,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from letter_factory import Desk, Made, everything_in
+from house import Desk, Made, everything_in
 
 HIDDEN = "the-secret-of-this-machine"
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9"

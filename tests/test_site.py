@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from letter_factory import PROJECT
+from house import PROJECT
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

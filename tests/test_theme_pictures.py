@@ -7,11 +7,11 @@ import runpy
 from pathlib import Path
 
 import pytest
-from letter_factory import PROJECT
+from house import PROJECT, all_themes
 from make_gallery import BLOCKS
 from PIL import Image
 
-from generator.pages.themes import Theme, all_themes
+from generator.pages.themes import Theme
 from generator.reference.paper import windows
 
 DOCS = PROJECT / "docs"

@@ -6,7 +6,7 @@ import csv
 import io
 
 from command import Said, letters
-from letter_factory import Desk
+from house import Desk
 
 MANIFEST = "merge.csv"
 SMALL = """\

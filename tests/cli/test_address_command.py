@@ -7,7 +7,7 @@ import io
 
 import pytest
 from command import Said, letters
-from letter_factory import Desk
+from house import Desk
 
 
 def printed(said: Said) -> dict[str, list[str]]:

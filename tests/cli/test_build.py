@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from command import in_a_process, letters
-from letter_factory import Desk
+from house import Desk
 
 from generator.cli import showing
 

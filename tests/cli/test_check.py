@@ -7,7 +7,7 @@ import json
 
 import pytest
 from command import letters
-from letter_factory import Desk, Made
+from house import Desk, Made
 
 SOUND = "body: Please mend the bridge.\n"
 TWO_MISTAKES = "subjct: The bridge\nbody: Please mend the bridge.\ndate: 2022-02-31\n"

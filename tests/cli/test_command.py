@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from command import Said, in_a_process, letters
-from letter_factory import Desk
+from house import Desk
 
 from generator.source import storage
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import letters
-from letter_factory import LETTERS, PROJECT, Desk, words_of
+from house import LETTERS, PROJECT, Desk, words_of
 from validation import pdf_problems
 
 OLD = """\

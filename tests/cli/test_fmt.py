@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import letters
-from letter_factory import LETTERS, Desk
+from house import LETTERS, Desk
 
 FULL_OF_COMMENTS = """\
 # Copyright of the campaign.   Two spaces, three   more.

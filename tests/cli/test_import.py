@@ -6,7 +6,7 @@ import io
 
 import pikepdf
 from command import letters
-from letter_factory import Desk
+from house import Desk
 
 LETTER = "Dear Minister,\n\nThe bridge is closed.\n\nYours sincerely,\n\nAnna Sample\n"
 

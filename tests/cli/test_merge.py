@@ -10,7 +10,7 @@ import sqlite3
 import pikepdf
 import pytest
 from command import letters
-from letter_factory import Desk, words_of
+from house import Desk, words_of
 from merge.people import LETTER, like_people, people, table
 from merge_command import MANIFEST, SMALL, desk_with, manifest, merge, written
 from validation import pdf_problems

@@ -15,7 +15,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import in_a_process
-from letter_factory import Desk, words_of
+from house import Desk, words_of
 from merge_command import MANIFEST, SMALL, desk_with, manifest, merge, written
 
 from generator.merge.folder import manifest as kept

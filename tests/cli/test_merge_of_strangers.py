@@ -7,7 +7,7 @@ import io
 import sqlite3
 
 import pytest
-from letter_factory import Desk, words_of
+from house import Desk, words_of
 from merge_command import MANIFEST, SMALL, desk_with, manifest, merge, written
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from command import letters
-from letter_factory import Desk
+from house import Desk
 
 from generator.drafting.skeleton import skeleton
 

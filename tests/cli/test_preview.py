@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from command import letters
-from letter_factory import Desk
+from house import Desk
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 from command import letters
+from house import LETTERS, PROJECT
 from jsonschema import Draft202012Validator
-from letter_factory import LETTERS, PROJECT
 
 from generator.drafting.skeleton import skeleton
 

@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 
 import pytest
 from command import letters
+from house import NAMES, PROJECT, Desk
 from language_server import SERVER, Server, serving
-from letter_factory import NAMES, PROJECT, Desk
 
 LINE = "# yaml-language-server: $schema=../.letters/letter.json\n"
 BROKEN = f"""\

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from letter_factory import Desk
+from house import Desk, FileRead
 
 from generator.drafting.carried import is_pdf, unpacked
-from generator.source.folder import FileRead
 
 
 def pdf(password: str = "", **attached: bytes) -> bytes:

@@ -6,9 +6,20 @@ import difflib
 
 import pytest
 from command import letters
-from letter_factory import LETTERS, Desk
+from house import LETTERS, Desk
 
-from generator.drafting.next_letter import DATED, GAPS, REPLACED
+from generator.drafting.next_letter import DATED, REPLACED
+
+GAPS = {
+    "title": '"[[title]]"',
+    "subtitle": '"[[subtitle]]"',
+    "subject": '"[[what the letter is about]]"',
+    "opening": "|\n  [[why you write, and why now]]",
+    "body": "|\n  [[what you have to say]]",
+    "closing": "|\n  [[what you hope for]]",
+    "postscript": "|\n  [[postscript]]",
+}
+"""What the next letter asks for in place of a text."""
 
 LETTER = """\
 # Copyright of the campaign.   Two spaces, three   more.

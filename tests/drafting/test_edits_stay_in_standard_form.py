@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from letter_factory import LETTERS
+from house import LETTERS, Data, Key
 
-from generator.drafting.formatting import ORDER, formatted
+from generator.drafting.formatting import formatted
 from generator.drafting.letter_form import FORM
-from generator.letter.model import Recipient, Sender
+from generator.letter.model import Letter, Recipient, Sender
 from generator.source.editing import Document
-from generator.source.places import Data, Key
 
 TEXTS = ["Short", "Re: aid", "A paragraph.\n", "One.\n\nTwo, with more.\n", "{{ x }}", "a #b", "long words " * 30]
 PEOPLE = {("sender",): list(Sender.model_fields), ("recipient",): list(Recipient.model_fields)}
@@ -36,7 +35,7 @@ def edited(document: Document, pick: random.Random) -> Document:
     if kind == "text":
         return document.set(pick.choice([path for path, value in there if isinstance(value, str)]), text)
     if kind == "entry":
-        missing = [key for key in ORDER if (key,) not in dict(there)]
+        missing = [key for key in Letter.model_fields if (key,) not in dict(there)]
         return document.set((pick.choice(missing),), pick.choice([text, [text, "b"], {"name": text, "role": "x"}]))
     if kind == "person":
         # A text is the name of a file here.

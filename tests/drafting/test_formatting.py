@@ -6,13 +6,12 @@ import re
 
 import pytest
 from command import letters
+from house import LETTERS, Desk, read_yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letter_factory import LETTERS, Desk
 
 from generator.drafting.formatting import comments, formatted
 from generator.problems import has_errors
-from generator.source.yaml_file import read_yaml
 
 MESSY = """\
 # The head of the file.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
+from house import Data, Key
 
 from generator.drafting.letter_form import FORM, opened, order
 from generator.source.editing import Document, RefusedError
-from generator.source.places import Data, Key
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from letter_factory import LETTERS, NAMES, Desk, Made, read
+from house import LETTERS, NAMES, Desk, Made, everyone, read
 
 from generator.drafting.next_letter import next_letter
-from generator.letter.worded import everyone
 
 FIRST = """\
 # A note to myself.

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from letter_factory import Desk
+from house import Desk, all_themes
 
 from generator.drafting.skeleton import KINDS, names, skeleton
 from generator.letter.model import PARTS
-from generator.pages.themes import all_themes
 from generator.reference.languages import all_languages
 
 TABLE = "signatories/letter.csv"

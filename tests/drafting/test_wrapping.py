@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from house import LETTERS, read_yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from letter_factory import LETTERS
 
 from generator.drafting.wrapping import wrapped
 from generator.letter.wording.markdown import read
 from generator.source.places import texts_in
-from generator.source.yaml_file import read_yaml
 
 OLD = """\
 The first paragraph has a line that goes on below, of seventy characters,

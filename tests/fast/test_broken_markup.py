@@ -7,12 +7,11 @@ from functools import cache
 from typing import Any
 
 import pytest
+from house import Layouter, Place
 
 from generator.fast.breaking import quick
 from generator.fast.lines import Setter
 from generator.fast.varying import varying_texts
-from generator.pages.engine import Layouter
-from generator.problems import Place
 
 MARK = "\ue000"
 CSS = """p { font-size: 11pt; width: WIDTHpx } .whole { white-space: nowrap } a { text-decoration: none; color: black }

@@ -7,12 +7,11 @@ from functools import cache
 from string import ascii_letters
 
 import pytest
+from house import Layouter, Place
 from weasyprint.formatting_structure import boxes
 
 from generator.fast.lines import Setter, Style
 from generator.fast.words import Words
-from generator.pages.engine import Layouter
-from generator.problems import Place
 
 TEXT = (
     "You represent Hull East, where the schools & surgeries matter; Ynys Môn, Łódź O’Brien (Labour) “quoted” ‘it’ 10 "

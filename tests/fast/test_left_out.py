@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from command import in_a_process, letters
-from letter_factory import Desk, words_of
+from house import Desk, words_of
 from merge.likeness import assert_alike
 from merge.people import LETTER, people, table
 

@@ -8,14 +8,13 @@ from functools import cache
 from typing import Any
 
 import pytest
+from house import Layouter, Place
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.fast.lines import Setter
 from generator.fast.unusual import Unusual
 from generator.fast.varying import varying_texts
-from generator.pages.engine import Layouter
-from generator.problems import Place
 
 WORDS = (
     *(

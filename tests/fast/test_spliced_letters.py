@@ -11,14 +11,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 from crossed import whole
-from letter_factory import Desk, everything_in, words_of
+from house import SPLICED, Desk, Making, everything_in, survey, words_of
 from merge.likeness import assert_alike_each, assert_as_built, made, plan_of
 from merge.people import LETTER, like_people, people, table
 from structure import artifact_text
 from validation import pdf_problems
 
-from generator.merge.making import SPLICED, Making
-from generator.merge.surveying import survey
 from generator.source.storage import write
 
 MANY = int(os.environ.get("MERGE_LETTERS", "80"))

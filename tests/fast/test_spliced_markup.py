@@ -6,7 +6,7 @@ import random
 
 import pytest
 from crossed import crossed, whole
-from letter_factory import Desk, everything_in, words_of
+from house import Desk, everything_in, words_of
 from merge.likeness import assert_as_built
 
 from generator.fast.alike import links

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from letter_factory import PROJECT, Desk, Made
+from house import PROJECT, Desk, Made
 from markupsafe import escape
 
 SEED = (PROJECT / "letters" / "nagorno-karabakh.yaml").read_text(encoding="utf-8")

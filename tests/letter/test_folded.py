@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 
 TOP = "recipient: The Minister\nsalutation: Dear Minister,\n"
 WHOLE = TOP + "body: |\n  The last bus leaves at six.\n"

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 from command import letters
-from letter_factory import Desk, Made
+from house import Desk, Made, everyone
 
 from generator.letter.model import Recipient, SignatoryBlock
-from generator.letter.worded import everyone
 
 
 def names(letter: Made) -> list[str | None]:

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from command import in_a_process, letters
-from letter_factory import Desk
+from house import Desk
 from PIL import Image, ImageCms
 
 from generator.letter.loading.rasters import Raster

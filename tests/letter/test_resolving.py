@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from letter_factory import Desk, Made
+from house import Desk, Made
 
 
 def last_lines(letter: Made) -> list[str]:

@@ -9,15 +9,14 @@ import io
 
 import pikepdf
 import pypdfium2
-from letter_factory import Desk, attached
+from house import SPLICED, Desk, Making, attached, survey
 from structure import artifact_text, structure_tree
 
 from generator.fast.alike import links
-from generator.merge.making import SPLICED, Making
 from generator.merge.plan import Choices, Plan, planned
 from generator.merge.recipients import read_recipients
 from generator.merge.run import Wanted
-from generator.merge.surveying import Survey, survey
+from generator.merge.surveying import Survey
 from generator.pages.forms import Words
 
 

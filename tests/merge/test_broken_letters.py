@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import letters
-from letter_factory import Desk
+from house import Desk
 
 BROKEN = Path(__file__).resolve().parent.parent / "data" / "broken"
 ERROR = re.compile(r"# expect: (\S+) error (\S+)\n")

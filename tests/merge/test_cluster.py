@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from letter_factory import PROJECT, Desk
+from house import PROJECT, Desk, survey
 
 pytest.importorskip("distributed")
 
@@ -19,7 +19,6 @@ from merge.likeness import everybody, plan_of
 from merge.people import LETTER, like_people, table
 
 from generator.merge import cluster
-from generator.merge.surveying import survey
 from generator.source.storage import storage_of
 
 SCHEDULER = """

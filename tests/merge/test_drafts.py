@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from command import Said, letters
-from letter_factory import Desk, attached, words_of
+from house import Desk, attached, words_of
 
 LETTER = """\
 date: 2024-10-01

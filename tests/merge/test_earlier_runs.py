@@ -8,7 +8,7 @@ import os
 
 import pytest
 from command import Said, letters
-from letter_factory import Desk
+from house import Desk
 
 LETTER = """\
 date: 2024-10-01

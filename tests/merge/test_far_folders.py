@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("fsspec")
 
 from command import Said, letters
-from letter_factory import Desk
+from house import Desk
 from object_store import Objects, registered
 
 from generator.merge.folder.manifest import Line, Record, heading, written_line

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from command import Said, letters
-from letter_factory import Desk, words_of
+from house import Desk, words_of
 
 from generator.merge import columns
 

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 from crossed import whole
-from letter_factory import Desk
+from house import SPLICED, Desk, survey
 from merge.likeness import everybody, plan_of
 from merge.people import LETTER, people, table
 
-from generator.merge.making import SPLICED
 from generator.merge.merging import merge
-from generator.merge.surveying import survey
 
 MARKED_UP = "theme: standard\ndate: 2024-10-01\nsalutation: Dear {{ recipient.name }},\nbody: |\n" + (
     "  We know of **{{ recipient.constituency }}**, and of [our report](https://example.org) on *it*.\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import Said, letters
-from letter_factory import Desk, everything_in, words_of
+from house import Desk, everything_in, words_of
 from merge.likeness import pictures
 from merge.people import LETTER, people, table
 from validation import pdf_problems

@@ -8,7 +8,7 @@ import random
 import pikepdf
 import pytest
 from command import Said, letters
-from letter_factory import Desk, everything_in, words_of
+from house import Desk, everything_in, words_of
 from merge.likeness import pictures
 from merge.test_print_run import bookmarks
 

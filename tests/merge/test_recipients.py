@@ -9,10 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from letter_factory import Desk
+from house import Desk, Problem
 
 from generator.merge.recipients import Table, read_recipients
-from generator.problems import Problem
 
 
 def read(desk: Desk, name: str) -> tuple[Table | None, list[Problem]]:

@@ -11,14 +11,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import Said, letters
-from letter_factory import Desk, everything_in, words_of
+from house import SPLICED, Desk, Making, everything_in, survey, words_of
 from merge.likeness import assert_alike, made, plan_of
 from validation import pdf_problems
 
 from generator.fast import differences
 from generator.letter.loading import enclosed
-from generator.merge.making import SPLICED, Making
-from generator.merge.surveying import survey
 
 LETTER = """\
 date: 2024-10-01

@@ -6,7 +6,7 @@ import gc
 import tracemalloc
 
 import pytest
-from letter_factory import Desk
+from house import Desk, survey
 from merge.likeness import everybody, plan_of
 
 from generator.merge.folder import Continued, Folder, Line, Origin, Ours
@@ -14,7 +14,7 @@ from generator.merge.folder.earlier import Earlier
 from generator.merge.folder.manifest import heading, written_line
 from generator.merge.ledger import Ledger
 from generator.merge.plan import Plan
-from generator.merge.surveying import Survey, survey
+from generator.merge.surveying import Survey
 
 ORIGIN = Origin("../people.csv", "../letter.yaml")
 PLAIN = "date: 2024-10-01\nsalutation: Dear {{ recipient.name }},\nbody: We write about {{ recipient.town }}.\n"

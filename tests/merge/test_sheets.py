@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 from command import Said, letters
-from letter_factory import Desk, words_of
+from house import Desk, words_of
 from merge.people import people, table
 from validation import pdf_problems
 

@@ -7,14 +7,13 @@ import random
 
 import pikepdf
 import pytest
-from letter_factory import Desk
+from house import Desk, survey
 from merge.likeness import plan_of
 from merge.people import LETTER, people, table
 from merge.test_print_run import bookmarks
 
-from generator.merge import telling as telling_letters
+from generator.merge import telling_letters
 from generator.merge.run import proof
-from generator.merge.surveying import survey
 from generator.merge.telling_letters import FACT, LANGUAGE, Telling
 
 TEXT = """\

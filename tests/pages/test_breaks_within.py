@@ -5,11 +5,7 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from letter_factory import Desk, Made
-
-from generator.pages.engine import PageFacts
-from generator.pages.fit import Goal
-from generator.pages.outputs.setting import set_pages
+from house import Desk, Goal, Made, PageFacts, set_pages
 
 SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "
 LAW = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"

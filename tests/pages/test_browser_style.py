@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from house import Particulars, Place, lay_out
 from page_factory import CSS, page
 
-from generator.pages.engine import Particulars, lay_out
 from generator.pages.engine.inside.browser_style import reduced
-from generator.problems import Place
 
 PAGES = [
     "<h1>A letter</h1><p>Dear <em>Minister</em>, H<sub>2</sub>O</p><ol><li>one<ul><li>two</li></ul></li></ol>",

@@ -8,11 +8,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from letter_factory import Desk, Made
+from house import Desk, Made, all_themes, examine
 from structure import artifact_text, structure_tree
-
-from generator.pages.preflight import examine
-from generator.pages.themes import all_themes
 
 LONG = "We ask that those who live beside the river be heard before the weir is built, not after. " * 60
 THEMES = pytest.mark.parametrize("theme", [theme.name for theme in all_themes()[0]])

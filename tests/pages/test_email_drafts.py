@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 from command import letters
-from letter_factory import Desk, Made, read, words_of
+from house import OUTPUTS, Desk, Made, Options, read, words_of
 
-from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.mail_headers import addresses, as_address, mailboxes, unstructured
 
 LETTER: dict[str, object] = {

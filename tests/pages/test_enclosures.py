@@ -7,12 +7,11 @@ import io
 import pikepdf
 import pytest
 from command import in_a_process, letters
-from letter_factory import Desk
+from house import Desk, Printable
 
 from generator.letter.loading.enclosed import safe_name
 from generator.pages.joining import joined
 from generator.pages.outputs import to_print
-from generator.pages.ready import Printable
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="5" height="5"/></svg>'
 

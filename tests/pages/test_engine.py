@@ -4,11 +4,10 @@ import base64
 from pathlib import Path
 
 import pytest
+from house import Layouter, Particulars, Place, Problem, Severity, lay_out, limits
 from page_factory import CSS, concern, letter, page
 
-from generator.pages.engine import LaidOut, Layouter, Particulars, lay_out, laying
-from generator.problems import Place, Problem, Severity
-from generator.source import limits
+from generator.pages.engine import LaidOut, laying
 
 PLACE = Place("letter.yaml")
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

@@ -6,13 +6,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
-from letter_factory import Desk
+from house import Desk, Place, fonts, lay_out
 from page_factory import page
 
-from generator.pages import fonts
-from generator.pages.engine import lay_out
 from generator.pages.fonts import DEFAULT, FACES, STACK, files, stack
-from generator.problems import Place
 
 
 @pytest.mark.parametrize("face", FACES)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from house import Layouter, Place
 from page_factory import CSS, page
-
-from generator.pages.engine import Layouter
-from generator.problems import Place
 
 WORDS = "At Ambleford two hundred people stand in the train to the coast each morning on its"
 STYLE = "em { font-style: inherit } .kept { white-space: nowrap }"

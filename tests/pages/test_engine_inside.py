@@ -9,13 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import in_a_process
-from letter_factory import Desk
+from house import Desk, Layouter, Particulars, Place
 from page_factory import CSS, letter, page
 
-from generator.pages.engine import Layouter, Particulars
 from generator.pages.engine.inside import misfit
 from generator.pages.engine.inside.table import TABLE, Reach
-from generator.problems import Place
 
 TESTS = Path(__file__).parents[1]
 NAMES = [reach.name for reach in TABLE]

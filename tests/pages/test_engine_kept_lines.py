@@ -6,11 +6,10 @@ import random
 
 import pytest
 from crossed import whole
+from house import Layouter, Particulars, Place
 
-from generator.pages.engine import Layouter, Particulars
 from generator.pages.engine.inside import kept_lines
 from generator.pages.engine.inside.kept_lines import KeptLines
-from generator.problems import Place
 
 PLACE = Place("letter.yaml")
 WORDS = (  # noqa: SIM905  (a list of words reads best as words)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from house import Layouter, Particulars, Place
 
-from generator.pages.engine import Layouter, Particulars
 from generator.pages.engine.inside.kept_styles import KeptStyles
-from generator.problems import Place
 
 PLACE = Place("letter.yaml")
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>x</title><style>/* none */</style></head><body>

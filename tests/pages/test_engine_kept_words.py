@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from letter_factory import Desk
+from house import Desk, Layouter, Place, on_paper
 from page_factory import CSS, page
 
-from generator.pages.engine import Layouter
 from generator.pages.engine.inside.kept_words import LONGEST_IN_ENTRIES, in_entries, kept
-from generator.pages.rendering.links import on_paper
-from generator.problems import Place
 
 WORDS = "We met the people of the town by the river on the first of those days, as said in"
 

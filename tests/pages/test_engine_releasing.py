@@ -6,11 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from letter_factory import Desk
+from house import Desk, set_pages
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.text.line_break import Layout
-
-from generator.pages.outputs.setting import set_pages
 
 STATUS = Path("/proc/self/statm")
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.pages.engine import Layouter
-from generator.problems import Place
+from house import Layouter, Place
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>A letter</title></head><body><p>Mend it.</p></body></html>'
 COUNTER = '@counter-style star { system: cyclic; symbols: "★" }'

@@ -6,16 +6,13 @@ import re
 
 import pytest
 from crossed import crossed
-from letter_factory import Desk
+from house import Desk, Goal, Layouter, PageFacts, all_themes, limits, set_pages
 
-from generator.pages.engine import Layouter, PageFacts
-from generator.pages.fit import MOST_LAYOUTS, Goal, fit
+from generator.pages.fit import MOST_LAYOUTS, fit
 from generator.pages.fit.ladder import FONT_SIZE, LEADING, LEAST_MARGIN, SMALLEST, ladder
 from generator.pages.outputs import setting
-from generator.pages.outputs.setting import goal_of, set_pages
+from generator.pages.outputs.setting import goal_of
 from generator.pages.rendering import Look
-from generator.pages.themes import all_themes
-from generator.source import limits
 
 SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "
 BREAKS = {"page-breaks", "lonely-signatures"}

@@ -11,16 +11,13 @@ from itertools import pairwise
 from typing import Any, NamedTuple, get_args
 
 import pytest
+from house import Desk, Goal, Layouter, PageFacts, all_themes, set_pages
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
-from letter_factory import Desk
 
 from generator.letter.model.people import SignatoryStyle
-from generator.pages.engine import Layouter, PageFacts
-from generator.pages.fit import MOST_LAYOUTS, Goal, faults
+from generator.pages.fit import MOST_LAYOUTS, faults
 from generator.pages.fit.ladder import FONT_SIZE, LEADING, NARROWER, SPACING
-from generator.pages.outputs.setting import set_pages
-from generator.pages.themes import all_themes
 
 MANY = int(os.environ.get("FIT_LETTERS", "16"))
 THEMES = tuple(theme.name for theme in all_themes()[0])

@@ -8,11 +8,9 @@ import subprocess
 
 import pikepdf
 import pytest
-from letter_factory import Desk, Made
+from house import Desk, Made, on_paper, set_pages
 
 from generator.letter.wording.marking import mark
-from generator.pages.outputs.setting import set_pages
-from generator.pages.rendering.links import on_paper
 
 SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "
 REPORT = "Court of Auditors, Special Report, https://www.example.org/court-of-auditors/special-reports/2023/en/ports."

@@ -6,12 +6,7 @@ from typing import Any
 
 import pytest
 from crossed import crossed
-from letter_factory import Desk, Made
-
-from generator.pages.engine import PageFacts
-from generator.pages.engine.ink import PrintedText
-from generator.pages.fit import Goal
-from generator.pages.outputs.setting import set_pages
+from house import Desk, Goal, Made, PageFacts, PrintedText, set_pages
 
 THEMES = (
     "business-us",

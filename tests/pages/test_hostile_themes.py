@@ -14,9 +14,7 @@ from urllib.parse import quote
 
 import pytest
 from command import Said, letters
-from letter_factory import Desk
-
-from generator.pages import fonts
+from house import Desk, fonts
 
 PAGE = (
     '<!DOCTYPE html><html lang="en-GB"><head><title>A letter</title><style>{{ css }}</style></head><body>\n'

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import letters
-from letter_factory import LETTERS, NAMES, Desk, Made, attached, everything_in, read
+from house import LETTERS, NAMES, Desk, Made, attached, everything_in, read
 
 PRIVATE = "kept-to-myself"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="5" height="5"/></svg>'

@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from letter_factory import Desk
+from house import Desk, Goal, PageFacts, all_themes, set_pages
 
-from generator.pages.engine import PageFacts
-from generator.pages.fit import Goal
-from generator.pages.outputs.setting import set_pages
 from generator.pages.rendering.web import render_web
-from generator.pages.themes import all_themes
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="9" height="4"/></svg>'
 SENDER: dict[str, Any] = {"organisation": "Example Trust", "address": "1 Mill Lane", "email": "ann@example.org"}

@@ -8,10 +8,8 @@ import subprocess
 
 import pikepdf
 import pytest
-from letter_factory import Desk, Made
+from house import Desk, Made, on_paper
 from structure import structure_tree
-
-from generator.pages.rendering.links import on_paper
 
 LONG = "https://www.example.org/rivers/swimmers-of-the-year/report-2025.html"
 

@@ -8,11 +8,8 @@ import re
 
 import pytest
 from command import letters
-from letter_factory import Desk, Made
+from house import OUTPUTS, Desk, Made, Options, examine
 from PIL import Image
-
-from generator.pages.outputs import OUTPUTS, Options
-from generator.pages.preflight import examine
 
 
 @pytest.fixture

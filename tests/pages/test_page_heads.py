@@ -10,12 +10,10 @@ from typing import Any
 
 import pikepdf
 import pytest
-from letter_factory import Desk, Made
+from house import Desk, Made, all_themes, examine
 from structure import artifact_text, structure_tree
 
-from generator.pages.preflight import examine
 from generator.pages.rendering.running_heads import css_text
-from generator.pages.themes import all_themes
 
 LONG = "We ask that those who live beside the river be heard before the weir is built, not after. " * 60
 RECIPIENT = {"name": "Ann Example", "address": ["1 Sample Street", "Exampleton EX1 1EX"]}

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from house import Layouter, Particulars, Place
 from page_factory import CSS, letter, page
 from validation import pdf_problems
 
-from generator.pages.engine import Layouter, Particulars
 from generator.pages.outputs.pdf import attached
-from generator.problems import Place
 
 PROJECT = Path(__file__).parents[2]
 DATE = datetime.date(2022, 8, 5)

@@ -5,12 +5,11 @@ import io
 
 import pikepdf
 import pytest
+from house import Layouter, Particulars, Place
 from page_factory import CSS, letter, page
 from structure import artifact_text, structure_tree
 
-from generator.pages.engine import Layouter, Particulars
 from generator.pages.outputs.pdf import attached
-from generator.problems import Place
 
 DATE = datetime.date(2022, 8, 5)
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

@@ -5,12 +5,8 @@ from __future__ import annotations
 import io
 
 import pytest
-from letter_factory import LETTERS, NAMES, Desk, Made
+from house import LETTERS, NAMES, OUTPUTS, Desk, Made, Options, Problem, examine
 from PIL import Image
-
-from generator.pages.outputs import OUTPUTS, Options
-from generator.pages.preflight import examine
-from generator.problems import Problem
 
 CODES = {"text-too-small", "low-contrast", "low-resolution", "outside-printable", "blank-page", "lonely-signatures"}
 THEME = "description: For a test.\n"

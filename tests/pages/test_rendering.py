@@ -6,10 +6,9 @@ import re
 
 import pytest
 from crossed import crossed
-from letter_factory import Desk, Made
+from house import Desk, Made, all_themes
 from structure import structure_tree
 
-from generator.pages.themes import all_themes
 from generator.problems import has_errors
 
 WHOLE = {

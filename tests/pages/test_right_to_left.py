@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from letter_factory import Desk
+from house import Desk
 
 from generator.pages.rendering.directions import set_directions
 

@@ -8,17 +8,11 @@ from typing import Any
 
 import pytest
 from crossed import whole
-from letter_factory import Desk, Made, words_of
+from house import Desk, Goal, Layouter, Made, Options, PageFacts, PrintedText, everyone, set_pages, words_of
 from structure import structure_tree
 from validation import pdf_problems
 
-from generator.letter.worded import everyone
-from generator.pages.engine import Layouter, PageFacts
-from generator.pages.engine.ink import PrintedText
-from generator.pages.fit import Goal
-from generator.pages.outputs import Options
 from generator.pages.outputs.pdf import PdfOutput
-from generator.pages.outputs.setting import set_pages
 
 SENTENCE = "The bridge has been shut since March, and the children walk two miles along the main road to school. "
 

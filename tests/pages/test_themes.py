@@ -8,12 +8,8 @@ from pathlib import Path
 
 import pytest
 from crossed import crossed
-from letter_factory import Desk, Made, everything_in
+from house import Desk, Made, PageFacts, all_themes, bundled, everything_in, examine, set_pages
 
-from generator.pages.engine import PageFacts
-from generator.pages.outputs.setting import set_pages
-from generator.pages.preflight import examine
-from generator.pages.themes import all_themes, bundled
 from generator.reference.paper import window
 
 # --- Themes that come with the program -----------------------------------------------------------------------------

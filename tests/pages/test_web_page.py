@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from letter_factory import PROJECT, Desk, Made, read
+from house import PROJECT, Desk, Made, read
 
 from generator.pages.rendering.web import render_mail, render_web
 

@@ -15,12 +15,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from crossed import whole
-from letter_factory import NAMES, Desk, Made
+from house import NAMES, Desk, Made, all_themes
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from generator.pages.rendering import render_mail
-from generator.pages.themes import all_themes
 from generator.reference.paper import windows
 
 THEMES = {theme.name: theme for theme in all_themes()[0]}

@@ -7,17 +7,16 @@ from typing import Any
 
 import pytest
 from command import letters
+from house import LETTERS, Desk, all_themes, bundled, read
 from jinja2 import Undefined
 from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
 from jinja2.utils import Namespace
-from letter_factory import LETTERS, Desk, read
 from markupsafe import Markup
 
 from generator.pages.rendering import templates
 from generator.pages.rendering.sandbox import Sandbox
 from generator.pages.rendering.templates import STYLE, Templates
-from generator.pages.themes import all_themes, bundled
 
 DATA = (str, Markup, int, float, bool, type(None), tuple, list, dict, range)
 OWN = (Macro, LoopContext, BlockReference, TemplateReference, TemplateModule, Namespace, Undefined)

@@ -11,16 +11,10 @@ import pypdfium2
 import pytest
 from command import letters
 from crossed import crossed
-from letter_factory import Desk, Made
+from house import OUTPUTS, Desk, Goal, Made, Options, PageFacts, PrintedText, all_themes, examine, set_pages
 from PIL import ImageChops, ImageDraw
 
-from generator.pages.engine import PageFacts
-from generator.pages.engine.ink import Frame, PrintedPicture, PrintedText
-from generator.pages.fit import Goal
-from generator.pages.outputs import OUTPUTS, Options
-from generator.pages.outputs.setting import set_pages
-from generator.pages.preflight import examine
-from generator.pages.themes import all_themes
+from generator.pages.engine.ink import Frame, PrintedPicture
 from generator.reference.paper import Window, windows
 
 PRESETS = pytest.mark.parametrize("window", windows(), ids=lambda window: window.name)

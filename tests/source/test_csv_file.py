@@ -1,10 +1,10 @@
 """Tables as spreadsheets save them."""
 
 import pytest
+from house import Place, Problem
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Place, Problem
 from generator.source import csv_records
 from generator.source.csv_file import CsvFile, CsvRows, read_csv
 

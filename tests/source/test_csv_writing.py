@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from command import letters
+from house import Desk
 from hypothesis import example, given
 from hypothesis import strategies as st
-from letter_factory import Desk
 
 from generator.source import csv_writing
 from generator.source.csv_file import read_csv

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from house import Data
 
 from generator.source.editing import Document, Form, RefusedError
-from generator.source.places import Data
 from generator.source.writing import InBraces
 
 LETTER = """\

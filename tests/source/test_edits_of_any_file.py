@@ -10,13 +10,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from house import Data, Key, read_yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.drafting.formatting import comments
 from generator.source.editing import Document, Form, RefusedError
-from generator.source.places import Data, Key
-from generator.source.yaml_file import read_yaml
 
 Path = tuple[Key, ...]
 

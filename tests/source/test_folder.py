@@ -5,9 +5,9 @@ import socket
 from pathlib import Path
 
 import pytest
+from house import FileRead, Place
 
-from generator.problems import Place
-from generator.source.folder import FileRead, Folder, asked_for, read_named
+from generator.source.folder import Folder, asked_for, read_named
 
 AT = Place("letters/letter.yaml", 3, 5)
 

@@ -6,11 +6,10 @@ import json
 
 import pytest
 from command import letters
+from house import Desk, Place
 from hypothesis import given
 from hypothesis import strategies as st
-from letter_factory import Desk
 
-from generator.problems import Place
 from generator.source.hidden import hidden, without_hidden
 
 OVERRIDE, OPEN, UNSEEN, TAGS = (

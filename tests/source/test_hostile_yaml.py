@@ -3,8 +3,7 @@
 import time
 
 import pytest
-
-from generator.source.yaml_file import read_yaml
+from house import read_yaml
 
 HOSTILE = {
     "brackets": "[" * 10**6,

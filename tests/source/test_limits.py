@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
+from house import limits
 
-from generator.source import limits
 from generator.source.limits import TooMuchWorkError, limited_work
 
 

@@ -1,13 +1,12 @@
 """Values change in the person's own text, and nothing else does."""
 
 import pytest
+from house import Key, read_yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.source.editing.splicing import Splice, splice
 from generator.source.editing.texts import replace_values
-from generator.source.places import Key
-from generator.source.yaml_file import read_yaml
 
 LETTER = """\
 # My letter

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("fsspec")
 
-from letter_factory import Desk
+from house import Desk
 from object_store import Objects, registered
 
 from generator.source.storage import storage_of, write_pieces

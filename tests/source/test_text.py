@@ -1,8 +1,8 @@
 """Bytes to text: what people's editors and spreadsheets really save."""
 
 import pytest
+from house import Place
 
-from generator.problems import Place
 from generator.source.text import CSV_LIMIT, YAML_LIMIT, decode, decode_csv
 
 

@@ -1,13 +1,12 @@
 """What the writer writes reads back the same, and looks as a person would have typed it."""
 
 import pytest
+from house import Data, read_yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.source.places import Data
 from generator.source.quoting import as_scalar, shortened
 from generator.source.writing import as_block, fits_block, write_yaml
-from generator.source.yaml_file import read_yaml
 
 TRICKY = st.text(alphabet="ab: #-'\"[]{}|>&*!%@`,?\\\n\t~0é\u2028\x85\r\x01\ufeff=<", max_size=30)
 TEXTS = st.one_of(TRICKY, st.text(max_size=40), st.text(alphabet=" \n\tab", max_size=12))

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from house import Data, Place, read_yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Place
-from generator.source.places import Data, Places
-from generator.source.yaml_file import YamlFile, read_yaml
+from generator.source.places import Places
+from generator.source.yaml_file import YamlFile
 
 
 def read(text: str) -> YamlFile:

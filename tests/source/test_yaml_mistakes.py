@@ -2,10 +2,9 @@
 
 import pytest
 import yaml
+from house import Data, read_yaml
 
 from generator.source import yaml_parser
-from generator.source.places import Data
-from generator.source.yaml_file import read_yaml
 
 
 @pytest.fixture(params=["C parser", "pure parser"], autouse=True)

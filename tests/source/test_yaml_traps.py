@@ -2,11 +2,9 @@
 
 import pytest
 import yaml
+from house import Data, Severity, read_yaml
 
-from generator.problems import Severity
 from generator.source import yaml_parser
-from generator.source.places import Data
-from generator.source.yaml_file import read_yaml
 
 
 @pytest.fixture(params=["C parser", "pure parser"], autouse=True)

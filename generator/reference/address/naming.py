@@ -83,8 +83,8 @@ def name_line(
 def _is_peeress_by_name(person: Person) -> bool:
     """Whether a widow's or divorced wife's own name stands before the title: "Mary, Countess of Example".
 
-    Without it the envelope would name another woman, the peer's wife. Source: Debrett's, Forms of address, widows and
-    former wives of peers.
+    Without it the envelope would name another woman, the peer's wife. Source: Debrett's, "Former wife of an earl" and
+    "Titled people" (debretts.com, 2015), and its Peerage on widows.
     """
     written, peerage = person.written, person.facts.peerage
     if not (written and peerage) or person.facts.gender != "female" or " " in written.core:

@@ -7,9 +7,9 @@ import json
 from typing import Any
 
 import pytest
+from house import LETTERS, Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letter_factory import LETTERS, Desk
 
 from generator.drafting.differences import Difference, compare, read_version
 from generator.drafting.differences.aligning import rows

@@ -13,13 +13,12 @@ from typing import Any
 import pytest
 import yaml
 from exports import EXPORTS, Export, open_sheets, table, workbook
+from house import Desk, Problem
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from letter_factory import Desk
 
 from generator import reference
 from generator.drafting.importing.lists import ImportedList, import_list, table_files
-from generator.problems import Problem
 from generator.reference.consent import answer_of, sense_of
 from generator.reference.languages.loading import languages_with_data
 

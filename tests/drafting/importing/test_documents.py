@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 import weasyprint
 from documents import docx_of, run
+from house import Desk
 from imported import imported, points
-from letter_factory import Desk
 
 LETTER = "Dear Minister,\n\n{}\n\nYours sincerely,\n\nAnna Sample\n"
 TEXT = "The bridge is closed, and nobody has told us why."

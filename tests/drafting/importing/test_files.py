@@ -12,17 +12,16 @@ from typing import Any
 import pikepdf
 import pytest
 from documents import docx_of, odt_of, zipped
+from house import PROJECT, Desk, Problem, everyone
 from imported import imported
-from letter_factory import PROJECT, Desk
 
 from generator.drafting.importing import import_letter, untrusted
 from generator.drafting.importing import letter_import as importing
 from generator.drafting.importing.recognising import signers
 from generator.drafting.importing.recognising.lines import announces_names
 from generator.letter.checks import acronyms, counting
-from generator.letter.worded import SignatoryFacts, WordedSignatories, everyone
+from generator.letter.worded import SignatoryFacts, WordedSignatories
 from generator.pages.rendering import signing
-from generator.problems import Problem
 
 LETTER = "Dear Minister,\n\nThe bridge is closed.\n\nYours sincerely,\n\nAnna Sample\n"
 
@@ -52,7 +51,7 @@ def test_what_a_pdf_of_ours_encloses_goes_beside_the_letter(desk: Desk) -> None:
 @pytest.mark.parametrize("name", ["nagorno-karabakh", "german-joint"])
 def test_a_pdf_without_data_is_read_as_it_was_printed(name: str, desk: Desk, tmp_path: Path) -> None:
     shutil.copytree(PROJECT / "letters", tmp_path / "letters")
-    from letter_factory import read
+    from house import read
 
     letter = read(tmp_path / "letters" / f"{name}.yaml")
     with pikepdf.open(io.BytesIO(letter.pdf)) as pdf:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
+from house import Desk
 from imported import Imported, imported
-from letter_factory import Desk
 
 TEXT = (
     "The bridge is closed, and nobody has told us why. We have asked the council twice, and twice there was no answer."

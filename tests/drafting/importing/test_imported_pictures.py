@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from command import letters
 from documents import docx_of, run, zipped
-from letter_factory import Desk
+from house import Desk
 from PIL import Image
 
 from generator.drafting.importing import import_letter

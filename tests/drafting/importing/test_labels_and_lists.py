@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 from documents import html_of
+from house import Desk
 from imported import imported, points
-from letter_factory import Desk
 from test_lists import listed, people
 
 from generator.drafting.importing.lists.columns import Kind

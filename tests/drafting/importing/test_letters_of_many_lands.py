@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 from documents import docx_of
+from house import Desk
 from imported import imported, points
-from letter_factory import Desk
 from test_printed_pages import letter as printed
 from test_printed_pages import pdf
 from test_web_pages import OWN, mail, page

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from documents import xlsx_of
-from letter_factory import Desk, read
+from house import Desk, read
 
 from generator.drafting.importing import untrusted
 from generator.drafting.importing.lists import ImportedList, import_list

@@ -10,7 +10,7 @@ import json
 import pytest
 import yaml
 from documents import docx_of
-from letter_factory import Desk
+from house import Desk
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P

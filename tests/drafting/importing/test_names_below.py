@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from house import Desk
 from imported import Imported, imported
-from letter_factory import Desk
 
 TEXT = (
     "The bridge is closed, and nobody has told us why. We have asked the council twice, and twice there was no answer."

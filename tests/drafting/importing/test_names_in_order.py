@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import pytest
+from house import Desk
 from imported import Imported, imported
-from letter_factory import Desk
 from test_names_below import signed
 
 

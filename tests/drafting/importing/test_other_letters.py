@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from documents import docx_of, html_of, odt_of
+from house import Desk
 from imported import Imported, imported, points
-from letter_factory import Desk
 from other_letters import LETTERS
 
 FORMS = {"txt": str.encode, "html": lambda text: html_of(text).encode(), "docx": docx_of, "odt": odt_of}

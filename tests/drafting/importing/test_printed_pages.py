@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import weasyprint
+from house import Desk
 from imported import imported, points
-from letter_factory import Desk
 
 SENTENCE = (
     "The bridge over the Example is closed, and nobody has told those who need it when it will be open again, if ever."

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import pytest
+from house import Desk
 from imported import imported, points
-from letter_factory import Desk
 
 from generator.drafting.importing.reading.readers import read
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from house import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from imported import imported
-from letter_factory import Desk
 
 from generator.drafting.importing.letter_import import lost_words, words_in
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 from test_lists_on_pages import listed, people
 
 

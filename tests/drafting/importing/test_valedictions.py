@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from house import Desk
 from imported import imported
-from letter_factory import Desk
 
 from generator.drafting.importing.recognising.words import all_words, is_valediction
 from generator.reference.languages.loading import languages_with_data

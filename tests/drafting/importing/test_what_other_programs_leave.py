@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from command import letters
 from documents import docx_of, html_of, odt_of, xlsx_of, zipped
+from house import Desk, words_of
 from imported import imported
-from letter_factory import Desk, words_of
 
 from generator.drafting.importing.lists import import_list
 from generator.drafting.importing.reading.readers import read

@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Sequence
 
 from documents import docx_of, run
+from house import Desk
 from imported import imported
-from letter_factory import Desk
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

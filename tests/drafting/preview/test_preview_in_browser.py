@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from letter_factory import LETTERS, Desk
+from house import LETTERS, Desk
 from playwright.sync_api import Browser, Page, expect
 from previewing import Begin, Preview, previews
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 from PIL import Image
 
 from generator.drafting.preview.page_pictures import MOST_BYTES, STRIP, Pictures, Strip

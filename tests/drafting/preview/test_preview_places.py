@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from letter_factory import LETTERS, Desk
+from house import LETTERS, Desk
 from previewing import Begin
 
 from generator.drafting.preview.drawing import Drawer, Drawing, Wanted

@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 from previewing import Begin, Preview
 
 from generator.drafting.preview.server import HOST, PreviewServer

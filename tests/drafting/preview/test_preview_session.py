@@ -8,12 +8,11 @@ import os
 import weakref
 
 import pytest
-from letter_factory import Desk, words_of
+from house import Desk, Printable, words_of
 from previewing import Begin
 
 from generator.drafting.preview.drawing import Drawer, Wanted
 from generator.drafting.preview.sizes import WrongSizeError, as_layout
-from generator.pages.ready import Printable
 
 LETTER = (
     "# A note of mine.\ndate: 2025-11-24\nbody: |\n  The bridge is closed, # not a note\ntheme: standard # as ever\n"

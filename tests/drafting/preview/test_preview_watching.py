@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 
 from generator.drafting.preview import watching
 from generator.drafting.preview.watching import look, named_in

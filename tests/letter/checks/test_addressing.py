@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from letter_factory import LETTERS, PROJECT, Desk, Made, read
+from house import LETTERS, PROJECT, Desk, Made, read
 
 OURS = frozenset((
     "salutation-differs", "valediction-mismatch", "wrong-title", "post-nominals-order", "stale-title", "needs-gender",

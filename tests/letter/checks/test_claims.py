@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 from reading import pointed, words_at
 
 ELSEWHERE = "\n\nNothing.\n\nNothing more.\n\nThis is known.[^a]\n\n[^a]: *A book*, 2020."

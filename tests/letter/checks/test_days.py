@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 from told import told
 
 CODES = ("no-such-day", "wrong-weekday", "past-deadline", "weekend-deadline", "future-as-past")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from command import letters
-from letter_factory import PROJECT
+from house import PROJECT
 
 FOLDER = PROJECT / "tests" / "data"
 PLANTED = [

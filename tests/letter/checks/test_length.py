@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 from told import told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from letter_factory import LETTERS, PROJECT, Desk, Made, read
+from house import LETTERS, PROJECT, Desk, Made, read
 
 from generator.problems import in_file_order
 

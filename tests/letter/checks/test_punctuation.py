@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 from reading import pointed, prose, severities
 
 

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from letter_factory import LETTERS, Desk
+from house import LETTERS, Desk
 
 from generator.letter.checks.running_text import OPAQUE, ReadLetter, Stretch
 from generator.letter.loading import load

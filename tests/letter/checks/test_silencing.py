@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from command import letters
-from letter_factory import LETTERS, PROJECT, Desk
+from house import LETTERS, PROJECT, Desk
 
 from generator.letter.checks import RULES, SILENCEABLE
 from generator.letter.checks.running_text import ReadLetter

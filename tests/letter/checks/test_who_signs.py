@@ -6,7 +6,7 @@ import itertools
 import time
 
 import pytest
-from letter_factory import Desk
+from house import Desk
 from reading import severities, words_at
 
 

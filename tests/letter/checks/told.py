@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from letter_factory import Desk
+from house import Desk
 
 
 def told(desk: Desk, *codes: str, **keys: Any) -> list[str]:

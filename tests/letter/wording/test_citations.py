@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.problems import Place
+from house import Place
+
 from tests.letter.wording.wording_factory import places, worded, wording
 
 

@@ -8,9 +8,9 @@ from copy import deepcopy
 from html import unescape
 
 import pytest
+from house import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from letter_factory import Desk
 from merge.likeness import assert_as_built
 
 from generator.letter.wording import Wording

@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from house import Place, Problem
+
 from generator.letter.wording import Note, Value, Worded, Wording
-from generator.problems import Place, Problem, error
+from generator.problems import error
 from generator.source.places import Places
 
 

@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pikepdf
+from house import Problem, examine
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.pages.preflight import examine
-from generator.problems import Problem
 from generator.reference.paper import Window
 
 FOREIGN = Path(__file__).resolve().parents[2] / "data" / "pdf"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
-import letter_factory
+import house
 import pikepdf
 import pytest
 from pdf_factory import added, changed, grey, only
@@ -25,7 +25,7 @@ Change = Callable[[pikepdf.Pdf], None]
 
 @pytest.fixture(scope="module")
 def letter(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return letter_factory.Desk(tmp_path_factory.mktemp("letter")).letter(title="A letter", body="Text.").pdf
+    return house.Desk(tmp_path_factory.mktemp("letter")).letter(title="A letter", body="Text.").pdf
 
 
 def told(letter: bytes, change: Change) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import letter_factory
+import house
 import pikepdf
 import pytest
 from pdf_factory import (
@@ -129,11 +129,11 @@ def test_the_maps_of_a_real_font_are_read_as_others_read_them() -> None:
 # Claims
 
 
-def _unlike_its_claim(change: Change, code: str, example: dict[str, letter_factory.Made]) -> list[str]:
+def _unlike_its_claim(change: Change, code: str, example: dict[str, house.Made]) -> list[str]:
     return [problem.message for problem in only(changed(example["us-letter"].pdf, change), code)]
 
 
-def test_a_claim_of_pdf_ua_that_is_not_kept_says_why(example: dict[str, letter_factory.Made]) -> None:
+def test_a_claim_of_pdf_ua_that_is_not_kept_says_why(example: dict[str, house.Made]) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         pdf.Root.ViewerPreferences = Dictionary()
         pdf.pages[0].contents_add(in_its_font(pdf, 100, 15, 12).encode(), prepend=False)
@@ -148,7 +148,7 @@ def test_a_claim_of_pdf_ua_that_is_not_kept_says_why(example: dict[str, letter_f
     )
 
 
-def test_a_claim_of_pdf_a_that_is_not_kept_says_why(example: dict[str, letter_factory.Made]) -> None:
+def test_a_claim_of_pdf_a_that_is_not_kept_says_why(example: dict[str, house.Made]) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         del pdf.Root.OutputIntents
         image = grey(pdf, 400)

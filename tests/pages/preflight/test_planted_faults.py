@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 
-import letter_factory
+import house
 import pikepdf
 import pytest
 from pdf_factory import added, area, changed, codes, grey, in_its_font, link, picture, said
@@ -14,10 +14,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from generator.reference.paper import window
 
-Example = dict[str, letter_factory.Made]
+Example = dict[str, house.Made]
 
 
-@pytest.mark.parametrize("name", letter_factory.NAMES)
+@pytest.mark.parametrize("name", house.NAMES)
 def test_nothing_is_wrong_with_our_letters(name: str, example: Example) -> None:
     assert said(example[name].pdf) == []
 

@@ -1,6 +1,8 @@
 """Letters for tests, in a few words: `Desk(tmp_path).letter(body="…", signatories=["…"])`, then its HTML, text or PDF.
 
-A desk is a folder with files in it; a letter's keys are given as keyword arguments, or its whole text as a string.
+The one door for tests: what tests of other rooms use of a room, too, they import from here, so that a move touches this
+file and the room's own tests. A desk is a folder with files in it; a letter's keys are given as keyword arguments, or
+its whole text as a string.
 """
 
 from __future__ import annotations
@@ -17,10 +19,63 @@ import pikepdf
 from validation import pdf_problems
 
 from generator.letter.model import Letter
-from generator.letter.worded import WordedLetter
+from generator.letter.worded import WordedLetter, everyone
+from generator.merge.making import SPLICED, Making
+from generator.merge.surveying import survey
+from generator.pages import fonts
+from generator.pages.engine import Layouter, PageFacts, Particulars, lay_out
+from generator.pages.engine.ink import PrintedText
+from generator.pages.fit import Goal
 from generator.pages.outputs import OUTPUTS, Options
+from generator.pages.outputs.setting import set_pages
+from generator.pages.preflight import examine
 from generator.pages.ready import Printable, ready
-from generator.problems import Problem
+from generator.pages.rendering.links import on_paper
+from generator.pages.themes import all_themes, bundled
+from generator.problems import Place, Problem, Severity
+from generator.source import limits
+from generator.source.folder import FileRead
+from generator.source.places import Data, Key
+from generator.source.yaml_file import read_yaml
+
+__all__ = [
+    "LETTERS",
+    "NAMES",
+    "OUTPUTS",
+    "PROJECT",
+    "SPLICED",
+    "Data",
+    "Desk",
+    "FileRead",
+    "Goal",
+    "Key",
+    "Layouter",
+    "Made",
+    "Making",
+    "Options",
+    "PageFacts",
+    "Particulars",
+    "Place",
+    "Printable",
+    "PrintedText",
+    "Problem",
+    "Severity",
+    "all_themes",
+    "attached",
+    "bundled",
+    "everyone",
+    "everything_in",
+    "examine",
+    "fonts",
+    "lay_out",
+    "limits",
+    "on_paper",
+    "read",
+    "read_yaml",
+    "set_pages",
+    "survey",
+    "words_of",
+]
 
 PROJECT = Path(__file__).resolve().parent.parent
 LETTERS = sorted((PROJECT / "letters").glob("*.yaml"))
