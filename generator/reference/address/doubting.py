@@ -58,9 +58,10 @@ def _unknown_office(person: Person, salutation: str) -> Iterator[Lack]:
 
 
 def _guessed_name(person: Person, salutation: str, known: Mapping[str, str | None]) -> Iterator[Lack]:
-    """A family name that was told from its place among three names or more, where the salutation has it."""
+    """A family name that was told from its place among three names or more, where the salutation has it by itself."""
     family, words = known["family_name"], person.written.core.split() if person.written else []
-    if not family or family not in salutation or not (person.is_guessed or _is_asian_guess(words)):
+    apart = salutation.replace(person.written.core, "") if person.written else salutation
+    if not family or family not in apart or not (person.is_guessed or _is_asian_guess(words)):
         return
     asian = _is_asian_guess(words) or is_vietnamese(words)
     others = [one for one in ((words[0], words[-1]) if asian else (" ".join(words[-2:]),)) if one != family]

@@ -51,3 +51,4 @@ def test_a_name_that_is_sure_or_not_in_the_salutation_is_not_told() -> None:
     assert told(name="Mr J. R. R. Tolkien") == []
     assert told(name="Sir John Maynard Example") == []
     assert told(name="Anna Maria Example", role="Home Secretary") == []
+    assert told(name="Anna Maria Example") == []  # (the letter begins with the whole name)
