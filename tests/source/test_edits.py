@@ -286,6 +286,12 @@ def test_a_diff_shows_what_was_meant(edit: Edit, lines: list[str]) -> None:
             id="items stand apart",
         ),
         pytest.param(
+            "a: |\n  x\nb:\n  - y\n\n  # z\nc: d\n",
+            lambda file: file.delete(("b",)),
+            "a: |\n  x\nc: d\n",
+            id="a comment further in goes too",
+        ),
+        pytest.param(
             "a:\n  # 1\n  - x\n\n  - y\n  - z\n",
             lambda file: file.move(("a",), 0, 2),
             "a:\n  - y\n\n  - z\n  # 1\n  - x\n",

@@ -1,6 +1,6 @@
 """The entries of a list or a mapping as they stand in a file's text, each with the comments that belong to it.
 
-Comments directly above an entry are its own, and those directly below it that stand further in, or above a blank line.
+Comments directly above an entry are its own, those below it that stand further in, and those between it and a gap.
 Never changes anything.
 """
 
@@ -151,7 +151,7 @@ def _divided(text: str, line_end: int, column: int, following: int | None) -> tu
         lines.append((at, line))
         at += len(line) + 1
     blanks = [number for number, (_, line) in enumerate(lines) if not line.strip()]
-    own = blanks[0] if blanks and following is not None else _further_in(lines, column)
+    own = max(_further_in(lines, column), blanks[0] if blanks and following is not None else 0)
     end = lines[own - 1][0] + len(lines[own - 1][1]) if own else line_end
     theirs = lines[max(own, blanks[-1] + 1 if blanks else 0) :]
     if following is None or not theirs:
@@ -161,11 +161,13 @@ def _divided(text: str, line_end: int, column: int, following: int | None) -> tu
 
 
 def _further_in(lines: Sequence[tuple[int, str]], column: int) -> int:
-    """How many lines at the beginning are comments that stand further in than a column."""
-    count = 0
-    while count < len(lines) and _is_comment(line := lines[count][1]) and len(line) - len(line.lstrip()) > column:
-        count += 1
-    return count
+    """How many lines at the beginning are comments that stand further in than a column, with the gaps between them."""
+    own = 0
+    for number, (_, line) in enumerate(lines, start=1):
+        if line.strip() and len(line) - len(line.lstrip()) <= column:
+            break
+        own = number if line.strip() else own
+    return own
 
 
 def _is_comment(line: str) -> bool:

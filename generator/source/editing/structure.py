@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from generator.source.editing.entries import Entry, RefusedError, begins_line, end_of_line, start_of_line
 from generator.source.editing.splicing import Splice
@@ -78,9 +78,9 @@ def ways_to_insert(
 ) -> Iterator[Way]:
     """New entries or items, each on lines of its own, before the entry at a number, or after the last."""
     blank = len(entries) > 1 and isinstance(new, list) and _is_apart(text, entries)
-    for lines in _new_lines(text, entries, new, column):
+    # A text with blank lines of its own would take in another.
+    for lines, gap in product(_new_lines(text, entries, new, column), ("\n\n", "\n") if blank else ("\n",)):
         source = "\n".join(lines)
-        gap = "\n\n" if blank else "\n"
         if at:
             end = entries[at - 1].end
             yield [Splice((end, end), gap + source + ("\n" if end == len(text) else ""))]
