@@ -29,8 +29,8 @@ def _rules() -> Iterator[Rule]:
         yield from (one for one in vars(module).values() if isinstance(one, Rule))
 
 
-RULES = tuple(_rules())
-"""All of them, module by module."""
+RULES = tuple(dict.fromkeys(_rules()))
+"""All of them, module by module; each once, though another module imports it."""
 _DECLARED = {code.name: code for rule in RULES for code in rule.codes}
 SILENCEABLE = {code.name: code for rule in RULES if not rule.form for code in rule.codes}
 """The codes that a letter can silence."""

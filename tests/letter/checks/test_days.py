@@ -204,6 +204,17 @@ def test_the_place_and_the_words_are_those_of_the_date(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en-GB", "It was on 31 June 2022.", "there is no 31 June 2022;"),
+        ("de-DE", "Es war am 31. Juni 2022.", "'31. Juni 2022' is not in the calendar;"),
+    ],
+)
+def test_a_day_that_there_is_not_is_named_as_it_is_written(desk: Desk, language: str, text: str, said: str) -> None:
+    assert f"warning: {said} look the date up" in told(desk, *CODES, language=language, body=text)[0]
+
+
+@pytest.mark.parametrize(
     "text", ["On Sunday 2 August they met.", "Please reply by 1 May.", "On 12 September 2022 it struck."]
 )
 def test_a_letter_without_a_date_is_asked_for_less(desk: Desk, text: str) -> None:
