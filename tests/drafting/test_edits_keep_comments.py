@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-
 import pytest
 from command import letters
+from commented import COMMENTED, shown
 from house import LETTERS, Desk
 
 from generator.drafting.next_letter import DATED, REPLACED
@@ -21,52 +20,12 @@ GAPS = {
 }
 """What the next letter asks for in place of a text."""
 
-LETTER = """\
-# Copyright of the campaign.   Two spaces, three   more.
-
-date: 2025-01-02   # a Thursday
-
-# To whom
-recipient: {name: "Jane Sample",   role: 'Minister'}  # flow, and quotes of both kinds
-cc: [ "Ann",  # first
-      Ben ]
-#---- the text ----
-subject: "The bus"     # short
-body: |   # why a bar
-    Indented by four.
-      And more.
-
-    # no comment
-# right below the text
-
-concerns:   # two
-- heading:   Water   # h
-  # in between
-  text: >-
-    Folded
-    text.
--   Roads
-# Who signs
-signatories:   # three
-  - Anna   # 1
-  # between
-  - {name: Ben}
-checks: {ignore: [no-ask]}   # we know
-# the end
-"""
-
-
-def shown(before: str, after: str) -> list[str]:
-    """The lines that a diff shows."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
-
 
 def test_the_next_letter_has_gaps_and_the_old_text_as_comments_and_nothing_else_is_new(desk: Desk) -> None:
-    path = desk.file("old.yaml", LETTER)
+    path = desk.file("old.yaml", COMMENTED)
     assert letters("new", "next.yaml", "--from", path, cwd=desk.folder).code == 0
-    assert path.read_text() == LETTER
-    lines = shown(LETTER, (desk.folder / "next.yaml").read_text())
+    assert path.read_text() == COMMENTED
+    lines = shown(COMMENTED, (desk.folder / "next.yaml").read_text())
     gone = [line[1:] for line in lines if line.startswith("-")]
     came = [line[1:] for line in lines if line.startswith("+")]
     # What went is what must be new, each line of it a comment now.
@@ -95,19 +54,19 @@ def test_of_each_example_every_line_stays_or_becomes_a_comment(path: object, des
 
 
 def test_the_line_for_editors_is_the_one_line_that_is_new(desk: Desk) -> None:
-    path = desk.file("letters/old.yaml", LETTER)
+    path = desk.file("letters/old.yaml", COMMENTED)
     letters("schema", "--install", desk.folder)
-    assert shown(LETTER, path.read_text()) == ["+# yaml-language-server: $schema=../.letters/letter.json"]
+    assert shown(COMMENTED, path.read_text()) == ["+# yaml-language-server: $schema=../.letters/letter.json"]
     letters("fmt", path)
     assert path.read_text().startswith("# yaml-language-server: $schema=../.letters/letter.json\n")
 
 
 def test_the_standard_form_moves_entries_with_their_comments_and_changes_no_line_but_blank_ones(desk: Desk) -> None:
-    path = desk.file("old.yaml", LETTER.replace(">-", "|-"))
+    path = desk.file("old.yaml", COMMENTED.replace(">-", "|-"))
     assert letters("fmt", path).code == 0
     after = path.read_text()
     assert sorted(line for line in after.splitlines() if line) == sorted(
-        line for line in LETTER.replace(">-", "|-").splitlines() if line
+        line for line in COMMENTED.replace(">-", "|-").splitlines() if line
     )
     again = desk.file("again.yaml", after)
     assert letters("fmt", again).out == ""

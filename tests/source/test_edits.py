@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from commented import COMMENTED, shown
 from house import Data
 
 from generator.source.editing import Document, Form, RefusedError
 from generator.source.writing import InBraces
 
-LETTER = """\
-# Copyright of the campaign.
-
-date: 2025-01-02   # a Thursday
-
-# To whom
-recipient: {name: "Jane Sample",   role: 'Minister'}  # in braces
-cc: [ "Ann",  # first
-      Ben ]
-#---- the text ----
-subject: "The bus"     # short
-body: |   # why a bar
-    Indented by four.
-      And more.
-
-    # no comment
-# right below the text
-
-concerns:   # two
-- heading:   Water   # h
-  # in between
-  text: >-
-    Folded
-    text.
--   Roads
-# Who signs
-signatories:   # three
-  - Anna   # 1
-  # between
-  - {name: Ben}
-checks: {ignore: [no-ask]}   # we know
-# the end
-"""
 SHORT = {"concerns": "text", "signatories": "name", "recipient": "name"}
 
 
@@ -66,11 +33,6 @@ def document(text: str) -> Document:
     found, problems = Document.of(text.encode(), "x.yaml", FORM)
     assert found is not None, problems
     return found
-
-
-def shown(before: str, after: str) -> list[str]:
-    lines = difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=0)
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
 
 
 @pytest.mark.parametrize(
@@ -234,10 +196,10 @@ def shown(before: str, after: str) -> list[str]:
     ],
 )
 def test_a_diff_shows_what_was_meant(edit: Edit, lines: list[str]) -> None:
-    before = document(LETTER)
+    before = document(COMMENTED)
     after = edit(before)
-    assert shown(LETTER, after.text) == lines
-    assert after.since(before).undone(after.text) == LETTER
+    assert shown(COMMENTED, after.text) == lines
+    assert after.since(before).undone(after.text) == COMMENTED
 
 
 @pytest.mark.parametrize(
@@ -340,8 +302,8 @@ def test_the_form_that_a_file_has_stays(before: str, edit: Edit, after: str) -> 
 )
 def test_a_text_stays_a_text_whatever_it_looks_like(text: str) -> None:
     for path in (("date",), ("subject",), ("cc", 0), ("recipient", "role"), ("new",)):
-        assert document(document(LETTER).set(path, text).text).set(path, "").data != document(LETTER).data
-        again: Any = document(document(LETTER).set(path, text).text).data
+        assert document(document(COMMENTED).set(path, text).text).set(path, "").data != document(COMMENTED).data
+        again: Any = document(document(COMMENTED).set(path, text).text).data
         for key in path:
             again = again[key]
         assert again == text
