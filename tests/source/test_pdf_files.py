@@ -87,7 +87,7 @@ def test_each_of_many_files_is_opened_once(processes: list[int], monkeypatch: py
 
 
 def test_limits_without_any_room_are_told_and_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_files, "SECONDS", 0.001)
+    monkeypatch.setattr(pdf_files, "SECONDS", 0)
     assert pdf_files.states([pdf(), pdf(2)]) == ["too-much", "too-much"]
 
 

@@ -217,6 +217,6 @@ def test_a_list_that_names_itself_again_and_again_is_refused(desk: Desk, tmp_pat
 def test_a_list_that_is_no_plain_table_is_read_within_limits(
     name: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(untrusted, "SECONDS", 0.01)
+    monkeypatch.setattr(untrusted, "SECONDS", 0)
     made = listed(desk, '[{"name": "Anna Sample"}]', name=name)
     assert [one.code for one in made.problems] == ["too-much"]
