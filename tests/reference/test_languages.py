@@ -12,7 +12,7 @@ from generator.reference.languages import (
     family_name,
     find,
 )
-from generator.reference.languages.loading import languages_with_data
+from generator.reference.languages.sections import languages_with_data
 
 WANTED = ["ar", "cs", "de", "el", "en", "es", "fr", "he", "hy", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk"]
 FIRST, FIFTH = date(2022, 8, 1), date(2022, 8, 5)

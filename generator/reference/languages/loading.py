@@ -1,6 +1,6 @@
-"""From a language tag to the language: reads the one data file that is needed and lays the country's part over it.
+"""From a language tag to the language: the facts of the one file that is needed, with the country's part over them.
 
-A file is parsed in less than a millisecond and kept. Never refuses a tag: what has no data gets the nearest language.
+Never refuses a tag: what has no data gets the nearest language.
 """
 
 from __future__ import annotations
@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
-from generator.reference.languages import dates_and_numbers
+from generator.reference.languages import dates_and_numbers, sections
 from generator.reference.languages.dates_and_numbers import Words
 from generator.reference.languages.language import (
     Counts,
@@ -25,11 +22,10 @@ from generator.reference.languages.language import (
     Valedictions,
     stripped_salutation,
 )
+from generator.reference.languages.sections import languages_with_data
 from generator.reference.languages.tags import Tag, parse
 
 DEFAULT = "en-GB"
-
-_DATA = Path(__file__).with_name("data")
 
 
 def find(tag: str) -> tuple[Language, bool]:
@@ -57,20 +53,14 @@ def all_languages() -> tuple[Language, ...]:
     return tuple(find(tag)[0] for tag in tags)
 
 
-@lru_cache(maxsize=1)
-def languages_with_data() -> frozenset[str]:
-    """The codes of the languages that have a data file."""
-    return frozenset(path.stem for path in _DATA.glob("*.yaml"))
-
-
 def regions_with_data(code: str) -> frozenset[str]:
     """The countries that a language's data speaks of; empty if the language has none."""
-    return frozenset(_data(code)["regions"]) if code in languages_with_data() else frozenset()
+    return frozenset(sections.facts(code)["regions"]) if code in languages_with_data() else frozenset()
 
 
 def standard_region(code: str) -> str:
     """The country that a language's tag means when it names none, where that has to be said."""
-    return str(_data(code).get("standard", ""))
+    return str(sections.facts(code).get("standard", ""))
 
 
 def country_of(tag: str) -> str | None:
@@ -85,7 +75,7 @@ def country_of(tag: str) -> str | None:
 def names_with_data() -> Iterator[tuple[str, str, str]]:
     """The tag, English name and own name of each language with data, and of each of its countries'."""
     for code in sorted(languages_with_data()):
-        data = _data(code)
+        data = sections.facts(code)
         standard = f"{code}-{data['standard']}" if len(data["regions"]) > 1 else code
         yield standard, data["name"], data["native"]
         for region, own in data["regions"].items():
@@ -96,8 +86,8 @@ def names_with_data() -> Iterator[tuple[str, str, str]]:
 def _language(tag: Tag) -> Language:
     """The language of a tag, from its own data or the nearest."""
     if tag.language in languages_with_data():
-        return _from_data(tag, _data(tag.language))
-    borrowed = _from_data(Tag("en", region="GB"), _data("en"))
+        return _from_data(tag, sections.facts(tag.language))
+    borrowed = _from_data(Tag("en", region="GB"), sections.facts("en"))
     return borrowed._replace(
         tag=str(tag),
         direction="rtl" if dates_and_numbers.is_right_to_left(tag.language, tag.script) else "ltr",
@@ -105,14 +95,6 @@ def _language(tag: Tag) -> Language:
         words=Words(language=tag.language, region=tag.region, ordinal_digits="{n}."),
         digits_by_country=True,
     )
-
-
-@lru_cache(maxsize=32)
-def _data(code: str) -> dict[str, Any]:
-    """A language's file as plain data; every scalar is text, so `no` and `on` are words."""
-    text = (_DATA / f"{code}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (the base loader makes only text)
-    return loaded
 
 
 def _overlaid(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generator.problems import closest
 from generator.reference.languages import loading
+from generator.reference.languages.sections import languages_with_data
 from generator.reference.languages.tags import Tag, parse
 
 
@@ -35,7 +36,7 @@ def suggestion(tag: str) -> str | None:
 
 
 def _language_exists(tag: Tag) -> bool:
-    return tag.language in loading.languages_with_data() or tag.language in _english_names()
+    return tag.language in languages_with_data() or tag.language in _english_names()
 
 
 def _region_exists(tag: Tag) -> bool:
@@ -72,7 +73,7 @@ def _by_name(name: str) -> str | None:
 
 
 def _with_standard_region(language: str) -> str:
-    standard = loading.standard_region(language) if language in loading.languages_with_data() else ""
+    standard = loading.standard_region(language) if language in languages_with_data() else ""
     return f"{language}-{standard}" if standard else language
 
 

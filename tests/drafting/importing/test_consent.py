@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from generator import reference
 from generator.drafting.importing.lists import ImportedList, import_list, table_files
 from generator.reference.consent import answer_of, sense_of
-from generator.reference.languages.loading import languages_with_data
+from generator.reference.languages.sections import languages_with_data
 
 
 def imported(desk: Desk, export: Export) -> ImportedList:

@@ -1,18 +1,18 @@
 """What is usual in a language, as the checks of a good letter need it: known acronyms, words that may stand twice …
 
-One file a language, maps of maps and plain texts, read event by event since nothing else is in them; a language without
-one is read less closely. Never says what is right, only what is no fault.
+The section `usage` of its file; a language without one is read less closely. Never says what is right, only what is no
+fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import yaml
+from generator.reference.languages.sections import read, section
 
 
 class Figures(NamedTuple):
@@ -39,7 +39,7 @@ class Confused(NamedTuple):
 
 
 class Usage:
-    """The facts of one language. Everything is empty where it has no file, and nothing is told."""
+    """The facts of one language. Everything is empty where its file has none, and nothing is told."""
 
     def __init__(self, **facts: Any) -> None:
         vars(self).update(facts)  # (a plain class is made in a tenth of the time that a tuple of so many names takes)
@@ -91,14 +91,15 @@ def usage(tag: str) -> Usage:
 @cache
 def people() -> dict[str, dict[str, str]]:
     """What is written before, after and in place of names, countries and parties, in all languages."""
-    return _read("people")
+    said: dict[str, dict[str, str]] = read(Path(__file__).with_name("people.yaml").read_text(encoding="utf-8"))
+    return said
 
 
 @cache
 def _of(code: str) -> Usage:
-    if code == "people" or not code.isalpha() or not Path(__file__).with_name(f"{code}.yaml").is_file():
+    said = section(code, "usage")
+    if not said:
         return Usage()
-    said = _read(code)
     return Usage(
         acronyms=_of_all(said.get("acronyms", {})),
         full_names=said.get("full_names", {}),
@@ -120,10 +121,6 @@ def _of(code: str) -> Usage:
         confused=_confused(said.get("confused", {})),
         other_names=tuple(_pair(pair) for pair in said.get("other_names", "").split()),
     )
-
-
-def _read(name: str) -> dict[str, Any]:
-    return read(Path(__file__).with_name(f"{name}.yaml"))
 
 
 def _words(said: dict[str, str], name: str) -> frozenset[str]:
@@ -152,22 +149,3 @@ def _figures(said: dict[str, str]) -> Figures:
 def _pair(pair: str) -> tuple[str, str]:
     first, second = pair.replace("_", " ").split("/")
     return first, second
-
-
-def read(path: Path) -> dict[str, Any]:
-    """The map in a file; every value is a text or another map."""
-    events = iter(yaml.parse(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))
-    if not any(isinstance(event, yaml.MappingStartEvent) for event in events):
-        return {}
-    return _map(events)
-
-
-def _map(events: Iterator[Any]) -> dict[str, Any]:
-    """What stands up to the map's end."""
-    found: dict[str, Any] = {}
-    for event in events:
-        if isinstance(event, yaml.MappingEndEvent):
-            break
-        value = next(events)
-        found[event.value] = _map(events) if isinstance(value, yaml.MappingStartEvent) else value.value
-    return found
