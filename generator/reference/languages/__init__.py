@@ -6,12 +6,13 @@ silently: what is taken from another language says so.
 
 from generator.reference.languages.collation import family_name
 from generator.reference.languages.language import Labels, Language, Source, Typography, Valedictions
-from generator.reference.languages.loading import DEFAULT, all_languages, find
+from generator.reference.languages.loading import DEFAULT, OWN, all_languages, find
 from generator.reference.languages.tags import is_well_formed
 from generator.reference.languages.tags_known import is_known, suggestion
 
 __all__ = [
     "DEFAULT",
+    "OWN",
     "Labels",
     "Language",
     "Source",

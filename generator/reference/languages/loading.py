@@ -26,6 +26,10 @@ from generator.reference.languages.sections import languages_with_data
 from generator.reference.languages.tags import Tag, parse
 
 DEFAULT = "en-GB"
+"""The language of a letter that names none, and that whose labels a letter has in a language without a file."""
+OWN = "en"
+"""The language that the program itself speaks: messages, job sheets, what a language's own words lack."""
+_DEFAULT = Tag(OWN, region="GB")
 
 
 def find(tag: str) -> tuple[Language, bool]:
@@ -36,7 +40,7 @@ def find(tag: str) -> tuple[Language, bool]:
     """
     parsed = parse(tag)
     if parsed is None:
-        return _language(Tag("en", region="GB")), False
+        return _language(_DEFAULT), False
     exact = parsed.language in languages_with_data() and not parsed.script
     if exact and parsed.region and parsed.region not in regions_with_data(parsed.language):
         exact = False
@@ -87,7 +91,7 @@ def _language(tag: Tag) -> Language:
     """The language of a tag, from its own data or the nearest."""
     if tag.language in languages_with_data():
         return _from_data(tag, sections.facts(tag.language))
-    borrowed = _from_data(Tag("en", region="GB"), sections.facts("en"))
+    borrowed = _from_data(_DEFAULT, sections.facts(_DEFAULT.language))
     return borrowed._replace(
         tag=str(tag),
         direction="rtl" if dates_and_numbers.is_right_to_left(tag.language, tag.script) else "ltr",

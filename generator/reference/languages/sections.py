@@ -17,7 +17,7 @@ import yaml
 
 _DATA = Path(__file__).with_name("data")
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
-APART = frozenset(("checks", "usage"))
+APART = frozenset(("checks", "usage", "consent", "drafts", "imports"))
 """The sections that only some commands need."""
 
 

@@ -1,4 +1,7 @@
-"""The words by which a letter's parts are known, by language. Never decides where in a letter they stand."""
+"""The words by which a letter's parts are known: the section `imports` of each language's file.
+
+Never decides where in a letter they stand.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from generator.drafting.importing.particles import PARTICLES
+from generator.reference.languages import OWN
+from generator.reference.languages.sections import languages_with_data, section
 
 LONGEST_LINE = 160
 """Characters that a salutation or a valediction may have; longer ones are sentences of the text."""
@@ -52,9 +54,7 @@ class Words(NamedTuple):
 @cache
 def all_words() -> Mapping[str, Words]:
     """The words of every language that is known, by its code."""
-    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    said: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes only text)
-    return {language: _words(facts) for language, facts in said.items()}
+    return {code: _words(section(code, "imports")) for code in (OWN, *sorted(languages_with_data() - {OWN}))}
 
 
 def _words(facts: Mapping[str, list[str]]) -> Words:
@@ -102,7 +102,7 @@ def language_of(text: str, given: str | None, lines: Iterable[str] = ()) -> str:
     given_code = given_code.lower()
     given = "-".join(filter(None, (given_code, country))) or None
     if scores[best] == 0 or (len(words) < _ENOUGH_WORDS and given_code in scores):
-        best = given_code if given_code in scores else "en"
+        best = given_code if given_code in scores else OWN
     if best == "en":
         return _english(text, counted, given)
     return given if given_code == best and given else best
@@ -176,7 +176,7 @@ def is_salutation(line: str, language: str) -> bool:
 def greets_many(line: str, language: str) -> bool:
     """Whether a line greets people by what they are, with the sign of a salutation behind it: "To the Council,"."""
     text = line.strip()
-    known = all_words().get(language.partition("-")[0], all_words()["en"]).collective
+    known = words_of(language).collective
     return text[-1:] in ",:!" and len(text) <= LONGEST_GREETING + 40 and bool(known and known.match(text))
 
 
@@ -200,23 +200,28 @@ def label_of(line: str, part: str, language: str) -> re.Match[str] | None:
 
 def is_title(line: str, kind: str, language: str) -> bool:
     """Whether a line that stands alone is of that kind: notes, annex, delivery, marking, open."""
-    return bool(all_words().get(language.partition("-")[0], all_words()["en"]).titles[kind].match(line.strip()))
+    return bool(words_of(language).titles[kind].match(line.strip()))
 
 
 def common_words(text: str, language: str) -> int:
     """How many words of a text are among the commonest of the language, and no particles of names."""
-    common = all_words().get(language.partition("-")[0], all_words()["en"]).common - PARTICLES
+    common = words_of(language).common - PARTICLES
     return sum(word in common for word in re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def asks(text: str, language: str) -> bool:
     """Whether a text announces requests."""
-    return bool(all_words().get(language.partition("-")[0], all_words()["en"]).asks.search(text))
+    return bool(words_of(language).asks.search(text))
 
 
 def ends(text: str, language: str) -> bool:
     """Whether a paragraph begins as the last paragraphs of letters do."""
-    return bool(all_words().get(language.partition("-")[0], all_words()["en"]).ends.match(text.strip()))
+    return bool(words_of(language).ends.match(text.strip()))
+
+
+def words_of(language: str) -> Words:
+    """The words of a language; where they are not known, the English ones."""
+    return all_words().get(language.partition("-")[0], all_words()[OWN])
 
 
 @cache
