@@ -9,7 +9,6 @@ import pytest
 from generator.reference.languages import (
     Language,
     all_languages,
-    family_name,
     find,
 )
 from generator.reference.languages.sections import languages_with_data
@@ -330,4 +329,4 @@ def test_names_sort_as_in_the_alphabet_of_the_language(tag: str, sorted_names: s
     ],
 )
 def test_a_person_sorts_by_the_likely_family_name(name: str, by: str) -> None:
-    assert family_name(name, "en-GB") == by
+    assert in_language("en-GB").family_name(name) == by

@@ -22,6 +22,8 @@ class Figures(NamedTuple):
     """Whom or what figures count in claims that a reader wants to look up."""
     large: str
     """Words for thousands and more."""
+    counted: str
+    """What else a number is left out before in a draft: years, miles."""
     not_a_claim: str
     """A sentence that names its source, speaks of the writers' own doings, or says what is wished."""
 
@@ -62,6 +64,27 @@ class Usage:
     """Words with which such brackets begin."""
     gaps_whole: frozenset[str] = frozenset()
     """Names that are none: "First name Last name"."""
+    gaps_that_are_words: frozenset[str] = frozenset()
+    """What elsewhere is a note to be done: Spanish "todo" is "all", and TBC is a disease."""
+    joints: frozenset[str] = frozenset()
+    """Words for "and"."""
+    joining: frozenset[str] = frozenset()
+    """Words after a hyphen that stands for the rest of a word: "two- and three-year"."""
+    enclosed: str = ""
+    """A pattern for saying that something is enclosed, in capitals or small letters."""
+    enclosed_signs: frozenset[str] = frozenset()
+    """Of which a text that says so has one: a quick look."""
+    familiar: str = ""
+    """A pattern for the pronouns by which friends are addressed: du."""
+    polite: str = ""
+    """The same for others, within a sentence: Sie."""
+    office_of_him: str = ""
+    """A pattern for offices whose word tells that a man holds them."""
+    office_of_her: str = ""
+    told_apart_by: frozenset[str] = frozenset()
+    """Letters with accents by which words of the same letters are two: Bruder and Brüder."""
+    told_apart_by_ending: str = ""
+    """A pattern for endings of which the same holds: Marche and Marché."""
     figures: Figures | None = None
     always_ise: frozenset[str] = frozenset()
     """Words in -ise without a twin in -ize, less what follows the s; in compounds too, those with a hyphen before."""
@@ -76,7 +99,7 @@ class Usage:
     misspelt: Mapping[str, str] = MappingProxyType({})
     """Common misspellings that are no other words, each with what is meant."""
     sharp: Mapping[str, str] = MappingProxyType({})
-    """Words with ss, each with the spelling in ß that it has outside Switzerland."""
+    """Words with ss, each with the spelling in ß that it has where that letter is written."""
     confused: Mapping[str, tuple[Confused, ...]] = MappingProxyType({})
     """Words that stand for another one of their sound beside certain neighbours."""
     other_names: tuple[tuple[str, str], ...] = ()
@@ -110,6 +133,17 @@ def _of(code: str) -> Usage:
         gaps_with=_words(said, "gaps_with"),
         gaps_begin=_words(said, "gaps_begin"),
         gaps_whole=frozenset(said.get("gaps_whole", "").split("|")) - {""},
+        gaps_that_are_words=_words(said, "gaps_that_are_words"),
+        joints=_words(said, "and"),
+        joining=_words(said, "joining"),
+        enclosed=said.get("enclosed", ""),
+        enclosed_signs=_words(said, "enclosed_signs"),
+        familiar=said.get("familiar", ""),
+        polite=said.get("polite", ""),
+        office_of_him=said.get("office_of_him", ""),
+        office_of_her=said.get("office_of_her", ""),
+        told_apart_by=frozenset(said.get("told_apart_by", "")),
+        told_apart_by_ending=said.get("told_apart_by_ending", ""),
         figures=_figures(said["figures"]) if "figures" in said else None,
         always_ise=_words(said, "always_ise"),
         always_ize=_words(said, "always_ize"),
@@ -143,7 +177,8 @@ def _confused(said: dict[str, dict[str, str]]) -> dict[str, tuple[Confused, ...]
 
 def _figures(said: dict[str, str]) -> Figures:
     not_a_claim = "|".join(said[name].replace("| ", "|") for name in ("attributed", "own", "wished"))
-    return Figures("|".join(said["people"].split()), "|".join(said["large"].split()), not_a_claim)
+    people, large, counted = ("|".join(said.get(name, "").split()) for name in ("people", "large", "counted"))
+    return Figures(people, large, counted, not_a_claim)
 
 
 def _pair(pair: str) -> tuple[str, str]:

@@ -58,8 +58,13 @@ def all_languages() -> tuple[Language, ...]:
 
 
 def regions_with_data(code: str) -> frozenset[str]:
-    """The countries that a language's data speaks of; empty if the language has none."""
-    return frozenset(sections.facts(code)["regions"]) if code in languages_with_data() else frozenset()
+    """The countries whose way of writing a language its file knows by name; empty if the language has none."""
+    return frozenset(_named(sections.facts(code))) if code in languages_with_data() else frozenset()
+
+
+def _named(facts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The countries of a file that have a name there; of the others only a little is known."""
+    return {region: own for region, own in facts["regions"].items() if "name" in own}
 
 
 def standard_region(code: str) -> str:
@@ -70,20 +75,22 @@ def standard_region(code: str) -> str:
 def country_of(tag: str) -> str | None:
     """The country that a language tag names or, for a language with data, means when it names none."""
     parsed = parse(tag)
-    if parsed is None or parsed.region or parsed.language not in languages_with_data():
-        return parsed.region or None if parsed else None
+    if parsed is None or parsed.region:
+        return parsed.region if parsed else None
     regions = regions_with_data(parsed.language)
-    return standard_region(parsed.language) or (next(iter(regions)) if len(regions) == 1 else None)
+    only = next(iter(regions)) if len(regions) == 1 else sections.facts(parsed.language).get("country")
+    return standard_region(parsed.language) or only
 
 
 def names_with_data() -> Iterator[tuple[str, str, str]]:
     """The tag, English name and own name of each language with data, and of each of its countries'."""
     for code in sorted(languages_with_data()):
         data = sections.facts(code)
-        standard = f"{code}-{data['standard']}" if len(data["regions"]) > 1 else code
+        regions = _named(data)
+        standard = f"{code}-{data['standard']}" if len(regions) > 1 else code
         yield standard, data["name"], data["native"]
-        for region, own in data["regions"].items():
-            yield f"{code}-{region}" if len(data["regions"]) > 1 else code, own["name"], own["native"]
+        for region, own in regions.items():
+            yield f"{code}-{region}" if len(regions) > 1 else code, own["name"], own["native"]
 
 
 @lru_cache(maxsize=64)
@@ -98,6 +105,9 @@ def _language(tag: Tag) -> Language:
         locale=dates_and_numbers.known_locale(tag.language, tag.script, tag.region),
         words=Words(language=tag.language, region=tag.region, ordinal_digits="{n}."),
         digits_by_country=True,
+        greeting="",
+        spelling="",
+        rules=_rules(sections.facts(tag.language)),
     )
 
 
@@ -112,9 +122,11 @@ def _overlaid(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, An
 
 def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
     region = tag.region or data.get("standard", "")
-    known = region in data["regions"] and not tag.script
-    regions: dict[str, dict[str, Any]] = data["regions"]
+    regions = _named(data)
+    known = region in regions and not tag.script
     own = regions.get(region if known else data.get("standard", ""), {})
+    if not known:
+        own = _overlaid(own, data["regions"].get(region, {}))
     facts = _overlaid(data, own if tag.region else {**own, "name": data["name"], "native": data["native"]})
     valediction, typography = facts["valediction"], facts["typography"]
     labels = {"end_colon": facts["labels"]["colon"], **facts["labels"]}
@@ -134,6 +146,8 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
             nobody_by_several=valediction.get("nobody_by_several", valediction["nobody"]),
             lowered_inside=tuple(valediction.get("lowered_inside", ())),
             by_several=valediction.get("by_several", {}),
+            one_capital=frozenset(valediction.get("one_capital", ())),
+            elsewhere=valediction.get("elsewhere", {}),
         ),
         words=_words(tag.language, region, facts["words"]),
         typography=Typography(
@@ -144,6 +158,8 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
             apostrophe=typography.get("apostrophe", "’"),
             elided=tuple(typography.get("elided", ())),
             raised=typography.get("raised", ""),
+            space_told=typography.get("space_told") != "no",
+            question_mark=typography.get("question_mark", "?"),
         ),
         sources=tuple(
             Source(entry["facts"], entry["source"], entry.get("confirmed") != "false", entry.get("note", ""))
@@ -151,6 +167,9 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
         ),
         locale=_locale(tag, region, known),
         counts=Counts(**facts["counts"]),
+        greeting=facts["salutation"].get("greeting", ""),
+        spelling=facts.get("spelling", "") if known and tag.region else "",
+        rules=_rules(facts),
         letters_after=facts.get("alphabet", {}).get("after", {}),
         subject_follows_salutation=facts.get("subject") == "after",
         organisation_first=facts.get("organisation") == "first",
@@ -161,6 +180,11 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
         ),
         digits_by_country="digits" in facts,
     )
+
+
+def _rules(facts: Mapping[str, Any]) -> frozenset[str]:
+    """The rules that are followed; a country may say `no` to one of its language."""
+    return frozenset(rule for rule, followed in facts.get("rules", {}).items() if followed == "yes")
 
 
 def _words(code: str, region: str, facts: Mapping[str, Any]) -> Words:

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 _DATA = Path(__file__).with_name("data")
+_WITHOUT_FILE = Path(__file__).with_name("without_file.yaml")
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
 APART = frozenset(("checks", "usage", "consent", "drafts", "imports"))
 """The sections that only some commands need."""
@@ -29,16 +30,29 @@ def languages_with_data() -> frozenset[str]:
 
 @cache
 def section(code: str, name: str) -> dict[str, Any]:
-    """One of the sections apart, as plain data; empty where the language has no file, or its file no such section."""
-    text = _sections(code).get(name, "") if code in languages_with_data() else ""
-    found: dict[str, Any] = read(text)[name] if text else {}
+    """One of the sections apart, as plain data; empty where nothing of it is known of the language."""
+    if code not in languages_with_data():
+        found: dict[str, Any] = facts(code).get(name, {})
+    elif text := _sections(code).get(name):
+        found = read(text)[name]
+    else:
+        found = {}
     return found
 
 
 @cache
 def facts(code: str) -> dict[str, Any]:
-    """All the other sections of a language that has a file: what every letter needs."""
+    """All the other sections of a language, which every letter needs; without a file, the little that is known."""
+    if code not in languages_with_data():
+        without: dict[str, dict[str, Any]] = _without_file()
+        return without.get(code, {})
     found: dict[str, Any] = read("".join(text for name, text in _sections(code).items() if name not in APART))
+    return found
+
+
+@cache
+def _without_file() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = read(_WITHOUT_FILE.read_text(encoding="utf-8"))
     return found
 
 

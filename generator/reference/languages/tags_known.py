@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generator.problems import closest
 from generator.reference.languages import loading
+from generator.reference.languages.loading import OWN
 from generator.reference.languages.sections import languages_with_data
 from generator.reference.languages.tags import Tag, parse
 
@@ -57,8 +58,9 @@ def _by_code(tag: Tag) -> str | None:
     country = get_global("territory_aliases").get(tag.language.upper(), [tag.language.upper()])[0]
     if len(tag.language) != 2 or country not in _territories():
         return None
-    spoken = str(get_global("likely_subtags").get(f"und_{country}", "en")).partition("_")[0]
-    return _with_standard_region(spoken) if spoken != "en" else f"en-{country}"
+    spoken = str(get_global("likely_subtags").get(f"und_{country}", OWN)).partition("_")[0]
+    usual = loading.standard_region(spoken)
+    return f"{spoken}-{country}" if usual not in ("", country) else _with_standard_region(spoken)
 
 
 def _by_name(name: str) -> str | None:
@@ -73,7 +75,7 @@ def _by_name(name: str) -> str | None:
 
 
 def _with_standard_region(language: str) -> str:
-    standard = loading.standard_region(language) if language in languages_with_data() else ""
+    standard = loading.standard_region(language)
     return f"{language}-{standard}" if standard else language
 
 
@@ -82,11 +84,11 @@ def _english_names() -> dict[str, str]:
     """The English name of each language that CLDR knows, by its tag."""
     from babel import Locale  # 8 ms, and seldom needed
 
-    return dict(Locale("en").languages)
+    return dict(Locale(OWN).languages)
 
 
 @lru_cache(maxsize=1)
 def _territories() -> dict[str, str]:
     from babel import Locale  # 8 ms, and seldom needed
 
-    return dict(Locale("en").territories)
+    return dict(Locale(OWN).territories)
