@@ -13,10 +13,14 @@ from generator.reference.languages import collation, dates_and_numbers
 from generator.reference.languages.dates_and_numbers import Words
 
 Rule = Literal[
+    "authority-first",
+    "british-styles",
     "capital-nouns",
+    "capital-particle",
     "capitals-are-names",
     "colon-ends-sentence",
     "british-titles",
+    "country-ends-salutations",
     "day-behind-hyphen",
     "decimal-point",
     "family-name-first",
@@ -25,11 +29,13 @@ Rule = Literal[
     "month-first-in-strokes",
     "names-undeclined",
     "no-comma-after-valediction",
+    "no-office-before-name",
     "other-sentences",
     "sign-before-sum",
     "single-marks-quote",
     "ss-for-sharp-s",
     "strict-valediction",
+    "title-points",
     "turkic-i",
     "weekday-behind-day",
     "weekend-from-friday",
@@ -177,6 +183,8 @@ class Language(NamedTuple):
     locale: str
     """The locale that dates and lists are asked for in Babel."""
     counts: Counts
+    salutation_end: str = ","
+    """The mark behind a salutation."""
     greeting: str = ""
     """The word with which every salutation begins, whomever it addresses: "Dear"; empty where it depends on whom."""
     spelling: str = ""

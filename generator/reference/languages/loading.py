@@ -82,6 +82,12 @@ def country_of(tag: str) -> str | None:
     return standard_region(parsed.language) or only
 
 
+def names_country(tag: str) -> bool:
+    """Whether a tag names a country, and not a language alone."""
+    parsed = parse(tag)
+    return bool(parsed and parsed.region)
+
+
 def names_with_data() -> Iterator[tuple[str, str, str]]:
     """The tag, English name and own name of each language with data, and of each of its countries'."""
     for code in sorted(languages_with_data()):
@@ -125,8 +131,8 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
     regions = _named(data)
     known = region in regions and not tag.script
     own = regions.get(region if known else data.get("standard", ""), {})
-    if not known:
-        own = _overlaid(own, data["regions"].get(region, {}))
+    if not known and region:
+        own = _overlaid({**own, "rules": {}}, data["regions"].get(region, {}))
     facts = _overlaid(data, own if tag.region else {**own, "name": data["name"], "native": data["native"]})
     valediction, typography = facts["valediction"], facts["typography"]
     labels = {"end_colon": facts["labels"]["colon"], **facts["labels"]}
@@ -167,6 +173,7 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
         ),
         locale=_locale(tag, region, known),
         counts=Counts(**facts["counts"]),
+        salutation_end=facts["salutation"].get("end", ","),
         greeting=facts["salutation"].get("greeting", ""),
         spelling=facts.get("spelling", "") if known and tag.region else "",
         rules=_rules(facts),
