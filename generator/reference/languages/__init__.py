@@ -5,7 +5,7 @@ silently: what is taken from another language says so.
 """
 
 from generator.reference.languages.language import Labels, Language, Source, Typography, Valedictions
-from generator.reference.languages.loading import DEFAULT, OWN, all_languages, country_of, find, names_country
+from generator.reference.languages.loading import DEFAULT, OWN, all_languages, country_of, find, locales, names_country
 from generator.reference.languages.tags import is_well_formed
 from generator.reference.languages.tags_known import is_known, suggestion
 
@@ -22,6 +22,7 @@ __all__ = [
     "find",
     "is_known",
     "is_well_formed",
+    "locales",
     "names_country",
     "suggestion",
 ]

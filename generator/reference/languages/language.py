@@ -31,6 +31,7 @@ Rule = Literal[
     "no-comma-after-valediction",
     "no-office-before-name",
     "other-sentences",
+    "own-months",
     "sign-before-sum",
     "single-marks-quote",
     "ss-for-sharp-s",
@@ -132,6 +133,8 @@ class Typography(NamedTuple):
     """A pattern for the letters that stand above the line: er in French 1er. Empty where there are none."""
     question_mark: str
     """The mark that ends a question: in Greek a semicolon."""
+    short_words: str
+    """Words of one letter after which no line ends."""
 
 
 class Source(NamedTuple):

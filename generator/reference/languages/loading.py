@@ -72,6 +72,12 @@ def standard_region(code: str) -> str:
     return str(sections.facts(code).get("standard", ""))
 
 
+def locales() -> tuple[str, ...]:
+    """Babel's locales of the languages with a file, and of countries that have names of months of their own."""
+    own = (one.locale for one in all_languages() if one.based_on.partition("-")[2] and one.follows("own-months"))
+    return (*sorted(languages_with_data()), *own)
+
+
 def country_of(tag: str) -> str | None:
     """The country that a language tag names or, for a language with data, means when it names none."""
     parsed = parse(tag)
@@ -105,15 +111,17 @@ def _language(tag: Tag) -> Language:
     if tag.language in languages_with_data():
         return _from_data(tag, sections.facts(tag.language))
     borrowed = _from_data(_DEFAULT, sections.facts(_DEFAULT.language))
+    own = sections.facts(tag.language)
     return borrowed._replace(
         tag=str(tag),
+        typography=borrowed.typography._replace(short_words=own.get("typography", {}).get("short_words", "")),
         direction="rtl" if dates_and_numbers.is_right_to_left(tag.language, tag.script) else "ltr",
         locale=dates_and_numbers.known_locale(tag.language, tag.script, tag.region),
         words=Words(language=tag.language, region=tag.region, ordinal_digits="{n}."),
         digits_by_country=True,
         greeting="",
         spelling="",
-        rules=_rules(sections.facts(tag.language)),
+        rules=_rules(own),
     )
 
 
@@ -164,6 +172,7 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
             apostrophe=typography.get("apostrophe", "’"),
             elided=tuple(typography.get("elided", ())),
             raised=typography.get("raised", ""),
+            short_words=typography.get("short_words", ""),
             space_told=typography.get("space_told") != "no",
             question_mark=typography.get("question_mark", "?"),
         ),
