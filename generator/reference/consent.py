@@ -92,7 +92,7 @@ def _unnamed() -> re.Pattern[str]:
 
 @cache
 def _languages() -> dict[str, _Words]:
-    return {code: _words_of(section(code, "consent")) for code in sorted(languages_with_data())}
+    return {code: _words_of(said) for code in sorted(languages_with_data()) if (said := section(code, "consent"))}
 
 
 def _words_of(said: dict[str, list[str]]) -> _Words:

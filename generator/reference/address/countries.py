@@ -17,8 +17,8 @@ from typing import NamedTuple
 import yaml
 
 from generator.reference.languages.dates_and_numbers import known_locale
-from generator.reference.languages.loading import OWN, country_of
-from generator.reference.languages.tags import parse
+from generator.reference.languages.loading import country_of
+from generator.reference.languages.tags import OWN, parse
 
 _OTHER_NAMES = Path(__file__).with_name("countries.yaml")
 PARTS = ("street", "city", "postcode", "region", "country")

@@ -5,8 +5,8 @@ silently: what is taken from another language says so.
 """
 
 from generator.reference.languages.language import Labels, Language, Source, Typography, Valedictions
-from generator.reference.languages.loading import DEFAULT, OWN, all_languages, country_of, find, locales, names_country
-from generator.reference.languages.tags import is_well_formed
+from generator.reference.languages.loading import all_languages, country_of, find, locales, names_country
+from generator.reference.languages.tags import DEFAULT, OWN, is_well_formed
 from generator.reference.languages.tags_known import is_known, suggestion
 
 __all__ = [

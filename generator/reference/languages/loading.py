@@ -23,13 +23,7 @@ from generator.reference.languages.language import (
     stripped_salutation,
 )
 from generator.reference.languages.sections import languages_with_data
-from generator.reference.languages.tags import Tag, parse
-
-DEFAULT = "en-GB"
-"""The language of a letter that names none, and that whose labels a letter has in a language without a file."""
-OWN = "en"
-"""The language that the program itself speaks: messages, job sheets, what a language's own words lack."""
-_DEFAULT = Tag(OWN, region="GB")
+from generator.reference.languages.tags import DEFAULT, Tag, parse
 
 
 def find(tag: str) -> tuple[Language, bool]:
@@ -40,7 +34,7 @@ def find(tag: str) -> tuple[Language, bool]:
     """
     parsed = parse(tag)
     if parsed is None:
-        return _language(_DEFAULT), False
+        return _language(_default()), False
     exact = parsed.language in languages_with_data() and not parsed.script
     if exact and parsed.region and parsed.region not in regions_with_data(parsed.language):
         exact = False
@@ -105,12 +99,17 @@ def names_with_data() -> Iterator[tuple[str, str, str]]:
             yield f"{code}-{region}" if len(regions) > 1 else code, own["name"], own["native"]
 
 
+def _default() -> Tag:
+    language, _, region = DEFAULT.partition("-")
+    return Tag(language, region=region)
+
+
 @lru_cache(maxsize=64)
 def _language(tag: Tag) -> Language:
     """The language of a tag, from its own data or the nearest."""
     if tag.language in languages_with_data():
         return _from_data(tag, sections.facts(tag.language))
-    borrowed = _from_data(_DEFAULT, sections.facts(_DEFAULT.language))
+    borrowed = _from_data(_default(), sections.facts(_default().language))
     own = sections.facts(tag.language)
     return borrowed._replace(
         tag=str(tag),

@@ -9,9 +9,8 @@ from functools import lru_cache
 
 from generator.problems import closest
 from generator.reference.languages import loading
-from generator.reference.languages.loading import OWN
 from generator.reference.languages.sections import languages_with_data
-from generator.reference.languages.tags import Tag, parse
+from generator.reference.languages.tags import OWN, Tag, parse
 
 
 def is_known(tag: str) -> bool:

@@ -67,7 +67,8 @@ class Words(NamedTuple):
 @cache
 def all_words() -> Mapping[str, Words]:
     """The words of every language that is known, by its code."""
-    return {code: _words(section(code, "imports")) for code in (OWN, *sorted(languages_with_data() - {OWN}))}
+    in_order = (OWN, *sorted(languages_with_data() - {OWN}))
+    return {code: _words(said) for code in in_order if (said := section(code, "imports"))}
 
 
 def _words(section_said: Mapping[str, Any]) -> Words:
