@@ -44,7 +44,7 @@ def facts(command: Callable[..., int]) -> Callable[..., int]:
 @click.argument("name", default="")
 @facts
 @click.option(
-    "--language", default="en", metavar="TAG", help="The letter's language; else English as the recipient writes it."
+    "--language", default="", metavar="TAG", help="The letter's language; else English as the recipient writes it."
 )
 @click.option("--csv", "table", type=click.Path(), help="Address every row of this table.")
 @click.option("--explain", is_flag=True, help="Tell which words of the name and the role led where.")
@@ -56,7 +56,9 @@ def address(name: str, language: str, table: str | None, explain: bool, output: 
     any other that a recipient has.
     """
     from generator.drafting.forms_of_address import form_of_address
+    from generator.reference.languages import OWN
 
+    language = language or OWN
     if table:
         if name or any(said.values()):
             raise click.UsageError("with --csv the names and roles stand in the table")

@@ -63,7 +63,7 @@ def known_language(tag: str | None) -> str:
     from generator.reference import languages
 
     if tag is None or languages.is_known(tag):
-        return tag or beginnings.LANGUAGE
+        return tag or languages.DEFAULT
     meant = languages.suggestion(tag)
     hint = f"did you mean '{meant}'?" if meant else "'letters list languages' shows what there is"
     raise click.BadParameter(f"there is no language '{tag}'; {hint}", param_hint="--language")

@@ -1,6 +1,6 @@
 """The beginning of a letter, by whom it is to: what such a letter has, explained, with gaps that `check` finds.
 
-The texts are in `kinds.yaml`. Writes no file.
+The texts are in `kinds.yaml`, their words in the section `drafts` of a language's file. Writes no file.
 """
 
 from __future__ import annotations
@@ -16,9 +16,6 @@ from generator.source.quoting import as_scalar
 MINISTER, OPEN_LETTER = "minister", "open-letter"
 KINDS = (MINISTER, OPEN_LETTER, "embassy", "committee", "authority", "members")
 """Whom letters are to; each has its text in `kinds.yaml`."""
-LANGUAGE = "en-GB"
-ANY = "any"
-"""Under which the words are that a language lacks."""
 HEAD = """\
 # A letter. What stands after a # is a note to you and is never printed.
 # Write where the [[double brackets]] are; delete what you don't need.
@@ -46,11 +43,12 @@ _BLOCK = re.compile(r"^( *)<<(\w+)>>\n", re.MULTILINE)
 _WORD = re.compile(r"<<(\w+)>>")
 
 
-def skeleton(kind: str = MINISTER, language: str = LANGUAGE, theme: str = "", table: str = "names.csv") -> str:
+def skeleton(kind: str = MINISTER, language: str = "", theme: str = "", table: str = "names.csv") -> str:
     """The text of a new letter file of that kind, which builds as it stands.
 
     `table` is the file of those who sign an open letter, as `table_of` names it.
     """
+    language = language or _usual_language()
     words = {**_words(language), "table": as_scalar(table)}
 
     def block(found: re.Match[str]) -> str:
@@ -64,9 +62,9 @@ def skeleton(kind: str = MINISTER, language: str = LANGUAGE, theme: str = "", ta
     return head + text + MORE + "".join(more)
 
 
-def names(language: str = LANGUAGE) -> str:
+def names(language: str = "") -> str:
     """Those who sign an open letter, as a table to go on with."""
-    words = _words(language)
+    words = _words(language or _usual_language())
     who, other, office, affiliation = (f"[[{words[key]}]]" for key in ("name", "other_name", "office", "affiliation"))
     return f"name,role,affiliation\n{who},{office},{affiliation}\n{other},,{affiliation}\n"
 
@@ -76,12 +74,19 @@ def table_of(letter: str) -> str:
     return f"signatories/{os.path.splitext(os.path.basename(letter))[0]}.csv"
 
 
+def _usual_language() -> str:
+    from generator.reference.languages import DEFAULT  # not for the list of commands
+
+    return DEFAULT
+
+
 def _words(language: str) -> dict[str, str]:
     """The words of a language as it is written in a country, over those of the language, over those of any."""
-    known: dict[str, dict[str, str]] = _kinds()["words"]
-    words: dict[str, str] = {}
-    for name in (ANY, language.partition("-")[0], language):
-        words |= known.get(name, {})
+    from generator.reference.languages.sections import section
+
+    code, _, country = language.partition("-")
+    own = section(code, "drafts")
+    words: dict[str, str] = {**_kinds()["words"], **own, **own.get("regions", {}).get(country, {})}
     return words
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from generator.merge.ledger import NAME, Ledger, digest_of
 from generator.pages.outputs.output import TO_PRINT
 from generator.problems import closest
-from generator.reference.languages import family_name
+from generator.reference import languages
 from generator.source.quoting import shortened
 
 DEFAULT = "{number}-{name}"
@@ -50,7 +50,7 @@ def is_pattern(pattern: str) -> bool:
     return bool(FIELD.search(pattern)) and not re.search("[{}]", FIELD.sub("", pattern))
 
 
-def stem(pattern: str, number: int, facts: Mapping[str, object], language: str = "en") -> str:
+def stem(pattern: str, number: int, facts: Mapping[str, object], language: str = languages.DEFAULT) -> str:
     """A file's name without its ending, for the recipient of that number; it may be another one's too.
 
     A family name that is not given is that by which the name most likely sorts in the language: no letter prints it.
@@ -61,7 +61,7 @@ def stem(pattern: str, number: int, facts: Mapping[str, object], language: str =
             return f"{number:0{LEAST_DIGITS}d}"
         value = facts.get(found[1])
         if not value and found[1] == "family_name" and facts.get("name"):
-            return family_name(str(facts["name"]), language)
+            return languages.find(language)[0].family_name(str(facts["name"]))
         if not value and found[1] == "name":
             value = " ".join(str(facts[part]) for part in ("given_name", "family_name") if facts.get(part))
         return "" if value is None else str(value)

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Stream
 
+from generator.reference.languages import OWN
 from generator.source.guarded import limited, out_of_memory, tell
 
 MADE, UNREADABLE = b"made", b"unreadable"
@@ -147,7 +148,7 @@ class Book:
             copying.done[page.obj.objgen] = made[-1]
             self.sizes[_size(made[-1])] += 1
         if not self._bookmarks:
-            self._whole.Root.Lang = file.Root.get("/Lang", pikepdf.String("en"))
+            self._whole.Root.Lang = file.Root.get("/Lang", pikepdf.String(OWN))
         self._bookmarks += [(title, made[0])] if made else []
         if self._tagged:
             self._add_tags(file, made, copying)

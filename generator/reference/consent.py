@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
+from generator.reference.languages.sections import languages_with_data, section
 from generator.source.limits import READ_OF_CELL
 from generator.source.text import unaccented
 
@@ -31,7 +32,7 @@ _PATTERNS = ("no", "refuse", "limits", "agree", "publish", "name", "data", "else
 
 
 class _Words(NamedTuple):
-    """The words of one language; see the remarks in consent.yaml."""
+    """The words of one language: the section `consent` of its file."""
 
     yes: frozenset[tuple[str, ...]]
     along: frozenset[tuple[str, ...]]
@@ -91,7 +92,7 @@ def _unnamed() -> re.Pattern[str]:
 
 @cache
 def _languages() -> dict[str, _Words]:
-    return {code: _words_of(said) for code, said in _said()["languages"].items()}
+    return {code: _words_of(said) for code in sorted(languages_with_data()) if (said := section(code, "consent"))}
 
 
 def _words_of(said: dict[str, list[str]]) -> _Words:

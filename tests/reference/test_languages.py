@@ -9,10 +9,9 @@ import pytest
 from generator.reference.languages import (
     Language,
     all_languages,
-    family_name,
     find,
 )
-from generator.reference.languages.loading import languages_with_data
+from generator.reference.languages.sections import languages_with_data
 
 WANTED = ["ar", "cs", "de", "el", "en", "es", "fr", "he", "hy", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk"]
 FIRST, FIFTH = date(2022, 8, 1), date(2022, 8, 5)
@@ -330,4 +329,4 @@ def test_names_sort_as_in_the_alphabet_of_the_language(tag: str, sorted_names: s
     ],
 )
 def test_a_person_sorts_by_the_likely_family_name(name: str, by: str) -> None:
-    assert family_name(name, "en-GB") == by
+    assert in_language("en-GB").family_name(name) == by

@@ -12,6 +12,7 @@ from generator.drafting.differences.difference import Difference, Section
 from generator.drafting.differences.version import Version
 from generator.pages import fonts
 from generator.problems import Place, Problem, has_errors
+from generator.reference.languages import OWN
 from generator.reference.paper import paper
 
 STYLE = """
@@ -50,7 +51,7 @@ def redline(difference: Difference, new: Version) -> tuple[bytes | None, list[Pr
     laid_out, problems = lay_out(as_html(difference), [_style(new)], place=place)
     if laid_out is None or has_errors(problems):
         return None, problems
-    data, more = laid_out.write(Particulars(_title(difference), new.worded.author, "en", new.loaded.letter.date))
+    data, more = laid_out.write(Particulars(_title(difference), new.worded.author, OWN, new.loaded.letter.date))
     return data, problems + more
 
 

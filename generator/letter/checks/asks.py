@@ -149,7 +149,7 @@ def _is_question(stretch: Stretch, span: tuple[int, int], code: str) -> bool:
     sentence = stretch.words[slice(*span)].rstrip("\"'”’») ")
     if "՞" in sentence:
         return True
-    if not sentence.endswith((";" if code == "el" else "?", "؟")) or stretch.is_quoted(span[0]):
+    if not sentence.endswith((stretch.language.typography.question_mark, "؟")) or stretch.is_quoted(span[0]):
         return False
     first, last = index_of(stretch.tokens, span[0]), index_of(stretch.tokens, span[1])
     return any(True for _ in phrases(code, "questions").find(stretch.tokens, first, last))

@@ -10,31 +10,14 @@ from collections.abc import Iterator
 from generator.letter.checks.forms_of_address import recipients
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter
+from generator.letter.checks.usage import usage
 from generator.problems import Place, Problem
 from generator.problems.codes import Code
+from generator.reference.languages import country_of
 from generator.source.patterns import compiled
 from generator.source.places import Places
 from generator.source.quoting import shortened
 
-_ENCLOSED = {
-    "en": r"\b(?:(?:I|we) (?:also |herewith |hereby )?(?:enclose|attach)\b|(?:is|are) (?:enclosed|attached)(?! to\b)|(?:please find|find) (?:enclosed|attached)|the (?:enclosed|attached) (?!to\b)|enclosed (?:is|are|you|please)|attached (?:is|are|please)|(?:I|we)\b[^.;:!?]{1,90}\band (?:also )?(?:enclose|attach) (?:our|my|a|an|the|some|copies|two|three)\b|(?:see|in) the (?:enclosure|attachment)s?\b)",  # noqa: E501
-    "de": r"\b(?:in der Anlage|als Anlage|anbei|beigefügt\w*|beiliegend\w*|legen wir bei|in den Anlagen|liegt (?:diesem|unserem) Schreiben bei|(?:siehe|s\.|vgl\.) Anlagen?|die Anlagen? (?:nennt|nennen|enthält|enthalten|listet|listen|zeigt|zeigen|belegt|belegen)|(?:finden|entnehmen) Sie (?:in )?der Anlage)\b",  # noqa: E501
-    "fr": r"\b(?:ci-joint\w*|nous joignons|je joins|en pièces? jointes?|vous trouverez en annexe|joint\w* à la présente|(?:voir|cf\.) (?:l[’']annexe|en annexe|la pièce jointe|pièces? jointes?))\b",  # noqa: E501
-    "es": r"\b(?:adjunt(?:o|a|os|as|amos)|se adjunta\w*)\b",
-    "it": r"\b(?:in allegato|allego|alleghiamo|si allega\w*)\b",
-    "nl": r"\b(?:bijgevoegd\w*|in de bijlage|als bijlage|bijgesloten)\b",
-    "pt": r"\b(?:em anexo|anexamos|junto enviamos)\b",
-}
-_STEMS = {
-    "en": ("nclos", "ttach"),
-    "de": ("Anlage", "nbei", "eigef", "eilieg", "bei"),
-    "fr": ("join", "annexe"),
-    "es": ("djunt",),
-    "it": ("alleg", "Alleg"),
-    "nl": ("ijge", "ijlage"),
-    "pt": ("anex", "junto"),
-}
-"""What a text has in it that says that something is enclosed: a quick look."""
 _OF_OTHERS = r"(?i:not enclosed|letter of|e-?mail of|conditions|strings|importance|value|price|blame|previous|earlier)"
 _WEB = r"(?<![\w@/.-])(?:(?:htps?|htttps?|httpps?|httpss|ttps?|hhttps?|htt|hppts?)://\S*|https?(?::/(?!/)|//|;//|:\\\\|:///)\S*|https?:// \S+|(?:ww|w{4,})\.[\w-]+\.\S+|www[,;]\S+|www\.\S*,\S*\.\w+|https?://[^\s/)»”]*,[^\s/)]*\.\w{2,}\S*|https?://\S+\. (?:org|com|net|gov|eu|uk|info|int)\b\S*)"  # noqa: E501
 _MAIL = r"(?<![\w.+-])[\w.+-]+(?:@(?![\w-]+(?:\.[\w-]+)+)[\w.-]*|@[\w-]+(?:\.[\w-]+)*\.\.[\w.]*|@@[\w.-]+)"
@@ -42,6 +25,7 @@ _POSTCODE = r"(?:GIR 0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})"
 _NEARLY_POSTCODE = r"[A-Z]{1,2}[\dOI][A-Z\dOI]? ?[\dOI][A-Z]{0,3}"
 _WHOLE_MAIL = r"[^@\s,;<>]+@[^@\s,;<>.]+(?:\.[^@\s,;<>.]+)+"
 _WHOLE_WEB = r"(?:https?://)?(?!ww\.|w{4,}\.)[^\s/,;@:]+(?:\.[^\s/,;@:.]+)+(?::\d+)?(?:[/?#]\S*)?"
+BRITAIN = "GB"
 LONGEST_QUOTED = 5
 """Words of the text that a message repeats."""
 LONGEST_HEADING = 110
@@ -63,14 +47,13 @@ ENCLOSURE_NOT_LISTED = Code(
 def enclosures_listed(letter: ReadLetter) -> Iterator[Problem]:
     """What is said to be enclosed is listed as an enclosure or an annex."""
     worded = letter.worded
-    code = letter.language.tag.partition("-")[0]
-    pattern = _ENCLOSED.get(code)
-    if worded.enclosures or worded.annexes or not pattern:
+    facts = usage(letter.language.tag)
+    if worded.enclosures or worded.annexes or not facts.enclosed:
         return
     for stretch in letter.main:
-        if not any(stem in stretch.words for stem in _STEMS[code]):
+        if not any(sign in stretch.words for sign in facts.enclosed_signs):
             continue
-        for match in compiled(f"(?i:{pattern})").finditer(stretch.words):
+        for match in compiled(f"(?i:{facts.enclosed})").finditer(stretch.words):
             start, end = stretch.sentence(match.start())
             if stretch.is_quoted(match.start()) or compiled(_OF_OTHERS).search(stretch.words, start, end):
                 continue
@@ -120,7 +103,7 @@ def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
 @rule(MALFORMED_ADDRESS)
 def postcodes(letter: ReadLetter) -> Iterator[Problem]:
     """A line of an address that is nearly a British postcode is one."""
-    if letter.language.tag not in ("en", "en-GB"):
+    if country_of(letter.language.tag) != BRITAIN:
         return
     sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places.at("sender")
     lines = _last_lines(sender.address, places) if sender else []

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
-from generator.letter.checks.usage import usage
+from generator.letter.checks.usage import Usage, usage
 from generator.problems import Problem
 from generator.problems.codes import Code
 from generator.source.patterns import compiled
@@ -38,6 +38,7 @@ _SIGN_BEHIND = r"(?<![\w£$€.,])(\d[\d.,]*(?: ?(?:million|billion|trillion|bn|
 _LATE_QUEEN = r"\bHer Majesty[’']s (?:Government|Treasury|Prison|Inspect\w+|Revenue|Courts?|Passport|Opposition|Ambassador|Armed|Ministers?)"  # noqa: E501
 _QUEENS_YEAR = r"\b(?:19(?:5[2-9]|[6-9]\d)|20(?:[01]\d|2[0-2]))\b"
 _QC = r"\bQ\.?C\b\.?"
+BRITISH, AMERICAN = "British", "American"
 KINGS = datetime.date(2022, 9, 9)
 """The day after the accession of Charles III: from then on King's Counsel, and His Majesty's Government."""
 _ENDING = r"(?<![\w\-’'])([a-z]{2,}i)([sz])(?:e|es|ed|ing|er|ers|ation|ations|ational|able|ingly)(?![\w\-])"
@@ -60,15 +61,15 @@ OTHER_SPELLING = Code(
 @rule(OTHER_SPELLING)
 def spelling_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
     """British words in an American letter, American ones in a British."""
-    tag = letter.language.tag
-    if tag not in ("en-GB", "en-US"):
+    tag, own = letter.language.tag, letter.language.spelling
+    facts = usage(tag)
+    if not own or not facts.spelling_pairs:
         return
-    facts = usage("en")
     british = facts.spelling_pairs
     american = {value: key for key, value in british.items()}
-    here, there = (british, american) if tag == "en-GB" else (american, british)
+    here, there = (british, american) if own == BRITISH else (american, british)
     text = " ".join(stretch.words for stretch in letter.main)
-    if tag == "en-GB" and not any(word in text for word in there):
+    if own == BRITISH and not any(word in text for word in there):
         return
     found: list[tuple[Stretch, int, str]] = []
     for stretch in letter.main:
@@ -77,7 +78,7 @@ def spelling_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
                 return  # (a mixture, of which another check tells)
             if match[0] in there and match[0] not in facts.in_both_countries and stretch.is_own(*match.span()):
                 found.append((stretch, match.start(), match[0]))
-    if tag == "en-US" and "ize" not in text and "iza" not in text:
+    if own == AMERICAN and "ize" not in text and "iza" not in text:
         found += [
             (stretch, match.start(), match[0])
             for stretch in letter.main
@@ -86,7 +87,7 @@ def spelling_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
         ]
     if found:
         stretch, start, word = found[0]
-        whose, own = ("American", "British") if tag == "en-GB" else ("British", "American")
+        whose = AMERICAN if own == BRITISH else BRITISH
         more = f", and {len(found) - 1} more such words" if len(found) > 1 else ""
         message = f"'{word}' is {whose} spelling{more}; the letter's language is {own} English ({tag})"
         instead = there.get(word)
@@ -108,12 +109,12 @@ OTHER_DATE = Code(
 @rule(OTHER_DATE)
 def dates_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
     """The order of day and month is that of the letter's country."""
-    tag = letter.language.tag
-    if tag not in ("en-GB", "en-US"):
+    own = letter.language.spelling
+    if not own:
         return
-    pattern, whose = (_AMERICAN_DATE, "American") if tag == "en-GB" else (_BRITISH_DATE, "British")
+    pattern, whose = (_AMERICAN_DATE, AMERICAN) if own == BRITISH else (_BRITISH_DATE, BRITISH)
     for stretch in letter.main:
-        if tag == "en-GB" and ", 1" not in stretch.words and ", 2" not in stretch.words:
+        if own == BRITISH and ", 1" not in stretch.words and ", 2" not in stretch.words:
             continue
         for match in compiled(pattern).finditer(stretch.words):
             if stretch.is_own(*match.span()):
@@ -152,9 +153,9 @@ def figures(letter: ReadLetter) -> Iterator[Problem]:
         stretch, start, said = rare[0]
         message = f"'{said}' is written one way here, and '{usual[0][2]}' another"
         yield MIXED_FIGURES.at(stretch.place(start), message, "write per cent one way throughout")
-    if letter.language.tag.startswith("en"):
+    if letter.language.follows("decimal-point"):
         for stretch in letter.main:
-            for match in _with_points(stretch.words):
+            for match in _with_points(stretch.words, usage(letter.language.tag)):
                 if stretch.is_own(*match.span()):
                     message = f"'{match[0]}' has a point for the thousands, or a digit too many"
                     hint = f"write '{match[0].replace('.', ',')}' in English"
@@ -168,7 +169,7 @@ def figures(letter: ReadLetter) -> Iterator[Problem]:
 @rule(MIXED_FIGURES)
 def sums(letter: ReadLetter) -> Iterator[Problem]:
     """The sign of a currency stands before its figure in English."""
-    if not letter.language.tag.startswith("en"):
+    if not letter.language.follows("sign-before-sum"):
         return
     for stretch in letter.main:
         if not any(sign in stretch.words for sign in "£$€"):
@@ -180,9 +181,9 @@ def sums(letter: ReadLetter) -> Iterator[Problem]:
                 yield MIXED_FIGURES.at(stretch.place(match.start()), message, hint)
 
 
-def _with_points(words: str) -> Iterator[re.Match[str]]:
+def _with_points(words: str, usual: Usage) -> Iterator[re.Match[str]]:
     """Sums and numbers of people with a point and three digits after it."""
-    facts = usage("en").figures
+    facts = usual.figures
     parts = words.split(".")
     if facts and any(before[-1:].isdigit() and after[:3].isdigit() for before, after in pairwise(parts)):
         yield from compiled(_THOUSANDS).finditer(words)
@@ -215,7 +216,7 @@ def outdated_titles(letter: ReadLetter) -> Iterator[Problem]:
     Of a recipient, wrong-title tells.
     """
     date = letter.resolved.letter.date
-    if not letter.language.tag.startswith("en") or not date or date < KINGS:
+    if not letter.language.follows("british-titles") or not date or date < KINGS:
         return
     for stretch in letter.main:
         for match in compiled(_LATE_QUEEN).finditer(stretch.words) if "Her Majesty" in stretch.words else ():
@@ -257,10 +258,10 @@ MIXED_SPELLING = Code(
 @rule(MIXED_SPELLING)
 def mixed_spelling(letter: ReadLetter) -> Iterator[Problem]:
     """-ise and -ize, or British and American spellings, in one letter."""
-    if not letter.language.tag.startswith("en"):
-        return
-    yield from _of_two_kinds(*_endings(letter))
-    yield from _of_two_kinds(*_pairs(letter))
+    facts = usage(letter.language.tag)
+    if facts.spelling_pairs:
+        yield from _of_two_kinds(*_endings(letter, facts))
+        yield from _of_two_kinds(*_pairs(letter, facts.spelling_pairs))
 
 
 def _of_two_kinds(first: list[Found], second: list[Found]) -> Iterator[Problem]:
@@ -275,10 +276,9 @@ def _of_two_kinds(first: list[Found], second: list[Found]) -> Iterator[Problem]:
     yield MIXED_SPELLING.at(stretch.place(start), message, "spell all such words one way")
 
 
-def _endings(letter: ReadLetter) -> tuple[list[Found], list[Found]]:
+def _endings(letter: ReadLetter, facts: Usage) -> tuple[list[Found], list[Found]]:
     if not any("iz" in stretch.words for stretch in letter.main):
         return [], []
-    facts = usage("en")
     compounds = tuple(word[1:] for word in facts.always_ise if word.startswith("-"))
     with_s: list[Found] = []
     with_z: list[Found] = []
@@ -291,8 +291,7 @@ def _endings(letter: ReadLetter) -> tuple[list[Found], list[Found]]:
     return with_s, with_z
 
 
-def _pairs(letter: ReadLetter) -> tuple[list[Found], list[Found]]:
-    british = usage("en").spelling_pairs
+def _pairs(letter: ReadLetter, british: Mapping[str, str]) -> tuple[list[Found], list[Found]]:
     american = frozenset(british.values())
     text = " ".join(stretch.words for stretch in letter.main)
     if not any(word in text for word in american):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
+from generator.letter.checks.usage import usage
 from generator.letter.checks.wordlists import code_of, phrases, tokens, words
 from generator.letter.resolving import ResolvedBlock
 from generator.letter.worded import WordedSignatories, everyone
@@ -22,7 +23,6 @@ MOST_ADJECTIVES = 3
 """Words that may stand between a number and what it counts: "six urgent, unanswered concerns"."""
 KINDS = ("concern", "ask", "question", "point", "undersigned", "signing")
 _BEFORE_DIGITS = frozenset("0123456789.,:/§-–")
-_AND = frozenset(("and", "und", "et", "y", "e", "en", "i", "a", "och"))
 _ADJECTIVES_APART = " \u00a0\u202f,-"
 
 
@@ -187,7 +187,7 @@ def _numbers(code: str, cardinals: tuple[str, ...]) -> dict[str, int]:
 def _joined_to(stretch: Stretch, said: _Said, everything: list[_Said]) -> list[_Said]:
     """What is counted right before it: "four concerns" of "four concerns, and two requests"."""
     apart = stretch.words[: stretch.tokens[said.first].start].rstrip().rpartition(" ")[2].lower()
-    joints = (said.first, said.first - 1 if apart in _AND else said.first)
+    joints = (said.first, said.first - 1 if apart in usage(stretch.language.tag).joints else said.first)
     return [one for one in everything if one.after in joints and one.first < said.first]
 
 

@@ -134,7 +134,7 @@ def _annexes(letter: ReadLetter, code: str) -> Iterator[Problem]:
                 continue
             if _of_others(stretch, first, found.end(), code):
                 continue
-            count = f"{len(annexes)} annex{'es' if len(annexes) > 1 else ''}"
+            count = f"{len(annexes)} {'annexes' if len(annexes) > 1 else 'annex'}"
             message = f"the text refers to '{stretch.words[start : found.end()]}', and the letter has {count}"
             yield NO_SUCH_NUMBER.at(stretch.place(start), message, "write the one that is meant")
 

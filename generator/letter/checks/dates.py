@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.letter.checks.running_text import Stretch
 from generator.letter.checks.wordlists import code_of, listed, tokens, words
+from generator.reference.languages import find
 from generator.source.patterns import compiled
 
 _ORDINAL = r"(?:st|nd|rd|th|\.|er|º|ª|°|ος|η|-?[а-яіґє]{1,2}|-ին|-ի)?"
@@ -46,7 +47,7 @@ def dates(stretch: Stretch, names: Named) -> Iterator[Said]:
     Those that an expression prints or a quotation has are left out.
     """
     code = code_of(stretch.language)
-    american = stretch.language.tag.lower() in ("en-us", "en-ca", "en-ph")
+    month_first = stretch.language.follows("month-first-in-strokes")
     if not compiled(_DIGIT).search(stretch.words):
         return
     in_digits = compiled(_ALL_DIGITS).search(stretch.words) is not None
@@ -54,17 +55,17 @@ def dates(stretch: Stretch, names: Named) -> Iterator[Said]:
         for match in form.finditer(stretch.words) if form else ():
             if stretch.is_filled(*match.span()) or stretch.is_quoted(match.start()):
                 continue
-            said = _read(match, code, american)
+            said = _read(match, code, month_first)
             if said:
                 yield Said(match.start(), match.end(), *said, stretch)
 
 
-def _read(match: re.Match[str], code: str, american: bool) -> tuple[int, int, int | None, int | None] | None:
+def _read(match: re.Match[str], code: str, month_first: bool) -> tuple[int, int, int | None, int | None] | None:
     found = match.groupdict()
     weekday = _number_of(found.get("weekday") or found.get("weekday_after"), code, "weekdays")
     if found.get("one"):
         one, other, year = int(found["one"]), int(found["other"]), int(found["in_year"])
-        if american and found["sign"] == "/":
+        if month_first and found["sign"] == "/":
             one, other = other, one
         return (one, other, year, weekday) if 1 <= other <= 12 else None  # (12/31/2022 is as Americans write it)
     if found.get("iso"):
@@ -107,10 +108,10 @@ def _written(code: str, names: Named) -> re.Pattern[str] | None:
     """A day and the name of a month, with the day of the week and the year if they are there."""
     if not names.months:
         return None
-    month = _names(names.months)
-    day = rf"(?<![\w.,:/{'' if code == 'he' else '-'}])(?P<day>\d{{1,2}}){_ORDINAL}"
+    month, language = _names(names.months), find(code)[0]
+    day = rf"(?<![\w.,:/{'' if language.follows('day-behind-hyphen') else '-'}])(?P<day>\d{{1,2}}){_ORDINAL}"
     forms = rf"{day}{_OF}(?P<month>{month})(?!\w)(?:{_OF}{_YEAR.format('year')})?"
-    if code == "en":
+    if language.follows("month-first"):
         forms = (
             rf"(?:{forms}|(?P<month_first>{month})\.?[ \u00a0](?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
             rf"(?:,?[ \u00a0]{_YEAR.format('year_after')})?)"
@@ -118,7 +119,7 @@ def _written(code: str, names: Named) -> re.Pattern[str] | None:
     if not names.weekdays:
         return re.compile(forms, re.IGNORECASE)
     weekdays = _names(names.weekdays)
-    opened = "[ ,(]+" if code == "tr" else r"[ ]\("
+    opened = "[ ,(]+" if language.follows("weekday-behind-day") else r"[ ]\("
     after = rf"(?:{opened}(?P<weekday_after>{weekdays})(?!\w))?"
     return re.compile(rf"(?<!\w)(?:(?P<weekday>{weekdays}){_THE})?{forms}{after}", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.wordlists import code_of, index_of, listed, phrases, words
 from generator.problems import Problem
 from generator.problems.codes import Code
+from generator.reference.languages import OWN
 
 OLDEST = 1753
 """The year from which days of the week are judged: before, half of Europe had another calendar."""
@@ -28,8 +29,6 @@ LATEST = frozenset(("last", "letzten", "vergangenen", "vorigen", "afgelopen", "v
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 WEEKENDS = {"SA": (FRIDAY, SATURDAY), "EG": (FRIDAY, SATURDAY), "JO": (FRIDAY, SATURDAY), "IL": (FRIDAY, SATURDAY)}
 """Where the weekend is not Saturday and Sunday, by country (CLDR, week data)."""
-OTHER_WEEKENDS = {"ar": (FRIDAY, SATURDAY), "he": (FRIDAY, SATURDAY)}
-"""The same by language, where no country is named."""
 
 
 NO_SUCH_DAY = Code(
@@ -98,7 +97,7 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
     day = _day(said, written)
     if day is None:
         if _impossible(said):
-            message = f"there is no {said.words.strip()}" if code == "en" else f"'{said.words}' is not in the calendar"
+            message = f"there is no {said.words.strip()}" if code == OWN else f"'{said.words}' is not in the calendar"
             yield NO_SUCH_DAY.at(place, message, "look the date up")
         return
     if said.weekday is not None and not _falls(said, day, written):
@@ -203,8 +202,10 @@ def _deadline(said: Said, sentence: tuple[int, int], code: str) -> str:
 
 
 def _weekend(stretch: Stretch) -> tuple[int, ...]:
-    tag = stretch.language.tag.upper().split("-")
-    return WEEKENDS.get(tag[-1]) or OTHER_WEEKENDS.get(tag[0].lower() if len(tag) == 1 else "") or (SATURDAY, SUNDAY)
+    language, _, country = stretch.language.tag.upper().rpartition("-")
+    if not language and stretch.language.follows("weekend-from-friday"):
+        return FRIDAY, SATURDAY
+    return WEEKENDS.get(country, (SATURDAY, SUNDAY))
 
 
 def _this_year(said: Said, sentence: tuple[int, int], code: str, ahead: datetime.timedelta) -> bool:

@@ -27,10 +27,6 @@ from generator.source.quoting import shortened
 
 STALE = 90
 """Days after which an office is to be looked up again."""
-_CLOSINGS = frozenset((
-    "yours sincerely", "yours faithfully", "yours truly", "yours respectfully", "sincerely yours", "kind regards",
-    "best regards", "warm regards", "best wishes", "with best wishes", "with kind regards", "very truly yours",
-))  # fmt: skip
 REPEATED = r",\s*((?:ch[eè]re?s?\s+)?(?:Madame|Monsieur|Mesdames|Messieurs|Mademoiselle|Excellence)\b[^,]*),"
 """The salutation where a valediction in French repeats it."""
 
@@ -228,19 +224,20 @@ def valediction_mismatch(letter: ReadLetter) -> Iterator[Problem]:
     words = {plain(line) for line in lines}
     named, nobody = language.valedictions.named, language.valedictions.nobody
     if plain(named) != plain(nobody):
-        rule = language.tag.startswith("en")  # (elsewhere the friendlier one goes with either)
-        if rule and language.addresses_nobody(said) and plain(named) in words:
+        strict = language.follows("strict-valediction")  # (elsewhere the friendlier one goes with either)
+        if strict and language.addresses_nobody(said) and plain(named) in words:
             message = f"'{_bare(said)}' addresses nobody by name, and '{_bare(named)}' is for somebody who is named"
             yield VALEDICTION_MISMATCH.at(place, message, f"write '{nobody}'")
         elif plain(nobody) in words and _addresses_somebody(said, resolved.addressees, language):
             message = f"'{_bare(nobody)}' is for nobody in particular, and '{_bare(said)}' addresses somebody"
             yield VALEDICTION_MISMATCH.at(place, message, f"write '{named}'")
-    elif language.tag.startswith("en") and "yours faithfully" in words:
-        message = f"'Yours faithfully' is British, and the letter's language is {language.name}"
-        yield VALEDICTION_MISMATCH.at(place, message, f"write '{named}'", Severity.NOTICE)
-    if language.tag.startswith("en") and lines:
+    for other, whose in language.valedictions.elsewhere.items():
+        if plain(other) in words:
+            message = f"'{other}' is {whose}, and the letter's language is {language.name}"
+            yield VALEDICTION_MISMATCH.at(place, message, f"write '{named}'", Severity.NOTICE)
+    if lines:
         first, _, rest = lines[0].strip().partition(" ")
-        if first[:1].isupper() and rest[:1].isupper() and plain(lines[0]) in _CLOSINGS:
+        if first[:1].isupper() and rest[:1].isupper() and plain(lines[0]) in language.valedictions.one_capital:
             message = f"'{_bare(lines[0])}': only the first word of a valediction has a capital"
             yield VALEDICTION_MISMATCH.at(place, message, f"write '{first} {rest.lower()}'", Severity.NOTICE)
     if "{salutation}" in named:

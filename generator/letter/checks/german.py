@@ -14,10 +14,6 @@ from generator.problems import Problem
 from generator.problems.codes import Code
 from generator.source.patterns import compiled
 
-_DU = r"(?<![\w-])(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e[mnrs]?)?|[Ee]uch|[Ee]ure[mnrs]?)(?![\w-])"
-_SIE = r"(?<![.!?:…“„«\"] )(?<!^)\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b"
-
-
 DU_AND_SIE = Code(
     "du-and-sie",
     "notice",
@@ -55,17 +51,17 @@ COMMA_AFTER_VALEDICTION = Code(
 @rule(DU_AND_SIE, CAPITAL_AFTER_SALUTATION, COMMA_AFTER_VALEDICTION)
 def german_manners(letter: ReadLetter) -> Iterator[Problem]:
     """Sie throughout, and after a salutation with a comma a small letter, and no comma at the end."""
-    if not letter.language.tag.startswith("de"):
-        return
-    if any(compiled(_SIE).search(stretch.words) for stretch in letter.main):
+    facts = usage(letter.language.tag)
+    if facts.polite and any(compiled(facts.polite).search(stretch.words) for stretch in letter.main):
         for stretch in letter.main:
-            for match in compiled(_DU).finditer(stretch.words):
+            for match in compiled(facts.familiar).finditer(stretch.words):
                 if stretch.is_own(*match.span()):
                     message = f"'{match[0]}' here, and 'Sie' elsewhere"
                     yield DU_AND_SIE.at(stretch.place(match.start()), message, "address the reader one way")
                     break
     closing = letter.worded.valediction.lines
-    if letter.resolved.valediction.given and closing and closing[-1].plain.rstrip().endswith(","):
+    comma = letter.language.follows("no-comma-after-valediction") and letter.resolved.valediction.given
+    if comma and closing and closing[-1].plain.rstrip().endswith(","):
         place = letter.resolved.loaded.places.at("valediction").value
         message = f"'{closing[-1].plain.strip()}': in German no comma follows"
         yield COMMA_AFTER_VALEDICTION.at(place, message, "take it out")
@@ -74,6 +70,6 @@ def german_manners(letter: ReadLetter) -> Iterator[Problem]:
     if not lines or not lines[-1].plain.rstrip().endswith(",") or not first or first.part not in ("opening", "body"):
         return
     word = first.words.split(" ", 1)[0].rstrip(",")
-    if word[:1].isupper() and word.lower() in usage("de").never_capital and not first.is_filled(0, 1):
+    if word[:1].isupper() and word.lower() in facts.never_capital and not first.is_filled(0, 1):
         message = f"after '{lines[-1].plain.strip()}' a small letter follows, and '{word}' has a capital"
         yield CAPITAL_AFTER_SALUTATION.at(first.place(0), message, f"write '{word[0].lower()}{word[1:]}'")

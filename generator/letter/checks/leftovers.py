@@ -19,6 +19,7 @@ from generator.letter.loading.tidying import Path, Tree, texts
 from generator.letter.wording.passages import Original
 from generator.problems import Place, Problem, Severity
 from generator.problems.codes import Code
+from generator.reference.languages import OWN
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
@@ -63,8 +64,8 @@ _WORDS = (
     r"|(?<![\w./-])(?P<crosses>x{2,}|X{3,}|XX(?= [A-Z][a-z]+ \d{4}))(?![\w/-]|\.\w)"
     r"|(?P<blank>(?<=[^\s_] )_{3,}|(?<![\w_])_{3,}(?=[ ,.]\w))"
 )
-_COUNTED = r"(?<![\w./-])(?P<counted>XX)(?= (?:{people}|years|months|weeks|days|miles|million)\b)"
-"""A number left out of an English text: "XX children"."""
+_COUNTED = r"(?<![\w./-])(?P<counted>XX)(?= (?:{people}|{counted})\b)"
+"""A number left out: "XX children"."""
 _BEFORE_A_NUMERAL = (
     r"(?i:\b(?:pp?|s|art|abs|kap|nr|vol)\.|§|articles?|arti[kc]el|annex\w*|anhang|chapters?|kapitel|chapitre|titles?|titel|titre|"
     r"parts?|teil|partie|sections?|abschnitt|protocol|volumes?|band|tom[eo]|books?|buch|livre|schedule|appendix|psalm|siglo|"
@@ -72,13 +73,10 @@ _BEFORE_A_NUMERAL = (
     r"século|secolo|wiek\w*|capítulo|título|louis|corps)\s$"
 )
 _AFTER_A_NUMERAL = r"\s(?i:olymp|corps|century|wiek|secol|siècle|jahrhundert)"
-_OTHERWISE_A_WORD = {"es": "TODO", "pt": "TODO", "gl": "TODO", "it": "", "de": "TBC", "nl": "TBC TBA", "fr": "TBC"}
-"""Capitals that mean something else: Spanish "todo" is "all", and TBC is a disease."""
 GAP = re.compile(r"\[\[(?:(?!\n\s*\n|\[\[).)+?\]\](?!\()", re.DOTALL)
 """Two brackets and what is within them, in one paragraph; `[[1]](https://…)` is a link."""
 FOREIGN = r"<<\s*[^\W\d][^<>\n]{0,80}>>"
 """A gap as other programs have it, which nothing fills here."""
-_GUILLEMETS = ("fr", "es", "it", "pt", "ru", "uk", "el", "hy", "no", "nb", "de-CH", "pl", "tr", "ar", "fa")
 WORD_FIELD = r"«[^\W\d_][\w ]{1,40}»"
 """A merge field of a word processor, in languages that don't quote so."""
 _STILL = "this is still to be written: "
@@ -156,7 +154,7 @@ def _texts(tree: Tree, path: Path) -> Iterator[tuple[Path, str, Callable[[int], 
 @cache
 def _known(code: str) -> Usage:
     """What stands in brackets in a language, and in English, which templates from elsewhere are in."""
-    own, english = usage(code), usage("en")
+    own, english = usage(code), usage(OWN)
     return Usage(
         gaps=own.gaps | english.gaps,
         gaps_with=own.gaps_with | english.gaps_with,
@@ -173,8 +171,9 @@ def _found(text: str, code: str, *, forms: bool) -> list[Finding]:
     found += [
         Finding(*match.span()) for match in compiled(_WORDS).finditer(bare) if _is_left_over(match, code, forms=forms)
     ]
-    people = usage(code).figures if code == "en" and "XX" in bare else None
-    for match in compiled(_COUNTED.format(people=people.people)).finditer(bare) if people else ():
+    facts = usage(code).figures if "XX" in bare else None
+    counted = _COUNTED.format(people=facts.people, counted=facts.counted) if facts and facts.counted else ""
+    for match in compiled(counted).finditer(bare) if counted else ():
         if _is_left_over(match, code, forms=forms):
             found.append(Finding(*match.span()))
     found = sorted(set(found), key=lambda one: (one.start, -one.end))
@@ -199,9 +198,9 @@ def _is_left_over(match: re.Match[str], code: str, *, forms: bool) -> bool:
     """Whether a word is what it looks like: no word of the language, no numeral, no line of a form."""
     kind, text = match.lastgroup, match.string
     if kind == "todo":
-        return match[0] not in _OTHERWISE_A_WORD.get(code, "").split() or text[match.end() : match.end() + 1] == ":"
+        return match[0] not in usage(code).gaps_that_are_words or text[match.end() : match.end() + 1] == ":"
     if kind == "aside":
-        return not _OTHERWISE_A_WORD.get(code) or match[kind][4:5] == ":"
+        return not usage(code).gaps_that_are_words or match[kind][4:5] == ":"
     if kind == "date":
         return "x" in match[0].lower()
     if kind == "blank":
@@ -258,7 +257,7 @@ PLACEHOLDER = Code(
 def placeholders(letter: ReadLetter) -> Iterator[Problem]:
     """A gap is a warning in a draft and an error in a letter that is to be sent; another program's is a warning."""
     severity = Severity.WARNING if letter.worded.draft else Severity.ERROR
-    quotes_so = "«" in letter.language.typography.quotes or letter.language.tag.startswith(_GUILLEMETS)
+    quotes_so = "«" in letter.language.typography.quotes or letter.language.follows("guillemets-too")
     foreign = FOREIGN if quotes_so else f"{FOREIGN}|{WORD_FIELD}"
     for tree in texts(letter.resolved.loaded.tree):
         text = str(tree.data)

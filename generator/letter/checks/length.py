@@ -154,7 +154,7 @@ def _words(text: str) -> int:
 
 
 def _sentences(stretch: Stretch) -> Iterator[tuple[int, int]]:
-    if not stretch.language.tag.startswith("de"):
+    if not stretch.language.follows("colon-ends-sentence"):
         yield from stretch.sentences
         return
     for start, end in stretch.sentences:

@@ -42,7 +42,7 @@ class Beside(NamedTuple):
 @rule(NAME_SPELT_TWO_WAYS)
 def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
     """A name a letter away from one that stands beside the same word, or the recipient's."""
-    if not letter.language.tag.startswith(("en", "de", "fr", "nl", "es", "it", "pt")):
+    if not letter.language.follows("names-undeclined"):
         return
     told: set[str] = set()
     titles = usage(letter.language.tag).titles
@@ -54,7 +54,7 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
         seen = beside[first].get(second)
         beside[first][second] = (stretch, start, seen[2] + 1 if seen else 1)
     yield from _of_those_who_sign(letter, beside, told)
-    for first, names in beside.items() if letter.language.tag.startswith("en") else ():
+    for first, names in beside.items() if letter.language.follows("capitals-are-names") else ():
         long = [name for name in names if len(name) >= SHORTEST]
         for one, other in combinations(long, 2) if 1 < len(long) < 20 else ():
             usual, rare = sorted((one, other), key=lambda name: -names[name][2])  # (as often: the later one)

@@ -59,8 +59,6 @@ _PUNCTUATION = r"(?<![^\w\s,])[^\w\s,]++(?=\s)"  # (a whole run or none, so that
 _ENDS = frozenset(".!?…։؟;\u0964")
 _MAY_FOLLOW = "\"'”’»“)]"
 """Marks that may stand between the end of a sentence and the space after it."""
-ORDINALS_WITH_A_STOP = ("de", "cs", "pl", "tr")
-"""Languages that write "the 5th" as "5."."""
 _DAY = r"(?:^|[^\d.,])\d{1,2}\.$"
 LONGEST_ABBREVIATION = 12
 """Characters before a full stop among which an abbreviation is looked for."""
@@ -189,14 +187,14 @@ def quotations(words: str, language: Language) -> tuple[tuple[int, int], ...]:
 def sentences(words: str, language: Language) -> tuple[tuple[int, int], ...]:
     """From where to where each sentence goes, its full stop included; an abbreviation's or a date's ends none."""
     found, start = [], 0
-    greek, counting = language.tag.startswith("el"), language.tag[:2] in ORDINALS_WITH_A_STOP
+    asks, counting = language.typography.question_mark, language.words.ordinal_digits.endswith(".")
     for match in compiled(_PUNCTUATION).finditer(words):
         punctuation = match[0].rstrip(_MAY_FOLLOW)
         mark = punctuation[-1:]
         if mark not in _ENDS:
             continue
         at, after = match.start() + len(punctuation) - 1, match.end() + 1
-        if (mark == ";" and not greek) or (mark == "." and _is_abbreviated(words, start, at)):
+        if (mark == ";" and asks != ";") or (mark == "." and _is_abbreviated(words, start, at)):
             continue
         if mark == "." and counting and compiled(_DAY).search(words, max(start, at - LONGEST_ABBREVIATION), at + 1):
             continue

@@ -112,7 +112,7 @@ def _of_two_kinds(pairs: Pairs) -> Iterator[Problem]:
         if id(mark) in parted:
             continue
         kinds.setdefault(KINDS[mark.sign], []).append(mark)
-    if len(pairs.single) == 1 and len(pairs.outermost) > MANY and _is_english(pairs.single[0]):
+    if len(pairs.single) == 1 and len(pairs.outermost) > MANY and _quotes_so(pairs.single[0]):
         first = pairs.single[0]
         message = (
             f"the quotation marks are ‘ ’ here and {SHOWN[max(kinds, key=lambda kind: len(kinds[kind]))]} elsewhere"
@@ -209,8 +209,9 @@ def _other(first: Mark, last: Mark) -> str:
     return SHOWN[KINDS[last.sign if first.sign == '"' else first.sign]]
 
 
-def _is_english(mark: Mark) -> bool:
-    return mark.stretch.language.tag.startswith("en")
+def _quotes_so(mark: Mark) -> bool:
+    """Whether single marks are quotation marks in its language, and nothing else."""
+    return mark.stretch.language.follows("single-marks-quote")
 
 
 def _around(mark: Mark) -> str:

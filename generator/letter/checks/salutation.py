@@ -87,7 +87,7 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
     if not usual or "[[" in said or plain(said) in map(plain, usual):
         return None
     if any(_begins(written, _comparable(one)) for one in usual):
-        surname = _titled_surname(written.removeprefix("dear "), addressee) if language.tag.startswith("en") else ""
+        surname = _titled_surname(written.removeprefix("dear "), addressee) if language.greeting else ""
         if not surname or " " in surname or _is_theirs(surname, addressee):
             return None
         return Difference(True, usual[0], f"'{surname.title()}' is not in the name")
@@ -99,7 +99,7 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
     contrary = _contrary_gender(said, usual)
     if contrary:
         return Difference(True, usual[0], contrary)
-    if not language.tag.startswith("en"):
+    if not language.greeting:
         return Difference(False, usual[0]) if _by_office(addressee, usual[0]) else None
     return _in_english(said, written, addressee, usual)
 
@@ -199,7 +199,7 @@ def differences_jointly(
 
     English alone names them after one greeting, which is taken apart at its commas and at "and".
     """
-    if not language.tag.startswith("en") or not plain(said).startswith("dear "):
+    if not language.greeting or not plain(said).startswith("dear "):
         return
     for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", _comparable(said).removeprefix("dear ")):
         surnames = [_titled_surname(part, one) for one in addressees]
@@ -286,7 +286,7 @@ def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
     """An office is addressed in the text that none of the recipients has."""
     resolved = letter.resolved
     greeting = " ".join(line.plain for line in letter.worded.salutation.lines)
-    if not letter.language.tag.startswith("en") or not resolved.addressees or not greeting.startswith("Dear "):
+    if not letter.language.greeting or not resolved.addressees or not greeting.startswith("Dear "):
         return
     theirs = plain(" ".join((greeting, *_known(letter))))
     for stretch in letter.finished:

@@ -12,8 +12,6 @@ from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
 _SMALL = r"(?<=[^\W\d_A-Z]{4})\. (?=[a-zà-öø-ÿ]{2})"
-NO_STOPS = ("ar", "fa", "he", "hi", "hy", "ja", "ko", "ml", "ta", "th", "ur", "zh")
-"""Languages whose sentences end otherwise, or that are not read here."""
 ABBREVIATED = frozenset((
     "approx", "dept", "govt", "incl", "excl", "esp", "resp", "corp", "assn", "ext", "inst", "prov", "dist", "temp",
     "misc", "univ", "bzgl", "einschl", "gest", "evtl", "vers", "env", "boul", "depto", "aprox", "cert", "pres",
@@ -38,7 +36,7 @@ NO_FULL_STOP = Code(
 @rule(NO_FULL_STOP)
 def full_stops(letter: ReadLetter) -> Iterator[Problem]:
     """A paragraph ends with a full stop, where the others do."""
-    if letter.language.tag.partition("-")[0] in NO_STOPS:
+    if letter.language.follows("other-sentences"):
         return
     stretches = letter.stretches
     ended, lacking = 0, []
@@ -76,7 +74,7 @@ SMALL_LETTER = Code(
 @rule(SMALL_LETTER)
 def small_letters(letter: ReadLetter) -> Iterator[Problem]:
     """A sentence begins with a capital."""
-    if letter.language.tag.partition("-")[0] in NO_STOPS:
+    if letter.language.follows("other-sentences"):
         return
     yield from _small_beginnings(letter)
     for stretch in letter.finished:

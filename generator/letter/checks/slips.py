@@ -15,6 +15,7 @@ from generator.letter.checks.running_text import MAIN, OPAQUE, ReadLetter, Stret
 from generator.letter.checks.usage import Confused, usage
 from generator.problems import Problem
 from generator.problems.codes import Code
+from generator.reference.languages import OWN
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
@@ -25,15 +26,6 @@ _BEFORE_MARK = r"(?<=[^\W\d_])[ \u00a0]([;:!?])(?=\s|$)"
 _IN_BRACKET = r"\( (?=\w)|(?<=\w) \)"
 _LABEL = r"(?:^|(?<=[\s,;(]))\(?(?:[^\W\d_]|\d{1,3}|[ivxl]+)\)"
 _BROKEN = r"([^\W\d_]{2,})-\n\s*([^\W\d_]{2,})"
-FRENCH = ("fr",)
-"""Languages that put a space before ; : ! ?"""
-JOINING = frozenset((
-    "and", "or", "to", "und", "oder", "bis", "beziehungsweise", "bzw", "et", "ou", "y", "o", "e", "u", "en", "of",
-    "als", "wie", "sowie", "as", "nor", "i", "a", "och", "eller", "og",
-))  # fmt: skip
-"""Words after a hyphen that stands for the rest of a word: "two- and three-year"."""
-SWISS = ("de-CH", "de-LI")
-"""Where ss stands for ß."""
 FEWEST_TWICE = 8
 """Words of a sentence that nobody says twice in one letter."""
 _TWICE = r"(?<![\w’'\-–.])((?i:[^\W\d_]+(?:['’\-][^\W\d_]+)*)) {1,2}((?i:\1))(?![\w’'\-–]|\.\w)"
@@ -54,7 +46,7 @@ STRAY_MARK = Code(
 @rule(STRAY_MARK)
 def stray_marks(letter: ReadLetter) -> Iterator[Problem]:
     """A mark twice, or a space before it."""
-    french = letter.language.tag.startswith(FRENCH)
+    spaced = bool(letter.language.typography.space_before)
     for stretch in letter.finished:
         words = stretch.words
         if stretch.part == "sources" or stretch.kind == "cell":
@@ -62,7 +54,7 @@ def stray_marks(letter: ReadLetter) -> Iterator[Problem]:
         patterns = [_TWO_STOPS] if ".." in words else []
         patterns += [_MARKS] if any(two in words for two in (",,", ";;", ",.", ";,", ",;")) else []
         patterns += [_BEFORE_STOP] if " ," in words or " ." in words or "\u00a0" in words else []
-        patterns += [_BEFORE_MARK] if not french and any(two in words for two in (" ;", " :", " !", " ?")) else []
+        patterns += [_BEFORE_MARK] if not spaced and any(two in words for two in (" ;", " :", " !", " ?")) else []
         patterns += [_IN_BRACKET] if "( " in words or " )" in words else []
         for pattern in patterns:
             for match in compiled(pattern).finditer(words):
@@ -156,7 +148,7 @@ def misspelt_words(letter: ReadLetter) -> Iterator[Problem]:
     """Words that are often misspelt, in a way that is no other word."""
     facts = usage(letter.language.tag)
     misspelt = facts.misspelt
-    if facts.sharp and letter.language.tag not in SWISS and _has_sharp_s(letter):
+    if facts.sharp and not letter.language.follows("ss-for-sharp-s") and _has_sharp_s(letter):
         misspelt = {**misspelt, **facts.sharp}
     for stretch in letter.main if misspelt else ():
         for token in stretch.tokens:
@@ -235,11 +227,12 @@ BROKEN_WORD = Code(
 @rule(BROKEN_WORD)
 def broken_words(letter: ReadLetter) -> Iterator[Problem]:
     """A hyphen at the end of a line of the file is printed with a space after it."""
+    joining = usage(letter.language.tag).joining | usage(OWN).joining
     for stretch in letter.finished:
         if "-\n" not in stretch.written or stretch.part == "sources":
             continue
         for match in compiled(_BROKEN).finditer(stretch.written):
-            if match[2].lower() in JOINING:
+            if match[2].lower() in joining:
                 continue
             offset = stretch.words.find(f"{match[1]}- {match[2]}")
             if offset >= 0:

@@ -94,7 +94,8 @@ def french_spaces(letter: ReadLetter) -> Iterator[Problem]:
     Source: Lexique des règles typographiques en usage à l'Imprimerie nationale. Not told for Canada, whose usage is
     another (Office québécois de la langue française).
     """
-    if not letter.language.tag.startswith("fr") or letter.language.tag.endswith("CA"):
+    typography = letter.language.typography
+    if not typography.space_before or not typography.space_told:
         return
     crowded: list[tuple[Stretch, int]] = []
     loose: list[tuple[Stretch, int]] = []

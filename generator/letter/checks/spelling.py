@@ -19,14 +19,15 @@ from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage
 from generator.problems import Place, Problem
 from generator.problems.codes import Code
+from generator.reference.languages import Language
 from generator.source.patterns import compiled
 from generator.source.text import unaccented
 
 SHORTEST = 5
 """Letters of the shortest name that is compared by its sound."""
 SHORTEST_DOUBLED = 6
-SHORTEST_IN_GERMAN = 7
-"""All its nouns have capitals, and many differ by one letter."""
+SHORTEST_AMONG_NOUNS = 7
+"""Where all nouns have capitals, and many differ by one letter."""
 MOST_ALIKE = 8
 """How many spellings of one sound are compared."""
 LONG = 8
@@ -36,7 +37,6 @@ LONGEST = 100
 _NAME = r"[^\W\d_][\w]*(?:[’'][^\W\d_]\w+)*(?:[-‐‑][^\W\d_][\w’']*)*"
 _POSSESSIVE = r"[’']s?$"
 _LATIN = r"[A-Za-zÀ-ɏ’'‐‑\-]+"
-_FRENCH_ENDING = r"[eé]+s?$"
 _BESIDE_TEXT = ("sources", "enclosures", "cc")
 SHORTEST_WITH_SLIP = 3
 """Letters of the shorter of two words of which one may be a slip for the other."""
@@ -169,7 +169,7 @@ def _alike(letter: ReadLetter, names: list[Name], facts: Usage) -> Iterator[Pair
         if len(alike) < MOST_ALIKE and (text in sure or _may_be_another(text, alike)):
             by_sound[sound(text)].append(text)
     # In other languages the words with a capital are titles, too: Italian ministro and ministero.
-    lacking = _one_letter_more(by_sound) if letter.language.tag.startswith("en") else []
+    lacking = _one_letter_more(by_sound) if letter.language.follows("capitals-are-names") else []
     pairs = [pair for texts in by_sound.values() if len(texts) > 1 for pair in combinations(texts[:MOST_ALIKE], 2)]
     if not pairs and not lacking:
         return
@@ -178,7 +178,7 @@ def _alike(letter: ReadLetter, names: list[Name], facts: Usage) -> Iterator[Pair
     for first, second in pairs + [pair for pair in lacking if _one_is_a_slip(pair, by_text)]:
         if first.lower() in said or second.lower() in said or first.lower() == second.lower():
             continue
-        if not _may_be_a_slip(first, second, letter.language.tag):
+        if not _may_be_a_slip(first, second, letter.language):
             continue
         if beside[first] and beside[second] and beside[first].isdisjoint(beside[second]):
             continue  # Philip Hammond and Phillip Lee.
@@ -199,16 +199,16 @@ def _may_be_another(text: str, others: Sequence[str]) -> bool:
     return any(_of_semivowel(text, other) and text != other for other in others)
 
 
-def _may_be_a_slip(first: str, second: str, tag: str) -> bool:
+def _may_be_a_slip(first: str, second: str, language: Language) -> bool:
     """Whether a difference in spelling is one that language doesn't make between two words."""
     if unaccented(first) == unaccented(second):
-        if tag.startswith("de"):  # Bruder and Brüder
-            return not {*first, *second} & {*"äöüÄÖÜ"}
-        if tag.startswith("fr"):  # Marche and Marché
-            return compiled(_FRENCH_ENDING).sub("", first) != compiled(_FRENCH_ENDING).sub("", second)
-        return True
-    if tag.startswith("de"):
-        return min(len(first), len(second)) >= SHORTEST_IN_GERMAN
+        facts = usage(language.tag)
+        if facts.told_apart_by_ending:  # Marche and Marché
+            ending = compiled(facts.told_apart_by_ending)
+            return ending.sub("", first) != ending.sub("", second)
+        return facts.told_apart_by.isdisjoint(first + second)  # Bruder and Brüder
+    if language.follows("capital-nouns"):
+        return min(len(first), len(second)) >= SHORTEST_AMONG_NOUNS
     return len(first) == len(second) or min(len(first), len(second)) >= SHORTEST_DOUBLED or _of_semivowel(first, second)
 
 

@@ -14,6 +14,7 @@ from generator.letter.checks.forms_of_address import recipients
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter
 from generator.letter.checks.salutation import FEMALE, MALE, source_of
+from generator.letter.checks.usage import usage
 from generator.letter.resolving import Addressee, facts_of, plain
 from generator.problems import Problem, Severity
 from generator.problems.codes import Code
@@ -33,10 +34,6 @@ LORD_GIVEN = r"\b(Lord|Lady|Baroness|Baron|Viscount)\s+([^\W\d_]+)\s+(?!of\b)([^
 LIFE_PEERS = r"\b(house of lords|life peer(ess)?)\b"
 RANK = r"\b(lord|lady|baroness|baron|viscount|viscountess|earl|countess|marquess|duke|duchess)\b"
 MERELY_HONOURABLE = r"^(?:the\s+)?hon(?:ou?rable)?\b\.?\s+(?!mr\s+justice)"
-_OFFICES_OF_HIM = "minister|präsident|sekretär|meister|kanzler|botschafter|direktor|kommissar|senator|rektor|richter"
-GERMAN_OF_HIM = rf"^\w*(?:{_OFFICES_OF_HIM}|abgeordneter|vorsitzender|landrat)$"
-GERMAN_OF_HER = rf"^\w*(?:(?:{_OFFICES_OF_HIM})in|landrätin)$"
-"""Offices in German whose word tells whether a man or a woman holds them."""
 HONOURED = rf"\b(?:{RIGHT_HONOURABLE}|hon(?:ou?rable)?\b|his|her|h\.?e\b|excellency|most|rev)"
 
 
@@ -72,8 +69,9 @@ def wrong_titles(letter: ReadLetter) -> Iterator[Problem]:
             severity = Severity.NOTICE if found.style else Severity.WARNING
             yield WRONG_TITLE.at(at.at("name").within(0, found.offset), found.message, found.hint, severity)
         office = one.recipient.role[0].split(maxsplit=1)[0] if one.recipient.role else ""
-        gender = facts_of(one.recipient).gender if letter.language.tag.startswith("de") and office else None
-        if gender and _found(GERMAN_OF_HER if gender == "male" else GERMAN_OF_HIM, office):
+        usual = usage(letter.language.tag)
+        gender = facts_of(one.recipient).gender if usual.office_of_her and office else None
+        if gender and _found(rf"^(?:{usual.office_of_her if gender == 'male' else usual.office_of_him})$", office):
             message = f"'{office}' and the gender '{gender}' contradict each other"
             yield WRONG_TITLE.at(at.at("role").value, message, "correct one of them", Severity.NOTICE)
 
@@ -116,7 +114,7 @@ def _post_nominals(name: str | None) -> tuple[str, ...]:
 
 def _mistake(name: str, one: Addressee, date: datetime.date | None, language: Language) -> Mistake | None:
     other = _of_other_gender(name, one)
-    if other or not language.tag.startswith("en"):
+    if other or not language.follows("british-titles"):
         return other
     return (
         _together(name)

@@ -1,22 +1,20 @@
-"""The words by which checks know what a text says, by language: read from `words/`, looked for word by word.
+"""The words by which checks know what a text says, looked for word by word.
 
-A language without a file, or a file without a list, has no phrases: the check that asks for them stays silent. Big
-patterns of `re` would take longer to make than a letter takes to check.
+They are the section `checks` of a language's file. A language without it, or a section without a list, has no phrases:
+the check that asks for them stays silent. Big patterns of `re` would take longer to make than a letter takes to check.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.letter.checks.usage import read
 from generator.reference.languages import Language
+from generator.reference.languages.sections import section
 
 MOST_BETWEEN = 5
 """Words that a `…` in a phrase stands for at the most."""
-_DATA = Path(__file__).with_name("words")
 _WORD = re.compile(r"\w+")
 _IN_A_PHRASE = re.compile(r"[\w*]+|…")
 _PARTS = frozenset(".?!;:؟՞")
@@ -92,13 +90,9 @@ def code_of(language: Language) -> str:
     return language.tag.partition("-")[0].lower()
 
 
-@lru_cache(maxsize=32)
 def words(code: str) -> dict[str, Any]:
     """A language's lists; empty if it has none."""
-    path = _DATA / f"{code}.yaml"
-    if not re.fullmatch("[a-z]{2,3}", code) or not path.is_file():
-        return {}
-    return read(path)
+    return section(code, "checks")
 
 
 @lru_cache(maxsize=512)

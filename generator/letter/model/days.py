@@ -9,27 +9,8 @@ import datetime
 import re
 from functools import cache
 
-LOCALES = (
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "cs",
-    "sv",
-    "tr",
-    "el",
-    "ru",
-    "uk",
-    "hy",
-    "ar",
-    "he",
-    "de_AT",
-)
-"""In whose languages the names of months are known: those in which letters are written here; Austria's Jänner, too."""
+from generator.reference.languages import locales
+
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ]+(\d{1,2})[-/. ]+(\d{1,2})\.?|(\d{4})(\d\d)(\d\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d\d)", re.ASCII)
@@ -74,7 +55,7 @@ def _months() -> dict[str, int]:
     from babel import Locale
 
     found: dict[str, int] = {}
-    for locale in LOCALES:
+    for locale in locales():
         names = Locale.parse(locale).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):

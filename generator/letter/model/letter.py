@@ -26,6 +26,7 @@ from generator.letter.model.shapes import (
     one_or_many,
     one_text,
 )
+from generator.reference.languages import DEFAULT
 
 PointStyle = Literal["numbered", "lettered", "bulleted", "headed", "plain"]
 Millimetres = Annotated[float, Field(ge=0, le=100)]
@@ -209,7 +210,7 @@ class Letter(Entry):
 
     needs: ClassVar[tuple[str, ...]] = (*PARTS, "annexes")
 
-    language: Verbatim = "en-GB"
+    language: Verbatim = DEFAULT
     """The letter's language as a BCP 47 tag, such as en-GB, de-DE or ar: decides labels, dates and direction."""
     theme: Verbatim = "standard"
     """The theme: how the letter looks. `letters list themes` shows what there is."""

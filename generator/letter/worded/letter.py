@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 from generator.letter.resolving import Addressee
 from generator.letter.wording import Note, Worded, tree
 from generator.problems import Place
-from generator.reference.languages import Language, family_name
+from generator.reference.languages import Language
 
 if TYPE_CHECKING:
     from generator.letter.loading.enclosed import EnclosedFile
@@ -274,7 +274,7 @@ def _sorted(run: list[WordedSignatory], order: str, language: Language) -> list[
 def _key(signatory: SignatoryFacts, order: str, language: Language) -> Key:
     """Whoever has no affiliation comes after those who have; of one family, the whole name decides."""
     name = signatory.name or ""
-    by = name if signatory.kind == "organisation" else signatory.family_name or family_name(name, language.tag)
+    by = name if signatory.kind == "organisation" else signatory.family_name or language.family_name(name)
     affiliation = (signatory.affiliation or "") if order == "affiliation" else ""
     last = order == "affiliation" and not affiliation
     return last, language.collated(affiliation), language.collated(by), language.collated(name)

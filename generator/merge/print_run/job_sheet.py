@@ -20,6 +20,7 @@ from generator.pages import fonts
 from generator.pages.rendering.looks import Look, look
 from generator.problems import Place, Problem
 from generator.reference.address import country_name
+from generator.reference.languages import OWN
 from generator.reference.paper import MM_IN_A_POINT, PAPERS, Window
 from generator.reference.paper import paper as paper_of
 
@@ -93,7 +94,7 @@ def job_sheet(job: Job, place: Place) -> tuple[bytes | None, list[Problem]]:
     laid_out, problems = Layouter().lay_out(_html(job), [css], place)
     if laid_out is None:
         return None, problems
-    data, more = laid_out.write(Particulars(f"Job sheet: {job.title}", "", "en", job.date))
+    data, more = laid_out.write(Particulars(f"Job sheet: {job.title}", "", OWN, job.date))
     return data, problems + more
 
 

@@ -15,22 +15,8 @@ from generator.reference.address.offices import Office, offices_in, whole_office
 from generator.reference.address.rules import Condition, Rule, book
 from generator.reference.address.rules.book import Entry
 from generator.reference.address.wording import key_of, words_of
-
-_HOMES = {
-    "en": "GB", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "pl": "PL", "nl": "NL", "pt": "PT", "hy": "AM",
-    "sv": "SE", "cs": "CZ", "el": "GR", "uk": "UA", "tr": "TR", "ru": "RU", "da": "DK", "fi": "FI", "he": "IL",
-}  # fmt: skip
-"""The country that a language without one is taken to be written in, where an office names none."""
-
-_KIN = {
-    "en": frozenset(("GB", "US", "CA", "AU", "NZ", "IE")),
-    "de": frozenset(("DE", "AT", "CH")),
-    "fr": frozenset(("FR", "BE", "CH", "CA", "LU")),
-    "nl": frozenset(("NL", "BE")),
-    "pt": frozenset(("PT", "BR")),
-    "it": frozenset(("IT", "CH")),
-}
-
+from generator.reference.languages import OWN, country_of, find
+from generator.reference.languages.sections import section
 
 # Offices that British usage doesn't put before a name: who is written "Prime Minister Modi" is another country's.
 _NOT_BEFORE_NAMES = frozenset(
@@ -108,12 +94,6 @@ def choose_person(facts: Facts, written: WrittenName | None, language: str) -> R
     return _by_marks(setting, "person", language) or named_rule(language)
 
 
-def home_of(language: str) -> str | None:
-    """The country that a letter's language is taken to be written in."""
-    region = language.rpartition("-")[2].upper()
-    return region if "-" in language and len(region) == 2 else _HOMES.get(language.partition("-")[0].lower())
-
-
 def named_rule(language: str) -> Rule | None:
     """The rule for anyone by name in a language: `en/named`."""
     return book.find(f"{language.partition('-')[0].lower()}/named")
@@ -141,7 +121,7 @@ def _setting(facts: Facts, written: WrittenName | None, language: str) -> _Setti
         honorifics=frozenset(honorifics),
         rank=facts.peerage.rank if facts.peerage else None,
         said=said,
-        home=home_of(language),
+        home=country_of(language),
         language=language.partition("-")[0].lower(),
         private=bool(organisation) and is_private(organisation or ""),
     )
@@ -172,12 +152,12 @@ def _offices(
         texts.append(facts.name)
     if written:
         # "Bundeskanzler Olaf Scholz", "Sen. John Smith": the office stands before the name
-        british = language.startswith("en") and not language.endswith("-US") and said != "US"
+        british = find(language)[0].follows("no-office-before-name") and said != "US"
         foreign = _NOT_BEFORE_NAMES if british else frozenset()
         before = [part.text for part in written.parts if part.kind == "honorific"]
         for one, typed in zip(written.honorifics, before, strict=False):
             if one.kind == "office" and one.id not in foreign:
-                spoken = one.spoken_in("en", None) or ""
+                spoken = one.spoken_in(OWN, None) or ""
                 texts += [typed, *([spoken] if key_of(spoken).startswith(key_of(typed)) else [])]  # "Sen." is Senator
                 break
     for text in texts:
@@ -294,7 +274,7 @@ def _is_distinct(rule: Rule, setting: _Setting) -> bool:
 
 def _is_kindred(rule: Rule, setting: _Setting) -> bool:
     """Whether the rule's country writes the letter's language too: the same words then mean other offices."""
-    kin = _KIN.get(setting.language, frozenset())
+    kin = frozenset(section(setting.language, "address").get("written_in", ()))
     return setting.home in kin and not kin.isdisjoint(rule.countries)
 
 

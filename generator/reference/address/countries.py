@@ -18,7 +18,7 @@ import yaml
 
 from generator.reference.languages.dates_and_numbers import known_locale
 from generator.reference.languages.loading import country_of
-from generator.reference.languages.tags import parse
+from generator.reference.languages.tags import OWN, parse
 
 _OTHER_NAMES = Path(__file__).with_name("countries.yaml")
 PARTS = ("street", "city", "postcode", "region", "country")
@@ -37,8 +37,8 @@ def country_code(country: str, language: str) -> str | None:
     if not name:
         return None
     tag = parse(language)
-    own = known_locale(tag.language, tag.script, tag.region) if tag else "en"
-    for names in (_codes(), _territory_names(own), _territory_names("en"), _other_names()):
+    own = known_locale(tag.language, tag.script, tag.region) if tag else OWN
+    for names in (_codes(), _territory_names(own), _territory_names(OWN), _other_names()):
         if name in names:
             return names[name]
     return None
@@ -48,7 +48,7 @@ def country_name(code: str) -> str:
     """A country's name in English by its two-letter code (CLDR); any other text as it is."""
     from babel import Locale  # slow to import
 
-    return str(Locale("en").territories.get(code, code))
+    return str(Locale(OWN).territories.get(code, code))
 
 
 def _bare(name: str) -> str:
@@ -64,7 +64,7 @@ def _codes() -> dict[str, str]:
     from babel import Locale  # slow to import
     from babel.core import get_global
 
-    territories: Mapping[str, str] = Locale("en").territories
+    territories: Mapping[str, str] = Locale(OWN).territories
     two = {code.casefold(): code for code in territories if len(code) == 2 and code != "ZZ"}
     aliases = get_global("territory_aliases")
     three = {
@@ -72,7 +72,7 @@ def _codes() -> dict[str, str]:
         for alias, codes in aliases.items()
         if len(alias) == 3 and alias.isascii() and alias.isalpha()
     }
-    return {**three, **two, "uk": "GB"}
+    return {**three, **two}
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.reference.address import finishing
-from generator.reference.address.choosing import Chosen, choose_office, choose_person, home_of, named_rule
+from generator.reference.address.choosing import Chosen, choose_office, choose_person, named_rule
 from generator.reference.address.doubting import doubts
 from generator.reference.address.facts import Facts, Lack
 from generator.reference.address.lacking import lacking, no_such_form
@@ -20,6 +20,7 @@ from generator.reference.address.person import Person, as_called, as_form, name_
 from generator.reference.address.rules import Choice, Rule, Texts, book
 from generator.reference.address.rules.rule import choose, fill, holes
 from generator.reference.address.wording import words_of
+from generator.reference.languages import country_of, find
 
 _EMPTY = Texts()
 _NOT_KEPT = frozenset(("rank", "courtesy", "style"))
@@ -69,7 +70,8 @@ def address(facts: Facts, language: str) -> Addressed:
     own = own_rule.texts_in(language) if own_rule else None
     rule, texts = chosen.rule, _texts(chosen.rule, language)
     known = _known(person, chosen, own, language)
-    british = language in ("en", "en-GB") and (rule is None or rule.key.startswith("uk/"))
+    written = find(language)[0]
+    british = written.follows("british-styles") and (rule is None or rule.key.startswith("uk/"))
     name = name_line(person, own, texts, known, british=british)
     known["name"] = name
     said, unsure = _salutations(texts, own, known, person.facts.gender, language)
@@ -84,7 +86,7 @@ def address(facts: Facts, language: str) -> Addressed:
         salutation = finishing.as_written(facts.name, language) or finishing.nobody(language)
     valediction, by_several = _valedictions(texts or own or _EMPTY, salutation, known, person.facts.gender, language)
     return Addressed(
-        envelope=_envelope(texts, own, known, person, facts, german=language in ("de", "de-DE")),
+        envelope=_envelope(texts, own, known, person, facts, body_first=written.follows("authority-first")),
         salutation=salutation,
         usual=usual or ((salutation,) if salutation else ()),
         valediction=valediction,
@@ -165,7 +167,7 @@ def _country(chosen: Chosen, language: str) -> str | None:
     """The country whose ways with names hold: that of the office, the one said, or the letter's."""
     if chosen.rule and chosen.rule.countries:
         return chosen.rule.countries[0]
-    return chosen.country or (None if chosen.rule else home_of(language))
+    return chosen.country or (None if chosen.rule else country_of(language))
 
 
 def _known(person: Person, chosen: Chosen, own: Texts | None, language: str) -> dict[str, str | None]:
@@ -175,8 +177,7 @@ def _known(person: Person, chosen: Chosen, own: Texts | None, language: str) -> 
     known = name_holes(person)
     known["title"] = spoken_title(person, language)
     known["titles"] = " ".join(text for one, text in person.titles if one.kind not in _NOT_KEPT) or None
-    if language.partition("-")[0] == "nl" and facts.family_name:
-        # A particle has a capital where no first name stands before it: "Geachte heer Van Dijk," (Taalunie).
+    if find(language)[0].follows("capital-particle") and facts.family_name:
         known["family_name"] = family = facts.family_name[:1].upper() + facts.family_name[1:]
         known["first_family_name"] = family.partition("-")[0]
     known["portfolio"] = facts.portfolio or met.get("portfolio")
@@ -248,10 +249,11 @@ def _as_wished(wish: str | None, own: Texts | None, known: dict[str, str | None]
     if not wish or not wish.strip():
         return None
     wish = " ".join(wish.split())
-    if finishing.is_salutation(wish) or (language.partition("-")[0] != "en" and not own):
+    greeting = find(language)[0].greeting
+    if finishing.is_salutation(wish) or not (greeting or own):
         return finishing.closed(wish, language)
-    if language.partition("-")[0] == "en":
-        return finishing.closed(f"Dear {wish}", language)
+    if greeting:
+        return finishing.closed(f"{greeting} {wish}", language)
     gender = person_of(Facts(name=f"{wish} X" if len(wish.split()) < 2 else wish), language).facts.gender
     for choice in own.salutations if own else ():
         text = choose(choice, gender)
@@ -281,9 +283,15 @@ def _neutral(choice: Choice | None) -> str | None:
 
 
 def _envelope(
-    texts: Texts | None, own: Texts | None, known: dict[str, str | None], person: Person, facts: Facts, *, german: bool
+    texts: Texts | None,
+    own: Texts | None,
+    known: dict[str, str | None],
+    person: Person,
+    facts: Facts,
+    *,
+    body_first: bool,
 ) -> tuple[str, ...]:
-    """The lines; in German an authority stands first, and the person below."""
+    """The lines; an authority stands first, where that is asked for, and the person below."""
     lines: list[str] = []
     known = {**known, "name": known["name"] or _office_line(person, facts)}
     lines_of = (texts or own or _EMPTY).envelope
@@ -302,7 +310,7 @@ def _envelope(
             if filled:
                 lines.append(filled)
     organisation = known["organisation"]
-    if german and organisation in lines and is_german_authority(organisation or ""):
+    if body_first and organisation in lines and is_german_authority(organisation or ""):
         lines.insert(0, organisation or "")
     return tuple(dict.fromkeys(lines))
 

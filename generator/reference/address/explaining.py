@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.reference.address.choosing import choose_office, choose_person, home_of
+from generator.reference.address.choosing import choose_office, choose_person
 from generator.reference.address.deriving import Addressed
 from generator.reference.address.facts import Facts
 from generator.reference.address.person import Person, person_of
+from generator.reference.languages import country_of
 
 
 def explained(facts: Facts, form: Addressed, language: str) -> Iterator[str]:
@@ -31,8 +32,8 @@ def explained(facts: Facts, form: Addressed, language: str) -> Iterator[str]:
         yield f"office: no rule knows '{', '.join(roles)}'"
     if chosen.country:
         yield f"country: {chosen.country}, said in the role, body or data"
-    elif home_of(language):
-        yield f"country: {home_of(language)}, understood from the language {language}"
+    elif country_of(language):
+        yield f"country: {country_of(language)}, understood from the language {language}"
     own = choose_person(person.facts, person.written, language) if person.is_named else None
     if own and own is not form.rule:
         yield f"name line: by {own.key}"

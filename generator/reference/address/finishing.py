@@ -6,9 +6,12 @@ Knows languages, no persons and no offices.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
-from generator.reference import languages
+from generator.reference.languages import find, names_country
+from generator.reference.languages.sections import section
 
 # How salutations begin, for telling a whole salutation from a name, and what is said from how it is said.
 _GREETINGS = frozenset(
@@ -61,24 +64,6 @@ _GREETINGS = frozenset(
 )
 _FIRST_OF_TWO = {"to": ("whom",), "my": ("dear",), "guten": ("tag",), "sehr": ("geehrt", "verehrt")}
 _CLOSED = tuple(",:!.;،")
-_AS_WRITTEN = {
-    "en": (
-        r"(?:(?:[Tt]he|[Aa]ll(?: the)?|[Tt]o all) )?((?:[Mm]embers|[Tt]rustees|[Dd]irectors|[Gg]overnors|[Cc]ouncillors"
-        r"|[Cc]ommissioners|[Rr]esidents|[Pp]arents|[Tt]eachers|[Jj]udges|[Ss]enators) (?:of|on|in|at) .+)",
-        "Dear ",
-    ),
-    "fr": (
-        r"((?:Monsieur|Madame) (?:l[ea] |l['’]).+?(?=,|$| (?:de|du|des|à|au|aux|en|chargée?)\b| d['’])"
-        r"|(?:Mesdames(?: et |, )Messieurs|Mesdames|Messieurs)(?: l?es .+)?$)",
-        "",
-    ),
-    "nl": (r"(?:[Dd]e )?([Ll]eden van .+)", "Geachte "),
-}
-"""What is written in place of a name and said as it stands: a French office without what it is of, or a group."""
-_COLON = ("en-US", "en-CA")
-_TITLES = ("Mr", "Mrs", "Ms", "Dr")
-_MARKS = {"es": ":", "ru": "!", "uk": "!"}
-"""What stands after a salutation, where it isn't a comma."""
 
 
 def finished(salutation: str, language: str) -> str:
@@ -86,36 +71,32 @@ def finished(salutation: str, language: str) -> str:
 
     In Switzerland no comma follows it, and ß is written ss (SN 010130).
     """
-    if language in _COLON:
-        salutation = _with_points(salutation)
-        return salutation[:-1] + ":" if salutation.endswith(",") else salutation
-    if language == "de-CH":
-        return salutation.removesuffix(",").replace("ß", "ss")
-    if language.startswith("en-"):
-        for title in _TITLES:
-            salutation = salutation.replace(f" {title}. ", f" {title} ")
-        return salutation[:-1] + "," if salutation.endswith(":") else salutation
-    return salutation
+    written = find(language)[0]
+    if written.follows("ss-for-sharp-s"):
+        salutation = salutation.replace("ß", "ss")
+    if not names_country(language) or not written.follows("country-ends-salutations"):
+        return salutation
+    for title in _facts(language).get("pointed_titles", ()):
+        pair = (f" {title} ", f" {title}. ")
+        salutation = salutation.replace(*(pair if written.follows("title-points") else pair[::-1]))
+    return salutation[:-1] + written.salutation_end if salutation.endswith((",", ":")) else salutation
 
 
 def closed(salutation: str, language: str) -> str:
     """A salutation with its punctuation, where a person wrote it without."""
-    if salutation.endswith(_CLOSED) or language == "de-CH":
-        return salutation
-    mark = ":" if language in _COLON else _MARKS.get(language.partition("-")[0].lower(), ",")
-    return salutation + mark
+    return salutation if salutation.endswith(_CLOSED) else salutation + find(language)[0].salutation_end
 
 
 def closing(valediction: str | None, language: str) -> str | None:
     """A rule's valediction in the manner of the letter's country: "Sincerely," is American."""
-    usual = valediction in ("Sincerely,", "Yours sincerely,") and language.startswith("en-")
-    return _language(language).valedictions.named if usual else valediction
+    usual = names_country(language) and valediction in _facts(language).get("valedictions_of_countries", ())
+    return find(language)[0].valedictions.named if usual else valediction
 
 
 def by_several(valediction: str | None, language: str) -> str | None:
     """A valediction as several say it together: "the assurances of our highest consideration"."""
     if valediction:
-        for one, together in _language(language).valedictions.by_several.items():
+        for one, together in find(language)[0].valedictions.by_several.items():
             valediction = re.sub(rf"\b{one}\b", together, valediction)
     return valediction
 
@@ -126,12 +107,6 @@ def without_article(role: str) -> str:
         if role[: len(start)].casefold() == start:
             role = role[len(start) :]
     return role
-
-
-def _with_points(salutation: str) -> str:
-    for title in _TITLES:
-        salutation = salutation.replace(f" {title} ", f" {title}. ")
-    return salutation
 
 
 def is_salutation(text: str) -> bool:
@@ -159,7 +134,7 @@ def inside(salutation: str | None, language: str) -> str | None:
     if not salutation:
         return None
     said = salutation.strip().rstrip("".join(_CLOSED)).strip()
-    lowered = _language(language).valedictions.lowered_inside
+    lowered = find(language)[0].valedictions.lowered_inside
     first, _, rest = said.partition(" ")
     return f"{first.lower()} {rest}" if first in lowered else said
 
@@ -176,40 +151,39 @@ def greeting_to_nobody(name: str | None, language: str) -> str | None:
 @lru_cache(maxsize=16)
 def _formulas(language: str) -> dict[str, str]:
     """The formulas that address nobody by name, and what lacks before them: "Dear " before "Sir or Madam"."""
-    known = _language(language).nobody_formulas
-    short = {one.removeprefix("dear "): "Dear " for one in known if one.startswith("dear ")}
+    known = find(language)[0].nobody_formulas
+    before = f"{find(find(language)[0].based_on)[0].greeting} "  # (of the language that lends the formulas)
+    small = before.lower()
+    short = {one.removeprefix(small): before for one in known if one.startswith(small)}
     return dict.fromkeys(known, "") | short
 
 
 def as_written(name: str | None, language: str) -> str | None:
     """The salutation where the name is an office with its courtesy, or a group: "Dear Members of the Committee,"."""
     said = " ".join((name or "").split())
-    pattern, before = _AS_WRITTEN.get(language.partition("-")[0], ("", ""))
-    met = re.match(pattern, said) if pattern else None
-    return closed(f"{before}{met.group(1)}", language) if met else None
+    known = _facts(language).get("as_written")
+    met = re.match(known["pattern"], said) if known else None
+    return closed(f"{known['before']}{met.group(1)}", language) if known and met else None
 
 
 def nobody(language: str) -> str:
     """The salutation where nobody is addressed by name."""
-    return _language(language).nobody_salutation
+    return find(language)[0].nobody_salutation
 
 
 def valediction(salutation: str | None, language: str, *, several: bool) -> str:
     """The language's own valediction for a salutation; None: for someone whom it could not say."""
-    known = _language(language)
+    known = find(language)[0]
     if salutation is None:
         named = known.valedictions.named_by_several if several else known.valedictions.named
         return named.replace(", {salutation},", "")
     return known.valediction(salutation, several=several)
 
 
-@lru_cache(maxsize=16)
-def _language(tag: str) -> languages.Language:
-    return languages.find(tag)[0]
+def _facts(language: str) -> Mapping[str, Any]:
+    return section(language.partition("-")[0].lower(), "address")
 
 
 def joined(names: list[str], language: str) -> str:
     """Names in one salutation: "A and B"; no comma before "and", whatever the language's lists have."""
-    base = language.partition("-")[0]
-    joint = {"nl": " en "}.get(base, " and ")
-    return ", ".join(names[:-1]) + joint + names[-1]
+    return f"{', '.join(names[:-1])} {_facts(language)['joint']} {names[-1]}"

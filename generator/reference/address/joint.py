@@ -10,26 +10,8 @@ from collections.abc import Sequence
 from generator.reference.address import finishing
 from generator.reference.address.deriving import Addressed, address
 from generator.reference.address.facts import Facts
-
-# English names people after one "Dear"; other languages greet each in full, one after the other: "Geachte heer
-# Lucassen, geachte heer Bos," (taaladvies.net, Adressering aan twee vrouwen of twee mannen, looked at 2026-12-01).
-_ONE_GREETING = "en"
-_SEVERAL = {
-    "Secretary of State": "Secretaries of State",
-    "Minister": "Ministers",
-    "Cabinet Secretary": "Cabinet Secretaries",
-    "Excellency": "Excellencies",
-    "Your Excellency": "Your Excellencies",
-    "Ambassador": "Ambassadors",
-    "High Commissioner": "High Commissioners",
-    "Commissioner": "Commissioners",
-    "Bishop": "Bishops",
-    "Archbishop": "Archbishops",
-    "Judge": "Judges",
-    "Special Rapporteur": "Special Rapporteurs",
-    "Chief Constable": "Chief Constables",
-}
-"""English offices that several people can hold, as they are spoken to all of them."""
+from generator.reference.languages import find
+from generator.reference.languages.sections import section
 
 
 def address_jointly(people: Sequence[Facts], language: str) -> Addressed:
@@ -67,10 +49,11 @@ def _of_all(first: Addressed | None, valediction: str | None, salutation: str | 
     return valediction.replace(own, together) if own and together else valediction
 
 
-def _of_several(salutation: str) -> str:
+def _of_several(salutation: str, language: str) -> str:
     """A salutation by office for more than one who hold it: "Dear Secretaries of State,", "Excellencies,"."""
     said = finishing.bare_salutation(salutation)
-    return salutation.replace(said, _SEVERAL[said]) if said in _SEVERAL else salutation
+    several = section(language.partition("-")[0].lower(), "address").get("several", {})
+    return salutation.replace(said, several[said]) if said in several else salutation
 
 
 def _together(said: Sequence[str | None], language: str) -> str | None:
@@ -78,12 +61,14 @@ def _together(said: Sequence[str | None], language: str) -> str | None:
     lines = [one for one in said if one]
     if len(lines) < len(said) or not lines:
         return None
-    lines = [_of_several(line) if lines.count(line) > 1 else line for line in dict.fromkeys(lines)]
+    lines = [_of_several(line, language) if lines.count(line) > 1 else line for line in dict.fromkeys(lines)]
     if len(lines) == 1:
         return lines[0]
     end = lines[-1][-1] if lines[-1][-1] in ",:!" else ""
     bare = [line.rstrip(",:!") for line in lines]
-    if language.partition("-")[0] == _ONE_GREETING and all(finishing.is_salutation(line) for line in bare):
+    # English names people after one "Dear"; other languages greet each in full, one after the other: "Geachte heer
+    # Lucassen, geachte heer Bos," (taaladvies.net, Adressering aan twee vrouwen of twee mannen, looked at 2026-12-01).
+    if find(language)[0].greeting and all(finishing.is_salutation(line) for line in bare):
         greeting = bare[0][: len(bare[0]) - len(finishing.bare_salutation(bare[0]))]
         names = [finishing.bare_salutation(line) for line in bare]
         return f"{greeting}{finishing.joined(names, language)}{end}"

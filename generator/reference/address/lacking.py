@@ -8,21 +8,8 @@ from __future__ import annotations
 from generator.reference.address.facts import Lack
 from generator.reference.address.person import Person, name_holes
 from generator.reference.address.rules import Rule, book
-
-# Titles of the letter's language that tell a gender, as an example.
-_TITLES = {
-    "en": "Ms, Mr or Dr",
-    "de": "Frau or Herr",
-    "fr": "Mme or M.",
-    "it": "Signora or Signor",
-    "es": "Sra. or Sr.",
-    "nl": "Mevrouw or De heer",
-    "pl": "Pani or Pan",
-    "pt": "Senhora or Senhor",
-    "cs": "Paní or Pan",
-    "sv": "Fru or Herr",
-    "hy": "Տիկին or Պարոն",
-}
+from generator.reference.languages import OWN
+from generator.reference.languages.sections import section
 
 
 def lacking(person: Person, rule: Rule | None, language: str, *, unsure: bool, nothing_said: bool) -> list[Lack]:
@@ -55,7 +42,8 @@ def no_such_form(form: str) -> Lack:
 
 def _needs_gender(person: Person, language: str) -> Lack:
     whom = person.full_name or "the recipient"
-    titles = _TITLES.get(language.partition("-")[0], _TITLES["en"])
+    own = section(language.partition("-")[0].lower(), "address")
+    titles = own.get("titles") or section(OWN, "address")["titles"]
     return Lack(
         "needs-gender",
         "gender",

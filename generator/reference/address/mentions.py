@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.reference.address.caching import Made, kept, yaml_of
 from generator.reference.address.wording import ARTICLES, Words, key_of, made, words_of
+from generator.reference.languages.sections import section
 
 _HERE = Path(__file__).parent
 _OF = frozenset(["of", "de", "du", "des", "d", "der", "von", "di", "del", "della", "dell", "do", "da", "van", "het"])
@@ -177,8 +178,10 @@ def region_said(words: Words) -> str | None:
 def title_says(title: str, language: str) -> str | None:
     """The country that a title before a name tells: "Congressman"; "Sen." and "Rep." in English."""
     words = words_of(title)
-    if language.startswith("en") and not {"sen", "rep"}.isdisjoint(words.words):
-        return "US"
+    told = section(language.partition("-")[0].lower(), "address").get("titles_of_countries", {})
+    for country, titles in told.items():
+        if not set(titles).isdisjoint(words.words):
+            return str(country)
     return region_said(words)
 
 

@@ -16,6 +16,7 @@ from generator.reference.address.names.splitting import spoken
 from generator.reference.address.names.titles import is_letters, titles
 from generator.reference.address.rules import Rule
 from generator.reference.address.wording import comparable, key_of
+from generator.reference.languages import country_of
 from generator.source.patterns import compiled
 
 _RANKS = {"lord-courtesy": "Lord", "lady-courtesy": "Lady", "dowager-duchess": "Dowager Duchess"}
@@ -107,7 +108,7 @@ def person_of(facts: Facts, language: str) -> Person:
     if facts.peerage and known.peerage and known.peerage.of and known.peerage.rank in _OF_PLACES:
         known = known._replace(family_name=None)  # the Duke of Norfolk is not the Duke Howard of Norfolk
     esquire = any(one.strip(".") == "Esq" for one in known.post_nominals)
-    if esquire and not known.gender and not language.endswith("-US"):
+    if esquire and not known.gender and country_of(language) != "US":
         known = known._replace(gender=MALE)  # in America also a woman at the bar
     if known.family_name and not facts.family_name:
         known = known._replace(family_name=as_spoken(known.family_name))

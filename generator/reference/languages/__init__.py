@@ -4,23 +4,25 @@ The facts are in `data/`, one file a language, each with its sources. Knows noth
 silently: what is taken from another language says so.
 """
 
-from generator.reference.languages.collation import family_name
 from generator.reference.languages.language import Labels, Language, Source, Typography, Valedictions
-from generator.reference.languages.loading import DEFAULT, all_languages, find
-from generator.reference.languages.tags import is_well_formed
+from generator.reference.languages.loading import all_languages, country_of, find, locales, names_country
+from generator.reference.languages.tags import DEFAULT, OWN, is_well_formed
 from generator.reference.languages.tags_known import is_known, suggestion
 
 __all__ = [
     "DEFAULT",
+    "OWN",
     "Labels",
     "Language",
     "Source",
     "Typography",
     "Valedictions",
     "all_languages",
-    "family_name",
+    "country_of",
     "find",
     "is_known",
     "is_well_formed",
+    "locales",
+    "names_country",
     "suggestion",
 ]

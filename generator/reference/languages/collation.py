@@ -16,7 +16,6 @@ from generator.source.patterns import compiled
 # Letters with a stroke or joined, which Unicode does not take apart; elsewhere they stand with these.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е"})
 _TURKIC = str.maketrans({"I": "ı", "İ": "i"})
-_FAMILY_NAME_FIRST = frozenset(("hu", "ja", "ko", "vi", "zh"))
 _OF = r"(?s)\s+of\s.*"
 _AFTER_NAMES = frozenset(
     (  # noqa: SIM905  (more readable than sixty quoted words)
@@ -27,12 +26,12 @@ _AFTER_NAMES = frozenset(
 """Letters after a name, by which nobody sorts it."""
 
 
-def key(text: str, tag: str, letters_after: Mapping[str, str]) -> tuple[str, ...]:
+def key(text: str, letters_after: Mapping[str, str], *, turkic: bool) -> tuple[str, ...]:
     """A key by which texts sort: by letters, then by accents, then by capitals.
 
     `letters_after` has by a letter those that come after it, in their order, with spaces between: {"z": "å ä ö"}.
+    `turkic`: İ and I are two letters.
     """
-    turkic = tag.partition("-")[0] in ("tr", "az")
     folded = unicodedata.normalize("NFC", (text.translate(_TURKIC) if turkic else text).casefold())
     own = _own_letters(tuple(letters_after.items()))
     # Each letter is two characters, so that those after "c" stay before "d".
@@ -66,13 +65,13 @@ def _base(text: str) -> str:
     return "".join(letter + "\0" for letter in letters)
 
 
-def family_name(name: str, tag: str) -> str:
+def family_name(name: str, *, first: bool) -> str:
     """The word by which a person's name most likely sorts: its last, before a comma, "of …" and letters after the name.
 
-    "Lord Alton of Liverpool" gives "Alton"; in languages where the family name comes first, the first word.
+    "Lord Alton of Liverpool" gives "Alton"; where the family name comes `first`, the first word is it.
     """
     words = compiled(_OF).sub("", name.partition(",")[0]).split() or name.split()
-    if tag.partition("-")[0] in _FAMILY_NAME_FIRST:
+    if first:
         return words[0] if words else name
     while len(words) > 1 and words[-1] in _AFTER_NAMES:
         words.pop()

@@ -12,7 +12,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-FALLBACK_LOCALE = "en_GB"
+from generator.reference.languages.tags import DEFAULT
+
+FALLBACK_LOCALE = DEFAULT.replace("-", "_")
 
 # Unicode: the zero of each set of digits; the other nine follow it.
 _ZEROS = {"arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "deva": 0x966, "mymr": 0x1040, "tibt": 0xF20}

@@ -12,6 +12,37 @@ from typing import Literal, NamedTuple
 from generator.reference.languages import collation, dates_and_numbers
 from generator.reference.languages.dates_and_numbers import Words
 
+Rule = Literal[
+    "authority-first",
+    "british-styles",
+    "capital-nouns",
+    "capital-particle",
+    "capitals-are-names",
+    "colon-ends-sentence",
+    "british-titles",
+    "country-ends-salutations",
+    "day-behind-hyphen",
+    "decimal-point",
+    "family-name-first",
+    "guillemets-too",
+    "month-first",
+    "month-first-in-strokes",
+    "names-undeclined",
+    "no-comma-after-valediction",
+    "no-office-before-name",
+    "other-sentences",
+    "own-months",
+    "sign-before-sum",
+    "single-marks-quote",
+    "ss-for-sharp-s",
+    "strict-valediction",
+    "title-points",
+    "turkic-i",
+    "weekday-behind-day",
+    "weekend-from-friday",
+]
+"""What languages do in ways of their own; what each is says `FORMAT.md`. A file names those that are followed."""
+
 
 class Labels(NamedTuple):
     """The fixed words of a letter's page, without the colon that may follow (see `Language.label`)."""
@@ -76,6 +107,10 @@ class Valedictions(NamedTuple):
     """Words that lose their capital where the salutation returns inside the valediction ("cher Monsieur")."""
     by_several: Mapping[str, str] = {}
     """What those who sign together say in the place of what one person says: "notre" for "ma"."""
+    one_capital: frozenset[str] = frozenset()
+    """Valedictions, without punctuation and in small letters, of which only the first word has a capital."""
+    elsewhere: Mapping[str, str] = {}
+    """Those of the language's other countries, each with whose it is: "Yours faithfully": British."""
 
 
 class Typography(NamedTuple):
@@ -86,6 +121,8 @@ class Typography(NamedTuple):
     space_before: Mapping[str, str]
     """The space that stands before a punctuation mark, where the language wants one."""
     space_inside_quotes: str
+    space_told: bool
+    """Whether checks tell of these spaces where they are lacking."""
     dash: str
     """What two hyphens stand for between words."""
     apostrophe: str
@@ -94,6 +131,10 @@ class Typography(NamedTuple):
     """Words that begin with an apostrophe, less that: s in Dutch 's avonds."""
     raised: str
     """A pattern for the letters that stand above the line: er in French 1er. Empty where there are none."""
+    question_mark: str
+    """The mark that ends a question: in Greek a semicolon."""
+    short_words: str
+    """Words of one letter after which no line ends."""
 
 
 class Source(NamedTuple):
@@ -145,6 +186,13 @@ class Language(NamedTuple):
     locale: str
     """The locale that dates and lists are asked for in Babel."""
     counts: Counts
+    salutation_end: str = ","
+    """The mark behind a salutation."""
+    greeting: str = ""
+    """The word with which every salutation begins, whomever it addresses: "Dear"; empty where it depends on whom."""
+    spelling: str = ""
+    """Whose spelling it is, where the tag names a country that has one of its own: "British"."""
+    rules: frozenset[str] = frozenset()
     letters_after: Mapping[str, str] = {}
     """Letters of the alphabet that come after another, where others take them for that letter with an accent."""
     subject_follows_salutation: bool = False
@@ -155,6 +203,10 @@ class Language(NamedTuple):
     """How the first day of a month is written where that isn't a plain 1."""
     list_exceptions: tuple[ListException, ...] = ()
     digits_by_country: bool = False
+
+    def follows(self, rule: Rule) -> bool:
+        """Whether the language, as this country writes it, does so."""
+        return rule in self.rules
 
     def label(self, text: str) -> str:
         """A label with the language's colon: "cc:", French "Objet :"."""
@@ -229,7 +281,11 @@ class Language(NamedTuple):
 
     def collated(self, text: str) -> tuple[str, ...]:
         """A key by which texts sort in the order of the language's alphabet."""
-        return collation.key(text, self.tag, self.letters_after)
+        return collation.key(text, self.letters_after, turkic=self.follows("turkic-i"))
+
+    def family_name(self, name: str) -> str:
+        """The word by which a person's name most likely sorts: "Alton" of "Lord Alton of Liverpool"."""
+        return collation.family_name(name, first=self.follows("family-name-first"))
 
     def _in_own_digits(self, text: str) -> str:
         return dates_and_numbers.in_digits_of(text, self.locale) if self.digits_by_country else text

@@ -1,6 +1,6 @@
-"""From a language tag to the language: reads the one data file that is needed and lays the country's part over it.
+"""From a language tag to the language: the facts of the one file that is needed, with the country's part over them.
 
-A file is parsed in less than a millisecond and kept. Never refuses a tag: what has no data gets the nearest language.
+Never refuses a tag: what has no data gets the nearest language.
 """
 
 from __future__ import annotations
@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
-from generator.reference.languages import dates_and_numbers
+from generator.reference.languages import dates_and_numbers, sections
 from generator.reference.languages.dates_and_numbers import Words
 from generator.reference.languages.language import (
     Counts,
@@ -25,11 +22,8 @@ from generator.reference.languages.language import (
     Valedictions,
     stripped_salutation,
 )
-from generator.reference.languages.tags import Tag, parse
-
-DEFAULT = "en-GB"
-
-_DATA = Path(__file__).with_name("data")
+from generator.reference.languages.sections import languages_with_data
+from generator.reference.languages.tags import DEFAULT, Tag, parse
 
 
 def find(tag: str) -> tuple[Language, bool]:
@@ -40,7 +34,7 @@ def find(tag: str) -> tuple[Language, bool]:
     """
     parsed = parse(tag)
     if parsed is None:
-        return _language(Tag("en", region="GB")), False
+        return _language(_default()), False
     exact = parsed.language in languages_with_data() and not parsed.script
     if exact and parsed.region and parsed.region not in regions_with_data(parsed.language):
         exact = False
@@ -57,62 +51,77 @@ def all_languages() -> tuple[Language, ...]:
     return tuple(find(tag)[0] for tag in tags)
 
 
-@lru_cache(maxsize=1)
-def languages_with_data() -> frozenset[str]:
-    """The codes of the languages that have a data file."""
-    return frozenset(path.stem for path in _DATA.glob("*.yaml"))
-
-
 def regions_with_data(code: str) -> frozenset[str]:
-    """The countries that a language's data speaks of; empty if the language has none."""
-    return frozenset(_data(code)["regions"]) if code in languages_with_data() else frozenset()
+    """The countries whose way of writing a language its file knows by name; empty if the language has none."""
+    return frozenset(_named(sections.facts(code))) if code in languages_with_data() else frozenset()
+
+
+def _named(facts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The countries of a file that have a name there; of the others only a little is known."""
+    return {region: own for region, own in facts["regions"].items() if "name" in own}
 
 
 def standard_region(code: str) -> str:
     """The country that a language's tag means when it names none, where that has to be said."""
-    return str(_data(code).get("standard", ""))
+    return str(sections.facts(code).get("standard", ""))
+
+
+def locales() -> tuple[str, ...]:
+    """Babel's locales of the languages with a file, and of countries that have names of months of their own."""
+    own = (one.locale for one in all_languages() if one.based_on.partition("-")[2] and one.follows("own-months"))
+    return (*sorted(languages_with_data()), *own)
 
 
 def country_of(tag: str) -> str | None:
     """The country that a language tag names or, for a language with data, means when it names none."""
     parsed = parse(tag)
-    if parsed is None or parsed.region or parsed.language not in languages_with_data():
-        return parsed.region or None if parsed else None
+    if parsed is None or parsed.region:
+        return parsed.region if parsed else None
     regions = regions_with_data(parsed.language)
-    return standard_region(parsed.language) or (next(iter(regions)) if len(regions) == 1 else None)
+    only = next(iter(regions)) if len(regions) == 1 else sections.facts(parsed.language).get("country")
+    return standard_region(parsed.language) or only
+
+
+def names_country(tag: str) -> bool:
+    """Whether a tag names a country, and not a language alone."""
+    parsed = parse(tag)
+    return bool(parsed and parsed.region)
 
 
 def names_with_data() -> Iterator[tuple[str, str, str]]:
     """The tag, English name and own name of each language with data, and of each of its countries'."""
     for code in sorted(languages_with_data()):
-        data = _data(code)
-        standard = f"{code}-{data['standard']}" if len(data["regions"]) > 1 else code
+        data = sections.facts(code)
+        regions = _named(data)
+        standard = f"{code}-{data['standard']}" if len(regions) > 1 else code
         yield standard, data["name"], data["native"]
-        for region, own in data["regions"].items():
-            yield f"{code}-{region}" if len(data["regions"]) > 1 else code, own["name"], own["native"]
+        for region, own in regions.items():
+            yield f"{code}-{region}" if len(regions) > 1 else code, own["name"], own["native"]
+
+
+def _default() -> Tag:
+    language, _, region = DEFAULT.partition("-")
+    return Tag(language, region=region)
 
 
 @lru_cache(maxsize=64)
 def _language(tag: Tag) -> Language:
     """The language of a tag, from its own data or the nearest."""
     if tag.language in languages_with_data():
-        return _from_data(tag, _data(tag.language))
-    borrowed = _from_data(Tag("en", region="GB"), _data("en"))
+        return _from_data(tag, sections.facts(tag.language))
+    borrowed = _from_data(_default(), sections.facts(_default().language))
+    own = sections.facts(tag.language)
     return borrowed._replace(
         tag=str(tag),
+        typography=borrowed.typography._replace(short_words=own.get("typography", {}).get("short_words", "")),
         direction="rtl" if dates_and_numbers.is_right_to_left(tag.language, tag.script) else "ltr",
         locale=dates_and_numbers.known_locale(tag.language, tag.script, tag.region),
         words=Words(language=tag.language, region=tag.region, ordinal_digits="{n}."),
         digits_by_country=True,
+        greeting="",
+        spelling="",
+        rules=_rules(own),
     )
-
-
-@lru_cache(maxsize=32)
-def _data(code: str) -> dict[str, Any]:
-    """A language's file as plain data; every scalar is text, so `no` and `on` are words."""
-    text = (_DATA / f"{code}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (the base loader makes only text)
-    return loaded
 
 
 def _overlaid(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,9 +135,11 @@ def _overlaid(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, An
 
 def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
     region = tag.region or data.get("standard", "")
-    known = region in data["regions"] and not tag.script
-    regions: dict[str, dict[str, Any]] = data["regions"]
+    regions = _named(data)
+    known = region in regions and not tag.script
     own = regions.get(region if known else data.get("standard", ""), {})
+    if not known and region:
+        own = _overlaid({**own, "rules": {}}, data["regions"].get(region, {}))
     facts = _overlaid(data, own if tag.region else {**own, "name": data["name"], "native": data["native"]})
     valediction, typography = facts["valediction"], facts["typography"]
     labels = {"end_colon": facts["labels"]["colon"], **facts["labels"]}
@@ -148,6 +159,8 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
             nobody_by_several=valediction.get("nobody_by_several", valediction["nobody"]),
             lowered_inside=tuple(valediction.get("lowered_inside", ())),
             by_several=valediction.get("by_several", {}),
+            one_capital=frozenset(valediction.get("one_capital", ())),
+            elsewhere=valediction.get("elsewhere", {}),
         ),
         words=_words(tag.language, region, facts["words"]),
         typography=Typography(
@@ -158,6 +171,9 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
             apostrophe=typography.get("apostrophe", "’"),
             elided=tuple(typography.get("elided", ())),
             raised=typography.get("raised", ""),
+            short_words=typography.get("short_words", ""),
+            space_told=typography.get("space_told") != "no",
+            question_mark=typography.get("question_mark", "?"),
         ),
         sources=tuple(
             Source(entry["facts"], entry["source"], entry.get("confirmed") != "false", entry.get("note", ""))
@@ -165,6 +181,10 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
         ),
         locale=_locale(tag, region, known),
         counts=Counts(**facts["counts"]),
+        salutation_end=facts["salutation"].get("end", ","),
+        greeting=facts["salutation"].get("greeting", ""),
+        spelling=facts.get("spelling", "") if known and tag.region else "",
+        rules=_rules(facts),
         letters_after=facts.get("alphabet", {}).get("after", {}),
         subject_follows_salutation=facts.get("subject") == "after",
         organisation_first=facts.get("organisation") == "first",
@@ -175,6 +195,11 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
         ),
         digits_by_country="digits" in facts,
     )
+
+
+def _rules(facts: Mapping[str, Any]) -> frozenset[str]:
+    """The rules that are followed; a country may say `no` to one of its language."""
+    return frozenset(rule for rule, followed in facts.get("rules", {}).items() if followed == "yes")
 
 
 def _words(code: str, region: str, facts: Mapping[str, Any]) -> Words:

@@ -8,6 +8,10 @@ from typing import NamedTuple
 
 from generator.source.patterns import compiled
 
+DEFAULT = "en-GB"
+"""The language of a letter that names none, and that whose labels a letter has in a language without a file."""
+OWN = "en"
+"""The language that the program itself speaks: messages, job sheets, what a language's own words lack."""
 _LANGUAGE_TAG = r"""(?xia)
     (?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8})
     (?:-(?P<script>[a-z]{4}))?

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from generator.problems import closest
 from generator.reference.languages import loading
-from generator.reference.languages.tags import Tag, parse
+from generator.reference.languages.sections import languages_with_data
+from generator.reference.languages.tags import OWN, Tag, parse
 
 
 def is_known(tag: str) -> bool:
@@ -35,7 +36,7 @@ def suggestion(tag: str) -> str | None:
 
 
 def _language_exists(tag: Tag) -> bool:
-    return tag.language in loading.languages_with_data() or tag.language in _english_names()
+    return tag.language in languages_with_data() or tag.language in _english_names()
 
 
 def _region_exists(tag: Tag) -> bool:
@@ -56,8 +57,9 @@ def _by_code(tag: Tag) -> str | None:
     country = get_global("territory_aliases").get(tag.language.upper(), [tag.language.upper()])[0]
     if len(tag.language) != 2 or country not in _territories():
         return None
-    spoken = str(get_global("likely_subtags").get(f"und_{country}", "en")).partition("_")[0]
-    return _with_standard_region(spoken) if spoken != "en" else f"en-{country}"
+    spoken = str(get_global("likely_subtags").get(f"und_{country}", OWN)).partition("_")[0]
+    usual = loading.standard_region(spoken)
+    return f"{spoken}-{country}" if usual not in ("", country) else _with_standard_region(spoken)
 
 
 def _by_name(name: str) -> str | None:
@@ -72,7 +74,7 @@ def _by_name(name: str) -> str | None:
 
 
 def _with_standard_region(language: str) -> str:
-    standard = loading.standard_region(language) if language in loading.languages_with_data() else ""
+    standard = loading.standard_region(language)
     return f"{language}-{standard}" if standard else language
 
 
@@ -81,11 +83,11 @@ def _english_names() -> dict[str, str]:
     """The English name of each language that CLDR knows, by its tag."""
     from babel import Locale  # 8 ms, and seldom needed
 
-    return dict(Locale("en").languages)
+    return dict(Locale(OWN).languages)
 
 
 @lru_cache(maxsize=1)
 def _territories() -> dict[str, str]:
     from babel import Locale  # 8 ms, and seldom needed
 
-    return dict(Locale("en").territories)
+    return dict(Locale(OWN).territories)

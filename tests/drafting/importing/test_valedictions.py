@@ -12,7 +12,7 @@ from house import Desk
 from imported import imported
 
 from generator.drafting.importing.recognising.words import all_words, is_valediction
-from generator.reference.languages.loading import languages_with_data
+from generator.reference.languages.sections import languages_with_data
 
 KNOWN = yaml.safe_load((Path(__file__).parents[2] / "data/valedictions.yaml").read_text(encoding="utf-8"))
 

@@ -9,7 +9,7 @@ import pytest
 from babel import Locale
 
 from generator.letter.checks.wordlists import Phrases, listed, phrases, tokens, words
-from generator.reference.languages.loading import languages_with_data
+from generator.reference.languages.sections import languages_with_data
 
 CODES = sorted(languages_with_data())
 LISTS = ("asking", "nouns.concern", "nouns.ask", "nouns.question", "claims.near", "months", "weekdays")

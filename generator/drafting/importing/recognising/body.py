@@ -19,7 +19,7 @@ from generator.drafting.importing.recognising.headings import (
 from generator.drafting.importing.recognising.markers import Marker, marker_of, without
 from generator.drafting.importing.recognising.parts import Item, Parts, Points
 from generator.drafting.importing.recognising.runs import Run, asked_in_bullets, kind_of, runs_in
-from generator.drafting.importing.recognising.words import all_words, ends, is_title, label_of
+from generator.drafting.importing.recognising.words import ends, is_title, label_of, words_of
 from generator.reference import languages
 
 LONGEST_SUBJECT = 300
@@ -31,7 +31,7 @@ def read_body(blocks: Sequence[Block], parts: Parts) -> None:
     """Fill the parts with subject, prose and points."""
     rest = _without_subject([split for block in blocks for split in _split(block)], parts)
     rest = with_headings(rest)
-    ordinals = all_words().get(parts.language.partition("-")[0], all_words()["en"]).ordinals
+    ordinals = words_of(parts.language).ordinals
     runs = runs_in(rest, ordinals)
     bullets = asked_in_bullets(rest, parts.language)
     if bullets and is_heading(rest[bullets.starts[0] - 1]):

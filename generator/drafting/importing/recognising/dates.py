@@ -7,7 +7,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from generator.letter.model.days import LOCALES, days_meant
+from generator.letter.model.days import days_meant
+from generator.reference.languages import locales
 
 LONGEST = 70
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|[٠-٩]{4}")
@@ -84,7 +85,7 @@ def _names_of_days() -> frozenset[str]:
     from babel import Locale
 
     found = {"the", "le", "den", "de", "am", "on", "of"}
-    for locale in LOCALES:
+    for locale in locales():
         known = Locale.parse(locale)
         for names in (known.months, known.days):
             for context in ("format", "stand-alone"):

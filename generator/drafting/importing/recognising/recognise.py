@@ -25,6 +25,7 @@ from generator.drafting.importing.recognising.words import (
     is_valediction,
     language_of,
 )
+from generator.reference.languages import OWN
 
 MOST_ABOVE = 45
 """How many blocks may stand above the salutation."""
@@ -123,7 +124,7 @@ def _is_address(block: Block, at: int, below: Sequence[Block]) -> bool:
     if len(block.lines) - at > 1:
         return True
     return any(
-        line.plain[-1:] in ",:!،՝" and is_salutation(line.plain, "en")
+        line.plain[-1:] in ",:!،՝" and is_salutation(line.plain, OWN)
         for other in below[:12]
         for line in other.lines[:2]
     )

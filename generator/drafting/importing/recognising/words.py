@@ -1,4 +1,7 @@
-"""The words by which a letter's parts are known, by language. Never decides where in a letter they stand."""
+"""The words by which a letter's parts are known: the section `imports` of each language's file.
+
+Never decides where in a letter they stand.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
-from typing import NamedTuple
-
-import yaml
+from typing import Any, NamedTuple
 
 from generator.drafting.importing.particles import PARTICLES
+from generator.reference.languages import OWN
+from generator.reference.languages.loading import standard_region
+from generator.reference.languages.sections import languages_with_data, section
 
 LONGEST_LINE = 160
 """Characters that a salutation or a valediction may have; longer ones are sentences of the text."""
@@ -32,6 +35,17 @@ GREETING = 3
 _ENOUGH_WORDS = 12
 
 
+class Countries(NamedTuple):
+    """By what a text tells which country's language it is in."""
+
+    addresses: Mapping[str, re.Pattern[str]]
+    """How addresses end in countries that are told by nothing else."""
+    usual_addresses: re.Pattern[str]
+    """How they end in the others."""
+    spelling: Mapping[str, frozenset[str]]
+    dates: Mapping[str, re.Pattern[str]]
+
+
 class Words(NamedTuple):
     """How one language calls the parts of a letter; patterns match where a line begins, capitals aside."""
 
@@ -47,17 +61,19 @@ class Words(NamedTuple):
     collective: re.Pattern[str] | None
     """How a line begins that greets many: "To the members of the Council,"."""
     common: frozenset[str]
+    countries: Countries | None
 
 
 @cache
 def all_words() -> Mapping[str, Words]:
     """The words of every language that is known, by its code."""
-    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    said: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes only text)
-    return {language: _words(facts) for language, facts in said.items()}
+    in_order = (OWN, *sorted(languages_with_data() - {OWN}))
+    return {code: _words(said) for code in in_order if (said := section(code, "imports"))}
 
 
-def _words(facts: Mapping[str, list[str]]) -> Words:
+def _words(section_said: Mapping[str, Any]) -> Words:
+    facts: Mapping[str, list[str]] = section_said
+    countries: Mapping[str, Any] | None = section_said.get("countries")
     alone = "".join(f"|(?:{one})[\\s,:;.!]*$" for one in facts["alone"])
     leaves = "|".join(facts["leaves"])
     labels = {part: _either(facts[part], r"(?:\s*[:.]\s*|\s*$|\s+(?=\(\d+\)\s*$))") for part in ("cc", "enclosures")}
@@ -78,6 +94,16 @@ def _words(facts: Mapping[str, list[str]]) -> Words:
         ordinals=tuple(facts["ordinals"]),
         collective=_either(facts["collective"]) if facts["collective"] else None,
         common=frozenset(facts["common"]),
+        countries=_countries(countries) if countries else None,
+    )
+
+
+def _countries(facts: Mapping[str, Any]) -> Countries:
+    return Countries(
+        {country: re.compile(pattern) for country, pattern in facts["addresses"].items()},
+        re.compile(facts["usual_addresses"]),
+        {country: frozenset(words) for country, words in facts["spelling"].items()},
+        {country: re.compile(pattern) for country, pattern in facts["dates"].items()},
     )
 
 
@@ -102,67 +128,26 @@ def language_of(text: str, given: str | None, lines: Iterable[str] = ()) -> str:
     given_code = given_code.lower()
     given = "-".join(filter(None, (given_code, country))) or None
     if scores[best] == 0 or (len(words) < _ENOUGH_WORDS and given_code in scores):
-        best = given_code if given_code in scores else "en"
-    if best == "en":
-        return _english(text, counted, given)
+        best = given_code if given_code in scores else OWN
+    if known := all_words()[best].countries:
+        return _of_country(text, counted, given, best, known)
     return given if given_code == best and given else best
 
 
-_AMERICAN = frozenset(
-    [
-        "color",
-        "honor",
-        "labor",
-        "favor",
-        "center",
-        "defense",
-        "program",
-        "organization",
-        "organizations",
-        "recognize",
-        "realize",
-    ]
-)
-_BRITISH = frozenset(
-    [
-        "colour",
-        "honour",
-        "labour",
-        "favour",
-        "centre",
-        "defence",
-        "programme",
-        "organisation",
-        "organisations",
-        "recognise",
-    ]
-)
-
-
-_COUNTRIES = (
-    ("en-CA", re.compile(r"\b(?:AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT),? +[A-Z]\d[A-Z] ?\d[A-Z]\d\b")),
-    ("en-AU", re.compile(r"\b(?:ACT|NSW|NT|QLD|SA|TAS|VIC|WA),? +\d{4}\b")),
-    ("en-IE", re.compile(r"\bDublin \d{1,2}\b|\b[AC-FHKNPRTV-Y]\d[\dW] ?[\dAC-FHKNPRTV-Y]{4}\b|\bTD\b|\bIs mise\b")),
-    ("en-NZ", re.compile(r"\b(?:Wellington|Auckland|Christchurch|Dunedin|Hamilton) \d{4}\b")),
-    ("en-ZA", re.compile(r"\b(?:Cape Town|Pretoria|Johannesburg|Durban),? \d{4}\b")),
-    ("en-IN", re.compile(r"\b(?:New Delhi|Mumbai|Kolkata|Chennai|Bengaluru|Hyderabad)[ ,–-]+\d{3} ?\d{3}\b")),
-)
-"""The countries of English by how their addresses end: Universal Postal Union, Addressing guidelines by country."""
-
-
-def _english(text: str, counted: Counter[str], given: str | None) -> str:
-    """The country whose English a text is in: by addresses, dates, spelling, else what the file says, else Britain."""
-    where = next((tag for tag, pattern in _COUNTRIES if pattern.search(text)), None)
-    if where and not re.search(r"\b[A-Z]{2} \d{5}\b|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b", text):
-        return where
-    months = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    american = sum(counted[word] for word in _AMERICAN) + len(re.findall(rf"\b{months} \d{{1,2}}, \d{{4}}", text))
-    british = sum(counted[word] for word in _BRITISH) + len(re.findall(rf"\b\d{{1,2}} {months} \d{{4}}", text))
-    if american == british:
-        return given if given and given.lower().startswith("en-") else "en-GB"
-    if british > american and given in ("en-IE", "en-AU", "en-NZ", "en-CA", "en-IN", "en-ZA"):
-        return given
-    return "en-US" if american > british else "en-GB"
+def _of_country(text: str, counted: Counter[str], given: str | None, code: str, known: Countries) -> str:
+    """The tag with the country whose language a text is in: by addresses, dates, spelling, else what the file says."""
+    standard = f"{code}-{standard_region(code)}"
+    where = next((country for country, pattern in known.addresses.items() if pattern.search(text)), None)
+    if where and not known.usual_addresses.search(text):
+        return f"{code}-{where}"
+    said = {
+        f"{code}-{country}": sum(counted[word] for word in words) + len(known.dates[country].findall(text))
+        for country, words in known.spelling.items()
+    }
+    most = max(said, key=lambda tag: said[tag])
+    if len({*said.values()}) == 1:
+        return given if given and given.lower().startswith(f"{code}-") else standard
+    return given if given and most == standard and given.removeprefix(f"{code}-") in known.addresses else most
 
 
 def is_salutation(line: str, language: str) -> bool:
@@ -176,7 +161,7 @@ def is_salutation(line: str, language: str) -> bool:
 def greets_many(line: str, language: str) -> bool:
     """Whether a line greets people by what they are, with the sign of a salutation behind it: "To the Council,"."""
     text = line.strip()
-    known = all_words().get(language.partition("-")[0], all_words()["en"]).collective
+    known = words_of(language).collective
     return text[-1:] in ",:!" and len(text) <= LONGEST_GREETING + 40 and bool(known and known.match(text))
 
 
@@ -200,23 +185,28 @@ def label_of(line: str, part: str, language: str) -> re.Match[str] | None:
 
 def is_title(line: str, kind: str, language: str) -> bool:
     """Whether a line that stands alone is of that kind: notes, annex, delivery, marking, open."""
-    return bool(all_words().get(language.partition("-")[0], all_words()["en"]).titles[kind].match(line.strip()))
+    return bool(words_of(language).titles[kind].match(line.strip()))
 
 
 def common_words(text: str, language: str) -> int:
     """How many words of a text are among the commonest of the language, and no particles of names."""
-    common = all_words().get(language.partition("-")[0], all_words()["en"]).common - PARTICLES
+    common = words_of(language).common - PARTICLES
     return sum(word in common for word in re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def asks(text: str, language: str) -> bool:
     """Whether a text announces requests."""
-    return bool(all_words().get(language.partition("-")[0], all_words()["en"]).asks.search(text))
+    return bool(words_of(language).asks.search(text))
 
 
 def ends(text: str, language: str) -> bool:
     """Whether a paragraph begins as the last paragraphs of letters do."""
-    return bool(all_words().get(language.partition("-")[0], all_words()["en"]).ends.match(text.strip()))
+    return bool(words_of(language).ends.match(text.strip()))
+
+
+def words_of(language: str) -> Words:
+    """The words of a language; where they are not known, the English ones."""
+    return all_words().get(language.partition("-")[0], all_words()[OWN])
 
 
 @cache

@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from generator.reference.languages import find
+
 DECLARATION = "PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);"
 """What WeasyPrint does not declare of Pango (1.44 and later)."""
 SPLITTING = ("weasyprint.text.line_break", "weasyprint.layout.inline", "weasyprint.layout.preferred")
@@ -52,11 +54,12 @@ MONTHS = _words("""
     يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
     בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר
     Ionawr Chwefror Mawrth Ebrill Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr
+""")
+"""The months as they stand in a date (CLDR, months in "format" width "wide")."""
+AFTER_DAYS = MONTHS | _words("""
     de
 """)
-"""The months as they stand in a date (CLDR, months in "format" width "wide"), and what stands before one in Spanish and
-Portuguese: 5 de octubre.
-"""
+"""The same, and what stands before one in Spanish and Portuguese: 5 de octubre."""
 UNITS = _words("""
     % ‰ °C € £ $ EUR USD GBP CHF zł Kč kr. грн mm cm m km m² m³ km² ha mg g kg t l µg mg/l µg/m³ kW MW GW kWh MWh GWh
     TWh Hz dB dB(A) h min bn million millions billion billions milliard milliards Million Millionen Milliarde Milliarden
@@ -113,14 +116,6 @@ _ELIDED = re.compile(r"^\w+[’']")
 WIDE = 0.6
 """The width of a letter, as a part of the size, at the most on average."""
 _ORDINAL = re.compile(r"\d{1,2}(?:\.|º|°|er|st|nd|rd|th)")
-SHORT_WORDS = {
-    "cs": "KkSsVvZzOoUuAaIi",
-    "sk": "KkSsVvZzOoUuAaIi",
-    "pl": "AaIiOoUuWwZz",
-    "uk": "ВвЗзУуОоІіЙйАаЄє",
-    "ru": "ВвКкСсОоУуИиАаЯя",
-}
-"""Words of one letter after which no line ends, by language (Czech: ČSN 01 6910; the others: usage)."""
 
 
 def put_in() -> None:
@@ -147,7 +142,7 @@ def kept(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 
 def _kept(text: str, language: str) -> Iterator[tuple[int, int]]:
-    short = SHORT_WORDS.get(language.partition("-")[0], "")
+    short = find(language)[0].typography.short_words
     at = -1
     for word, following in pairwise(text.split(" ")):
         at += len(word) + 1
@@ -173,12 +168,12 @@ def _belong_together(word: str, following: str, short: str) -> bool:
     if first.isdigit():
         bare = _ELIDED.sub("", word.lstrip(OPENING)).rstrip(CLOSING)
         group = last.isdigit() and len(following) > 2 and following[:3].isdigit() and not following[3:4].isdigit()
-        return group or bare in LEADS or (word in MONTHS and word != "de" and len(following.rstrip(CLOSING)) < 3)
+        return group or bare in LEADS or (word in MONTHS and len(following.rstrip(CLOSING)) < 3)
     if following[1:2].isdigit() and word.lstrip(OPENING).rstrip(CLOSING) in LEADS:  # No. A7
         return True
     if last.isdigit():
         bare = following.rstrip(CLOSING)
-        return bare in UNITS or bare in MONTHS or following in DASHES or _is_mark(following)
+        return bare in UNITS or bare in AFTER_DAYS or following in DASHES or _is_mark(following)
     if first.isalpha():
         bare = word.lstrip(OPENING)
         if (
@@ -187,7 +182,7 @@ def _belong_together(word: str, following: str, short: str) -> bool:
             or (following in CODES and _ELIDED.sub("", bare) in LEADS)
         ):
             return True
-        day = word[0].isdigit() and following.rstrip(CLOSING) in MONTHS and _ORDINAL.fullmatch(word)
+        day = word[0].isdigit() and following.rstrip(CLOSING) in AFTER_DAYS and _ORDINAL.fullmatch(word)
         return bool(day) or bare == "«"
     return following in DASHES or _is_mark(following) or word.lstrip(OPENING) == "«"
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.reference.address.names.titles import Honorific, Part, is_letters, titles
 from generator.reference.address.wording import comparable, words_of
+from generator.reference.languages import country_of
 
 # What follows "Lord" or "Lady" in an office, not in a name.
 LORDLY = frozenset(
@@ -39,20 +40,6 @@ LORDLY = frozenset(
 )
 _SHOUTED = frozenset(("he", "se", "sem", "di", "pd", "hm", "hh", "me", "pc", "wpc", "dcc", "acc"))
 _PLAIN = frozenset(("mr", "mrs", "ms", "miss", "mx", "senor", "senora", "don"))
-_NARROW = {
-    "maire": ("fr",),
-    "m": ("fr",),
-    "sr": ("es", "pt"),
-    "d": ("es",),
-    "d a": ("es",),
-    "rey": ("es",),
-    "reina": ("es",),
-    "don": ("es", "it"),
-    "pan": ("pl", "cs"),
-    "sr don": ("es",),
-}
-# What a title means in one language alone: the Dutch "mr." is a lawyer, the Czech and Polish "Mgr." no monsignor.
-_MEANT = {("nl", "mr"): "meester", **dict.fromkeys((("cs", "mgr"), ("sk", "mgr"), ("pl", "mgr")), "magister")}
 # Titles that stand between given and family name: "Reinhard Kardinal Marx".
 _BEFORE_FULL_NAMES = frozenset(
     ["lord", "bishop", "king", "queen", "prince", "judge", "justice", "major", "canon", "sheriff", "emir", "sultan"]
@@ -62,6 +49,7 @@ _BETWEEN = frozenset(("cardinal", "kardinal"))
 _OF_NO_NAME = frozenset(("MP", "MSP", "MEP", "MLA", "OBE", "CBE", "MBE"))
 
 
+_ARTICLES = frozenset(("la", "le", "el", "il", "der", "die"))
 _RELIGIOUS = frozenset(("sister", "brother", "mother", "father", "pere", "abbot", "abbess", "rev"))
 _NO_VOWELS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
 
@@ -177,8 +165,8 @@ def _title_at(
 
 def _meant(key: str, typed: str, language: str) -> str:
     """The spelling of a title that is meant; "Mgr." with a point is a master of arts where it isn't French."""
-    base = language.partition("-")[0]
-    return "magister" if key == "mgr" and typed == "Mgr." and base != "fr" else _MEANT.get((base, key), key)
+    meant = titles().meant_in.get(language.partition("-")[0], {})
+    return meant.get(key, "magister" if key == "mgr" and typed == "Mgr." else key)
 
 
 def _after_article(
@@ -192,7 +180,7 @@ def _after_article(
         one = titles().honorifics.get(" ".join(first[1:]))
         return ((one,), at + 1) if one and one.kind == "office" else None
     following = next((index for index in range(at + 1, len(tokens)) if not tokens[index].isspace()), None)
-    if following is None or first not in (("la",), ("le",), ("el",), ("il",), ("der",), ("die",)):
+    if following is None or len(first) != 1 or first[0] not in _ARTICLES:
         return None
     one = titles().honorifics.get(" ".join(words_in(tokens[following])))
     return ((one,), following + 1) if one and one.kind == "office" else None
@@ -209,11 +197,12 @@ def _holds(honorific: Honorific, text: str, after: Sequence[str], language: str,
     key = " ".join(words_of(text).words)
     following = [token for token in after if not token.isspace() and not is_letters(token)]
     base = language.partition("-")[0]
-    if key in _SHOUTED and not text.replace(".", "").isupper() and not (key == "me" and base == "fr"):
+    known = titles()
+    if key in _SHOUTED and not text.replace(".", "").isupper() and base not in known.small_in.get(key, ()):
         return False
     if key == "on" and "." not in text:
         return False
-    if key in _NARROW and base not in _NARROW[key]:
+    if key in known.only_in and base not in known.only_in[key]:
         pointed_and_single = key == "m" and text == "M." and len(following) == 1
         followed = key in ("sr", "pan") and len(following) > 1
         if not (pointed_and_single or followed):
@@ -226,9 +215,9 @@ def _holds(honorific: Honorific, text: str, after: Sequence[str], language: str,
         # "Earl Blumenauer", "Dean Smith": in America a given name; elsewhere a title, before one word.
         many = len(following) > 1 and "of" not in following
         titled_pair = honorific.id in _BEFORE_FULL_NAMES
-        return not (language.endswith("-US") and honorific.id not in ("judge", "justice", "bishop", "sheriff")) and (
-            not many or titled_pair
-        )
+        return not (
+            country_of(language) == "US" and honorific.id not in ("judge", "justice", "bishop", "sheriff")
+        ) and (not many or titled_pair)
     return True
 
 

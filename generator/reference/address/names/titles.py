@@ -5,7 +5,7 @@ The data are in the YAML files beside this module. Knows single words only, and 
 it is sure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -53,6 +53,12 @@ class Titles(NamedTuple):
     anywhere: frozenset[str]
     """Letters that have no one place: the same letters mean several things, or another country gives them."""
     suffixes: frozenset[str]
+    only_in: Mapping[str, Sequence[str]]
+    """Spellings that are titles in some languages alone."""
+    small_in: Mapping[str, Sequence[str]]
+    """Spellings that are titles in small letters in some languages alone."""
+    meant_in: Mapping[str, Mapping[str, str]]
+    """By language, spellings that mean another title than elsewhere: the Dutch "mr." is a lawyer."""
 
 
 @lru_cache(maxsize=1)
@@ -66,11 +72,15 @@ def titles() -> Titles:
         letters=data["letters"],
         anywhere=frozenset(data["anywhere"]),
         suffixes=frozenset(data["suffixes"]),
+        only_in=data["only_in"],
+        small_in=data["small_in"],
+        meant_in=data["meant_in"],
     )
 
 
 def _made() -> Made:
-    before, after = yaml_of(_HERE / "honorifics.yaml")["honorifics"], yaml_of(_HERE / "post_nominals.yaml")
+    said, after = yaml_of(_HERE / "honorifics.yaml"), yaml_of(_HERE / "post_nominals.yaml")
+    before = said["honorifics"]
     spellings: dict[str, int] = {}
     for height, entry in enumerate(before.values()):
         for spelling in entry["spellings"]:
@@ -86,6 +96,7 @@ def _made() -> Made:
         "letters": letters,
         "anywhere": after["anywhere"],
         "suffixes": after["suffixes"],
+        **{name: said[name] for name in ("only_in", "small_in", "meant_in")},
     }
     return Made(small)
 

@@ -1,18 +1,18 @@
 """What is usual in a language, as the checks of a good letter need it: known acronyms, words that may stand twice …
 
-One file a language, maps of maps and plain texts, read event by event since nothing else is in them; a language without
-one is read less closely. Never says what is right, only what is no fault.
+The section `usage` of its file; a language without one is read less closely. Never says what is right, only what is no
+fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import yaml
+from generator.reference.languages.sections import read, section
 
 
 class Figures(NamedTuple):
@@ -22,6 +22,8 @@ class Figures(NamedTuple):
     """Whom or what figures count in claims that a reader wants to look up."""
     large: str
     """Words for thousands and more."""
+    counted: str
+    """What else a number is left out before in a draft: years, miles."""
     not_a_claim: str
     """A sentence that names its source, speaks of the writers' own doings, or says what is wished."""
 
@@ -39,7 +41,7 @@ class Confused(NamedTuple):
 
 
 class Usage:
-    """The facts of one language. Everything is empty where it has no file, and nothing is told."""
+    """The facts of one language. Everything is empty where its file has none, and nothing is told."""
 
     def __init__(self, **facts: Any) -> None:
         vars(self).update(facts)  # (a plain class is made in a tenth of the time that a tuple of so many names takes)
@@ -62,6 +64,27 @@ class Usage:
     """Words with which such brackets begin."""
     gaps_whole: frozenset[str] = frozenset()
     """Names that are none: "First name Last name"."""
+    gaps_that_are_words: frozenset[str] = frozenset()
+    """What elsewhere is a note to be done: Spanish "todo" is "all", and TBC is a disease."""
+    joints: frozenset[str] = frozenset()
+    """Words for "and"."""
+    joining: frozenset[str] = frozenset()
+    """Words after a hyphen that stands for the rest of a word: "two- and three-year"."""
+    enclosed: str = ""
+    """A pattern for saying that something is enclosed, in capitals or small letters."""
+    enclosed_signs: frozenset[str] = frozenset()
+    """Of which a text that says so has one: a quick look."""
+    familiar: str = ""
+    """A pattern for the pronouns by which friends are addressed: du."""
+    polite: str = ""
+    """The same for others, within a sentence: Sie."""
+    office_of_him: str = ""
+    """A pattern for offices whose word tells that a man holds them."""
+    office_of_her: str = ""
+    told_apart_by: frozenset[str] = frozenset()
+    """Letters with accents by which words of the same letters are two: Bruder and Brüder."""
+    told_apart_by_ending: str = ""
+    """A pattern for endings of which the same holds: Marche and Marché."""
     figures: Figures | None = None
     always_ise: frozenset[str] = frozenset()
     """Words in -ise without a twin in -ize, less what follows the s; in compounds too, those with a hyphen before."""
@@ -76,7 +99,7 @@ class Usage:
     misspelt: Mapping[str, str] = MappingProxyType({})
     """Common misspellings that are no other words, each with what is meant."""
     sharp: Mapping[str, str] = MappingProxyType({})
-    """Words with ss, each with the spelling in ß that it has outside Switzerland."""
+    """Words with ss, each with the spelling in ß that it has where that letter is written."""
     confused: Mapping[str, tuple[Confused, ...]] = MappingProxyType({})
     """Words that stand for another one of their sound beside certain neighbours."""
     other_names: tuple[tuple[str, str], ...] = ()
@@ -91,14 +114,15 @@ def usage(tag: str) -> Usage:
 @cache
 def people() -> dict[str, dict[str, str]]:
     """What is written before, after and in place of names, countries and parties, in all languages."""
-    return _read("people")
+    said: dict[str, dict[str, str]] = read(Path(__file__).with_name("people.yaml").read_text(encoding="utf-8"))
+    return said
 
 
 @cache
 def _of(code: str) -> Usage:
-    if code == "people" or not code.isalpha() or not Path(__file__).with_name(f"{code}.yaml").is_file():
+    said = section(code, "usage")
+    if not said:
         return Usage()
-    said = _read(code)
     return Usage(
         acronyms=_of_all(said.get("acronyms", {})),
         full_names=said.get("full_names", {}),
@@ -109,6 +133,17 @@ def _of(code: str) -> Usage:
         gaps_with=_words(said, "gaps_with"),
         gaps_begin=_words(said, "gaps_begin"),
         gaps_whole=frozenset(said.get("gaps_whole", "").split("|")) - {""},
+        gaps_that_are_words=_words(said, "gaps_that_are_words"),
+        joints=_words(said, "and"),
+        joining=_words(said, "joining"),
+        enclosed=said.get("enclosed", ""),
+        enclosed_signs=_words(said, "enclosed_signs"),
+        familiar=said.get("familiar", ""),
+        polite=said.get("polite", ""),
+        office_of_him=said.get("office_of_him", ""),
+        office_of_her=said.get("office_of_her", ""),
+        told_apart_by=frozenset(said.get("told_apart_by", "")),
+        told_apart_by_ending=said.get("told_apart_by_ending", ""),
         figures=_figures(said["figures"]) if "figures" in said else None,
         always_ise=_words(said, "always_ise"),
         always_ize=_words(said, "always_ize"),
@@ -120,10 +155,6 @@ def _of(code: str) -> Usage:
         confused=_confused(said.get("confused", {})),
         other_names=tuple(_pair(pair) for pair in said.get("other_names", "").split()),
     )
-
-
-def _read(name: str) -> dict[str, Any]:
-    return read(Path(__file__).with_name(f"{name}.yaml"))
 
 
 def _words(said: dict[str, str], name: str) -> frozenset[str]:
@@ -146,28 +177,10 @@ def _confused(said: dict[str, dict[str, str]]) -> dict[str, tuple[Confused, ...]
 
 def _figures(said: dict[str, str]) -> Figures:
     not_a_claim = "|".join(said[name].replace("| ", "|") for name in ("attributed", "own", "wished"))
-    return Figures("|".join(said["people"].split()), "|".join(said["large"].split()), not_a_claim)
+    people, large, counted = ("|".join(said.get(name, "").split()) for name in ("people", "large", "counted"))
+    return Figures(people, large, counted, not_a_claim)
 
 
 def _pair(pair: str) -> tuple[str, str]:
     first, second = pair.replace("_", " ").split("/")
     return first, second
-
-
-def read(path: Path) -> dict[str, Any]:
-    """The map in a file; every value is a text or another map."""
-    events = iter(yaml.parse(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))
-    if not any(isinstance(event, yaml.MappingStartEvent) for event in events):
-        return {}
-    return _map(events)
-
-
-def _map(events: Iterator[Any]) -> dict[str, Any]:
-    """What stands up to the map's end."""
-    found: dict[str, Any] = {}
-    for event in events:
-        if isinstance(event, yaml.MappingEndEvent):
-            break
-        value = next(events)
-        found[event.value] = _map(events) if isinstance(value, yaml.MappingStartEvent) else value.value
-    return found
