@@ -56,6 +56,7 @@ Begin = Callable[..., Preview]
 def previews() -> Iterator[Begin]:
     """Begins previews of letters: `preview(path)`, drawn once; with `serve=True` also its server. Ends them at last."""
     begun: list[Preview] = []
+    serving: list[threading.Thread] = []
 
     def begin(
         path: Path, *, serve: bool = False, start: bool = True, editor: str = "", **wanted: Path | bool
@@ -64,7 +65,8 @@ def previews() -> Iterator[Begin]:
         server = PreviewServer(session, 8600) if serve else None
         begun.append(Preview(path, session, server))
         if server:
-            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+            serving.append(threading.Thread(target=server.serve, daemon=True))
+            serving[-1].start()
         if start:
             begun[-1].after(session.start)
         return begun[-1]
@@ -73,5 +75,6 @@ def previews() -> Iterator[Begin]:
     for one in begun:
         one.session.stop()
         if one.server:
-            one.server.shutdown()
-            one.server.server_close()
+            one.server.stop()
+    for thread in serving:
+        thread.join()

@@ -50,10 +50,10 @@ def preview(*, letter: str, port: int, editor: str | None, opens: bool, reading:
         say(server.address)
         if opens:
             click.launch(server.address)
-        server.serve_forever(poll_interval=0.1)
+        server.serve()
     except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None  # How one ends it: nothing to be told.
     finally:
         session.stop()
-        server.server_close()
+        server.close()
     return 0

@@ -1,21 +1,32 @@
 """The preview's web server: this machine alone, one token, no way to any file.
 
 Every address begins with a random token; Host and Origin are checked, so that no other web page can ask in the person's
-name. Nothing is written but by `apply`. Standard library: a handful of addresses needs no framework.
+name. Nothing is written but by `apply`. Starlette finds what is asked for, uvicorn speaks HTTP.
 """
 
 from __future__ import annotations
 
 import errno
 import json
+import math
 import secrets
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import NoReturn
-from urllib.parse import parse_qs, urlsplit
+
+import uvicorn
+from anyio import CapacityLimiter, to_thread
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.drafting.preview.page_pictures import Strip
 from generator.drafting.preview.session import Session
@@ -24,6 +35,7 @@ from generator.drafting.preview.sizes import WrongSizeError
 HOST = "127.0.0.1"
 TRIED = 20
 """How many ports are tried, one after the other."""
+LAST_PORT = 65_535
 ASSETS = {
     "": ("preview.html", "text/html"),
     "icon.svg": ("icon.svg", "image/svg+xml"),
@@ -41,14 +53,22 @@ OF_THE_LETTER = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'; sandbox"
 )
+OF_EVERY_ANSWER = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 HEARTBEAT = 10.0
 """Seconds after which a waiting browser is told that nothing has changed."""
 MOST_SENT = 10_000
 """Bytes of what the page may send."""
-PATIENCE = 60.0
-"""Seconds that a browser may take to ask."""
+PATIENCE = 60
+"""Seconds that a connection is kept for the next request."""
 
-Query = Mapping[str, list[str]]
+Action = Callable[[Mapping[str, object]], str]
 
 
 def _no_number(said: str) -> NoReturn:
@@ -56,199 +76,208 @@ def _no_number(said: str) -> NoReturn:
     raise ValueError(said)
 
 
-class PreviewServer(ThreadingHTTPServer):
+class PreviewServer:
     """Serves one session."""
-
-    daemon_threads = True
-    allow_reuse_address = True
 
     def __init__(self, session: Session, port: int) -> None:
         """Listens on `port` or, where that is taken, on the next free one; OSError where none of twenty is free."""
-        self.session = session
         self.token = secrets.token_urlsafe(24)
-        super().__init__((HOST, port), _Handler, bind_and_activate=False)
-        try:
-            self._listen(port)
-        except BaseException:
-            self.server_close()
-            raise
-
-    def _listen(self, port: int) -> None:
-        last = min(port + TRIED, 65_536) - 1
-        for number in range(port, last + 1):
-            self.server_address = (HOST, number)
-            try:
-                self.server_bind()
-                self.server_activate()
-                return
-            except OSError as refused:
-                if refused.errno not in (errno.EADDRINUSE, errno.EACCES) or number == last:
-                    raise
-                # Another program that asked for the same port at the same time may be refused only as it listens.
-                self.socket.close()
-                self.socket = socket.socket(self.address_family, self.socket_type)
+        self.socket = _listening(port, TRIED)
+        self.port: int = self.socket.getsockname()[1]
+        guard = Middleware(_Guard, port=self.port, token=self.token)
+        routes = [Mount(f"/{self.token}", routes=_Answers(session).routes())]
+        nothing = dict.fromkeys((HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED), _nothing)
+        app = Starlette(routes=routes, middleware=[guard], exception_handlers=nothing)
+        app.router.redirect_slashes = False
+        # It says nothing: the terminal belongs to the person. A browser that waits for events doesn't hold up the end.
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                loop="asyncio",
+                http="h11",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                log_level="critical",
+                access_log=False,
+                proxy_headers=False,
+                server_header=False,
+                timeout_keep_alive=PATIENCE,
+                timeout_graceful_shutdown=0,
+            )
+        )
 
     @property
     def address(self) -> str:
         """Where the browser finds it."""
-        return f"http://{HOST}:{self.server_port}/{self.token}/"
+        return f"http://{HOST}:{self.port}/{self.token}/"
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that has gone."""
+    def serve(self) -> None:
+        """Answer until `stop` or, in the main thread, a signal, which then does what it does without a server."""
+        self._server.run(sockets=[self.socket])
+
+    def stop(self) -> None:
+        """End `serve`, from another thread."""
+        self._server.should_exit = True
+
+    def close(self) -> None:
+        """Give the port back."""
+        self.socket.close()
 
 
-class _Handler(BaseHTTPRequestHandler):
-    server: PreviewServer
-    protocol_version = "HTTP/1.1"
-    server_version = "letters"
-    sys_version = ""
-    timeout = PATIENCE
+def _listening(port: int, tries: int) -> socket.socket:
+    """A socket that listens on this port or on the next free one."""
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((HOST, port))
+        # Another program that asked for the same port at the same time may be refused only as it listens.
+        opened.listen()
+    except OSError as refused:
+        opened.close()
+        if refused.errno not in (errno.EADDRINUSE, errno.EACCES) or tries == 1 or port == LAST_PORT:
+            raise
+        return _listening(port + 1, tries - 1)
+    return opened
 
-    def do_GET(self) -> None:
-        """Answer with a page, a picture, the state, or events."""
-        name, query = self._asked()
-        if name is None:
-            return
-        session = self.server.session
-        if name in ASSETS:
-            file, kind = ASSETS[name]
-            self._answer(f"{kind}; charset=utf-8", (files(__package__) / "assets" / file).read_bytes())
-        elif name == "state":
-            self._answer_data(session.state())
-        elif name == "letter.html":
-            self._answer("text/html; charset=utf-8", session.web_page(), policy=OF_THE_LETTER)
-        elif name == "letter.txt":
-            self._answer("text/plain; charset=utf-8", session.text().encode())
-        elif name == "page":
-            self._answer_picture(query)
-        elif name == "events":
-            self._answer_events()
-        else:
-            self._refuse(HTTPStatus.NOT_FOUND, "there is nothing here")
 
-    def do_POST(self) -> None:
-        """Try sizes, or write them into the letter's file."""
-        name, _ = self._asked()
-        if name is None:
-            return
-        session = self.server.session
-        actions: dict[str, Callable[[Mapping[str, object]], str]] = {"try": session.attempt, "apply": session.apply}
-        if name not in actions:
-            self._refuse(HTTPStatus.NOT_FOUND, "there is nothing here")
-        elif self.headers.get("Origin") is None:
-            self._refuse(HTTPStatus.FORBIDDEN, "this can be asked by the preview's own page only")
-        elif (wishes := self._sent()) is not None:
-            self._answer_to(actions[name], wishes)
+class _Guard:
+    """Lets nobody through but our own page, and forbids in every answer what is not needed."""
 
-    # What is asked
+    def __init__(self, app: ASGIApp, port: int, token: str) -> None:
+        self._app, self._token = app, token.encode()
+        self._hosts = (f"{HOST}:{port}", f"localhost:{port}")
 
-    def _asked(self) -> tuple[str | None, Query]:
-        """The name after the token and the query; None, and an answer, where the request is not from our own page."""
-        host = self.headers.get("Host")
-        origin = self.headers.get("Origin")
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in OF_EVERY_ANSWER.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await (self._refusal(scope) or self._app)(scope, receive, answer)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers, method = Headers(scope=scope), scope["method"]
+        host, origin = headers.get("Host"), headers.get("Origin")
+        given = scope["path"].removeprefix("/").partition("/")[0]
+        if method not in ("GET", "POST"):
+            return _refused(HTTPStatus.NOT_IMPLEMENTED, "there is nothing here")
+        ours = host in self._hosts and origin in (None, f"http://{host}")
+        if not ours or not secrets.compare_digest(given.encode(errors="replace"), self._token):
+            return _refused(HTTPStatus.FORBIDDEN, "use the address that letters preview has printed")
+        return None
+
+
+class _Answers:
+    """What is answered of one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._waiting = CapacityLimiter(math.inf)  # Those who wait take no thread from those who ask.
+
+    def routes(self) -> list[Route]:
+        """What there is, by its name after the token."""
+        session = self._session
+        return [
+            *(Route(f"/{name}", partial(_asset, *asset), methods=["GET"]) for name, asset in ASSETS.items()),
+            Route("/state", self._state, methods=["GET"]),
+            Route("/letter.html", self._web_page, methods=["GET"]),
+            Route("/letter.txt", self._text, methods=["GET"]),
+            Route("/page", self._picture, methods=["GET"]),
+            Route("/events", self._events, methods=["GET"]),
+            Route("/try", partial(_done, session.attempt), methods=["POST"]),
+            Route("/apply", partial(_done, session.apply), methods=["POST"]),
+        ]
+
+    def _state(self, _request: Request) -> Response:
+        return _data(self._session.state())
+
+    def _web_page(self, _request: Request) -> Response:
+        own = {"Content-Security-Policy": OF_THE_LETTER}
+        return Response(self._session.web_page(), media_type="text/html", headers=own)
+
+    def _text(self, _request: Request) -> Response:
+        return Response(self._session.text(), media_type="text/plain")
+
+    def _picture(self, request: Request) -> Response:
+        asked = request.query_params
         try:
-            split = urlsplit(self.path)
-        except ValueError:
-            split = urlsplit("/")
-        given, _, name = split.path.removeprefix("/").partition("/")
-        known = host in (f"{HOST}:{self.server.server_port}", f"localhost:{self.server.server_port}")
-        ours = known and origin in (None, f"http://{host}")
-        if not ours or not secrets.compare_digest(given.encode(), self.server.token.encode()):
-            self._refuse(HTTPStatus.FORBIDDEN, "use the address that letters preview has printed")
-            return None, {}
-        return name, parse_qs(split.query)
-
-    def _sent(self) -> Mapping[str, object] | None:
-        """The object that the page has sent; None, and an answer, for anything else."""
-        length = self.headers.get("Content-Length", "")
-        kind = self.headers.get("Content-Type", "").partition(";")[0].strip()
-        if not length.isascii() or not length.isdecimal() or kind != "application/json":
-            self._refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send one object as JSON")
-            return None
-        if len(length) > len(str(MOST_SENT)) or int(length) > MOST_SENT:
-            self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is too much")
-            return None
-        try:
-            sent = json.loads(self.rfile.read(int(length)), parse_constant=_no_number)
-        except (ValueError, RecursionError):
-            sent = None
-        if not isinstance(sent, dict):
-            self._refuse(HTTPStatus.BAD_REQUEST, "send one object as JSON")
-            return None
-        return sent
-
-    # What is answered
-
-    def _answer_to(self, action: Callable[[Mapping[str, object]], str], wishes: Mapping[str, object]) -> None:
-        try:
-            refused = action(wishes)
-        except WrongSizeError as wrong:
-            self._answer_data({"refused": str(wrong)}, HTTPStatus.BAD_REQUEST)
-        else:
-            self._answer_data({"refused": refused}, HTTPStatus.CONFLICT if refused else HTTPStatus.OK)
-
-    def _answer_picture(self, query: Query) -> None:
-        try:
-            strip = Strip(int(query["n"][0]), int(query["strip"][0]), float(query["scale"][0]))
+            strip = Strip(int(asked["n"]), int(asked["strip"]), float(asked["scale"]))
         except (KeyError, ValueError):
-            self._refuse(HTTPStatus.NOT_FOUND, "there is no such picture")
-            return
-        picture = self.server.session.pictures.picture(strip)
-        if picture is None:
-            self._refuse(HTTPStatus.NOT_FOUND, "there is no such picture")
+            picture = None
         else:
-            self._answer("image/png", picture)
+            picture = self._session.pictures.picture(strip)
+        if picture is None:
+            return _refused(HTTPStatus.NOT_FOUND, "there is no such picture")
+        return Response(picture, media_type="image/png")
 
-    def _answer_events(self) -> None:
-        """Tell the browser of each new version, as server-sent events, until one of the two goes away."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self.close_connection = True
-        version = -1
-        session = self.server.session
-        try:
-            while not session.ended:
-                now = session.wait(version, HEARTBEAT)
-                moment = session.moment
-                told = json.dumps({"version": moment.version, "shown": moment.good_version})
-                self.wfile.write(f"data: {told}\n\n".encode() if now != version else b": still here\n\n")
-                self.wfile.flush()
-                version = moment.version
-        except OSError:
-            return
+    async def _events(self, _request: Request) -> Response:
+        return StreamingResponse(self._told(), media_type="text/event-stream")
 
-    def _answer_data(self, data: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK) -> None:
-        # A file's name may hold bytes that are no text: they are written as JSON's escapes.
-        body = json.dumps(data, ensure_ascii=False).encode(errors="backslashreplace")
-        self._answer("application/json", body, status)
+    async def _told(self) -> AsyncIterator[str]:
+        """Each new version, as server-sent events, until the browser or the session goes away."""
+        version, session = -1, self._session
+        while not session.ended:
+            now = await to_thread.run_sync(
+                session.wait, version, HEARTBEAT, abandon_on_cancel=True, limiter=self._waiting
+            )
+            moment = session.moment
+            told = json.dumps({"version": moment.version, "shown": moment.good_version})
+            yield f"data: {told}\n\n" if now != version else ": still here\n\n"
+            version = moment.version
 
-    def _refuse(self, status: HTTPStatus, said: str) -> None:
-        self.close_connection = True  # What else was sent is not read.
-        self._answer("text/plain; charset=utf-8", f"{said}\n".encode(), status)
 
-    def _answer(self, kind: str, body: bytes, status: HTTPStatus = HTTPStatus.OK, policy: str = POLICY) -> None:
-        try:
-            self.send_response(status)
-            for name, value in (
-                ("Content-Type", kind),
-                ("Content-Length", str(len(body))),
-                ("Cache-Control", "no-store"),
-                ("Content-Security-Policy", policy),
-                ("X-Content-Type-Options", "nosniff"),
-                ("Referrer-Policy", "no-referrer"),
-                ("Cross-Origin-Resource-Policy", "same-origin"),
-                ("Cross-Origin-Opener-Policy", "same-origin"),
-            ):
-                self.send_header(name, value)
-            if self.close_connection:
-                self.send_header("Connection", "close")
-            self.end_headers()
-            self.wfile.write(body)
-        except OSError:
-            self.close_connection = True  # The browser has gone.
+def _asset(file: str, kind: str, _request: Request) -> Response:
+    return Response((files(__package__) / "assets" / file).read_bytes(), media_type=kind)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the terminal belongs to the person."""
+
+async def _done(action: Action, request: Request) -> Response:
+    """Try sizes, or write them into the letter's file."""
+    if "Origin" not in request.headers:
+        return _refused(HTTPStatus.FORBIDDEN, "this can be asked by the preview's own page only")
+    wishes = await _sent(request)
+    if isinstance(wishes, Response):
+        return wishes
+    try:
+        refused = await run_in_threadpool(action, wishes)
+    except WrongSizeError as wrong:
+        return _data({"refused": str(wrong)}, HTTPStatus.BAD_REQUEST)
+    return _data({"refused": refused}, HTTPStatus.CONFLICT if refused else HTTPStatus.OK)
+
+
+async def _sent(request: Request) -> Mapping[str, object] | Response:
+    """The object that the page has sent; an answer for anything else."""
+    length = request.headers.get("Content-Length", "")
+    kind = request.headers.get("Content-Type", "").partition(";")[0].strip()
+    if not length or kind != "application/json":
+        return _refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send one object as JSON")
+    body = b""
+    if int(length) <= MOST_SENT:
+        async for part in request.stream():
+            body += part
+            if len(body) > MOST_SENT:
+                break
+    if max(int(length), len(body)) > MOST_SENT:
+        return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is too much")
+    try:
+        sent = json.loads(body, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        sent = None
+    return sent if isinstance(sent, dict) else _refused(HTTPStatus.BAD_REQUEST, "send one object as JSON")
+
+
+def _data(data: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:
+    # A file's name may hold bytes that are no text: they are written as JSON's escapes.
+    body = json.dumps(data, ensure_ascii=False).encode(errors="backslashreplace")
+    return Response(body, status, media_type="application/json")
+
+
+def _refused(status: HTTPStatus, said: str) -> Response:
+    """An answer after which what else was sent is not read."""
+    return Response(f"{said}\n", status, {"Connection": "close"}, "text/plain")
+
+
+def _nothing(_request: Request, _error: Exception) -> Response:
+    return _refused(HTTPStatus.NOT_FOUND, "there is nothing here")
