@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.drafting.preview.answers import reading
 from generator.drafting.preview.drawing import Wanted
-from generator.drafting.preview.server import PreviewServer
-from generator.drafting.preview.session import Session
+from generator.drafting.preview.serving import Server
+from generator.drafting.preview.session import OnDisk, Session
 from generator.drafting.preview.state import Moment, nowhere, opening_in
 from generator.source.storage import write
 
@@ -24,7 +25,7 @@ class Preview:
 
     path: Path
     session: Session
-    server: PreviewServer | None = None
+    server: Server | None = None
 
     def after(self, change: Callable[[], object]) -> Moment:
         """What there is to show after a change that makes the letter be drawn anew."""
@@ -61,8 +62,8 @@ def previews() -> Iterator[Begin]:
     def begin(
         path: Path, *, serve: bool = False, start: bool = True, editor: str = "", **wanted: Path | bool
     ) -> Preview:
-        session = Session(Wanted(str(path), **wanted), write, opening_in(editor) or nowhere)
-        server = PreviewServer(session, 8600) if serve else None
+        session = Session(Wanted(str(path), **wanted), OnDisk(str(path), write), opening_in(editor) or nowhere)
+        server = Server(reading(lambda _: session), 8600) if serve else None
         begun.append(Preview(path, session, server))
         if server:
             serving.append(threading.Thread(target=server.serve, daemon=True))

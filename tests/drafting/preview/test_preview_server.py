@@ -12,8 +12,7 @@ import pytest
 from house import Desk
 from previewing import Begin, Preview
 
-from generator.drafting.preview.server import HOST, PreviewServer
-from generator.drafting.preview.session import Session
+from generator.drafting.preview.serving import HOST, Server
 
 
 @pytest.fixture
@@ -247,6 +246,6 @@ def test_a_port_that_another_program_takes_at_the_same_moment_is_left_to_it(
 
 def test_where_no_port_is_free_the_system_says_so(served: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     assert served.server is not None
-    monkeypatch.setattr("generator.drafting.preview.server.TRIED", 1)
+    monkeypatch.setattr("generator.drafting.preview.serving.TRIED", 1)
     with pytest.raises(OSError, match="in use"):
-        PreviewServer(Session(served.session.wanted, lambda *_: []), served.server.port)
+        Server([], served.server.port)
