@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.drafting.preview.answers import reading
 from generator.drafting.preview.drawing import Wanted
-from generator.drafting.preview.server import PreviewServer
-from generator.drafting.preview.session import Session
+from generator.drafting.preview.serving import Server
+from generator.drafting.preview.session import OnDisk, Session
 from generator.drafting.preview.state import Moment, nowhere, opening_in
 from generator.source.storage import write
 
@@ -24,7 +25,7 @@ class Preview:
 
     path: Path
     session: Session
-    server: PreviewServer | None = None
+    server: Server | None = None
 
     def after(self, change: Callable[[], object]) -> Moment:
         """What there is to show after a change that makes the letter be drawn anew."""
@@ -56,15 +57,17 @@ Begin = Callable[..., Preview]
 def previews() -> Iterator[Begin]:
     """Begins previews of letters: `preview(path)`, drawn once; with `serve=True` also its server. Ends them at last."""
     begun: list[Preview] = []
+    serving: list[threading.Thread] = []
 
     def begin(
         path: Path, *, serve: bool = False, start: bool = True, editor: str = "", **wanted: Path | bool
     ) -> Preview:
-        session = Session(Wanted(str(path), **wanted), write, opening_in(editor) or nowhere)
-        server = PreviewServer(session, 8600) if serve else None
+        session = Session(Wanted(str(path), **wanted), OnDisk(str(path), write), opening_in(editor) or nowhere)
+        server = Server(reading(lambda _: session), 8600) if serve else None
         begun.append(Preview(path, session, server))
         if server:
-            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+            serving.append(threading.Thread(target=server.serve, daemon=True))
+            serving[-1].start()
         if start:
             begun[-1].after(session.start)
         return begun[-1]
@@ -73,5 +76,6 @@ def previews() -> Iterator[Begin]:
     for one in begun:
         one.session.stop()
         if one.server:
-            one.server.shutdown()
-            one.server.server_close()
+            one.server.stop()
+    for thread in serving:
+        thread.join()

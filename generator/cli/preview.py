@@ -32,9 +32,10 @@ def preview(*, letter: str, port: int, editor: str | None, opens: bool, reading:
     A click on a paragraph names its line in the file, and opens it in an editor that has addresses of its own:
     --editor 'vscode://file{path}:{line}', or the EDITOR of the environment.
     """
+    from generator.drafting.preview.answers import reading as answers
     from generator.drafting.preview.drawing import Wanted
-    from generator.drafting.preview.server import PreviewServer
-    from generator.drafting.preview.session import Session
+    from generator.drafting.preview.serving import Server
+    from generator.drafting.preview.session import OnDisk, Session
     from generator.drafting.preview.state import nowhere, opening_in
 
     opener = opening_in(editor if editor is not None else os.environ.get("EDITOR", ""))
@@ -43,17 +44,17 @@ def preview(*, letter: str, port: int, editor: str | None, opens: bool, reading:
             "name an editor, or an address such as 'vscode://file{path}:{line}'", param_hint="--editor"
         )
     wanted = Wanted(letter, reading.root, reading.templates, reading.date, reading.strict)
-    session = Session(wanted, write, opener or nowhere)
-    server = PreviewServer(session, port)
+    session = Session(wanted, OnDisk(letter, write), opener or nowhere)
+    server = Server(answers(lambda _: session), port)
     session.start()
     try:
         say(server.address)
         if opens:
             click.launch(server.address)
-        server.serve_forever(poll_interval=0.1)
+        server.serve()
     except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None  # How one ends it: nothing to be told.
     finally:
         session.stop()
-        server.server_close()
+        server.close()
     return 0

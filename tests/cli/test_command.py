@@ -90,6 +90,12 @@ def test_help_waits_for_nothing_but_click(desk: Desk) -> None:
     assert imported(desk, "--help") & heavy == set()
 
 
+@pytest.mark.parametrize("arguments", [("preview", "--help"), ("check", "letter.yaml"), ("build", "letter.yaml")])
+def test_only_a_preview_waits_for_a_web_server(desk: Desk, arguments: tuple[str, ...]) -> None:
+    desk.write(body="Text.")
+    assert imported(desk, *arguments) & {"starlette", "uvicorn", "anyio", "h11", "asyncio"} == set()
+
+
 def test_checking_never_waits_for_the_typesetter(desk: Desk) -> None:
     desk.write(body="Text.", date="2022-08-05", sender="Ann", recipient="Ben", concerns=["one"])
     found = imported(desk, "check", "letter.yaml")

@@ -36,14 +36,15 @@ def running(*arguments: str | Path, cwd: Path, **environment: str) -> Iterator[t
             process.kill()
 
 
-def test_it_prints_its_address_and_ends_at_once_with_ctrl_c(desk: Desk) -> None:
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda told: told.name)
+def test_it_prints_its_address_and_ends_at_once_with_ctrl_c(desk: Desk, told: signal.Signals) -> None:
     desk.write(body="Please.")
     with running("letter.yaml", cwd=desk.folder) as (process, address):
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/[\w-]{32,}/", address)
         with urllib.request.urlopen(address) as answer:  # noqa: S310  (our own address)
             assert answer.status == 200
         waiting = urllib.request.urlopen(f"{address}events")  # noqa: S310  (a browser that waits doesn't hold it up)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(told)
         assert process.wait(timeout=10) == 130
         waiting.close()
         assert process.stderr is not None

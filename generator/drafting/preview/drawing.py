@@ -18,8 +18,7 @@ from generator.pages.ready import Printable, ready
 from generator.pages.rendering import BrokenTemplateError, forget_templates
 from generator.pages.themes import folders
 from generator.problems import Problem, has_errors, in_file_order, strictly
-from generator.source.folder import FileRead, asked_for, read_named
-from generator.source.text import YAML_LIMIT
+from generator.source.folder import FileRead, asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,10 +103,6 @@ class Drawer:
         """Read templates and style sheets anew next time: one of them has changed."""
         self._layouter = None
         forget_templates()
-
-    def read(self) -> tuple[FileRead | None, list[Problem]]:
-        """The letter's file as it is now. Problems: missing-file, unreadable-file, file-too-large."""
-        return read_named(self.wanted.path, YAML_LIMIT)
 
     def printable(self, file: FileRead) -> Printable | None:
         """The letter in a file that was read, without its pages; None where it has errors."""

@@ -1,6 +1,6 @@
 """One letter under preview: one thread watches its files, draws it anew when they change, and draws sizes on trial.
 
-Holds what there is to show; never speaks HTTP. Writes the letter's file when the person applies sizes, and only then.
+Holds what there is to show; never speaks HTTP. Has the letter written when the person applies sizes, and only then.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from generator.drafting.preview.drawing import Drawer, Drawing, Wanted, plain_text, web_page
 from generator.drafting.preview.page_pictures import Pictures
@@ -20,6 +20,8 @@ from generator.drafting.preview.watching import Seen, look
 from generator.pages.ready import Printable
 from generator.pages.themes import folders
 from generator.problems import Problem, has_errors
+from generator.source.folder import FileRead, read_named
+from generator.source.text import YAML_LIMIT
 
 PAUSE = 0.025
 """Seconds between two looks at the files."""
@@ -31,21 +33,48 @@ BROKEN = "the letter has errors: mend them first"
 UNTIDIED = 8
 """So many drawings one after the other are made without that."""
 
+TEMPLATES = threading.Lock()
+"""Templates are filled by one at a time."""
+
 Write = Callable[[str, bytes], list[Problem]]
 """Writes a file whole or not at all; returns what went wrong."""
+
+
+class Keeping(Protocol):
+    """Where a letter's text is kept."""
+
+    def read(self) -> tuple[FileRead | None, list[Problem]]:
+        """The letter's file as it is to be shown. Problems: missing-file, unreadable-file, file-too-large."""
+
+    def write(self, data: bytes) -> list[Problem]:
+        """Put other bytes in its place; what went wrong."""
+
+
+class OnDisk(NamedTuple):
+    """In its file and nowhere else."""
+
+    path: str
+    writing: Write
+
+    def read(self) -> tuple[FileRead | None, list[Problem]]:
+        """The file as it is now."""
+        return read_named(self.path, YAML_LIMIT)
+
+    def write(self, data: bytes) -> list[Problem]:
+        """Write the file."""
+        return self.writing(self.path, data)
 
 
 class Session:
     """A letter under preview."""
 
-    def __init__(self, wanted: Wanted, write: Write, opening: Opening = nowhere) -> None:
+    def __init__(self, wanted: Wanted, keeping: Keeping, opening: Opening = nowhere) -> None:
         self.wanted = wanted
         self.pictures = Pictures()
         empty = Drawing([], {}, (wanted.path,))
         self._moment = Moment(wanted.path, 0, empty, empty, 0)
-        self._write, self._opening = write, opening
+        self._keeping, self._opening = keeping, opening
         self._changed = threading.Condition()
-        self._texts = threading.Lock()
         self._state: tuple[int, dict[str, Any]] | None = None
         self._ended = False
         self._failure = ""
@@ -88,7 +117,7 @@ class Session:
 
     def state(self) -> dict[str, Any]:
         """Everything that the page in the browser shows, as plain data."""
-        with self._texts:
+        with TEMPLATES:
             moment = self._moment
             if self._state is None or self._state[0] != moment.version:
                 self._state = moment.version, as_data(moment, self._opening)
@@ -96,14 +125,15 @@ class Session:
 
     def text(self) -> str:
         """The letter as plain text; empty as long as it had no pages."""
-        with self._texts:
+        with TEMPLATES:
             good = self._moment.good.printable
             return plain_text(good) if good else ""
 
     def web_page(self) -> bytes:
         """The letter as a web page; empty as long as it had no pages."""
-        good = self._moment.good.printable
-        return web_page(good) if good else b""
+        with TEMPLATES:
+            good = self._moment.good.printable
+            return web_page(good) if good else b""
 
     # For those who change sizes
 
@@ -125,14 +155,14 @@ class Session:
         if not self._saved:
             return BROKEN
         values = as_layout(wishes, self._saved)
-        file, problems = Drawer(self.wanted).read()
+        file, problems = self._keeping.read()
         if file is None:
             return problems[0].said
         try:
             data = with_layout(file.data, values)
         except CannotApplyError as refused:
             return str(refused)
-        if data != file.data and (problems := self._write(self.wanted.path, data)):
+        if data != file.data and (problems := self._keeping.write(data)):
             return problems[0].said
         with self._changed:
             self._trial, self._asked = {}, True
@@ -177,8 +207,8 @@ class Session:
         """The letter as it is now, in the sizes on trial."""
         failure = ""
         try:
-            with self._texts:  # Templates are filled by one at a time.
-                file, problems = drawer.read()
+            with TEMPLATES:
+                file, problems = self._keeping.read()
                 if file and self._trial:
                     self._saved = drawer.printable(file)
                     try:

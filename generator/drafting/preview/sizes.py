@@ -42,8 +42,6 @@ class Slider(NamedTuple):
     """A size with its bounds."""
 
     name: str
-    label: str
-    unit: str
     least: float
     most: float
     step: float
@@ -59,20 +57,18 @@ def sliders(printable: Printable) -> list[Slider]:
     layout = printable.loaded.letter.layout or Layout.model_construct()
     sides = layout.margins
     found = [
-        Slider("font_size", "Size of the text", "pt", *FONT_SIZE, 0.25, look.font_size, bool(layout.font_size)),
-        Slider("leading", "Distance between lines", "× size", *LEADING, 0.01, look.leading, bool(layout.leading)),
-        Slider("spacing", "Space between paragraphs", "× theme’s", *SPACING, 0.1, look.spacing, bool(layout.spacing)),
+        Slider("font_size", *FONT_SIZE, 0.25, look.font_size, bool(layout.font_size)),
+        Slider("leading", *LEADING, 0.01, look.leading, bool(layout.leading)),
+        Slider("spacing", *SPACING, 0.1, look.spacing, bool(layout.spacing)),
         *(
             Slider(
                 f"margin-{name}",
-                f"Margin, {where}",
-                "mm",
                 *MARGINS,
                 1.0,
                 getattr(look.margins, name),
                 bool(sides) and getattr(sides, name) is not None,
             )
-            for name, where in zip(Sides._fields, ("top", "right", "bottom", "left"), strict=True)
+            for name in Sides._fields
         ),
     ]
     return [one._replace(least=min(one.least, one.now), most=max(one.most, one.now)) for one in found]

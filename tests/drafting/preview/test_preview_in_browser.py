@@ -222,8 +222,7 @@ def test_sizes_are_tried_and_written_only_when_applied(page: Page, shown: Previe
 def test_the_browser_is_told_when_the_preview_has_ended(page: Page, shown: Preview) -> None:
     assert shown.server is not None
     shown.session.stop()
-    shown.server.shutdown()
-    shown.server.server_close()
+    shown.server.stop()
     expect(page.locator("#status")).to_contain_text("The preview has ended")
 
 

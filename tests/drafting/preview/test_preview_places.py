@@ -10,6 +10,7 @@ from previewing import Begin
 
 from generator.drafting.preview.drawing import Drawer, Drawing, Wanted
 from generator.drafting.preview.state import Moment, as_data, opening_in
+from generator.source.folder import read_named
 
 LETTER = """\
 date: 2025-11-24
@@ -34,7 +35,7 @@ signatories: [{name: Bob Example, affiliation: Labour}]
 def lines_of(desk: Desk) -> dict[str, int]:
     """The line of the file that is shown for each text on the pages."""
     drawer = Drawer(Wanted(str(desk.write(LETTER))))
-    drawing = drawer.draw(*drawer.read())
+    drawing = drawer.draw(*read_named(drawer.wanted.path))
     state = as_data(Moment("letter.yaml", 1, drawing, drawing, 1), lambda *_: "")
     return {block["text"]: block["line"] for page in state["pages"] for block in page["blocks"]}
 
@@ -60,7 +61,7 @@ def test_every_text_has_its_line(desk: Desk, text: str, line: int) -> None:
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_nearly_every_text_of_the_examples_has_a_line_that_has_its_words(path: Path) -> None:
     drawer = Drawer(Wanted(str(path)))
-    drawing = drawer.draw(*drawer.read())
+    drawing = drawer.draw(*read_named(drawer.wanted.path))
     pages = as_data(Moment(str(path), 1, drawing, drawing, 1), lambda *_: "")["pages"]
     blocks = [block for page in pages for block in page["blocks"]]
     placed = [block for block in blocks if block["path"]]

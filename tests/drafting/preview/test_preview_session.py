@@ -12,7 +12,9 @@ from house import Desk, Printable, words_of
 from previewing import Begin
 
 from generator.drafting.preview.drawing import Drawer, Wanted
+from generator.drafting.preview.session import OnDisk
 from generator.drafting.preview.sizes import WrongSizeError, as_layout
+from generator.source.folder import read_named
 
 LETTER = (
     "# A note of mine.\ndate: 2025-11-24\nbody: |\n  The bridge is closed, # not a note\ntheme: standard # as ever\n"
@@ -158,7 +160,7 @@ def printable(tmp_path_factory: pytest.TempPathFactory) -> Printable:
     path = tmp_path_factory.mktemp("letter") / "letter.yaml"
     path.write_text(LETTER)
     drawer = Drawer(Wanted(str(path)))
-    file, _ = drawer.read()
+    file, _ = read_named(drawer.wanted.path)
     assert file
     made = drawer.printable(file)
     assert made
@@ -227,7 +229,7 @@ def test_a_mistake_of_the_program_does_not_end_the_preview(
 ) -> None:
     shown = preview(desk.write(LETTER))
     with monkeypatch.context() as patched:
-        patched.setattr(Drawer, "read", lambda _self: 1 / 0)
+        patched.setattr(OnDisk, "read", lambda _self: 1 / 0)
         shown.changed("bridge", "tunnel")
         assert "ZeroDivisionError" in shown.session.state()["failure"]
         assert len(shown.session.state()["pages"]) == 1

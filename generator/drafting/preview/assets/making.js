@@ -1,5 +1,7 @@
 // Small words for making parts of the page. Texts are put in as text, never as markup.
 
+import { words } from "./words.js";
+
 export const byId = (id) => document.getElementById(id);
 
 export function make(tag, attributes = {}, ...children) {
@@ -9,9 +11,12 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-export const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+// A text of the page in the reader's language; {names} in it stand for values.
+export const told = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (_, value) => values[value]);
 
-export const placed = (what) => (what.line ? `${what.path}, line ${what.line}` : what.path);
+export const counted = (n, name) => told(`${name}_${n === 1 ? "one" : "other"}`, { n });
+
+export const placed = (what) => (what.line ? told("placed", what) : what.path);
 
 let held = 0;
 

@@ -1,6 +1,6 @@
 // The letter's pages: pictures in strips, sharp at every zoom, and over them the paragraphs that can be chosen.
 
-import { byId, make, placed, say } from "./making.js";
+import { byId, make, placed, say, told } from "./making.js";
 
 const MM = 96 / 25.4; // CSS pixels in a millimetre
 const STRIP = 1500; // device pixels; as high as the server draws them
@@ -132,7 +132,7 @@ function fill() {
       view.append(boxes[index].element);
     }
     const box = boxes[index];
-    box.element.setAttribute("aria-label", `Page ${index + 1} of ${state.pages.length}`);
+    box.element.setAttribute("aria-label", told("page_of", { n: index + 1, count: state.pages.length }));
     box.element.style.width = `${page.width * MM * big}px`;
     box.element.style.height = `${page.height * MM * big}px`;
     strips(box, page, index + 1, big);
@@ -182,7 +182,7 @@ export function markOnPage(problem) {
   });
   box.element.append(mark);
   mark.scrollIntoView({ block: "center", inline: "nearest" });
-  say(`page ${problem.page}: ${placed(problem)}`, 2000);
+  say(told("on_page", { n: problem.page, place: placed(problem) }), 2000);
 }
 
 // The pages stand beside the problems, or beside the sizes; where one was reading stays.

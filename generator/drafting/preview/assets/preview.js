@@ -1,6 +1,6 @@
 // The preview's page: shows the state that the server has, and asks for it again when told that it has changed.
 
-import { byId, counted, say } from "./making.js";
+import { byId, counted, say, told } from "./making.js";
 import { hurry, leavePages, markOnPage, movePages, setZoom, showPages } from "./pages.js";
 import { showFit, showOver, showProblems, showWho } from "./panels.js";
 
@@ -58,18 +58,18 @@ async function fetchShown() {
 }
 
 function status() {
-  if (state.drawing) return "drawing the letter …";
-  if (state.failure) return "the program has failed: see above the pages";
-  const errors = state.problems.filter((problem) => problem.severity === "error").length;
-  if (state.broken) return `${counted(errors, "error")}${state.pages.length ? "; the last good pages are shown" : ""}`;
-  const trial = state.trying ? ", sizes on trial" : "";
-  return `${counted(state.pages.length, "page")}${trial}`;
+  if (state.drawing) return told("drawing");
+  if (state.failure) return told("failed");
+  const errors = counted(state.problems.filter((problem) => problem.severity === "error").length, "errors");
+  if (state.broken) return state.pages.length ? told("with_last_good", { errors }) : errors;
+  const pages = counted(state.pages.length, "pages");
+  return state.trying ? told("on_trial", { pages }) : pages;
 }
 
 function draw() {
   byId("name").textContent = state.letter.split(/[\\/]/).pop();
   byId("name").title = state.letter;
-  document.title = `${state.broken ? "⚠ " : ""}${state.letter} – preview`;
+  document.title = `${state.broken ? "⚠ " : ""}${state.letter} – ${told("preview")}`;
   document.body.classList.toggle("stale", state.broken && state.pages.length > 0);
   document.body.classList.toggle("trying", state.trying);
   showOver(state, showOnPage);
@@ -111,6 +111,6 @@ const events = new EventSource("events");
 events.onmessage = (event) => {
   const { version, shown } = JSON.parse(event.data);
   if (version === shown) hurry(shown);
-  refresh().catch(() => say("the preview has ended"));
+  refresh().catch(() => say(told("ended")));
 };
-events.onerror = () => say("The preview has ended: start it again with letters preview.");
+events.onerror = () => say(told("ended"));
