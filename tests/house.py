@@ -24,7 +24,7 @@ from generator.merge.making import SPLICED, Making
 from generator.merge.surveying import survey
 from generator.pages import fonts
 from generator.pages.engine import Layouter, PageFacts, Particulars, lay_out
-from generator.pages.engine.ink import PrintedText
+from generator.pages.engine.facts import PrintedText
 from generator.pages.fit import Goal
 from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.setting import set_pages

@@ -15,7 +15,7 @@ import pydyf
 
 from generator.fast.gapped_pdf import Gap, Gapped, GappedObject
 from generator.fast.unusual import Unusual
-from generator.pages.engine.finishing import name_order
+from generator.pages.engine.tags import name_order
 
 if TYPE_CHECKING:
     from generator.letter.worded import WordedFile

@@ -14,7 +14,7 @@ from crossed import crossed
 from house import OUTPUTS, Desk, Goal, Made, Options, PageFacts, PrintedText, all_themes, examine, set_pages
 from PIL import ImageChops, ImageDraw
 
-from generator.pages.engine.ink import Frame, PrintedPicture
+from generator.pages.engine.facts import Frame, PrintedPicture
 from generator.reference.paper import Window, windows
 
 PRESETS = pytest.mark.parametrize("window", windows(), ids=lambda window: window.name)

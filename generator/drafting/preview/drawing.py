@@ -180,7 +180,7 @@ def _text(file: FileRead) -> str:
 
 def _page(page: PageFacts) -> PageDrawn:
     """What stands on a page: the elements that have lines of their own, and these lines."""
-    from generator.pages.engine.ink import PrintedText
+    from generator.pages.engine.facts import PrintedText
 
     lines = [
         Line(one.text, one.frame[0], one.frame[1], one.frame[2] - one.frame[0], one.frame[3] - one.frame[1])

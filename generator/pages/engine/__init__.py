@@ -7,8 +7,7 @@ stands directly in it knows WeasyPrint's public interface and some names of laid
 from generator.pages.engine.inside.importing import TypesettingMissing  # (first: it imports WeasyPrint quickly)
 
 # isort: split
-from generator.pages.engine.facts import ElementOnPage, PageFacts
-from generator.pages.engine.ink import Printed, PrintedArea, PrintedPicture, PrintedText
+from generator.pages.engine.facts import ElementOnPage, PageFacts, Printed, PrintedArea, PrintedPicture, PrintedText
 from generator.pages.engine.laying import Attached, LaidOut, Layouter, Particulars, lay_out
 from generator.pages.engine.painting import MarkedPage
 from generator.pages.engine.structure_tree import Area, Mark, Node, Reading

@@ -33,13 +33,12 @@ from generator.pages.engine.complaints import (
 from generator.pages.engine.faces import missing_glyphs, new_fonts
 from generator.pages.engine.facts import PageFacts, facts_of, texts_on
 from generator.pages.engine.fetcher import SafeFetcher
-from generator.pages.engine.finishing import name_in_unicode, not_for_archives, unsmoothed
 from generator.pages.engine.inside import has
 from generator.pages.engine.painting import MarkedPage, link_notes
 from generator.pages.engine.reading_order import read
 from generator.pages.engine.structure_tree import Reading
 from generator.pages.engine.style_sheets import Sheets, page_of
-from generator.pages.engine.tags import finish
+from generator.pages.engine.tags import finish, name_in_unicode, not_for_archives, unsmoothed
 from generator.pages.fonts import MissingGlyph, described
 from generator.pages.rendering.variables import BoundlessError
 from generator.problems import Place, Problem

@@ -5,7 +5,7 @@ accepts, the fewest changes from the theme win.
 """
 
 from generator.pages.fit.faults import PAGE_COUNT, Fault, Goal, faults, own_pages
-from generator.pages.fit.rolls import closer
+from generator.pages.fit.ladder import closer
 from generator.pages.fit.search import MOST_LAYOUTS, Fit, fit
 
 __all__ = [

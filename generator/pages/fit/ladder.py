@@ -1,12 +1,14 @@
 """The settings that a fit may choose from, as one ladder with the theme's own in the middle.
 
 Looser ones below it, tighter ones above, each more of a change than the one before, all within the bounds that a
-typographer accepts; and about how long each makes a letter. Lays nothing out.
+typographer accepts; about how long each makes a letter, and how much closer the names of a roll stand so that its last
+page is not there for a few of them. Lays nothing out.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.fit.faults import length
@@ -170,3 +172,30 @@ def changes(look: Look, other: Look) -> str:
         if before != after:
             said.append(f"{name} margin {before:g} → {after:g} mm")
     return ", ".join(said)
+
+
+if TYPE_CHECKING:
+    from generator.pages.engine import PageFacts
+
+FEW = 0.2
+"""How full a last page is at the most that is to be saved."""
+CLOSEST = 0.93
+"""The distance of lines, as a multiple of the theme's, that nobody sees."""
+SLACK = 0.005
+"""What headings take that come no closer."""
+LONG = 8
+"""Pages. A longer roll takes seconds to lay out once more, and nobody sees how full the last of so many is."""
+
+
+def closer(pages: Sequence[PageFacts]) -> float | None:
+    """The distance of lines in the roll, as a multiple of the theme's, in which it is to have a page less; None where
+    its last page is well filled, where so little does not help, and where there is no roll.
+    """
+    roll = list(
+        islice((page for page in reversed(pages) if page.find(".roll")), LONG + 1)
+    )  # from the last to the first
+    if not 1 < len(roll) <= LONG or roll[0].fill >= FEW:
+        return None
+    whole = len(roll) - 1
+    factor = round(whole / (whole + roll[0].fill) - SLACK, 3)
+    return factor if factor >= CLOSEST else None

@@ -11,8 +11,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pages.preflight.matrices import UNCHANGED, Matrix, box_round, gap, through, times
-from generator.pages.preflight.page_content import MM, Box, Colour, Drawn, Picture, Run, Sheet, around
+from generator.pages.preflight.page_content import (
+    MM,
+    UNCHANGED,
+    Box,
+    Colour,
+    Drawn,
+    Matrix,
+    Picture,
+    Run,
+    Sheet,
+    around,
+    box_round,
+    gap,
+    through,
+    times,
+)
 
 if TYPE_CHECKING:
     import pypdfium2

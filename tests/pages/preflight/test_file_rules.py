@@ -24,7 +24,7 @@ from pdf_factory import (
 from pikepdf import Array, Dictionary, Name, String
 
 from generator.pages.fonts import DEFAULT, files
-from generator.pages.preflight.truetype import TrueType
+from generator.pages.preflight.rules.fonts import TrueType
 
 Change = Callable[[pikepdf.Pdf], None]
 
