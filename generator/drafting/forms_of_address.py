@@ -14,8 +14,7 @@ from generator.letter.model.shapes import is_word_for
 from generator.letter.resolving import facts_of
 from generator.problems import Problem, one_line
 from generator.reference import languages
-from generator.source.csv_file import Cells, read_cells
-from generator.source.csv_writing import as_csv
+from generator.source.csv_file import Cells, as_csv, read_cells
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording.markdown import read
-from generator.source.editing.folding import WIDTH
 from generator.source.editing.splicing import common
+from generator.source.editing.texts import WIDTH
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -23,7 +23,7 @@ from generator.merge.post import Hearing, Post, posted, written_over
 from generator.merge.surveying import FEW, Alike, Survey, survey
 from generator.merge.telling_letters import Chosen
 from generator.problems import Place, Problem, Severity, error, has_errors
-from generator.source.csv_writing import as_csv
+from generator.source.csv_file import as_csv
 
 PROOF = "merge-proof.pdf"
 

@@ -1,20 +1,22 @@
-"""A table from a CSV file: as rows of texts by their headings, with the place of every cell; or as cells, to be written
-again.
+"""Tables as CSV: read as rows of texts by their headings, with the place of every cell, or as cells; and written, so
+that no spreadsheet program runs a cell of them and each is read as it was.
 
 Never knows which headings a letter wants, and keeps every cell as typed but for the apostrophe that keeps a spreadsheet
-program from running it, and, in rows, for spaces around it.
+program from running it, and, in rows, for spaces around it. Writes no file.
 """
 
 from __future__ import annotations
 
 import codecs
+import csv
+import io
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from generator.problems import Place, Problem, error
 from generator.source.csv_records import Record, lines_of, mistake_in, opened
-from generator.source.csv_writing import from_cell
 from generator.source.limits import MOST_COLUMNS, MOST_ROWS, too_many
+from generator.source.patterns import compiled
 from generator.source.places import Data, Key, Places
 from generator.source.quoting import shortened
 
@@ -234,3 +236,34 @@ def read_cells(data: bytes, path: str) -> tuple[Cells | None, list[Problem]]:
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     line_end = "\r\n" if wide or b"\r\n" in data else "\n"
     return Cells(rows[0], rows[1:], delimiter, line_end, wide or data.startswith(codecs.BOM_UTF8)), problems
+
+
+_NOT_SEEN = "\\s\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
+_FORMULA = rf"'*(?:[\t\r\n]|[{_NOT_SEEN}]*[=+\-@＝＋－＠﹦﹢﹣﹫])"
+"""How a cell begins that a spreadsheet program may run (OWASP, CSV Injection), also behind what nobody sees and in the
+wide forms of East Asia; and one that would else lose an apostrophe of its own.
+"""
+_NUMBER = r"[+-][\d\s().]*"
+"""A telephone number or a figure, which computes nothing and calls nothing: with an apostrophe, other programs that
+read the table would dial or print that, too. A sign within it, as in +1-1, makes it a sum.
+"""
+
+
+def as_cell(text: str) -> str:
+    """A text as a cell that no spreadsheet program runs: with an apostrophe before what would be a formula."""
+    if text[:1].isalnum() or not compiled(_FORMULA).match(text) or compiled(_NUMBER).fullmatch(text):
+        return text
+    return f"'{text}"
+
+
+def from_cell(cell: str) -> str:
+    """The text of a cell: without the apostrophe before a formula that we, or a form that others fill in, have set."""
+    return cell[1:] if cell[:1] == "'" and compiled(_FORMULA).match(cell, 1) else cell
+
+
+def as_csv(rows: Iterable[Iterable[object]], delimiter: str = ",", line_end: str = "\n") -> str:
+    """Rows as the lines of a CSV file (RFC 4180, but for the line ends)."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=line_end)
+    writer.writerows([as_cell(str(cell)) for cell in row] for row in rows)
+    return out.getvalue()

@@ -1,7 +1,8 @@
-"""The shapes that values of a letter take: the kinds of text, lines, dates, and entries short for a mapping; and which
-key a person meant who wrote another word: its spelling, its case, or a word for the same thing.
+"""The shapes that values of a letter take: the kinds of text, lines, dates, and entries short for a mapping; and what a
+person meant who wrote another key (its spelling, its case, a word for the same thing), or a date in words.
 
-Everything that a YAML file or a CSV file holds is text; the types here decide what it means.
+Everything that a YAML file or a CSV file holds is text; the types here decide what it means. Whether the fifth of
+August is meant or the eighth of May is never decided.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandle
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.problems import closest
+from generator.reference.languages import locales
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
@@ -96,8 +98,6 @@ def iso_date(value: object) -> datetime.date:
         return value
     match = compiled(ISO_DATE).fullmatch(value.strip()) if isinstance(value, str) else None
     if not match:
-        from generator.letter.model.days import days_meant  # only when there is a mistake to explain
-
         days = " or ".join(map(str, days_meant(value))) if isinstance(value, str) else ""
         facts = {"said": quoted(value), "hint": f"write year-month-day: {days or '2022-08-05'}"}
         raise PydanticCustomError("not-a-date", "{said} is not a date in the form year-month-day", facts)
@@ -209,4 +209,57 @@ def _synonyms() -> dict[str, list[str]]:
     for field, words in said.items():
         for word in words:
             found.setdefault(word, []).append(field)
+    return found
+
+
+_WORDS = re.compile(r"\d+|[^\W\d_]+")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ]+(\d{1,2})[-/. ]+(\d{1,2})\.?|(\d{4})(\d\d)(\d\d)", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d\d)", re.ASCII)
+_CENTURY = 2000
+"""That of a year with two figures: nobody dates a letter of the last one."""
+
+
+def days_meant(written: str) -> tuple[datetime.date, ...]:
+    """The days that a text can mean; none where it says no day at all."""
+    text = written.strip()[:60]
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, number, day = map(int, filter(None, match.groups()))
+        return _days((year, number, day))
+    if match := _YEAR_LAST.fullmatch(text):
+        one, other, in_year = map(int, match.groups())
+        in_year += _CENTURY if len(match[3]) == len("25") else 0
+        return _days((in_year, other, one), (in_year, one, other))
+    words = _WORDS.findall(text.lower())
+    numbers = [int(word) for word in words if word.isdecimal()]
+    months = [month for word in words if (month := _months().get(word))]
+    years = [number for number in numbers if number > 31]
+    days = [number for number in numbers if number <= 31]
+    if len(years) == len(months) == len(days) == 1:
+        return _days((years[0], months[0], days[0]))
+    return ()
+
+
+def _days(*parts: tuple[int, int, int]) -> tuple[datetime.date, ...]:
+    """Those of the days that are in the calendar, each once."""
+    found: dict[datetime.date, None] = {}
+    for year, month, day in parts:
+        try:
+            found[datetime.date(year, month, day)] = None
+        except (ValueError, OverflowError):
+            continue
+    return tuple(found)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its name or its abbreviation."""
+    from babel import Locale
+
+    found: dict[str, int] = {}
+    for locale in locales():
+        names = Locale.parse(locale).months
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in names[context][width].items():
+                    found.setdefault(name.lower().rstrip("."), number)
     return found

@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import NamedTuple
 
 from generator.problems import Place, Problem, error
+from generator.source.csv_file import as_csv, from_cell
 from generator.source.csv_records import cells_of
-from generator.source.csv_writing import as_csv, from_cell
 from generator.source.storage import Put, RefusedError, cannot_write, storage_of
 
 NAME = "merge.csv"

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from generator.reference.address import finishing
 from generator.reference.address.choosing import Chosen, choose_office, choose_person, named_rule
-from generator.reference.address.doubting import doubts
+from generator.reference.address.doubting import doubts, lacking, no_such_form
 from generator.reference.address.facts import Facts, Lack
-from generator.reference.address.lacking import lacking, no_such_form
 from generator.reference.address.names.bodies import is_german_authority
 from generator.reference.address.naming import name_line
 from generator.reference.address.offices import gender_of_courtesy

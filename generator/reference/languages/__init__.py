@@ -5,9 +5,16 @@ silently: what is taken from another language says so.
 """
 
 from generator.reference.languages.language import Labels, Language, Source, Typography, Valedictions
-from generator.reference.languages.loading import all_languages, country_of, find, locales, names_country
+from generator.reference.languages.loading import (
+    all_languages,
+    country_of,
+    find,
+    is_known,
+    locales,
+    names_country,
+    suggestion,
+)
 from generator.reference.languages.tags import DEFAULT, OWN, is_well_formed
-from generator.reference.languages.tags_known import is_known, suggestion
 
 __all__ = [
     "DEFAULT",

@@ -13,9 +13,8 @@ from typing import Literal, NamedTuple
 
 from generator.problems import Problem, has_errors
 from generator.source.editing.entries import Entry, RefusedError, entries_in_brackets, entries_of, unspaced
-from generator.source.editing.line_ends import in_own_lines
 from generator.source.editing.paths import Path, has_lines, nested, other_texts, part_of, place_of, same, with_part
-from generator.source.editing.splicing import Splice, common, splice
+from generator.source.editing.splicing import Splice, common, in_own_lines, splice
 from generator.source.editing.structure import (
     Way,
     ways_to_delete,

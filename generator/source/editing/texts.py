@@ -1,5 +1,6 @@
 """Another text as the value that stands at a place, written as the old one was where it can be: without a sign, in the
-same quotes, below the same `|` or `>`, in as many lines as before.
+same quotes, below the same `|` or `>`, in as many lines as before. Where the file's form runs lines together, every
+break between lines that did not change stays where it is.
 
 Never proves that the new words read back: who asks tries one way after the other.
 """
@@ -10,11 +11,81 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.source.editing.folding import can_be_folded, refolded
 from generator.source.editing.splicing import Splice, common, splice
 from generator.source.places import Key, Places
 from generator.source.quoting import as_quoted, as_scalar
 from generator.source.writing import as_block, fits_block
+
+WIDTH = 96
+"""How long a changed line may be before it is divided."""
+_LINE_ENDS = re.compile(r"(\n+)")
+_UNFOLDABLE = re.compile(r"^\s|\s$|[^\S\n]\n|\n[^\S\n]|\t")
+
+
+def can_be_folded(text: str) -> bool:
+    """Whether a text can be read from lines that are run together: no line of it begins or ends with a space."""
+    return bool(text) and _UNFOLDABLE.search(text) is None
+
+
+def refolded(lines: list[str], text: str) -> list[str]:
+    """The lines that read as the text, where `lines` read as the old one. They are bare of margins.
+
+    Only for texts that `can_be_folded`.
+    """
+    old, breaks = _run_together(lines)
+    same, same_below = common(old, text)
+    moved = len(text) - len(old)
+    kept = {at for at in breaks if at < same} | {at + moved for at in breaks if at >= len(old) - same_below}
+    return _broken(text, {at for at in kept if _is_single_space(text, at)}, frozenset(lines))
+
+
+def _run_together(lines: list[str]) -> tuple[str, list[int]]:
+    """What lines read as, and the offsets in it of the spaces that stand for their ends."""
+    text, breaks, empty = "", list[int](), 0
+    for line in lines:
+        if not line:
+            empty += 1
+            continue
+        if text and not empty:
+            breaks.append(len(text))
+        text += ("\n" * empty or " ") + line if text else line
+        empty = 0
+    return text, breaks
+
+
+def _broken(text: str, breaks: set[int], known: frozenset[str]) -> list[str]:
+    lines: list[str] = []
+    at = 0
+    for part in _LINE_ENDS.split(text):
+        if part.startswith("\n"):
+            lines += [""] * len(part)
+        else:
+            ends = [*sorted(one for one in breaks if at <= one < at + len(part)), at + len(part)]
+            begins = [at, *(one + 1 for one in ends)]
+            for begin, end in zip(begins, ends, strict=False):
+                line = text[begin:end]
+                lines += [line] if line in known else _divided(line)
+        at += len(part)
+    return lines
+
+
+def _divided(line: str) -> list[str]:
+    """A line as several of at most `WIDTH` characters, but for longer words."""
+    lines: list[str] = []
+    while len(line) > WIDTH:
+        spaces = [match.start() for match in re.finditer(" ", line) if _is_single_space(line, match.start())]
+        at = max((one for one in spaces if one <= WIDTH), default=min(spaces, default=0))
+        if not at:
+            break
+        lines.append(line[:at])
+        line = line[at + 1 :]
+    return [*lines, line]
+
+
+def _is_single_space(text: str, at: int) -> bool:
+    """Whether a line may end at an offset and read as before: a space between two words."""
+    return 0 < at < len(text) - 1 and text[at] == " " and not re.search(r"\s", text[at - 1] + text[at + 1])
+
 
 _STEP = 2
 _HEADER = re.compile(r"([|>])([0-9]?)([+-]?)([0-9]?)([ \t]+#[^\n]*|[ \t]*)")

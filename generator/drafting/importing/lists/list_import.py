@@ -20,7 +20,7 @@ from generator.letter.checks.signatories import signing_twice
 from generator.letter.checks.signing_names import bare
 from generator.letter.model import SignatoryBlock
 from generator.problems import Place, Problem, error, has_errors, notice, warning
-from generator.source.csv_writing import as_csv
+from generator.source.csv_file import as_csv
 from generator.source.hidden import taken_out, without_hidden
 from generator.source.places import Data, Key, Places
 from generator.source.quoting import shortened

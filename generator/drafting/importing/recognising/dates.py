@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from generator.letter.model.days import days_meant
+from generator.letter.model.shapes import days_meant
 from generator.reference.languages import locales
 
 LONGEST = 70

@@ -12,9 +12,8 @@ from functools import lru_cache
 
 from generator.reference.address.facts import FEMALE, MALE, Facts, Peerage
 from generator.reference.address.names.bodies import ROYAL, is_body, is_office_name, is_surely_body, office_in
-from generator.reference.address.names.families import is_womans_name
 from generator.reference.address.names.front import Read, Segment, could_be_letters, read, words_in
-from generator.reference.address.names.splitting import PARTICLES, Split, noble, split
+from generator.reference.address.names.splitting import PARTICLES, Split, is_womans_name, noble, split
 from generator.reference.address.names.titles import Honorific, Part, WrittenName, is_letters, titles
 from generator.reference.address.wording import comparable
 
