@@ -46,7 +46,7 @@ def joined(data: bytes, path: str, removed: Iterable[str]) -> tuple[Listed | Non
     out, sides = set(removed), list[Listed]()
     for text in (base, _side(data, "ours"), _side(data, "theirs")):
         listed, problems = read_listed(text, path, ())
-        if listed is None or any(one.code == "duplicate-id" for one in problems):
+        if listed is None or any(one.code == "duplicate-row-id" for one in problems):
             return None, problems
         sides.append(listed)
     return _joined(_Sides(*sides), path, out)

@@ -63,7 +63,7 @@ def _field(heading: str) -> str:
 def read_listed(data: bytes, path: str, removed: Iterable[str]) -> tuple[Listed | None, list[Problem]]:
     """The list in a file's bytes; None where it can't be read.
 
-    `removed`: ids that may not stand in it. Codes: those of `read_cells`; duplicate-id, removed-id.
+    `removed`: ids that may not stand in it. Codes: those of `read_cells`; duplicate-row-id, removed-id.
     """
     cells, problems = read_cells(data, path)
     if cells is None:
@@ -77,7 +77,7 @@ def read_listed(data: bytes, path: str, removed: Iterable[str]) -> tuple[Listed 
             continue
         if code in seen:
             message = f"the id '{code}' stands in another row already"
-            problems.append(error(Place(path, number), "duplicate-id", message, "delete one of the two rows"))
+            problems.append(error(Place(path, number), "duplicate-row-id", message, "delete one of the two rows"))
         if code in out:
             message = f"'{code}' was removed, and stands in the list again"
             problems.append(error(Place(path, number), "removed-id", message, "delete the row"))

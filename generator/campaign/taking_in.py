@@ -49,6 +49,9 @@ def take_in(
         return TakenIn(answers, None, problems)
     asked = Asked(export, Path(target).stem, day, anew)
     made = collected(answers.answers, listed, kept_private.records, kept_private.key, asked)
+    withdrawn = {one.place for one in made.problems if one.code == "withdrawn-signatory"}
+    # What is told of a row that takes a name out need not be told of it again as of one that never signed.
+    problems = [one for one in problems if one.place not in withdrawn or not one.message.startswith("in row ")]
     problems += made.problems
     if not made.listed.rows:
         hint = "see the rows told above"
