@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 from command import letters
 from house import Place, Severity, fonts
+from special_campaigns import CAMPAIGNS
 from special_cases import CASES, Desk
 from special_merges import MERGES
 
@@ -226,7 +227,7 @@ def test_a_broken_file_is_told_in_words_for_a_person(path: Path) -> None:
 
 # --- problems that no file in a repository can have
 
-SPECIAL = CASES | MERGES
+SPECIAL = CASES | MERGES | CAMPAIGNS
 LINE = re.compile(r"(?P<place>\S+): (?P<severity>error|warning|notice): (?P<said>.*) \[(?P<code>[a-z0-9-]+)\]")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -113,14 +113,26 @@ def _of_lists(command: Command) -> Command:
 
 @import_.command()
 @_of_lists
-def signatories(file: str, target: str, given: tuple[str, ...], force: bool) -> int:
+@click.option("--update", is_flag=True, help="Take the answers into a list that is there; edits in it stay.")
+@click.option("--private", type=options.FOLDER, help="The folder for what is private; else private/ beside the list.")
+def signatories(
+    file: str, target: str, given: tuple[str, ...], *, force: bool, update: bool, private: str | None
+) -> int:
     """Write those who sign, from a table, a form's export, a page or a data set, as a list.
 
-    Only who finished the form and said a plain yes to being printed is taken; all others are told.
+    Only who finished the form and said a plain yes to being printed is taken; all others are told. A list in CSV goes
+    on: --update takes in later answers, and nobody who was removed comes back.
 
     FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
     or XML; of a spreadsheet, the first sheet, or the one that FILE.xlsx::SHEET names.
     """
+    if private and os.path.abspath(private) == os.path.abspath(os.path.dirname(target)):
+        raise click.BadParameter("it must be another folder than the list's own", param_hint="--private")
+    if target.lower().endswith(".csv"):
+        return _collect(file, target, given, private, anew=force, update=update)
+    if update or private:
+        hint = f"letters import signatories {file} -o {os.path.splitext(target)[0]}.csv"
+        raise click.BadParameter(f"answers are collected in a list in CSV: {hint}", param_hint="-o")
     return _list(file, "signatories", target, given, force)
 
 
@@ -135,6 +147,33 @@ def recipients(file: str, target: str, given: tuple[str, ...], force: bool) -> i
     return _list(file, "recipients", target, given, force)
 
 
+def _collect(file: str, target: str, given: tuple[str, ...], private: str | None, *, anew: bool, update: bool) -> int:
+    from generator.campaign.taking_in import take_in
+
+    if os.path.exists(target) and not (anew or update):
+        there = exists(target)
+        show([there._replace(hint=f"--update takes the answers into it; {there.hint}")], [target], "text", err=True)
+        return 1
+    day = options.letter_date("today")
+    taken = take_in(file, target, str(day), given=given, private=private, anew=anew and not update)
+    if taken.answers:
+        _say_columns(taken.answers.columns, taken.answers.left_out)
+    show(taken.problems, [file, target], "text", err=True)
+    if taken.collected is None or has_errors(taken.problems):
+        return 1
+    say(taken.collected.told(), err=True)
+    say(target)
+    return 0
+
+
+def _say_columns(columns: Iterable[tuple[str, str]], left_out: Iterable[str]) -> None:
+    """What each column was taken for."""
+    for heading, field in columns:
+        say(f"{heading} → {field}", err=True)
+    if left_out:
+        say(f"left out: {', '.join(left_out)}", err=True)
+
+
 def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: bool) -> int:
     from generator.drafting.importing.lists import import_list
 
@@ -146,10 +185,7 @@ def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: boo
         problems = [*problems, exists(target)]
     if made.text is not None and not has_errors(problems):
         problems += write(target, made.text.encode())
-    for heading, field in made.columns:
-        say(f"{heading} → {field}", err=True)
-    if made.left_out:
-        say(f"left out: {', '.join(made.left_out)}", err=True)
+    _say_columns(made.columns, made.left_out)
     show(problems, [file, target], "text", err=True)
     if has_errors(problems):
         return 1

@@ -252,6 +252,17 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"(?:{first}|\+|&|\d+)(?: .*)? ?{last}|{last}")
 
 
+def is_counted_unnamed(text: str) -> bool:
+    """Whether an answer signs without a name: "count me, but don't name me", "sign me anonymously"."""
+    spoken = spoken_words(text)
+    return bool(_counted().search(spoken)) and (denies(text) or _unnamed().search(spoken) is not None)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return pattern_of(_said()["counted"])
+
+
 def is_bare(text: str) -> bool:
     """Whether a text is a yes or no by itself, or a mark for one: it tells nothing without its question."""
     said = spoken_words(text)

@@ -41,6 +41,10 @@ NAMES = ("name", "organisation")
 """Of these one must be a heading where the model asks for nothing: a table without either is about something else."""
 MOST_SHOWN = 6
 """How many headings a message names."""
+OF_A_CAMPAIGN = ("id", "text", "edition")
+"""Headings of a list of sign-ons that no letter prints; where the first is there, others may be the campaign's own."""
+A_SLIP = 85
+"""From so many parts of a hundred that two headings share, one is the other with a slip of the keys."""
 PART_OF_NAME = (
     r"(?i)(?:first|last|given|family|fore|sur|middle|vor|nach|familien)[ _-]?names?|surname|vorname|nachname"
     r"|familienname|prénom|prenom|nom(?: de famille)?|nombre|apellidos?|nome|cognome|voornaam|achternaam"
@@ -245,8 +249,9 @@ def field_for(heading: str, fields: list[str]) -> str | None:
 
 def _unknown(table: CsvFile, known: dict[str, str | None], fields: list[str]) -> list[Problem]:
     problems = []
+    of_a_campaign = any(heading.strip().lower() == OF_A_CAMPAIGN[0] for heading in table.headings)
     for heading, field in known.items():
-        if field:
+        if field or (of_a_campaign and _is_own(heading, fields)):
             continue
         place = Place(table.places.value.path, 1, table.headings.index(heading) + 1)
         if _asks_for_consent(table, heading):
@@ -259,6 +264,14 @@ def _unknown(table: CsvFile, known: dict[str, str | None], fields: list[str]) ->
         else:
             problems.append(notice(place, "unknown-column", f"the column '{shortened(heading)}' is not used"))
     return problems
+
+
+def _is_own(heading: str, fields: list[str]) -> bool:
+    """Whether a column of a list of sign-ons is the campaign's own, and no misspelt one: `signed`, `constituency`."""
+    from rapidfuzz import fuzz
+
+    word = heading.strip().lower()[:60]
+    return word in OF_A_CAMPAIGN or all(fuzz.ratio(word, field) < A_SLIP for field in fields)
 
 
 def _asks_for_consent(table: CsvFile, heading: str) -> bool:

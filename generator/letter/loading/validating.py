@@ -158,7 +158,8 @@ def _missing(owners: Owners, tree: Tree, empties: list[Empty]) -> Iterator[Probl
     for empty in empties:
         emptied.setdefault(empty.owner, []).append(empty)
     for at, (path, entry) in owners.items():
-        if not entry.needs or entry.model_fields_set.intersection(entry.needs):
+        excused = entry.excused_by and getattr(entry, entry.excused_by) == "yes"
+        if not entry.needs or excused or entry.model_fields_set.intersection(entry.needs):
             continue
         # What stood after a key that no field has may be what is missing.
         if any(key in entry.needs or key not in type(entry).model_fields for key in lacking.get(at, ())):

@@ -143,6 +143,7 @@ class Signatory(Entry):
 
     short_for: ClassVar[str | None] = "name"
     needs: ClassVar[tuple[str, ...]] = ("name",)
+    excused_by: ClassVar[str | None] = "unnamed"
 
     name: MaybeVerbatim = None
     """The name as it is to be printed, with its titles."""
@@ -164,6 +165,10 @@ class Signatory(Entry):
     """A picture of the signature (SVG, PNG, JPEG) in the letter's folder or below."""
     logo: MaybeVerbatim = None
     """A picture of the same kinds, above the name of an organisation."""
+    lead: YesOrNo | None = None
+    """Whether they stand before all others of their group: yes or no."""
+    unnamed: YesOrNo | None = None
+    """Whether they are counted without being named: yes or no. Such an entry needs no name."""
 
 
 NOBODY = "none"

@@ -158,6 +158,8 @@ class Entry(BaseModel):
     """The field that is meant where a list stands for the whole entry."""
     needs: ClassVar[tuple[str, ...]] = ()
     """Fields of which at least one must be given."""
+    excused_by: ClassVar[str | None] = None
+    """The field that says, with a yes, that none of them need be."""
     items_have: ClassVar[tuple[str, ...]] = ()
     """Of a block: fields of its items by which one of them is told from the block."""
 

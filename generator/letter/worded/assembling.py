@@ -241,9 +241,13 @@ class _Assembly:
         intro = self._at(block.intro, (*path, "intro"))
         inside = level + bool(heading)
         items: list[WordedSignatory | WordedSignatories[Worded]] = []
+        leading: list[WordedSignatory] = []
+        unnamed = 0
         for number, item in enumerate(block.items):
             at = (*path, "items", number)
-            if isinstance(item, SignatoryBlock):
+            if isinstance(item, Signatory) and item.unnamed == "yes":
+                unnamed += 1
+            elif isinstance(item, SignatoryBlock):
                 group = self._signatories(item, at, inside, order)
                 items += [group] if group else []
             else:
@@ -251,11 +255,10 @@ class _Assembly:
                     self._picture(item.signature, self.places.at(*at, "signature").value),
                     self._picture(item.logo, self.places.at(*at, "logo").value),
                 )
-                items.append(WordedSignatory(_facts(item), *pictures))
+                (leading if item.lead == "yes" else items).append(WordedSignatory(_facts(item), *pictures))
         note = self._at(block.note, (*path, "note"))
-        return WordedSignatories(
-            block.style, level, heading, intro, ordered(items, order, self.resolved.language), note
-        )
+        inner = (*leading, *ordered(items, order, self.resolved.language))
+        return WordedSignatories(block.style, level, heading, intro, inner, note, unnamed=unnamed)
 
     def _picture(self, source: str | None, place: Place) -> str | None:
         if not source:

@@ -101,6 +101,8 @@ class WordedSignatories(NamedTuple, Generic[Text]):
     note: Text | None
     is_group: bool = True
     """Tells a group from one who signs."""
+    unnamed: int = 0
+    """How many of this block, groups in it left out, are counted and not named."""
 
 
 class WordedGreeting(NamedTuple, Generic[Text]):

@@ -171,4 +171,4 @@ def _point(point: WordedPoint[Worded], say: Say, bullet: str) -> WordedPoint[str
 def _signatories(block: WordedSignatories[Worded], say: Say) -> WordedSignatories[str]:
     items = tuple(_signatories(item, say) if isinstance(item, WordedSignatories) else item for item in block.items)
     heading, intro, note = (_text(text, say) for text in (block.heading, block.intro, block.note))
-    return WordedSignatories(block.style, block.level, heading, intro, items, note)
+    return WordedSignatories(block.style, block.level, heading, intro, items, note, unnamed=block.unnamed)

@@ -146,8 +146,9 @@ def signing(block: WordedSignatories[str] | None, language: ShownLanguage) -> Si
     kinds = {one.kind for one in _blocks(group)}
     together = not roll and (count <= PAIRED or kinds <= {"sole", "beside", "pairs"})
     divisible = PAIRED < count <= HALF_A_PAGE
-    figure, what = _figure(_figures(people, language), language) if count > PAIRED else ("", "")
-    counted = _counted(people, language) if roll else ""
+    unnamed = _unnamed(block)
+    figure, what = _figure(_figures(people, language) + unnamed, language) if count > PAIRED else ("", "")
+    counted = _counted(people, unnamed, language) if roll else ""
     return Signing(group, count, counted, figure, what, roll, together, divisible, count >= REGISTERED)
 
 
@@ -169,7 +170,9 @@ def _group(block: WordedSignatories[str], style: str | None, language: ShownLang
         else:
             blocks.append(_block(run, style, language, count, alone))
     own = list(everyone(block))
-    number = _figure(_figures(own, language), language)[0] if block.heading and len(own) > BESIDE else ""
+    number = (
+        _figure(_figures(own, language) + _unnamed(block), language)[0] if block.heading and len(own) > BESIDE else ""
+    )
     return Group(block.heading, block.level, block.intro, block.note, number, tuple(blocks))
 
 
@@ -372,10 +375,16 @@ def _figure(count: int, shown: ShownLanguage) -> tuple[str, str]:
     return (found[0], (said[: found.start()] + said[found.end() :]).strip()) if found else (str(count), said)
 
 
-def _counted(people: Iterable[SignatoryFacts], shown: ShownLanguage) -> str:
+def _unnamed(block: WordedSignatories[str]) -> int:
+    """How many of a block and its groups are counted and not named."""
+    return block.unnamed + sum(_unnamed(one) for one in block.items if isinstance(one, WordedSignatories))
+
+
+def _counted(people: Iterable[SignatoryFacts], unnamed: int, shown: ShownLanguage) -> str:
     """How many sign: people and organisations where the letter tells them apart, else signatures."""
     language, _ = find(shown.tag)
     persons, bodies, told = _numbers(people, language)
+    persons += unnamed
     return language.signed_by(persons, bodies) if bodies or told else language.signatures(persons)
 
 

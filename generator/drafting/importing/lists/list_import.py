@@ -13,7 +13,7 @@ from generator.drafting.importing.lists.columns import Columns, Kind, columns_of
 from generator.drafting.importing.lists.people import entry_of, has_capital_surname
 from generator.drafting.importing.lists.plain_tables import joined
 from generator.drafting.importing.lists.printable import Refusal, Taken, in_rows, printable, refused, told_of_taken
-from generator.drafting.importing.lists.table import Table
+from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.lists.table_files import read_table
 from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.letter.checks.signatories import signing_twice
@@ -28,6 +28,17 @@ from generator.source.writing import write_yaml
 
 Said = tuple[int, dict[str, str]]
 """A row's line and what it says."""
+
+
+class ReadList(NamedTuple):
+    """The people of a list, before they are written anywhere."""
+
+    people: list[Said]
+    refused: list[tuple[int, Refusal]]
+    """The lines of those who do not sign, and why."""
+    rows: dict[int, Row]
+    """Each row as it was read, by its line."""
+    columns: Columns
 
 
 class ImportedList(NamedTuple):
@@ -49,9 +60,30 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
     unfinished-answer, personal-capacity, private-cell, part-not-read, recased-name, duplicate-signatory,
     duplicate-recipient.
     """
+    read, columns, problems = read_list(path, kind, given)
+    if columns is None:
+        return ImportedList(None, [], (), problems)
+    if read is None:
+        return ImportedList(None, columns.told(), columns.left_out, problems)
+    if not read.people:
+        hint = "see the rows told above"
+        problems.append(error(Place(path), "empty-table", "nobody in the table can be taken over", hint))
+        return ImportedList(None, columns.told(), columns.left_out, problems)
+    entries = [said for _, said in read.people]
+    text = _csv(entries) if target.lower().endswith(".csv") else _yaml(entries, columns)
+    return ImportedList(text, columns.told(), columns.left_out, problems)
+
+
+def read_list(
+    path: str, kind: Kind, given: Sequence[str] = ()
+) -> tuple[ReadList | None, Columns | None, list[Problem]]:
+    """The people in the file at `path`, and what its columns were taken for; None where they can't be told.
+
+    Codes: as of `import_list`, but for empty-table where nobody can be taken over.
+    """
     table, problems = read_table(path)
     if table is None:
-        return ImportedList(None, [], (), problems)
+        return None, None, problems
     problems += _above(table, path)
     table, unseen = _without_hidden(table, path)
     table, told = joined(table, kind, path)
@@ -61,21 +93,13 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
     if not named & columns.fields.keys():
         problems.append(_without_names(table, path))
     if has_errors(problems):
-        return ImportedList(None, columns.told(), columns.left_out, problems)
+        return None, columns, problems
     if kind == "signatories" and not columns.questions and any(map(is_heading_private, columns.left_out)):
         problems.append(_not_asked(columns, path))
-    people = list(_people(table, columns, kind, path, problems))
-    if not people:
-        hint = "see the rows told above"
-        problems.append(error(Place(path), "empty-table", "nobody in the table can be taken over", hint))
-        return ImportedList(None, columns.told(), columns.left_out, problems)
-    if kind == "signatories":
-        problems += signing_again(people, path)
-    else:
-        problems += written_to_twice(people, path)
-    entries = [said for _, said in people]
-    text = _csv(entries) if target.lower().endswith(".csv") else _yaml(entries, columns)
-    return ImportedList(text, columns.told(), columns.left_out, problems)
+    refused_rows: list[tuple[int, Refusal]] = []
+    people = list(_people(table, columns, kind, path, problems=problems, refusals=refused_rows))
+    problems += signing_again(people, path) if kind == "signatories" else written_to_twice(people, path)
+    return ReadList(people, refused_rows, {row.line: row for row in table.rows}, columns), columns, problems
 
 
 def _not_asked(columns: Columns, path: str) -> Problem:
@@ -105,14 +129,22 @@ def _without_hidden(table: Table, path: str) -> tuple[Table, list[Problem]]:
     return table._replace(rows=rows), told
 
 
-def _people(table: Table, columns: Columns, kind: Kind, path: str, problems: list[Problem]) -> Iterator[Said]:
+def _people(
+    table: Table,
+    columns: Columns,
+    kind: Kind,
+    path: str,
+    *,
+    problems: list[Problem],
+    refusals: list[tuple[int, Refusal]],
+) -> Iterator[Said]:
+    """Each row's entry in turn; at the end, `refusals` are those who do not sign, and `problems` has what is told."""
     if (names := columns.fields.get("name")) and capitals_first([row.cells.get(names, "") for row in table.rows]):
         rows = [row._replace(cells={**row.cells, names: with_comma(row.cells.get(names, ""))}) for row in table.rows]
         table = table._replace(rows=rows)
     shouted = [has_capital_surname(row.cells.get(columns.fields.get("name", ""), "")) for row in table.rows]
     family_first = surnames_first([row.cells.get(columns.fields.get("name", ""), "") for row in table.rows])
     in_capitals = "name" not in columns.fields or sum(shouted) > len(shouted) / 3
-    refusals: list[tuple[int, Refusal]] = []
     taken: list[tuple[int, Taken]] = []
     changed: list[str] = []
     for row in table.rows:

@@ -1,0 +1,89 @@
+"""A form's export taken into a list: what the files are to hold, before anything is written.
+
+Reads the list, its private folder and the export; stops where a list has ids and its private folder is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.campaign.answers import Answers, read_answers
+from generator.campaign.collecting import Asked, Collected, collected
+from generator.campaign.conflicts import has_marks, joined
+from generator.campaign.records import Private, begun, folder_of, keep, read_private
+from generator.campaign.signatory_list import Listed, read_listed
+from generator.problems import Place, Problem, error, has_errors
+
+
+class TakenIn(NamedTuple):
+    """What a taking in comes to."""
+
+    answers: Answers | None
+    collected: Collected | None
+    problems: list[Problem]
+
+
+def take_in(
+    export: str, target: str, day: str, *, given: Sequence[str] = (), private: str | None = None, anew: bool = False
+) -> TakenIn:
+    """Take the answers in the file `export` into the list `target`, and write both it and its records.
+
+    `given`: mappings of columns; `day`: today; `private`: the folder for what is private, else one beside the list;
+    `anew`: the list is written anew, and only who was removed stays out. Nothing is written where there is an error.
+    Codes: those of `read_answers`, `read_listed`, `joined`, `collected`, `keep`; missing-private, empty-table.
+    """
+    answers, problems = read_answers(export, given)
+    if answers is None or has_errors(problems):
+        return TakenIn(answers, None, problems)
+    before = _bytes_of(target)
+    kept_private, wrong = _private(target, private, before)
+    problems += wrong
+    if kept_private is None:
+        return TakenIn(answers, None, problems)
+    removed = [one.id for one in kept_private.records.values() if one.state == "removed"]
+    listed, wrong = _listed(target, before, removed)
+    problems += wrong
+    if listed is None or has_errors(problems):
+        return TakenIn(answers, None, problems)
+    asked = Asked(export, Path(target).stem, day, anew)
+    made = collected(answers.answers, listed, kept_private.records, kept_private.key, asked)
+    withdrawn = {one.place for one in made.problems if one.code == "withdrawn-signatory"}
+    # What is told of a row that takes a name out need not be told of it again as of one that never signed.
+    problems = [one for one in problems if one.place not in withdrawn or not one.message.startswith("in row ")]
+    problems += made.problems
+    if not made.listed.rows:
+        hint = "see the rows told above"
+        return TakenIn(answers, None, [*problems, error(Place(export), "empty-table", "nobody of them signs", hint)])
+    same = before is not None and made.listed == listed and not has_marks(before)
+    list_now = before if before is not None and same else made.listed.written()
+    problems += keep(kept_private, made.records, target, before, list_now)
+    return TakenIn(answers, made, problems)
+
+
+def _private(target: str, folder: str | None, before: bytes | None) -> tuple[Private | None, list[Problem]]:
+    """The list's private folder; a new one where the list has no ids yet."""
+    found, problems = read_private(target, folder)
+    if found or problems:
+        return found, problems
+    listed = read_listed(before, target, ())[0] if before and not has_marks(before) else None
+    if before and (listed is None or any(row.get("id") for row in listed.rows)):
+        where = folder_of(target, folder)
+        message = f"this list has ids, and '{where}' with what belongs to them is not there"
+        hint = "name the folder with --private; without it, those who were removed would come back"
+        return None, [error(Place(target), "missing-private", message, hint)]
+    return begun(target, folder), []
+
+
+def _listed(target: str, before: bytes | None, removed: Sequence[str]) -> tuple[Listed | None, list[Problem]]:
+    if before is None:
+        return Listed((), []), []
+    return joined(before, target, removed) if has_marks(before) else read_listed(before, target, removed)
+
+
+def _bytes_of(path: str) -> bytes | None:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        return None

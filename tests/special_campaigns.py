@@ -1,0 +1,79 @@
+"""Problems that take a list that has been collected, and answers that come later: for each code how it comes about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from command import letters
+from special_cases import Case, Desk
+
+HEAD = "E-mail,Name,Organisation,Kind,Consent\n"
+ANNA = "a@example.org,Anna Sample,Example Trust,,yes\n"
+BOB = "b@example.org,Bob Muster,,,yes\n"
+AGAIN = ["import", "signatories", "form.csv", "-o", "bus.csv", "--update"]
+
+
+def _then(
+    later: str, first: str = ANNA + BOB, change: Callable[[str], str] | None = None
+) -> Callable[[Desk], list[str]]:
+    """Takes the first answers in, changes the list, and then takes the later ones in."""
+
+    def make(desk: Desk) -> list[str]:
+        desk.file("form.csv", (HEAD + first).encode())
+        letters(*AGAIN, cwd=desk.folder)
+        if change:
+            written = (desk.folder / "bus.csv").read_text(encoding="utf-8")
+            desk.file("bus.csv", change(written).encode())
+        desk.file("form.csv", (HEAD + later).encode())
+        return AGAIN
+
+    return make
+
+
+def _of_files(**files: str) -> Callable[[Desk], list[str]]:
+    """Takes an answer in where these files are there already."""
+
+    def make(desk: Desk) -> list[str]:
+        desk.file("form.csv", (HEAD + ANNA).encode())
+        for name, text in files.items():
+            desk.file({"records": "private/bus.csv", "key": "private/key", "bus": "bus.csv"}[name], text.encode())
+        return AGAIN
+
+    return make
+
+
+def _removed_id(desk: Desk) -> list[str]:
+    def without_bob(text: str) -> str:
+        return "".join(line for line in text.splitlines(True) if "Bob" not in line)
+
+    arguments = _then(ANNA, change=without_bob)(desk)
+    letters(*arguments, cwd=desk.folder)
+    record = (desk.folder / "private/bus.csv").read_text(encoding="utf-8").splitlines()[2]
+    with (desk.folder / "bus.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{record[:8]},Bob Muster,\n")
+    return arguments
+
+
+BODY = "t@example.org,Example Watch,,Organisation,yes\n"
+SIDES = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n||||||| b\nbbbbbbbb,Ann\n=======\nbbbbbbbb,Anne\n>>>>>>> c\n"
+UNKNOWN = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n=======\nbbbbbbbb,Anne\n>>>>>>> c\n"
+CAMPAIGNS = {
+    "changed-meanwhile": Case(_of_files(records="id,key\n"), "private/bus.csv"),
+    "counted-unnamed": Case(_then(ANNA + "c@example.org,Cy Ex,,,count me but do not name me\n"), "form.csv:3", "notice"),
+    "damaged-record": Case(_of_files(bus="id,name\n", key="x", records="id,key\nbbbbbbbb,\n"), "private/bus.csv:2"),
+    "duplicate-row-id": Case(_then(ANNA, change=lambda text: text + text.splitlines()[1] + "\n"), "bus.csv:4"),
+    "duplicate-organisation": Case(_then(BODY.replace("t@", "u@"), BODY), "form.csv:2", "notice"),
+    "edited-and-answered": Case(
+        _then(ANNA.replace("Trust", "Aid"), change=lambda text: text.replace("Trust", "Club")), "form.csv:2", "warning"
+    ),
+    "edited-twice": Case(_of_files(bus=SIDES, key="x", records="id,key\n"), "bus.csv", "warning"),
+    "git-conflict": Case(_of_files(bus=UNKNOWN, key="x", records="id,key\n"), "bus.csv"),
+    "missing-private": Case(_of_files(bus="id,name\nbbbbbbbb,Anna Sample\n"), "bus.csv"),
+    "removed-id": Case(_removed_id, "bus.csv:3"),
+    "removed-signatory": Case(
+        _then(BOB, change=lambda text: "".join(one for one in text.splitlines(True) if "Bob" not in one)),
+        "form.csv:2", "warning",
+    ),
+    "same-address": Case(_then(ANNA.replace("Anna", "Ben")), "form.csv:2", "notice"),
+    "withdrawn-signatory": Case(_then(BOB.replace("yes", "no") + ANNA), "form.csv:2", "warning"),
+}  # fmt: skip
