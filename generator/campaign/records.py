@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.problems import Place, Problem, error, has_errors
-from generator.source.csv_file import read_csv
-from generator.source.csv_writing import as_csv
+from generator.source.csv_file import as_csv, read_csv
 from generator.source.folder import read_named
 from generator.source.storage import write
 

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from generator.letter.loading.references import field_for
 from generator.problems import Place, Problem, error
-from generator.source.csv_file import read_cells
-from generator.source.csv_writing import as_csv
+from generator.source.csv_file import as_csv, read_cells
 
 FIELDS = ("name", "family_name", "role", "affiliation", "on_behalf_of", "kind", "country", "note")
 """What is printed of one who signs."""

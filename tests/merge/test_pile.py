@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.merge.print_run.pile import SORTS, Entry, Pile
-from generator.merge.print_run.volumes import volumes
+from generator.merge.print_run.print_job import volumes
 
 
 def entry(row: int, country: str = "", postcode: str = "", name: str = "Ann Lee", *parts: int) -> Entry:

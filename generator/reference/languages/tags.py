@@ -1,6 +1,6 @@
 """Language tags as BCP 47 (RFC 5646) writes them: their syntax, their parts, their usual capitals.
 
-Knows only the syntax; which languages there are is `tags_known`'s business.
+Knows only the syntax; which languages there are is `loading`'s business.
 """
 
 import re

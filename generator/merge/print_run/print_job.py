@@ -1,12 +1,14 @@
-"""The sheet that goes to the printer with a run: files, sheets, paper, how many letters of how many pages, where to.
+"""How a print run is divided into files for the printer (whole letters, so many sheets at the most), and the sheet
+that goes with them: files, paper, how many letters of how many pages, where to.
 
-One tagged PDF, without data. Never names a recipient.
+The sheet is one tagged PDF, without data, and never names a recipient.
 """
 
 from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -15,7 +17,6 @@ from markupsafe import escape
 
 from generator.merge.plan import Plan
 from generator.merge.print_run.pile import Entry
-from generator.merge.print_run.volumes import Volume, sheets_of
 from generator.pages import fonts
 from generator.pages.rendering.looks import Look, look
 from generator.problems import Place, Problem
@@ -23,6 +24,82 @@ from generator.reference.address import country_name
 from generator.reference.languages import OWN
 from generator.reference.paper import MM_IN_A_POINT, PAPERS, Window
 from generator.reference.paper import paper as paper_of
+
+
+class Volume(NamedTuple):
+    """One file of the run."""
+
+    path: str
+    first: int
+    """The place of its first letter in the pile, counted from 0."""
+    letters: int
+    sheets: int
+    rows: tuple[int, int]
+    """Those of its first and its last letter."""
+
+
+def sheets_of(parts: Iterable[int], *, duplex: bool) -> int:
+    """How many sheets a letter takes, and what follows it: each of its parts begins on a sheet of its own."""
+    return sum((pages + 1) // 2 if duplex else pages for pages in parts)
+
+
+def volumes(path: str, entries: Iterable[Entry], most: int | None, *, duplex: bool) -> list[Volume]:
+    """The files of the run: `path`, or `path` with a number where there are several.
+
+    A letter of more than `most` sheets has a file of its own.
+    """
+    parts: list[Volume] = []
+    for number, entry in enumerate(entries):
+        more = sheets_of(entry.parts, duplex=duplex)
+        if not parts or (most and parts[-1].sheets + more > most):
+            parts.append(Volume(path, number, 0, 0, (entry.row, entry.row)))
+        _, first, letters, sheets, (row, _) = parts[-1]
+        parts[-1] = Volume(path, first, letters + 1, sheets + more, (row, entry.row))
+    if len(parts) == 1:
+        return parts
+    digits = len(str(len(parts)))
+    return [part._replace(path=beside(path, f"-{number:0{digits}d}")) for number, part in enumerate(parts, start=1)]
+
+
+def bind(
+    entries: Iterable[Entry],
+    title: str,
+    read: Callable[[str], bytes],
+    write: Callable[[bytes], object],
+    tell: Callable[[int], None],
+    *,
+    duplex: bool,
+) -> Counter[tuple[int, int]]:
+    """Write these letters into one file; `read` has a file's bytes by its name, `tell` hears how many letters are
+    done. How many pages of which width and height in points there are.
+    """
+    from generator.pages.joining import Book
+
+    book = Book(title, duplex=duplex)
+    for number, entry in enumerate(entries, start=1):
+        book.add(read(entry.file), " ".join(entry.recipient.split()) or f"Row {entry.row}", entry.parts)
+        tell(number)
+    book.save(write)
+    return book.sizes
+
+
+def left_over(path: str, parts: Sequence[Volume]) -> list[str]:
+    """The files of an earlier run that was divided otherwise, which lie beside those of this one."""
+    folder, name = os.path.split(path)
+    begun, ending = map(re.escape, os.path.splitext(name))
+    own = {os.path.basename(part.path) for part in parts}
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:  # (at an address, too)
+        return []
+    return sorted(one for one in names if re.fullmatch(f"{begun}(?:-[0-9]+)?{ending}", one) and one not in own)
+
+
+def beside(path: str, more: str) -> str:
+    """The path with something added to the file's name, before its ending."""
+    begun, ending = os.path.splitext(path)
+    return f"{begun}{more}{ending}"
+
 
 _CSS = f"""html {{ font: 11pt/1.35 {fonts.STACK} }} h1 {{ font-size: 18pt; margin: 0 0 4mm }}
 h2 {{ font-size: 12pt; margin: 6mm 0 2mm }} p {{ margin: 0 0 2mm }}
