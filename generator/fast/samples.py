@@ -61,7 +61,7 @@ class Preparing:
 
         `worded` is the letter in its final words as far as they are about the recipient.
         """
-        if not (words.plain and form.exact):
+        if not (words.plain and form.exact and form.keeps_the_same(words)):
             return None
         own = self._own_data(loaded, form, words, worded)
         return None if own is None else words._replace(own=own, enclosed=_enclosed(loaded, form, words))
