@@ -57,7 +57,11 @@ class Sample:
         recipient's own; `varying` is what varies about each file that is enclosed. All samples share `setters` and
         `packed`.
         """
-        fill, running, marked = words.fill, _running(form, words), kept_together(form.marked.html)
+        fill, running, marked = (
+            words.fill,
+            _running(form, words),
+            kept_together(form.marked.html, form.kept(words) or {}),
+        )
         self._form, self._data = form, data
         self.pages = len(chosen.pages)
         self.letters = 0

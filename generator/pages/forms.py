@@ -127,9 +127,12 @@ class Form(NamedTuple):
         """The page for a recipient whose letter has this form."""
         return filled(self.marked.html, {sign: str(escape(text)) for sign, text in words.values.items()})
 
-    def keeps_the_same(self, words: Words) -> bool:
-        """Whether the same words stand together on one line, whatever the recipient's own are beside them."""
-        return all(words.fill(one.kept()) == one._replace(said=words.fill(one.said)).kept() for one in self.varying)
+    def kept(self, words: Words) -> dict[Text, str] | None:
+        """The texts that vary, with signs round what stands on one line with the recipient's own words beside it; None
+        where that begins or ends within these.
+        """
+        found = {one: one.with_marks(words.fill) for one in self.varying}
+        return {one: kept for one, kept in found.items() if kept is not None} if None not in found.values() else None
 
 
 def filled(text: str, values: dict[str, str]) -> str:

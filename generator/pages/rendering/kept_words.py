@@ -8,10 +8,11 @@ the characters of one text between two tags.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -122,6 +123,7 @@ VOID = ("br", "img", "meta", "link", "hr", "col", "wbr")
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 OPENING_TAG, CLOSING_TAG = '<span class="kept">', "</span>"
 _PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|<[^>]*>|[^<]+")
+_SIGNS = re.compile("\x02|\x03")
 _ATTRIBUTE = re.compile(r'\s(class|lang|dir)="([^"]*)"')
 _BREAKS = re.compile(r"[\t\n\r\f]")
 _WHITE = re.compile(r"[ \t\n\r\f]+")
@@ -199,13 +201,28 @@ class Text(NamedTuple):
     from_right: bool
     """Whether it is set from right to left: what divides a text may change its order there, no-break spaces don't."""
 
-    def kept(self, opening: str = "\x02", closing: str = "\x03") -> str:
-        """Its characters with these signs round what stands on one line, or without spaces at which lines end."""
+    def with_marks(self, fill: Callable[[str], str]) -> str | None:
+        """The characters of a text with marks, and these signs round what stands on one line with what `fill` puts in
+        their places; None where that begins or ends within it.
+        """
+        kept, own = self.kept(), self._replace(said=fill(self.said)).kept()
+        if fill(kept) == own:
+            return kept
+        places = {sign.start() - number: sign[0] for number, sign in enumerate(_SIGNS.finditer(own))}
+        made, at = [], 0
+        for character in self.said:
+            made += [places.pop(at, ""), character]
+            at += len(fill(character))
+        made.append(places.pop(at, ""))
+        return None if places else "".join(made)
+
+    def kept(self) -> str:
+        """Its characters with signs round what stands on one line, or without spaces at which lines end."""
         made, done = [], 0
         for start, end in self._spans():
             kept = self.said[start:end]
             made += [self.said[done:start]]
-            made += [kept.replace(" ", NO_BREAK_SPACE)] if self.from_right else [opening, kept, closing]
+            made += [kept.replace(" ", NO_BREAK_SPACE)] if self.from_right else ["\x02", kept, "\x03"]
             done = end
         return "".join(made) + self.said[done:]
 
@@ -237,13 +254,15 @@ def _end(text: str, at: int) -> int:
     return at
 
 
-def kept_together(html: str) -> str:
-    """The page with an element round all words that stand on one line."""
-    return "".join(piece if isinstance(piece, str) else _with_elements(piece) for piece in _pieces(html))
+def kept_together(html: str, known: Mapping[Text, str] = MappingProxyType({})) -> str:
+    """The page with an element round all words that stand on one line; `known` are texts in which others do, with signs
+    round these.
+    """
+    made = (one if isinstance(one, str) else _with_elements(one, known.get(one) or one.kept()) for one in _pieces(html))
+    return "".join(made)
 
 
-def _with_elements(text: Text) -> str:
-    kept = text.kept()
+def _with_elements(text: Text, kept: str) -> str:
     if kept == text.said:
         return text.html
     return str(escape(kept)).replace("\x02", OPENING_TAG).replace("\x03", CLOSING_TAG)
