@@ -218,8 +218,11 @@ class Text(NamedTuple):
 
     def kept(self) -> str:
         """Its characters with signs round what stands on one line, or without spaces at which lines end."""
+        spans = self._spans()
+        if not spans:
+            return self.said
         made, done = [], 0
-        for start, end in self._spans():
+        for start, end in spans:
             kept = self.said[start:end]
             made += [self.said[done:start]]
             made += [kept.replace(" ", NO_BREAK_SPACE)] if self.from_right else ["\x02", kept, "\x03"]
@@ -228,6 +231,9 @@ class Text(NamedTuple):
 
     def _spans(self) -> list[tuple[int, int]]:
         """From where to where it stands on one line: to the places before and after at which lines may end."""
+        first_line = FIRST_LINE.get(self.kind, 0)
+        if len(self.said) <= first_line:
+            return []
         flat = _BREAKS.sub(" ", self.said)
         found: Iterable[tuple[int, int]] = kept(flat, self.language)
         if self.kind in ENTRIES:
@@ -238,7 +244,6 @@ class Text(NamedTuple):
                 spans[-1] = spans[-1][0], max(end, spans[-1][1])
             else:
                 spans.append((start, end))
-        first_line = FIRST_LINE.get(self.kind, 0)
         return [(start, end) for start, end in spans if end > first_line and end - start <= LONGEST]
 
 
