@@ -131,7 +131,7 @@ _ENDS = " -–—/"
 """After these a line may end."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=500)
 def kept(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Within which characters of a text no line may end: pairs of the first one and that after the last one."""
     return tuple(_kept(text, language))
