@@ -26,6 +26,7 @@ from generator.pages.forms import Form, Words, filled
 from generator.pages.outputs.pdf import about, attached
 from generator.pages.outputs.setting import without_roll
 from generator.pages.ready import Printable
+from generator.pages.rendering import kept_together
 
 TITLE = "\uf8f0\uf8f1\uf8f2"
 """Stands for the document's title while the sample is made."""
@@ -56,7 +57,11 @@ class Sample:
         recipient's own; `varying` is what varies about each file that is enclosed. All samples share `setters` and
         `packed`.
         """
-        fill, running, marked = words.fill, _running(form, words), form.marked.html
+        fill, running, marked = (
+            words.fill,
+            _running(form, words),
+            kept_together(form.marked.html, form.kept(words) or {}),
+        )
         self._form, self._data = form, data
         self.pages = len(chosen.pages)
         self.letters = 0

@@ -6,6 +6,7 @@ of: it is set by itself. Never writes a file.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,10 +62,15 @@ class Preparing:
 
         `worded` is the letter in its final words as far as they are about the recipient.
         """
-        if not (words.plain and form.exact):
+        kept = form.kept(words) if words.plain and form.exact else None
+        if kept is None:
             return None
         own = self._own_data(loaded, form, words, worded)
-        return None if own is None else words._replace(own=own, enclosed=_enclosed(loaded, form, words))
+        if own is None:
+            return None
+        # Those in whose letters other words stand on one line have samples of their own.
+        group = hashlib.md5("\0".join(kept.values()).encode() + words.group, usedforsecurity=False).digest()
+        return words._replace(group=group, own=own, enclosed=_enclosed(loaded, form, words))
 
     def _own_data(
         self, loaded: LoadedLetter, form: Form, words: Words, worded: WordedLetter

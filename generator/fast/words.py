@@ -15,7 +15,6 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size
 
 from generator.fast.unusual import measures
-from generator.pages.engine.inside.kept_words import kept
 
 MOST_WORDS = 2000
 """How many words of one style are remembered."""
@@ -69,7 +68,6 @@ class Words:
     def __init__(self, layout: Layout, writer: Writer) -> None:
         self._layout = layout
         self._writer = writer
-        self._language = layout.style["lang"] or ""
         self._words: dict[tuple[str, bool, bool], _Word | None] = {}
         self._pairs: dict[str, bool] = {}
         self._font: Any = ffi.NULL
@@ -107,8 +105,7 @@ class Words:
             at += len(word.advances)
         if not ends or ends[-1] != len(text):
             ends.append(len(text))
-        together = {start + 1 for start, _ in kept(text, self._language)}
-        return [end for end in ends if end not in together] if together else ends, advances
+        return ends, advances
 
     def _of(self, text: str) -> list[_Word] | None:
         """The words of a text, each with the space before it."""

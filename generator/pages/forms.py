@@ -25,6 +25,7 @@ from generator.letter.wording import Worded, tree
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
 from generator.pages.rendering import Rendered, render
+from generator.pages.rendering.kept_words import Text, texts_of
 from generator.pages.rendering.showing import is_brief, last_paragraph
 from generator.pages.themes import Theme, bundled
 from generator.problems import Problem
@@ -112,6 +113,8 @@ class Form(NamedTuple):
     """Whether the page with marks, filled, is the page of the recipient it was made for."""
     careful: bool
     """Whether the templates may do otherwise for another recipient: then every page is filled and compared."""
+    varying: tuple[Text, ...]
+    """The texts of the page with marks in them."""
 
     def titled(self, fill: Callable[[str], str]) -> str:
         """The document's title for whomever `fill` puts in the places of marks: in one line, as a title or subject is;
@@ -123,6 +126,13 @@ class Form(NamedTuple):
     def html(self, words: Words) -> str:
         """The page for a recipient whose letter has this form."""
         return filled(self.marked.html, {sign: str(escape(text)) for sign, text in words.values.items()})
+
+    def kept(self, words: Words) -> dict[Text, str] | None:
+        """The texts that vary, with signs round what stands on one line with the recipient's own words beside it; None
+        where that begins or ends within these.
+        """
+        found = {one: one.with_marks(words.fill) for one in self.varying}
+        return {one: kept for one, kept in found.items() if kept is not None} if None not in found.values() else None
 
 
 def filled(text: str, values: dict[str, str]) -> str:
@@ -224,7 +234,8 @@ class Wordings:
         titles = tuple(one.title for one in letter.enclosed)
         said, parting = (tuple(line.plain for line in one.lines) for one in (letter.salutation, letter.valediction))
         greetings = said, parting
-        form = Form(resolved, worded, page, letter.document_title, titles, greetings, exact=True, careful=careful)
+        varying = tuple(one for one in texts_of(page.html) if MARKS.search(one.said))
+        form = Form(resolved, worded, page, letter.document_title, titles, greetings, True, careful, varying)
         own = render(worded, self.theme, layout)
         same = form.html(words) == own.html and page.look == own.look
         # From right to left, how a text is set depends on its letters.

@@ -77,12 +77,6 @@ def test_a_line_that_is_more_than_its_words_is_set_as_a_whole(text: str) -> None
     assert words_of(style("Letter Source Serif")).line(text) is None
 
 
-def test_no_line_ends_between_words_that_belong_together() -> None:
-    measured = words_of(style("Letter Source Serif")).measured("by 12 June with Dr Smith")
-    assert measured
-    assert [end for end in measured[0] if end < len("by 12 June with Dr ")] == [3, 11, 16]
-
-
 def test_letters_that_are_spaced_are_set_as_a_whole() -> None:
     assert style("Letter Source Serif", more="letter-spacing: 1pt")._words is None
 

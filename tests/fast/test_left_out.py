@@ -33,7 +33,8 @@ def test_a_merge_without_it_gives_the_same_letters_and_all_that_goes_with_them(d
     (desk.folder / "run.pdf").rename(desk.folder / "with.pdf")
     without = in_a_process("merge", "letter.yaml", "people.csv", *RUN, "without", cwd=desk.folder, before=WITHOUT)
     assert (with_it.code, without.code) == (0, 0), without.err
-    assert "7 spliced, 0 set by themselves" in with_it.err
+    # Two live in St Ives, whose words stand on one line: such letters are set by themselves.
+    assert "5 spliced, 2 set by themselves" in with_it.err
     assert "0 spliced, 7 set by themselves" in without.err
     files = sorted(path.name for path in (desk.folder / "with").glob("*.pdf"))
     assert len(files) == 8

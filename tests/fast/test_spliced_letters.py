@@ -30,7 +30,7 @@ def test_recipients_of_real_variety_get_the_letters_that_a_build_makes(
 ) -> None:
     letter, rows = LETTER.format(theme="parliamentary"), table(people(many))
     spliced = {number: data for number, (way, data) in made(plan_of(desk, letter, rows)).items() if way == SPLICED}
-    assert len(spliced) > 0.92 * many
+    assert len(spliced) > 0.85 * many  # (not those to St Ives, whose words stand on one line)
     some = random.Random(3).sample(sorted(spliced), looked_at)  # noqa: S311
     assert_alike_each({number: spliced[number] for number in some}, desk, letter, rows)
     path = tmp_path / "to-validate.pdf"

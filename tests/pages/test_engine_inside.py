@@ -19,7 +19,6 @@ TESTS = Path(__file__).parents[1]
 NAMES = [reach.name for reach in TABLE]
 BROKEN = {
     "full lines": "weasyprint.layout.inline.split_first_line",
-    "words kept together": "weasyprint.text.line_break.Layout.set_text",
     "grids from the right": "weasyprint.layout.grid.grid_layout",
     "lines from the right": "weasyprint.layout.inline.remove_last_whitespace",
     "texts let go": "weasyprint.text.line_break.Layout.setup",

@@ -137,7 +137,7 @@ class _Reader:
         mark = self.marks.get(box)
         if mark is None:
             return
-        if not box.text.strip():
+        if not box.text.strip() and self.last is None:
             self.artifacts[-1].add(mark["mcid"])
             return
         node = holder or self._node(box.element)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.letter.model import Layout
 from generator.pages.fit import PAGE_COUNT, Fault, Fit, Goal, closer, faults, fit, own_pages
 from generator.pages.ready import Printable
+from generator.pages.rendering import kept_together
 from generator.problems import Place, Problem, error, has_errors, notice, warning
 from generator.reference.paper import ADDRESS_LEADING, MM_IN_A_POINT, SMALLEST_ADDRESS, Window, address_overhang
 from generator.source.limits import TooMuchWorkError, limited_work
@@ -100,8 +101,9 @@ class _Setting:
         from generator.pages.engine import Layouter
 
         self.rendered = printable.rendered
-        self.html = without_roll(self.rendered.html)
-        self.has_roll = self.html != self.rendered.html
+        self.complete_html = kept_together(self.rendered.html)
+        self.html = without_roll(self.complete_html)
+        self.has_roll = self.html != self.complete_html
         self.place = Place(printable.loaded.path)
         self.layouter = layouter or Layouter()
         self.layouter.place_of = place_of
@@ -144,7 +146,7 @@ class _Setting:
         """All pages; `names` is the distance of lines in the roll, as a multiple of the theme's."""
         sheets = [*self.sheets(look), *([self.rendered.numbers] if numbered else ())]
         sheets += [f".roll {{ --closer: {names} }}"] if names < 1 else []
-        laid_out, self.problems = self.layouter.lay_out(self.rendered.html, sheets, self.place)
+        laid_out, self.problems = self.layouter.lay_out(self.complete_html, sheets, self.place)
         return laid_out
 
     def sheets(self, look: Look) -> list[str]:

@@ -1,5 +1,6 @@
 """From a worded letter and a theme to HTML and CSS, and to plain text. Never lays out, never writes."""
 
+from generator.pages.rendering.kept_words import kept_together
 from generator.pages.rendering.looks import Look, look
 from generator.pages.rendering.rendered import Rendered, render, render_text
 from generator.pages.rendering.templates import BrokenTemplateError, forget_templates
@@ -10,6 +11,7 @@ __all__ = [
     "Look",
     "Rendered",
     "forget_templates",
+    "kept_together",
     "look",
     "render",
     "render_mail",

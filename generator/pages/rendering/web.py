@@ -9,6 +9,7 @@ from generator.letter.model import Layout
 from generator.letter.worded import WordedLetter
 from generator.pages import fonts
 from generator.pages.rendering.directions import set_directions
+from generator.pages.rendering.kept_words import kept_together
 from generator.pages.rendering.links import on_paper
 from generator.pages.rendering.templates import STYLE, filled
 from generator.pages.rendering.theme_css import style
@@ -36,6 +37,7 @@ def render_web(letter: WordedLetter, theme: Theme, layout: Layout | None) -> str
     html = on_paper(html, addresses=shown, right_to_left=right_to_left)
     if right_to_left:
         html = set_directions(html, within_lines=False)
+    html = kept_together(html)
     css = f"{_variables(theme, layout)}\n{style(theme, 'web.css')}"
     # A person's text may look like the mark, but none can look like a tag.
     before, tag, after = html.partition("<style")

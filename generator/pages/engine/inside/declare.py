@@ -11,8 +11,6 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.pages.engine.inside.kept_words import DECLARATION
-
 _HEAD = '''"""WeasyPrint's C declarations, compiled: not to be edited, but made by `declare`."""
 
 # fmt: off
@@ -34,11 +32,11 @@ def declared() -> str:
 
 
 def compiled(text: str) -> str:
-    """The module that stands for the declarations: what cffi makes of them and of ours, and their text's digest."""
+    """The module that stands for the declarations: what cffi makes of them, and their text's digest."""
     import cffi
 
     ffi = cffi.FFI()
-    ffi.cdef(text + DECLARATION)
+    ffi.cdef(text)
     ffi.set_source("generator.pages.engine.inside.declarations", None)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "declarations.py"

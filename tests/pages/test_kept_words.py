@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from house import Desk, Layouter, Place, on_paper
 from page_factory import CSS, page
+from structure import structure_tree
 
-from generator.pages.engine.inside.kept_words import LONGEST_IN_ENTRIES, in_entries, kept
+from generator.pages.rendering.kept_words import in_entries, kept, kept_together
 
 WORDS = "We met the people of the town by the river on the first of those days, as said in"
 
@@ -70,19 +71,20 @@ def test_what_belongs_together_is_known(language: str, text: str, expected: list
 def test_however_wide_the_page_is_they_stand_on_one_line(language: str, words: str, whole: str) -> None:
     layouter = Layouter()
     for width in range(180, 520, 5):
-        css = [CSS, f"p {{ width: {width}px }}"]
-        pages, _ = layouter.lay_out(page(f"<p>{words}</p>", language), css, Place("letter.yaml"))
+        css = [CSS, f"p {{ width: {width}px }} .kept {{ white-space: nowrap }}"]
+        pages, _ = layouter.lay_out(kept_together(page(f"<p>{words}</p>", language)), css, Place("letter.yaml"))
         assert pages
-        lines = [text for one in pages._document.pages for text in texts(one._page_box)]
+        lines = ["".join(texts(line)) for one in pages._document.pages for line in line_boxes(one._page_box)]
         assert any(whole in line for line in lines), f"at {width} pixels: {lines}"
 
 
 @pytest.mark.parametrize("end", ["Annex 2.", "19 September", "40 %,", "Mr Smith!"])
 def test_the_number_of_a_note_parts_nothing_and_begins_no_line(end: str) -> None:
     layouter = Layouter()
-    html = on_paper(page(f'<p>{WORDS} {end}<sup class="cite"><a>1, p. 4</a></sup> and it goes on</p>'), addresses=True)
+    said = page(f'<p>{WORDS} {end}<sup class="cite"><a>1, p. 4</a></sup> and it goes on</p>')
+    html = kept_together(on_paper(said, addresses=True))
     for width in range(300, 560, 3):
-        css = [CSS, f"p {{ width: {width}px }} sup {{ font-size: .7em }} .whole {{ white-space: nowrap }}"]
+        css = [CSS, f"p {{ width: {width}px }} sup {{ font-size: .7em }} .whole, .kept {{ white-space: nowrap }}"]
         pages, _ = layouter.lay_out(html, css, Place("letter.yaml"))
         assert pages
         lines = ["".join(texts(line)) for one in pages._document.pages for line in line_boxes(one._page_box)]
@@ -93,7 +95,7 @@ def test_the_number_of_a_note_parts_nothing_and_begins_no_line(end: str) -> None
 def test_a_remark_behind_a_name_is_kept_whole_where_it_is_short(said: str, whole: bool) -> None:
     text = f"Anna Muster MdB {said}"
     start = text.index("(")
-    breaks = {at + 1 for at, _ in in_entries(text, LONGEST_IN_ENTRIES)}
+    breaks = {at + 1 for at, _ in in_entries(text)}
     inside = {at + 1 for at in range(start, len(text)) if text[at] in " /"}
     assert breaks == (inside if whole else set())
 
@@ -111,8 +113,9 @@ def line_boxes(box: Any) -> Iterator[Any]:
 def test_words_of_another_kind_are_kept_on_one_line_where_little_room_is_left(said: str) -> None:
     layouter = Layouter()
     for width in range(300, 400):
-        html = page(f"<p>We shall ask all of you for a reply by <b>{said}</b>, or so</p>")
-        pages, _ = layouter.lay_out(html, [CSS, f"p {{ width: {width}px }}"], Place("letter.yaml"))
+        html = kept_together(page(f"<p>We shall ask all of you for a reply by <b>{said}</b>, or so</p>"))
+        css = [CSS, f"p {{ width: {width}px }} .kept {{ white-space: nowrap }}"]
+        pages, _ = layouter.lay_out(html, css, Place("letter.yaml"))
         assert pages
         lines = [text for one in pages._document.pages for text in texts(one._page_box)]
         assert said in lines, f"at {width} pixels: {lines}"
@@ -131,3 +134,22 @@ def test_the_text_of_the_pdf_is_the_text_that_was_typed(desk: Desk) -> None:
     made = desk.letter(date="2026-03-01", body=said)
     assert said in made.printed
     assert "\u00a0" not in made.printed
+
+
+def test_from_right_to_left_words_are_kept_without_dividing_their_line() -> None:
+    html = kept_together('<html lang="ar" dir="rtl"><body><p>عقد في 14 أكتوبر 2025 هنا</p></body></html>')
+    assert "14\u00a0أكتوبر" in html
+    assert "<span" not in html
+
+
+def test_what_is_typed_stays_as_it_is_where_nothing_is_kept_and_what_is_seen_where_something_is() -> None:
+    assert kept_together(page("<p>Ann&#39;s &#34;own&#34;\n words</p>")) == page(
+        "<p>Ann&#39;s &#34;own&#34;\n words</p>"
+    )
+    said = kept_together(page("<p>Q&amp;A by\n12\nJune</p>"))
+    assert '<p>Q&amp;A by <span class="kept">12 June</span></p>' in said
+
+
+def test_a_space_between_two_that_are_kept_is_read_aloud(desk: Desk) -> None:
+    made = desk.letter(date="2026-03-01", body="See the report on the harbour, p. 9 p. 14 and more of it.")
+    assert "p. 9 p. 14 and" in structure_tree(made.pdf)

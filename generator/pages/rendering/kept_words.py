@@ -1,27 +1,23 @@
 """Keeps on one line what a typist keeps together: day and month, figure and unit, a dash and the word before it.
 
-Tells Pango where no line may end, and changes nothing else: no character of a text, and so nothing of what is read
-aloud, searched or copied from the PDF. Looks at the characters of one text, never at the page.
+Puts elements round such words in the finished HTML of a page, and changes no character of a text, and so nothing of
+what is read aloud, searched or copied from the PDF; from right to left it makes their spaces no-break ones. Looks at
+the characters of one text between two tags.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from itertools import pairwise
-from typing import Any
+from types import MappingProxyType
+from typing import NamedTuple
+
+from markupsafe import escape
 
 from generator.reference.languages import find
-
-DECLARATION = "PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);"
-"""What WeasyPrint does not declare of Pango (1.44 and later)."""
-SPLITTING = ("weasyprint.text.line_break", "weasyprint.layout.inline", "weasyprint.layout.preferred")
-"""The modules that have the function which sets the first line of a text."""
-EVERYWHERE = 0xFFFFFFFF
-"""Behind the end of every text, as Pango counts."""
 
 OPENING, CLOSING = "([{„“‘\"'", ".,;:!?)]}”“’»›\"'"
 """What stands before and after a word without belonging to it."""
@@ -113,31 +109,31 @@ _INNER = re.compile(r"\)(?=\()|(?<=\d)–(?=\d)|/(?=\w{1,4}(?!\w))")
 """Within a word: Article 8(2)(b), pp. 12–19, km/h, A/HRC/58/61."""
 _ELIDED = re.compile(r"^\w+[’']")
 """Before a word that begins with a vowel: l’article, dell’articolo."""
-WIDE = 0.6
-"""The width of a letter, as a part of the size, at the most on average."""
 _ORDINAL = re.compile(r"\d{1,2}(?:\.|º|°|er|st|nd|rd|th)")
+LONGEST = 40
+"""Characters of what is kept together at the most: more may be wider than a column."""
+ENTRIES = ("address", "name", "detail")
+"""Classes of what is set as it is typed: names and addresses."""
+FIRST_LINE = {"address": 34, "salutation": 50, "valediction": 50}
+"""Characters at the beginning of these that stand on one line in any theme: there is nothing to keep."""
+DONE = frozenset(("whole", "label", "number", "subject-label", "unseen"))
+"""Classes of what is on one line as it is, or on none."""
+UNSEEN = ("head", "style", "script", "svg")
+VOID = ("br", "img", "meta", "link", "hr", "col", "wbr")
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+OPENING_TAG, CLOSING_TAG = '<span class="kept">', "</span>"
+_PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>|<[^>]*>|[^<]+")
+_SIGNS = re.compile("\x02|\x03")
+_ATTRIBUTE = re.compile(r'\s(class|lang|dir)="([^"]*)"')
+_BREAKS = re.compile(r"[\t\n\r\f]")
+_WHITE = re.compile(r"[ \t\n\r\f]+")
+_ENDS = " -–—/"
+"""After these a line may end."""
 
 
-def put_in() -> None:
-    """Mend the WeasyPrint that is imported."""
-    layout: Any = vars(sys.modules[SPLITTING[0]])["Layout"]
-    ffi, pango = (vars(sys.modules["weasyprint.text.ffi"])[name] for name in ("ffi", "pango"))
-    try:
-        pango.pango_attr_allow_breaks_new  # noqa: B018  (looked for)
-    except AttributeError:
-        ffi.cdef(DECLARATION)
-    layout.set_text = _keeping(layout.set_text, ffi, pango)
-    for name in SPLITTING:
-        names = vars(sys.modules[name])
-        names["split_first_line"] = _knowing_the_whole(names["split_first_line"])
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=500)
 def kept(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    """Within which characters of a text no line may end: pairs of the first one and that after the last one.
-
-    WeasyPrint also asks for a text that ends after a word in question: what comes after both words must not matter.
-    """
+    """Within which characters of a text no line may end: pairs of the first one and that after the last one."""
     return tuple(_kept(text, language))
 
 
@@ -151,14 +147,14 @@ def _kept(text: str, language: str) -> Iterator[tuple[int, int]]:
     yield from ((found.start(), found.start() + 2) for found in _INNER.finditer(text))
 
 
-def in_entries(text: str, most: float) -> Iterator[tuple[int, int]]:
-    """The same for names and addresses: what stands in parentheses, and names with hyphens, of so many characters."""
+def in_entries(text: str) -> Iterator[tuple[int, int]]:
+    """The same for names and addresses: what stands in parentheses, and names with hyphens, where it is short."""
     for compound in _COMPOUND.finditer(text):
-        if len(compound[0]) <= most:
+        if len(compound[0]) <= LONGEST_IN_ENTRIES:
             hyphens = (at.start() for at in _HYPHEN.finditer(text, *compound.span()))
             yield from ((at, at + 2) for at in hyphens)
     for found in _REMARK.finditer(text):
-        if len(found[0]) <= most:
+        if len(found[0]) <= LONGEST_IN_ENTRIES:
             ends = (end.start() for end in _IN_REMARKS.finditer(text, found.start(), found.end() - 1))
             yield from ((at, at + 2) for at in ends)
 
@@ -192,75 +188,132 @@ def _is_mark(text: str) -> bool:
     return text[0] in MARKS and not text[1:2].isalnum()
 
 
-class _Splitting(threading.local):
-    """The text whose first line is being set."""
+class Text(NamedTuple):
+    """A text between two tags of a page."""
 
-    text = ""
+    html: str
+    """As it stands there."""
+    said: str
+    """Its characters, white space as it is typed where it is an entry, else as one space."""
+    language: str
+    kind: str
+    """The class of what it stands in, if that decides what is kept."""
+    from_right: bool
+    """Whether it is set from right to left: what divides a text may change its order there, no-break spaces don't."""
+
+    def with_marks(self, fill: Callable[[str], str]) -> str | None:
+        """The characters of a text with marks, and these signs round what stands on one line with what `fill` puts in
+        their places; None where that begins or ends within it.
+        """
+        kept, own = self.kept(), self._replace(said=fill(self.said)).kept()
+        if fill(kept) == own:
+            return kept
+        places = {sign.start() - number: sign[0] for number, sign in enumerate(_SIGNS.finditer(own))}
+        made, at = [], 0
+        for character in self.said:
+            made += [places.pop(at, ""), character]
+            at += len(fill(character))
+        made.append(places.pop(at, ""))
+        return None if places else "".join(made)
+
+    def kept(self) -> str:
+        """Its characters with signs round what stands on one line, or without spaces at which lines end."""
+        spans = self._spans()
+        if not spans:
+            return self.said
+        made, done = [], 0
+        for start, end in spans:
+            kept = self.said[start:end]
+            made += [self.said[done:start]]
+            made += [kept.replace(" ", NO_BREAK_SPACE)] if self.from_right else ["\x02", kept, "\x03"]
+            done = end
+        return "".join(made) + self.said[done:]
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """From where to where it stands on one line: to the places before and after at which lines may end."""
+        first_line = FIRST_LINE.get(self.kind, 0)
+        if len(self.said) <= first_line:
+            return []
+        flat = _BREAKS.sub(" ", self.said)
+        found: Iterable[tuple[int, int]] = kept(flat, self.language)
+        if self.kind in ENTRIES:
+            found = [*found, *in_entries(flat)]
+        spans: list[tuple[int, int]] = []
+        for start, end in sorted((_begin(flat, start), _end(flat, end)) for start, end in found):
+            if spans and start < spans[-1][1]:
+                spans[-1] = spans[-1][0], max(end, spans[-1][1])
+            else:
+                spans.append((start, end))
+        return [(start, end) for start, end in spans if end > first_line and end - start <= LONGEST]
 
 
-_splitting = _Splitting()
+def _begin(text: str, at: int) -> int:
+    while at and text[at - 1] not in _ENDS:
+        at -= 1
+    return at
 
 
-def _knowing_the_whole(split: Callable[..., Any]) -> Callable[..., Any]:
-    def split_first_line(text: str, *about: Any, **more: Any) -> Any:
-        before, _splitting.text = _splitting.text, text
-        try:
-            return split(text, *about, **more)
-        finally:
-            _splitting.text = before
-
-    return split_first_line
+def _end(text: str, at: int) -> int:
+    while at < len(text) and text[at] != " " and text[at - 1] not in _ENDS:
+        at += 1
+    return at
 
 
-def _kept_of(text: str, whole: str, language: str) -> list[tuple[int, int]]:
-    """The same for a text that may be the beginning of another, cut anywhere: of that WeasyPrint sets no more than
-    seems to be needed, in a narrow place one word and a letter.
+def kept_together(html: str, known: Mapping[Text, str] = MappingProxyType({})) -> str:
+    """The page with an element round all words that stand on one line; `known` are texts in which others do, with signs
+    round these.
     """
-    if len(text) >= len(whole) or not whole.startswith(text):
-        return [*kept(text, language)]
-    end = whole.find(" ", len(text))
-    found = kept(whole[:end] if end >= 0 else whole, language)
-    return [(start, min(after, len(text))) for start, after in found if start < len(text)]
+    made = (one if isinstance(one, str) else _with_elements(one, known.get(one) or one.kept()) for one in _pieces(html))
+    return "".join(made)
 
 
-def _keeping(set_text: Callable[..., None], ffi: Any, pango: Any) -> Callable[..., None]:
-    def set_text_with_words_kept(self: Any, text: str, justify: bool = False) -> None:
-        set_text(self, text, justify)
-        found = _kept_of(self.text, _splitting.text, self.style["lang"] or "")
-        if self.max_width and self.style["white_space"] == "pre-wrap":  # As names and addresses are set.
-            room = self.max_width / (WIDE * self.style["font_size"])
-            found += in_entries(self.text, min(LONGEST_IN_ENTRIES, room))
-        before, self.keeps_words = getattr(self, "keeps_words", False), bool(found)
-        if not found and not before:
-            return
-        attributes = pango.pango_layout_get_attributes(self.layout)
-        if attributes == ffi.NULL:
-            attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-        for allowed in (False, True) if before else ():  # A layout is used again for other texts.
-            pango.pango_attr_list_change(attributes, _attribute(pango, (0, EVERYWHERE), allowed=allowed))
-        for start, end in _apart(found):
-            at = len(self.text[:start].encode())
-            extent = at, at + len(self.text[start:end].encode())
-            # Put in, not changed: two of which one begins where the other ends would become one, and Pango may let a
-            # line end in that.
-            pango.pango_attr_list_insert(attributes, _attribute(pango, extent, allowed=False))
-        pango.pango_layout_set_attributes(self.layout, attributes)
-
-    return set_text_with_words_kept
+def _with_elements(text: Text, kept: str) -> str:
+    if kept == text.said:
+        return text.html
+    return str(escape(kept)).replace("\x02", OPENING_TAG).replace("\x03", CLOSING_TAG)
 
 
-def _apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same in order, with those in one that overlap."""
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if apart and start < apart[-1][1]:
-            apart[-1] = apart[-1][0], max(end, apart[-1][1])
-        else:
-            apart.append((start, end))
-    return apart
+def texts_of(html: str) -> Iterator[Text]:
+    """The texts of a page in which words may be kept together."""
+    return (piece for piece in _pieces(html) if isinstance(piece, Text))
 
 
-def _attribute(pango: Any, extent: tuple[int, int], *, allowed: bool) -> Any:
-    attribute = pango.pango_attr_allow_breaks_new(allowed)
-    attribute.start_index, attribute.end_index = extent
-    return attribute
+class _Open(NamedTuple):
+    """What a text stands in."""
+
+    language: str = ""
+    kind: str = ""
+    done: bool = False
+    """Whether its lines end where they are to, or are never seen."""
+    from_right: bool = False
+    """Whether it is set from right to left."""
+
+
+def _pieces(html: str) -> Iterator[str | Text]:
+    """The texts of a page, and all that stands between them as it is."""
+    stack = [_Open()]
+    for found in _PIECE.finditer(html):
+        piece, closing, name, attributes = found[0], found[1], found[2], found[3]
+        if not name:
+            inside = stack[-1]
+            if inside.done or piece.isspace() or piece[0] == "<":
+                yield piece
+                continue
+            said = unescape(piece)
+            said = said if inside.kind in ENTRIES else _WHITE.sub(" ", said)
+            yield Text(piece, said, inside.language, inside.kind, inside.from_right)
+            continue
+        yield piece
+        if closing:
+            del stack[max(1, len(stack) - 1) :]
+        elif name not in VOID:
+            stack.append(_within(stack[-1], name, attributes))
+
+
+def _within(around: _Open, name: str, attributes: str) -> _Open:
+    about = dict(_ATTRIBUTE.findall(attributes))
+    classes = about.get("class", "").split()
+    kind = next((one for one in classes if one in ENTRIES or one in FIRST_LINE), around.kind)
+    done = around.done or name in UNSEEN or not DONE.isdisjoint(classes)
+    from_right = about["dir"] == "rtl" if "dir" in about else around.from_right
+    return _Open(about.get("lang", around.language), kind, done, from_right)
