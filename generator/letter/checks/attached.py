@@ -34,7 +34,7 @@ LONGEST_HEADING = 110
 
 ENCLOSURE_NOT_LISTED = Code(
     "enclosure-not-listed",
-    "notice",
+    "warning",
     meaning=(
         "The text says that something is enclosed or attached, and the letter lists neither an enclosure nor an "
         "annex. Bad: “We enclose our survey”, and no `enclosures`. Good: `enclosures: [Survey of 2024]`."

@@ -1,6 +1,7 @@
 """Names that differ by one letter where their place tells that one is meant: "River Warton", "Mr Reid" to Mr Reed.
 
-Beside the same word, or after a title in a letter to somebody of nearly that name. Never compares two who sign.
+Beside the same word, or after a title where somebody of nearly that name gets the letter, signs it, or is named in it
+in full. Never compares two who sign.
 """
 
 from collections import defaultdict
@@ -65,6 +66,28 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
                 message = f"'{first} {rare}' here and '{first} {usual}' elsewhere (line {line})"
                 yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, "spell a name one way throughout")
     yield from _of_the_recipient(letter, [one for one in pairs if one.first.rstrip(".") in TITLES], told)
+    yield from _of_those_introduced(letter, pairs, told)
+
+
+def _of_those_introduced(letter: ReadLetter, pairs: list[Beside], told: set[str]) -> Iterator[Problem]:
+    """Somebody with a title, nearly of the name of one whom the letter names in full, and of nobody else's."""
+    known: dict[str, tuple[str, int]] = {}
+    for name, place in ((one.name.split(",")[0], one.place) for one in signing(letter)):
+        known.setdefault(name.split()[-1] if name.split() else "", (name, place.line))
+    every = {one.second for one in pairs if one.first.rstrip(".") not in TITLES} | set(known)
+    for before, one in pairwise(pairs):
+        follows = before.stretch is one.stretch and before.start + len(before.second) + 1 == one.start
+        if follows and before.first.rstrip(".") in TITLES and before.second == one.first:
+            known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
+    for title, said, stretch, start in pairs:
+        if title.rstrip(".") not in TITLES or len(said) < SHORTEST_RECIPIENT or said in every | told:
+            continue
+        near = [name for name in known if len(name) >= SHORTEST_RECIPIENT and is_slip(said, name)]
+        if len(near) == 1:
+            told.add(said)
+            full, line = known[near[0]]
+            message = f"'{title} {said}' here and '{full}' elsewhere (line {line})"
+            yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, f"write '{near[0]}', if that is meant")
 
 
 def _of_those_who_sign(

@@ -62,7 +62,7 @@ class Pairs(NamedTuple):
 
 UNBALANCED_QUOTES = Code(
     "unbalanced-quotes",
-    "notice",
+    "warning",
     meaning=(
         "A quotation begins and does not end, or ends and never began. Bad: “The Minister said “never.” Good: “The "
         "Minister said ‘never’.” A quotation over several paragraphs may open each of them."

@@ -243,7 +243,7 @@ def broken_words(letter: ReadLetter) -> Iterator[Problem]:
 
 DOUBLED_WORD = Code(
     "doubled-word",
-    "notice",
+    "warning",
     meaning=(
         "A word stands twice running, perhaps over the end of a line. Bad: “we ask the the Minister”. Good: “we ask "
         "the Minister”. Words that can stand twice, as in “he had had”, are not told of."

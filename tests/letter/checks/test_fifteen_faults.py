@@ -10,12 +10,12 @@ PLANTED = [
     ("Dear Ms Truss,", "warning", "salutation-differs"),
     ("five urgent concerns", "warning", "stale-count"),
     ("Monday 3 August", "warning", "wrong-weekday"),
-    ("“stop at", "notice", "unbalanced-quotes"),
+    ("“stop at", "warning", "unbalanced-quotes"),
     ("  commitment to take", "notice", "double-space"),
     ("Aliev claimed", "notice", "name-spelt-two-ways"),
     ("31 June 2013", "warning", "no-such-day"),
     ("XXX", "warning", "leftover"),
-    ("the region endured", "notice", "doubled-word"),
+    ("the region endured", "warning", "doubled-word"),
     ("Nagorno-Karabakh)", "notice", "name-spelt-two-ways"),
     ("concern 7", "warning", "no-such-number"),
     ("UNHCR", "notice", "unexplained-acronym"),
@@ -45,7 +45,7 @@ def test_all_fifteen_are_told_at_their_places_and_nothing_that_is_not_so() -> No
         (*map(int, place.split(":")[1:]), severity, what[what.rindex("[") + 1 : -1]) for place, severity, what in found
     ]
     assert told == sorted(wanted)
-    assert said.lines[-1] == "8 warnings, 10 notices in 1 file"
+    assert said.lines[-1] == "10 warnings, 8 notices in 1 file"
 
 
 def test_the_letter_itself_has_four_small_things_that_are_so() -> None:

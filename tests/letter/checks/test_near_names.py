@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from house import Desk
 from reading import pointed, words_at
+from told import told
 
 TO_REED = "recipient: {name: The Rt Hon Steve Reed MP}\n"
 
@@ -80,3 +81,20 @@ def test_a_sender_who_signs_under_another_spelling_is_told(desk: Desk) -> None:
 def test_one_who_signs_and_is_nearly_called_so_is_somebody_else(desk: Desk) -> None:
     more = f"{TO_REED}signatories: [Jane Reid]\n"
     assert pointed(desk, "name-spelt-two-ways", "We ask you, with Mrs Reid, to act.", more=more) == []
+
+
+INTRODUCED = "Mr Desmond Okafor ran the bindery. {} would train them. We ask you to keep it open."
+
+
+@pytest.mark.parametrize(
+    ("said", "speaks"),
+    [("Mr Okafur", True), ("Mr Okafor", False), ("Mr Oliver", False), ("Mr John Okafer wrote, and Mr Okafer", False)],
+)
+def test_somebody_with_a_title_who_is_nearly_one_named_in_full(desk: Desk, said: str, speaks: bool) -> None:
+    assert bool(told(desk, "name-spelt-two-ways", body=INTRODUCED.format(said))) is speaks
+
+
+def test_somebody_with_a_title_who_nearly_signs(desk: Desk) -> None:
+    keys = {"body": "Ms Redfearn will call you. Please answer.", "signatories": ["Paula Redfern"]}
+    (said,) = told(desk, "name-spelt-two-ways", **keys)
+    assert "'Ms Redfearn' here and 'Paula Redfern' elsewhere" in said

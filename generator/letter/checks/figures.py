@@ -1,0 +1,247 @@
+"""Figures of one letter that can't all be right: parts that don't make their sum, a share that is none, 241 for 214.
+
+Tells only where the words themselves say that the figures go together. Never asks whether a figure is true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.letter.checks.dates import dates, named
+from generator.letter.checks.rule import rule
+from generator.letter.checks.running_text import ReadLetter, Stretch
+from generator.letter.checks.wordlists import code_of, index_of, phrases, words
+from generator.problems import Problem
+from generator.problems.codes import Code
+from generator.source.patterns import compiled
+
+_NUMBER = r"(?<![\w.,/-])\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|(?<![\w.,/-])\d+(?:[.,]\d+)?"
+_GROUPED = r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?:[.,]\d+)?"
+_PLAIN_YEAR = r"(?:19|20)\d\d"
+_BETWEEN_PARTS = r"[,;]\s(?:[^\W\d]{1,4}\s)?|\s[^\W\d]{1,3}\s"
+_BY_DIGIT = r"\d"
+PERCENT = "%"
+NEAR = 0.5
+"""How far what parts come to may be from a sum, as a share of it, for them to be meant as its parts."""
+CLOSE = 1.0
+"""Percentage points by which a share may be rounded."""
+ROUGH = 4.0
+"""The same where the words say that it is about so much."""
+LONGEST_BEGINNING = 6
+"""Words of a sentence within which a share stands that belongs to the sentence before."""
+HINT = "look up which of the figures is right"
+FEWEST_TOGETHER = 3
+"""A sum and two parts, or a share and its two numbers."""
+FEWEST_DIGITS = 3
+"""Digits of figures that are compared with one another."""
+
+
+class Figure(NamedTuple):
+    """A number in a text, with what it counts."""
+
+    start: int
+    end: int
+    """Behind its unit."""
+    value: float
+    unit: str
+    """A currency's sign, `%`, or empty."""
+    scaled: bool
+    """Whether it is in thousands or millions."""
+    said: str
+
+
+FIGURES_DISAGREE = Code(
+    "figures-disagree",
+    "warning",
+    meaning=(
+        "Figures of the letter can't all be right: the parts of a sum make another one, a share is not what its "
+        "numbers give, or one thing has two figures. Bad: “£96,000: £61,000 for staff and £32,000 for books”; “of 800, "
+        "520 replied, that is 56 per cent”; “214 homes” and later “the 241 homes”. Good: figures that add up."
+    ),
+    remedy="Look the figures up, and correct the one that is wrong.",
+)
+
+
+@rule(FIGURES_DISAGREE)
+def sums_and_shares(letter: ReadLetter) -> Iterator[Problem]:
+    """Parts that a colon announces make the sum before it, and a share is what its two numbers give."""
+    code = code_of(letter.language)
+    if not words(code).get("figures"):
+        return
+    stretches = [one for one in letter.main if compiled(_BY_DIGIT).search(one.words)]
+    names = named(stretches, code)
+    for stretch in stretches:
+        days = [(said.start, said.end) for said in dates(stretch, names)]
+        found = [one for one in _figures(stretch, code) if not any(a <= one.start < b for a, b in days)]
+        if len(found) < FEWEST_TOGETHER:
+            continue
+        for start, end in stretch.sentences:
+            within = [one for one in found if start <= one.start < end]
+            yield from _sum(stretch, within, end, code)
+            yield from _share(stretch, within, [one for one in found if one.start < end], start, code)
+
+
+def _sum(stretch: Stretch, found: list[Figure], end: int, code: str) -> Iterator[Problem]:
+    """The parts after a colon, or after "of which", against the figure before it."""
+    text = stretch.words
+    for total, first in pairwise(found):
+        between = text[total.end : first.start]
+        counted = bool(total.unit or total.scaled or between.strip(" \u00a0\u202f:"))  # (not "Article 14: 3 of …")
+        whole = counted and between.rstrip("\u00a0\u202f ").endswith(":")
+        of_which = phrases(code, "figures.of_which").ends(stretch.tokens, index_of(stretch.tokens, first.start))
+        if not (whole or of_which) or total.unit == PERCENT or first.unit not in (total.unit, ""):
+            continue
+        if whole and phrases(code, "figures.such_as").ends(stretch.tokens, index_of(stretch.tokens, first.start)):
+            continue
+        parts = _parts(stretch, found, first, end)
+        made = sum(one.value for one in parts)
+        usual = max((one.value for one in parts), default=0) < total.value
+        near = NEAR * total.value <= made <= (1 + NEAR) * total.value
+        wrong = made > total.value if of_which else made != total.value
+        told_elsewhere = any(abs(one.value - made) < 1e-6 * made for one in found if one.start < first.start)
+        if len(parts) > 1 and usual and near and wrong and abs(made - total.value) > 1e-6 * made and not told_elsewhere:
+            said = " + ".join(one.said for one in parts)
+            message = f"{said} is {_written(made, total)}, and the text says '{total.said}'"
+            yield FIGURES_DISAGREE.at(stretch.place(total.start), message, HINT)
+
+
+def _parts(stretch: Stretch, found: list[Figure], first: Figure, end: int) -> list[Figure]:
+    """The figures with which the items of a list in one sentence begin; none if one of them has no figure."""
+    begins = [first.start, *(m.end() for m in compiled(_BETWEEN_PARTS).finditer(stretch.words, first.end, end))]
+    parts = [one for one in found if one.start in begins]
+    return parts if all(one.unit in (first.unit, "") for one in parts) and first.unit != PERCENT else []
+
+
+def _share(stretch: Stretch, within: list[Figure], before: list[Figure], start: int, code: str) -> Iterator[Problem]:
+    """A percentage that the words say is the share of one number in another: "of 800, 520 replied, that is 65 %".
+
+    The numbers are those of its sentence, and of the one before where the share begins its own.
+    """
+    text = stretch.tokens
+    for share in (one for one in within if one.unit == PERCENT):
+        at = index_of(text, share.start)
+        about = next((n for n in range(max(at - 3, 0), at) if phrases(code, "figures.about").at(text, n) == at), at)
+        if not phrases(code, "figures.that_is").ends(text, about):
+            continue
+        after = index_of(text, share.end)
+        if after < len(text) and phrases(code, "figures.out_of").at(text, after):
+            continue  # ("or 40 per cent of those who answered")
+        begins = at - index_of(text, start) < LONGEST_BEGINNING
+        since = stretch.sentence(max(start - 2, 0))[0] if begins else start
+        numbers = [one for one in before if since <= one.start < share.start and one.unit != PERCENT]
+        whole = next(
+            (one for one in numbers if phrases(code, "figures.out_of").ends(text, index_of(text, one.start))), None
+        )
+        if whole is None and len(numbers) == 2 and all(one.unit or one.scaled for one in numbers):
+            whole = max(numbers, key=lambda one: one.value)
+        parts = [one for one in numbers if whole and one.start != whole.start and one.value < whole.value]
+        if not whole or not parts:
+            continue
+        far = CLOSE if about == at else ROUGH
+        given = [100 * one.value / other.value for one in numbers for other in numbers if other.value > one.value]
+        if all(abs(one - share.value) > far and abs(100 - one - share.value) > far for one in given):
+            made = 100 * parts[0].value / whole.value
+            message = f"{parts[0].said} of {whole.said} is {made:.3g} %, and the text says '{share.said}'"
+            yield FIGURES_DISAGREE.at(stretch.place(share.start), message, HINT)
+
+
+@rule(FIGURES_DISAGREE)
+def figures_said_twice(letter: ReadLetter) -> Iterator[Problem]:
+    """What "the 241 homes" points back to is counted in the letter, and there it is 214."""
+    code = code_of(letter.language)
+    the = phrases(code, "figures.the")
+    if not the:
+        return
+    seen: dict[str, dict[str, tuple[Stretch, int]]] = {}
+    again: list[tuple[str, str, Stretch, int]] = []
+    for stretch in letter.main:
+        for figure in _figures(stretch, code) if compiled(_BY_DIGIT).search(stretch.words) else ():
+            text, index = stretch.tokens, index_of(stretch.tokens, figure.end)
+            digits = re.sub(r"\D", "", figure.said)
+            if index >= len(text) or len(digits) < FEWEST_DIGITS or figure.unit or figure.scaled:
+                continue
+            if stretch.words[figure.end : text[index].start].strip():
+                continue
+            seen.setdefault(text[index].word, {}).setdefault(digits, (stretch, figure.start))
+            if the.ends(text, index_of(text, figure.start)):
+                again.append((text[index].word, digits, stretch, figure.start))
+    for noun, digits, stretch, start in again:
+        others = {one: at for one, at in seen[noun].items() if one != digits}
+        near = [one for one in others if _slip(one, digits)]
+        if len(others) == 1 and near:
+            line = others[near[0]][0].place(others[near[0]][1]).line
+            message = f"'{digits} {noun}' here, and '{near[0]} {noun}' on line {line}"
+            yield FIGURES_DISAGREE.at(stretch.place(start), message, HINT)
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether two digits have changed places, or one digit is another."""
+    if len(one) != len(other):
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(apart) == 1 or (len(apart) == 2 and apart[0] == apart[1][::-1])
+
+
+def _figures(stretch: Stretch, code: str) -> Iterator[Figure]:
+    """The numbers of a text in digits, years aside, with their unit; those that an expression prints, too."""
+    form = _form(code)
+    for match in form.finditer(stretch.words):
+        number, scale = match["number"], match["scale"]
+        unit = match["before"] or match["after"] or ""
+        if stretch.is_quoted(match.start()) or (compiled(_PLAIN_YEAR).fullmatch(number) and not unit and not scale):
+            continue
+        percent, currency = (match["percent"] and PERCENT) or "", _currencies(code).get(unit.lower(), unit)
+        value = _value(number) * (_scales(code)[scale.lower()] if scale else 1)
+        yield Figure(match.start(), match.end(), value, percent or currency, bool(scale), match[0].strip())
+
+
+def _value(number: str) -> float:
+    """What the digits say: signs before three digits part thousands, any other is that of decimals."""
+    head, decimals = number, ""
+    if re.fullmatch(_GROUPED, number):
+        last = max(number.rfind(","), number.rfind("."))
+        if last >= 0 and len(number) - last - 1 != 3 and len(set(re.findall(r"\D", number))) > 1:
+            head, decimals = number[:last], number[last + 1 :]
+    elif "," in number or "." in number:
+        head, _, decimals = number.replace(",", ".").partition(".")
+    return float(re.sub(r"\D", "", head) + (f".{decimals}" if decimals else ""))
+
+
+def _written(value: float, like: Figure) -> str:
+    """A value as the text writes such values: in millions where it has millions."""
+    number = re.search(_NUMBER, like.said)
+    scale = like.value / _value(number[0]) if number else 1
+    return f"{value / scale:,.10g}"
+
+
+@lru_cache(maxsize=32)
+def _form(code: str) -> re.Pattern[str]:
+    """A number with the signs and words that may stand round it."""
+    scales, currencies = (_either(table) for table in (_scales(code), _currencies(code)))
+    percent = _either(words(code)["figures"]["percent"].split(", "))
+    gap = r"[ \u00a0\u202f]?"
+    return re.compile(
+        rf"(?P<before>[£$€¥])?(?P<number>{_NUMBER})(?:{gap}(?P<scale>{scales})(?!\w))?"
+        rf"(?:{gap}(?:(?P<percent>{percent})|(?:d[’'])?(?P<after>{currencies})(?!\w)))?",
+        re.IGNORECASE,
+    )
+
+
+def _either(names: object) -> str:
+    return "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+@lru_cache(maxsize=32)
+def _scales(code: str) -> dict[str, int]:
+    given = words(code)["figures"]["scales"]
+    return {name.lower(): 10 ** int(power) for power, names in given.items() for name in names.split(", ")}
+
+
+@lru_cache(maxsize=32)
+def _currencies(code: str) -> dict[str, str]:
+    given = words(code)["figures"]["currencies"]
+    return {name.lower(): sign for sign, names in given.items() for name in names.split(", ")}
