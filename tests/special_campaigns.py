@@ -59,7 +59,7 @@ SIDES = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n||||||| b\nbbbbbbbb,Ann\n=======\nbb
 UNKNOWN = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n=======\nbbbbbbbb,Anne\n>>>>>>> c\n"
 CAMPAIGNS = {
     "changed-meanwhile": Case(_of_files(records="id,key\n"), "private/bus.csv"),
-    "counted-unnamed": Case(_then(ANNA + "c@example.org,Cy Ex,,,count me but do not name me\n"), "form.csv:3", "notice"),
+    "counted-unnamed": Case(_then(ANNA + "c@example.org,Cy Ex,,,count me unnamed\n"), "form.csv:3", "notice"),
     "damaged-record": Case(_of_files(bus="id,name\n", key="x", records="id,key\nbbbbbbbb,\n"), "private/bus.csv:2"),
     "duplicate-row-id": Case(_then(ANNA, change=lambda text: text + text.splitlines()[1] + "\n"), "bus.csv:4"),
     "duplicate-organisation": Case(_then(BODY.replace("t@", "u@"), BODY), "form.csv:2", "notice"),

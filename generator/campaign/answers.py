@@ -21,7 +21,7 @@ _MAIL = re.compile(r"(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 
 
 class Answer(NamedTuple):
-    """One row of a form's export that says yes, or no."""
+    """One row of a form's export that says yes, or something else than that."""
 
     row: int
     said: dict[str, str]
@@ -55,8 +55,8 @@ def read_answers(path: str, given: Sequence[str]) -> tuple[Answers | None, list[
         row = read.rows[line]
         if _is_unnamed(row, refusal, columns):
             unnamed.append(line)
-        elif refusal.why != "no":
-            continue
+        elif refusal.why not in ("no", "unclear"):
+            continue  # A later answer that says nothing takes no earlier one back.
         said = entry_of(row, columns, "signatories").said
         is_unnamed = line in unnamed[-1:]
         found.append(Answer(line, said, _mail(row, mail), refusal.heading, refusal.answer, is_unnamed, is_unnamed))

@@ -140,7 +140,7 @@ class _Collecting:
         self._remove(record, "withdrew")
         if row := self._by_id.pop(record.id, None):
             self._rows.remove(row)
-        message = f"'{_name(answer)}' signed, and now says no: the name is taken out of the list"
+        message = f"'{_name(answer)}' signed, and now answers with no plain yes: the name is taken out of the list"
         self._tell(warning(self._at(answer), "withdrawn-signatory", message))
 
     def _remove(self, record: Record, why: str) -> None:

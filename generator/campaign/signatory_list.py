@@ -33,7 +33,7 @@ class Listed(NamedTuple):
     def written(self) -> bytes:
         """The list as the bytes of its file."""
         known = [_field(heading) for heading in self.headings]
-        used = {name for row in self.rows for name, text in row.items() if text}
+        used = {"id", "name", *(name for row in self.rows for name, text in row.items() if text)}
         new = [name for name in ORDER if name in used and name not in known]
         new += [name for name in dict.fromkeys(key for row in self.rows for key in row) if name not in ORDER]
         headings = list(self.headings)

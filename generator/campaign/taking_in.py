@@ -53,7 +53,7 @@ def take_in(
     # What is told of a row that takes a name out need not be told of it again as of one that never signed.
     problems = [one for one in problems if one.place not in withdrawn or not one.message.startswith("in row ")]
     problems += made.problems
-    if not made.listed.rows:
+    if before is None and not made.listed.rows:
         hint = "see the rows told above"
         return TakenIn(answers, None, [*problems, error(Place(export), "empty-table", "nobody of them signs", hint)])
     same = before is not None and made.listed == listed and not has_marks(before)
