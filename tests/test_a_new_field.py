@@ -137,7 +137,7 @@ def test_the_pdf_carries_it(folder: Path) -> None:
 
 def test_checks_read_it(said: Said) -> None:
     assert [line for line in said["check"].splitlines() if "doubled-word" in line] == [
-        "old.yaml:7:23: notice: 'of' stands twice: 'of of'; delete one of them [doubled-word]"
+        "old.yaml:7:23: warning: 'of' stands twice: 'of of'; delete one of them [doubled-word]"
     ]
 
 

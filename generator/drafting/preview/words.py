@@ -15,7 +15,10 @@ from jinja2 import Environment, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-LANGUAGES = ("en", "de", "fr")
+from generator.reference.languages import OWN
+
+_FILES = (path.name for path in (files(__package__) / "words").iterdir())
+LANGUAGES = sorted((name.removesuffix(".yaml") for name in _FILES), key=lambda language: (language != OWN, language))
 """The first is taken where a browser asks for none of them."""
 
 

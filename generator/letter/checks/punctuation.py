@@ -192,7 +192,7 @@ def _opens(mark: Mark) -> bool:
     """Whether a mark stands before a word and not after one."""
     words, offset = mark.stretch.words, mark.offset
     before, after = words[max(offset - 1, 0) : offset], words[offset + 1 : offset + 2]
-    return (not before or before in " (\u00a0[–—") and bool(after) and after not in " \u00a0\u202f"
+    return (not before or before in " (\u00a0[–—=") and bool(after) and after not in " \u00a0\u202f"
 
 
 def _is_end(mark: Mark) -> bool:
