@@ -11,6 +11,7 @@ from generator.drafting.differences.as_page import note, paragraphs, pieces, sho
 from generator.drafting.differences.difference import Difference, Section
 from generator.drafting.differences.version import Version
 from generator.pages import fonts
+from generator.pages.rendering import kept_together
 from generator.problems import Place, Problem, has_errors
 from generator.reference.languages import OWN
 from generator.reference.paper import paper
@@ -28,6 +29,7 @@ p.heading, strong {{ font-weight: 600 }}
 ins {{ color: #0b4f13; text-decoration: underline }}
 del {{ color: #8a1f11; text-decoration: line-through }}
 .mark {{ display: inline-block; font-weight: 600 }}
+.kept {{ white-space: nowrap }}
 .box {{ border: .5pt solid #767676; padding: 2.5mm 3mm; margin: 0 0 4mm }}
 """
 PAGE = Markup("""<!DOCTYPE html>
@@ -48,7 +50,7 @@ def redline(difference: Difference, new: Version) -> tuple[bytes | None, list[Pr
     from generator.pages.engine import Particulars, lay_out
 
     place = Place(new.shown)
-    laid_out, problems = lay_out(as_html(difference), [_style(new)], place=place)
+    laid_out, problems = lay_out(kept_together(as_html(difference)), [_style(new)], place=place)
     if laid_out is None or has_errors(problems):
         return None, problems
     data, more = laid_out.write(Particulars(_title(difference), new.worded.author, OWN, new.loaded.letter.date))

@@ -18,6 +18,7 @@ from markupsafe import escape
 from generator.merge.plan import Plan
 from generator.merge.print_run.pile import Entry
 from generator.pages import fonts
+from generator.pages.rendering import kept_together
 from generator.pages.rendering.looks import Look, look
 from generator.problems import Place, Problem
 from generator.reference.address import country_name
@@ -104,7 +105,8 @@ def beside(path: str, more: str) -> str:
 _CSS = f"""html {{ font: 11pt/1.35 {fonts.STACK} }} h1 {{ font-size: 18pt; margin: 0 0 4mm }}
 h2 {{ font-size: 12pt; margin: 6mm 0 2mm }} p {{ margin: 0 0 2mm }}
 table {{ border-collapse: collapse }} th, td {{ text-align: left; padding: 0.5mm 6mm 0.5mm 0; vertical-align: top }}
-.number {{ text-align: right }} tbody th {{ white-space: nowrap }} thead th {{ border-bottom: 0.25mm solid #000 }}"""
+.number {{ text-align: right }} tbody th, .kept {{ white-space: nowrap }}
+thead th {{ border-bottom: 0.25mm solid #000 }}"""
 _NO_COUNTRY = "not said"
 _ADDRESS_LINES = 5
 """For the question which window a letter has, the number of its address's lines does not matter."""
@@ -168,7 +170,7 @@ def job_sheet(job: Job, place: Place) -> tuple[bytes | None, list[Problem]]:
 
     sheet = paper_of("Letter" if job.papers[0].startswith("Letter") else "A4")
     css = f"@page {{ size: {sheet.width:g}mm {sheet.height:g}mm; margin: 20mm }}\n{_CSS}"
-    laid_out, problems = Layouter().lay_out(_html(job), [css], place)
+    laid_out, problems = Layouter().lay_out(kept_together(_html(job)), [css], place)
     if laid_out is None:
         return None, problems
     data, more = laid_out.write(Particulars(f"Job sheet: {job.title}", "", OWN, job.date))
