@@ -56,7 +56,7 @@ def _removed_id(desk: Desk) -> list[str]:
 
 BODY = "t@example.org,Example Watch,,Organisation,yes\n"
 SIDES = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n||||||| b\nbbbbbbbb,Ann\n=======\nbbbbbbbb,Anne\n>>>>>>> c\n"
-UNKNOWN = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n=======\nbbbbbbbb,Anne\n>>>>>>> c\n"
+UNKNOWN = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n=======\ncccccccc,Anne\n>>>>>>> c\n"
 CAMPAIGNS = {
     "changed-meanwhile": Case(_of_files(records="id,key\n"), "private/bus.csv"),
     "counted-unnamed": Case(_then(ANNA + "c@example.org,Cy Ex,,,count me unnamed\n"), "form.csv:3", "notice"),

@@ -6,6 +6,7 @@ import csv
 import json
 import stat
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -192,34 +193,83 @@ def git(folder: Path, *arguments: str) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("style", ["merge", "diff3"])
-def test_two_peoples_lists_are_joined_by_id_and_removals_win(style: str, desk: Desk) -> None:
-    take(desk, ANNA, BOB, CARLA, options=())
+def two_sides(desk: Desk, ours: Callable[[str], str], theirs: Callable[[str], str], style: str = "merge") -> str:
+    """The list with git's marks, after one has changed it and another person has, too."""
+    path = desk.folder / LIST
     git(desk.folder, "init", "-q")
     git(desk.folder, "config", "merge.conflictStyle", style)
     git(desk.folder, "add", LIST)
     git(desk.folder, "commit", "-qm", "one")
     git(desk.folder, "checkout", "-qb", "other")
-    with (desk.folder / LIST).open("a") as file:
-        file.write("dddddddd,Dora Four,\n")
-    git(desk.folder, "commit", "-qam", "more")
+    before = path.read_text()
+    path.write_text(theirs(before))
+    git(desk.folder, "commit", "-qam", "theirs")
     git(desk.folder, "checkout", "-q", "-")
-    kept = [line for line in (desk.folder / LIST).read_text().splitlines() if "Carla" not in line]
-    (desk.folder / LIST).write_text("\n".join([*kept, "ffffffff,Fay Six,"]) + "\n")
-    git(desk.folder, "commit", "-qam", "less")
+    path.write_text(ours(before))
+    git(desk.folder, "commit", "-qam", "ours")
     git(desk.folder, "merge", "other")
-    assert "<<<<<<<" in (desk.folder / LIST).read_text()
+    assert "<<<<<<<" in path.read_text()
+    return path.read_text()
+
+
+def with_dora(text: str) -> str:
+    return f"{text}dddddddd,Dora Four,\n"
+
+
+def with_fay_for_carla(text: str) -> str:
+    return "".join(line for line in text.splitlines(True) if "Carla" not in line) + "ffffffff,Fay Six,\n"
+
+
+@pytest.mark.parametrize("style", ["diff3", "zdiff3"])
+def test_two_peoples_lists_are_joined_by_id_and_removals_win(style: str, desk: Desk) -> None:
+    take(desk, ANNA, BOB, CARLA, options=())
+    two_sides(desk, with_fay_for_carla, with_dora, style)
     said = take(desk, ANNA, BOB, CARLA)
     assert said.code == 0, said.err
     assert names(desk) == ["Anna One", "Bob Two", "Fay Six", "Dora Four"]
 
 
-def test_marks_whose_beginning_nobody_knows_are_told(desk: Desk) -> None:
-    take(desk, ANNA)
-    desk.file(LIST, "id,name\n<<<<<<< ours\nbbbbbbbb,Anna One\n=======\nbbbbbbbb,Anne One\n>>>>>>> theirs\n")
-    said = take(desk, ANNA)
-    assert "git checkout --conflict=diff3" in "".join(said.wrong)
-    assert "<<<<<<<" in (desk.folder / LIST).read_text()
+def test_marks_that_do_not_tell_what_was_removed_are_left_and_git_is_asked_by_the_person(desk: Desk) -> None:
+    take(desk, ANNA, BOB, CARLA, options=())
+    marked = two_sides(desk, with_fay_for_carla, with_dora)
+    said = take(desk, ANNA, BOB, CARLA)
+    assert (said.code, f"call 'git checkout --conflict=diff3 {LIST}'" in said.err) == (1, True)
+    assert (desk.folder / LIST).read_text() == marked
+    git(desk.folder, "checkout", "--conflict=diff3", LIST)
+    assert take(desk, ANNA, BOB, CARLA).code == 0
+    assert names(desk) == ["Anna One", "Bob Two", "Fay Six", "Dora Four"]
+
+
+def test_two_edits_of_one_row_are_joined_by_what_was_answered(desk: Desk) -> None:
+    take(desk, ANNA, BOB, options=())
+    two_sides(
+        desk,
+        lambda text: text.replace("Anna One", "Anna Maria One"),
+        lambda text: text.replace("Example Trust", "The Trust"),
+    )
+    said = take(desk, ANNA, BOB)
+    assert (said.code, "[edited-twice]" in said.err) == (0, False)
+    assert [(row["name"], row["affiliation"]) for row in rows(desk)] == [
+        ("Anna Maria One", "The Trust"),
+        ("Bob Two", ""),
+    ]
+
+
+def test_a_strangers_folder_runs_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    take(desk, ANNA, BOB, CARLA, options=())
+    two_sides(desk, with_fay_for_carla, with_dora)
+    ran = desk.folder / "ran"
+    desk.file(
+        ".git/config",
+        f'[core]\n\tfsmonitor = touch {ran}\n\tpager = touch {ran}\n[diff "x"]\n\ttextconv = touch {ran}\n',
+    )
+    desk.file(".gitattributes", "* diff=x filter=x\n")
+    program = desk.file("bin/git", f"#!/bin/sh\ntouch {ran}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=":")
+    monkeypatch.setattr(subprocess, "Popen", lambda *_a, **_k: pytest.fail("a program was called"))
+    take(desk, ANNA, BOB, CARLA)
+    assert not ran.exists()
 
 
 def test_a_list_in_yaml_collects_nothing(desk: Desk) -> None:
