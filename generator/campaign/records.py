@@ -36,7 +36,7 @@ class Record(NamedTuple):
     """invited, signed, declined or removed."""
     day: str = ""
     why: str = ""
-    """Of one removed: withdrew, double, not-genuine or by-hand."""
+    """Of one removed: withdrew, double, not-genuine or by-hand; of one signed whom the list lacks: not-in-export."""
     email: str = ""
     invited: str = ""
     reminded: str = ""

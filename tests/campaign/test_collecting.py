@@ -100,6 +100,21 @@ def test_rows_deleted_by_hand_stay_out_even_where_the_list_is_made_anew(desk: De
     assert names(desk) == ["Anna One", "Carla Three"]
 
 
+def test_who_is_not_in_the_export_of_a_list_made_anew_was_not_deleted_and_may_come_back(desk: Desk) -> None:
+    take(desk, ANNA, BOB, CARLA)
+    take(desk, ANNA, options=("--force",))
+    assert names(desk) == ["Anna One"]
+    assert take(desk, ANNA).wrong[-1] == "0 new, 0 changed, 0 deleted by hand"
+    code = {row["given"]: row["id"] for row in rows(desk, RECORDS)}['{"name": "Bob Two"}']
+    assert take(desk, ANNA, BOB).wrong[-1] == "1 new, 0 changed, 0 deleted by hand"
+    assert [(row["name"], row["id"] == code) for row in rows(desk)] == [("Anna One", False), ("Bob Two", True)]
+    retype(desk, next(line for line in (desk.folder / LIST).read_text().splitlines(True) if "Bob" in line), "")
+    assert take(desk, ANNA, BOB).wrong[-1] == "0 new, 0 changed, 1 deleted by hand"
+    take(desk, ANNA, BOB, CARLA, options=("--force",))
+    assert names(desk) == ["Anna One", "Carla Three"]
+    assert {row["why"] for row in rows(desk, RECORDS)} == {"", "by-hand"}
+
+
 def test_a_row_typed_by_hand_joins_its_later_answer(desk: Desk) -> None:
     desk.file(LIST, "name;affiliation;constituency\r\nAnna One;;Exampleton\r\nOld Hand;;\r\n")
     assert take(desk, ANNA).wrong[-1] == "0 new, 1 changed, 0 deleted by hand"
