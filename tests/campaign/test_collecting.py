@@ -186,6 +186,17 @@ def test_without_its_private_folder_a_list_is_not_touched(desk: Desk) -> None:
     assert names(desk) == ["Anna One", "Bob Two"]
 
 
+def test_a_lost_key_is_told_and_nothing_is_written(desk: Desk) -> None:
+    take(desk, ANNA)
+    (desk.folder / "signatories/private/key").unlink()
+    before = (desk.folder / LIST).read_bytes()
+    for options in (("--update",), ("--force",)):
+        said = take(desk, ANNA, BOB, options=options)
+        assert (said.code, said.wrong[-2].startswith(f"{RECORDS}: error: records are here")) == (1, True)
+    assert (desk.folder / LIST).read_bytes() == before
+    assert not (desk.folder / "signatories/private/key").exists()
+
+
 def test_an_id_twice_or_one_removed_is_an_error_with_its_row(desk: Desk) -> None:
     take(desk, ANNA, BOB)
     line = (desk.folder / LIST).read_text().splitlines()[2]
