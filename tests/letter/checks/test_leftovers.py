@@ -136,6 +136,10 @@ def test_gaps_to_be_written_are_one_problem_of_a_build_with_the_lines_where_they
         "4 gaps in [[double brackets]] are still to be filled: lines 1, 3, 5; 'letters check' tells each of them"
     ]
     assert "leftover" in {problem.code for problem in told}
+    two = gaps_together(desk.letter(body="We ask [[whom]] for [[what]].").problems)
+    assert [problem.message for problem in two if problem.code == "placeholder"] == [
+        "2 gaps in [[double brackets]] are still to be filled: line 1"
+    ]
 
 
 def test_one_gap_is_told_as_it_is(desk: Desk) -> None:
