@@ -26,6 +26,7 @@ from special_campaigns import CAMPAIGNS
 from special_cases import CASES, Desk
 from special_merges import MERGES
 
+from generator.campaign import taking_in
 from generator.letter.checks import SILENCEABLE, codes
 from generator.problems.codes import Code
 from generator.source.yaml_form import _SIGNS
@@ -233,7 +234,13 @@ def test_a_special_case_gives_its_one_problem_in_words_for_a_person(
     if case.lacking:
         monkeypatch.setattr(fonts, "find_spec", lambda package: None if package == case.lacking else find_spec(package))
         fonts.files.cache_clear()
-    said = letters(*case.make(Desk(tmp_path)), cwd=tmp_path)
+    arguments = case.make(Desk(tmp_path))
+    if case.meanwhile:
+        keep = taking_in.keep
+        monkeypatch.setattr(
+            taking_in, "keep", lambda *kept: (tmp_path / case.meanwhile).write_text("changed") and keep(*kept)
+        )
+    said = letters(*arguments, cwd=tmp_path)
     fonts.files.cache_clear()
     lines = [match for line in said.wrong if (match := LINE.fullmatch(line))]
     found = [(line["place"].removeprefix(f"{tmp_path}/"), line["severity"], line["code"]) for line in lines]
