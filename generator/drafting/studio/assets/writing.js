@@ -5,9 +5,10 @@
 
 import { byId, make, say, told } from "./making.js";
 import { blocksBy, pageBox } from "./pages.js";
-import { edit, isAsking, known, Refused } from "./asking.js";
+import { edit as sendEdit, isAsking, known } from "./asking.js";
 import { asParagraph, escaped, wordsOf } from "./marked.js";
 import { faces } from "./faces.js";
+import { forget, now as placeNow, remember, startsWith } from "./places.js";
 
 const PAUSE = 150; // milliseconds without a key after which what was typed is sent
 const GAP = /^\[\[[^\]]*(?:\][^\]]+)*\]\]$/u; // what `letters new` leaves to be written
@@ -22,7 +23,7 @@ let failed = () => {};
 const points = (text) => Array.from(text);
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const drawnRevision = () => state.drawn ?? state.revision;
-const startsWith = (path, start) => same(path.slice(0, start.length), start);
+const keyOf = (place) => JSON.stringify([place.at, place.from]);
 
 // Where things are
 
@@ -30,27 +31,38 @@ export function written() {
   const found = [];
   const seen = new Set();
   state?.pages.forEach((page, index) => page.blocks.forEach((block) => {
-    if (!block.origin || block.origin.file) return;
-    const key = JSON.stringify([block.origin.at, block.origin.from]);
-    if (seen.has(key)) return;
-    seen.add(key);
-    found.push({ block, number: index + 1, origin: block.origin });
+    const origin = block.origin && !block.origin.file ? placeNow(block.origin) : null;
+    if (!origin || seen.has(keyOf(origin))) return;
+    seen.add(keyOf(origin));
+    found.push({ block, number: index + 1, origin });
   }));
   return found;
 }
 
 const find = (at, from) => written().find((one) => same(one.origin.at, at) && one.origin.from === from);
-const nextTo = (way) => {
+const buttonFor = (place) => [...view.querySelectorAll(".block.written")].find((one) => one.key() === keyOf(place));
+
+// How many places on the pages come before one; what is not on them yet stands below another.
+function rank(one, all) {
+  const here = all.findIndex(({ origin }) => keyOf(origin) === keyOf(one));
+  if (here >= 0 || !one.after) return here;
+  const before = rank(one.after, all);
+  return before < 0 ? -1 : Math.floor(before) + 0.5;
+}
+
+function nextTo(way) {
   const all = written();
-  const here = all.findIndex((one) => same(one.origin.at, now.at) && one.origin.from === now.from);
-  return here < 0 ? null : all[here + way];
-};
+  const here = rank(now, all);
+  return here < 0 ? null : all[way > 0 ? Math.floor(here) + 1 : Math.ceil(here) - 1];
+}
+
 const lastIndex = (list) => Math.max(-1, ...written().map(({ origin }) => (startsWith(origin.at, list) && typeof origin.at[list.length] === "number" ? origin.at[list.length] : -1)));
 
 function buttonOf(block, number) {
   const button = make("button", { type: "button" });
   const origin = block.origin && !block.origin.file ? block.origin : null;
-  button.dataset.key = origin ? JSON.stringify([origin.at, origin.from]) : "";
+  const place = () => origin && placeNow(origin);
+  button.key = () => (place() ? keyOf(place()) : "");
   const words = block.text.length > 160 ? `${block.text.slice(0, 160)} …` : block.text;
   button.setAttribute("aria-label", told(origin ? "write_in" : "look_up", { text: words }));
   button.title = told(origin ? "write_here" : "change_beside");
@@ -58,13 +70,13 @@ function buttonOf(block, number) {
   button.classList.toggle("gap", Boolean(origin && GAP.test(origin.source.trim())));
   button.addEventListener("click", (event) => {
     if (!origin) return elsewhere(block);
-    return open({ block, number, origin }, event.detail ? { x: event.clientX, y: event.clientY } : "end");
+    return place() && open({ block, number, origin: place() }, event.detail ? { x: event.clientX, y: event.clientY } : "end");
   });
   button.addEventListener("keydown", (event) => {
     if (event.altKey && origin?.item && /^Arrow(Up|Down)$/.test(event.key)) {
       event.preventDefault();
       event.stopPropagation();
-      move(origin, event.key === "ArrowUp" ? -1 : 1, false);
+      if (place()) move(place(), event.key === "ArrowUp" ? -1 : 1, false);
     }
   });
   return button;
@@ -195,6 +207,12 @@ function begin(one, where) {
 }
 
 export function open({ block, number, origin }, where = "end") {
+  if (drawnRevision() < known.other) {
+    // The text was changed as a whole: what the pages say of it will not do.
+    leave();
+    wanted = { at: origin.at, from: origin.from, since: known.other };
+    return;
+  }
   begin({ at: origin.at, from: origin.from, to: origin.to, kind: origin.kind, item: origin.item, source: origin.source, block, number }, where);
 }
 
@@ -202,11 +220,11 @@ export function open({ block, number, origin }, where = "end") {
 function openBelow(one, what, where) {
   const { block, number, element } = one;
   const style = { ...(block.style ?? {}) };
-  begin({ ...what, block: { ...block, text: "", style }, number, below: element, gap: what.gap ?? (style.leading ?? 20) / 2, placed: known.revision + 1 }, where);
+  begin({ ...what, block: { ...block, text: "", style }, number, below: element, after: one, gap: what.gap ?? (style.leading ?? 20) / 2, placed: known.revision + 1 }, where);
 }
 
 function mark() {
-  for (const button of view.querySelectorAll(".block.written")) button.classList.toggle("open", Boolean(now) && button.dataset.key === JSON.stringify([now.at, now.from]));
+  for (const button of view.querySelectorAll(".block.written")) button.classList.toggle("open", Boolean(now) && button.key() === keyOf(now));
 }
 
 // Sending
@@ -233,13 +251,19 @@ function flush(one, resting) {
         Object.assign(one, { fresh: false, source, to: one.from + points(source).length });
       }
     } else if (whole !== one.source && (source.trim() || one.kind !== "prose")) {
-      edits.push({ do: "text", at: one.at, from: one.from + from, to: one.from + to, text: put });
+      edits.push({ do: "text", at: one.at, from: one.from + from, to: one.from + to, text: put, was: points(one.source).slice(from, to).join("") });
       Object.assign(one, { source: whole, to: one.from + points(whole).length });
     }
   }
   if (!edits.length && !(resting && one.touched)) return;
   one.touched = true;
   send(one, edits, resting);
+}
+
+export function edit(edits, ...how) {
+  const answer = sendEdit(edits, ...how);
+  if (edits.length) remember(edits, answer);
+  return answer;
 }
 
 function send(one, edits, resting) {
@@ -332,9 +356,9 @@ function keys(event) {
 }
 
 function leaveTo() {
-  const key = JSON.stringify([now.at, now.from]);
+  const here = now;
   leave();
-  const button = [...view.querySelectorAll(".block.written")].find((one) => one.dataset.key === key);
+  const button = buttonFor(here);
   if (button) focusOn(button);
   else view.focus();
 }
@@ -447,7 +471,7 @@ function join() {
   now = null;
   here.element.remove();
   send(here, [{ do: "text", at: here.at, from: before.origin.to, to: here.from, text: " " }], false);
-  open(before, "end");
+  begin({ ...before.origin, block: before.block, number: before.number }, "end");
   const length = fieldText().length;
   now.element.textContent = `${fieldText()} ${words}`;
   now.source = `${before.origin.source} ${here.source}`;
@@ -489,7 +513,7 @@ function arrive() {
   if (!found) return;
   const { focus } = wanted;
   wanted = null;
-  const button = [...view.querySelectorAll(".block.written")].find((one) => one.dataset.key === JSON.stringify([found.origin.at, found.origin.from]));
+  const button = buttonFor(found.origin);
   if (focus && button) {
     focusOn(button);
     button.scrollIntoView({ block: "nearest" });
@@ -533,11 +557,10 @@ function take(origin) {
 
 export function showWriting(given) {
   state = given;
+  forget(drawnRevision());
 }
 
 export function start(other) {
   ({ elsewhere, failed } = other);
   blocksBy({ made: buttonOf, drawn });
 }
-
-export { Refused };
