@@ -50,6 +50,20 @@ function rank(one, all) {
   return before < 0 ? -1 : Math.floor(before) + 0.5;
 }
 
+// The place before or after the one that is being written; of a new concern's heading its text, also before it is printed.
+function go(way, where) {
+  const { follows } = now;
+  if (way > 0 && follows && !find(follows.at, 0)) {
+    openBelow(now, follows, where);
+    return true;
+  }
+  const next = nextTo(way);
+  if (!next) return false;
+  open(next, where);
+  if (now) now.element.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
 function nextTo(way) {
   const all = written();
   const here = rank(now, all);
@@ -336,17 +350,11 @@ function keys(event) {
     stop();
     move(now, key === "ArrowUp" ? -1 : 1, true);
   } else if (key === "Tab" && plainKey) {
-    const next = nextTo(shiftKey ? -1 : 1);
-    if (!next) return;
-    stop();
-    open(next, shiftKey ? "end" : "start");
-    scrollTo();
+    if (go(shiftKey ? -1 : 1, shiftKey ? "end" : "start")) stop();
   } else if (plainKey && !shiftKey && key === "ArrowDown" && onEdge(at, 1)) {
-    const next = nextTo(1);
-    if (next) stop(), open(next, "start"), scrollTo();
+    if (go(1, "start")) stop();
   } else if (plainKey && !shiftKey && key === "ArrowUp" && onEdge(at, -1)) {
-    const next = nextTo(-1);
-    if (next) stop(), open(next, "end"), scrollTo();
+    if (go(-1, "end")) stop();
   } else if (key === "Backspace" && plainKey && at && at.start === 0 && at.end === 0) {
     if (join()) stop();
   } else if (key === "Delete" && plainKey && at && at.start === length && now.kind === "prose") {
@@ -370,10 +378,6 @@ function focusOn(button) {
 
 function insertText(text) {
   document.execCommand("insertText", false, text);
-}
-
-function scrollTo() {
-  now.element.scrollIntoView({ block: "nearest" });
 }
 
 // Whether the caret stands in the first or the last line.
@@ -400,16 +404,15 @@ function enter(at) {
       leave();
       return openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2, kind: here.kind, item: here.item, source: "", fresh: true, hint: told("next_paragraph") }, "start");
     }
-    return split(here, before.trimEnd(), after.trimStart());
+    return split(here, before, after);
   }
-  const next = nextTo(1);
-  if (next) open(next, "start"), scrollTo();
-  else leaveTo();
-  return undefined;
+  return go(1, "start") || leaveTo();
 }
 
-function split(here, before, after) {
+function split(here, start, rest) {
   flush(here, false);
+  const [before, after] = [start.trimEnd(), rest.trimStart()];
+  const between = start.slice(before.length) + rest.slice(0, rest.length - after.length);
   const [first, second] = [sourceOf(before, here), sourceOf(after, here)];
   const { from, to, text } = change(here.source, `${first}\n\n${second}`, false);
   here.touched = true;
@@ -417,7 +420,7 @@ function split(here, before, after) {
   here.element.textContent = before;
   Object.assign(here, { source: first, to: here.from + points(first).length });
   leave();
-  openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2 + points(second).length, kind: here.kind, item: here.item, source: second }, "start");
+  openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2 + points(second).length, kind: here.kind, item: here.item, source: second, between }, "start");
 }
 
 // The next concern, ask or other item of a list, below the one that is being written.
@@ -441,7 +444,9 @@ function newItem(here, before, after) {
   const at = [...list, index, ...(within.length ? [headed ? "heading" : "text"] : [])];
   const source = at.at(-1) === "heading" ? gap("gap_heading") : text;
   const kind = at.at(-1) === "heading" ? "line" : here.kind;
-  openBelow(here, { at, from: 0, to: points(source).length, kind, item: [...list, index], source, gap: 0 }, "start");
+  const item = [...list, index];
+  const follows = { at: [...item, "text"], from: 0, to: points(text).length, kind: "prose", item, source: text, gap: 0 };
+  openBelow(here, { at, from: 0, to: points(source).length, kind, item, source, ...(kind === "line" && within.length ? { follows } : {}) }, "start");
 }
 
 // Backspace at the beginning: the paragraph goes on where the one before it ends; an empty one goes.
@@ -466,19 +471,20 @@ function join() {
     return true;
   }
   if (here.kind !== "prose" || !before || !same(before.origin.at, here.at) || isAsking() || here.timer) return false;
+  const between = here.between ?? " "; // as it was before they were divided
   const form = shown(before.origin.source, "prose");
   const words = form.form === "words" && here.form === "words" ? fieldText() : here.source.replaceAll("\n", " ");
   now = null;
   here.element.remove();
-  send(here, [{ do: "text", at: here.at, from: before.origin.to, to: here.from, text: " " }], false);
+  send(here, [{ do: "text", at: here.at, from: before.origin.to, to: here.from, text: between }], false);
   begin({ ...before.origin, block: before.block, number: before.number }, "end");
   const length = fieldText().length;
-  now.element.textContent = `${fieldText()} ${words}`;
-  now.source = `${before.origin.source} ${here.source}`;
+  now.element.textContent = `${fieldText()}${between}${words}`;
+  now.source = `${before.origin.source}${between}${here.source}`;
   now.to = now.from + points(now.source).length;
   now.touched = true;
   now.placed = known.revision + 1;
-  setCaret(length + 1);
+  setCaret(length + between.length);
   return true;
 }
 
@@ -519,7 +525,7 @@ function arrive() {
     button.scrollIntoView({ block: "nearest" });
   } else {
     open(found, "end");
-    scrollTo();
+    now.element.scrollIntoView({ block: "nearest" });
   }
 }
 
