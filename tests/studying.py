@@ -15,7 +15,7 @@ from urllib.parse import quote
 from previewing import PATIENCE
 
 from generator.drafting.preview.serving import HOST, Server
-from generator.drafting.studio.folder import Studio, Writing
+from generator.drafting.studio.opened_folder import Studio, Writing
 from generator.drafting.studio.server import writing
 from generator.source.storage import write
 

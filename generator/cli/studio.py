@@ -26,7 +26,7 @@ def studio(*, folder: str, port: int, opens: bool, reading: Reading) -> int:
     """
     from generator.drafting.preview.drawing import Wanted
     from generator.drafting.preview.serving import Server
-    from generator.drafting.studio.folder import Studio
+    from generator.drafting.studio.opened_folder import Studio
     from generator.drafting.studio.server import writing
 
     opened = Studio(folder, write, Wanted(folder, reading.root, reading.templates, reading.date, reading.strict))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from house import Desk
 from previewing import PATIENCE
-from studying import Open
+from studying import Open, studios
 
 LETTER = "sender: Ann Lee\nrecipient: Ben Ek\nsubject: The bridge\nbody: |\n  The bridge is broken.\n"
 
@@ -152,8 +152,6 @@ def test_what_the_file_has_no_place_for_is_refused(desk: Desk, studio: Open) -> 
     ],
 )
 def test_nothing_but_a_letter_in_the_folder_is_opened(tmp_path: Path, name: str) -> None:
-    from studying import studios
-
     outside, desk = Desk(tmp_path), Desk(tmp_path / "inside")
     outside.write("body: Secret.\n", name="outside.yaml")
     for one in ("letter.yaml", ".hidden.yaml", ".hidden/letter.yaml", "sub/letter.yaml"):

@@ -48,7 +48,7 @@ class Studio:
     def __init__(self, folder: str, write: Write, wanted: Wanted | None = None) -> None:
         """`wanted` says how the letters are to be drawn; its path is not looked at."""
         self.folder = folder
-        self._write, self._wanted = write, wanted or Wanted(folder)
+        self.write, self.wanted = write, wanted or Wanted(folder)
         self._lock = threading.Lock()
         self._open: OrderedDict[str, Writing] = OrderedDict()
 
@@ -88,8 +88,8 @@ class Studio:
                 self._open.popitem()[1].close()
 
     def _opened(self, path: str) -> Writing:
-        draft = Draft(path, self._write)
-        session = Session(self._wanted._replace(path=path), draft)
+        draft = Draft(path, self.write)
+        session = Session(self.wanted._replace(path=path), draft)
         draft.told = session.tell
         session.start()
         return Writing(draft, session)
