@@ -8,6 +8,8 @@ import pytest
 import yaml
 from command import Said, letters
 from house import Desk
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 
 def listed(desk: Desk, name: str, content: str | bytes, *options: str, target: str = "list.csv") -> Said:
@@ -66,3 +68,27 @@ def test_a_line_for_those_not_named_closes_the_list(line: str, desk: Desk) -> No
 def test_a_name_alone_among_others_is_not_lost(content: str, desk: Desk) -> None:
     said = listed(desk, "x.yaml", content)
     assert sorted(names(desk)) == ["Anna", "Bob Two", "Carla Three"], said.err
+
+
+YES = ("Yes", "I agree", "x", "Ja")
+NO = ("", "No", "maybe", "Yes?", "Yes, but not my organisation", "I do NOT agree", "not yet", "A1", "ask me first")
+
+
+@given(st.lists(st.tuples(st.sampled_from(YES + NO), st.sampled_from("01")), min_size=1, max_size=9), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_no_row_with_a_blank_doubtful_no_or_unfinished_answer_prints(
+    tmp_path_factory: pytest.TempPathFactory, answers: list[tuple[str, str]], update: bool
+) -> None:
+    desk = Desk(tmp_path_factory.mktemp("form"))
+    lines = [
+        f'{at}@example.org,Anna Sample{"abcdefghi"[at]},"{said}",{draft}' for at, (said, draft) in enumerate(answers)
+    ]
+    content = "\n".join(["E-mail,Name,May we print your name?,Draft", *lines, ""])
+    for options in ((), ("--update",)) if update else ((),):
+        listed(desk, "form.csv", content, *options)
+    printed = names(desk) if (desk.folder / "list.csv").exists() else []
+    agreed = [
+        f"Anna Sample{'abcdefghi'[at]}" for at, (said, draft) in enumerate(answers) if said in YES and draft == "0"
+    ]
+    assert printed == agreed
+    assert not printed or "@" not in (desk.folder / "list.csv").read_text()
