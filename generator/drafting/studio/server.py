@@ -25,8 +25,11 @@ from generator.drafting.studio.draft import NotNowError
 from generator.drafting.studio.edits import WrongEditError, edits_of
 from generator.drafting.studio.listing import CannotBeginError, Listing
 from generator.drafting.studio.opened_folder import NotHereError, Studio, Writing
+from generator.pages.fonts import file_of
 from generator.source.text import YAML_LIMIT
 
+SHARED = ("icon.svg", "preview.css", "making.js")
+"""What the folder's page has from the reading mode."""
 MOST_SENT = 3 * YAML_LIMIT
 """Bytes of what the page may send: a letter's text as JSON, each second character of which may be escaped."""
 
@@ -49,12 +52,14 @@ def writing(studio: Studio) -> list[BaseRoute]:
         Route("/edit", partial(_changed, find, _edit), methods=["POST"]),
         Route("/undo", partial(_changed, find, lambda letter, _: letter.draft.undo()), methods=["POST"]),
         Route("/redo", partial(_changed, find, lambda letter, _: letter.draft.redo()), methods=["POST"]),
+        Route("/face", _face, methods=["GET"]),
         Route("/text", partial(_text, find), methods=["GET"]),
         Route("/text", partial(_changed, find, _put_text), methods=["POST"]),
         *reading(lambda request: find(request).session),
     ]
     return [
         Route("/", partial(page, __package__, "studio.html"), methods=["GET"]),
+        *assets("generator.drafting.preview", SHARED),
         words,
         *served,
         Route("/folder", lambda request: as_json(listing.folder()), methods=["GET"]),
@@ -103,6 +108,13 @@ Find = Callable[[Request], Writing]
 
 def _state(find: Find, request: Request) -> Response:
     return as_json(find(request).state())
+
+
+def _face(request: Request) -> Response:
+    """The font file in which a paragraph is written as it is printed."""
+    asked = request.query_params
+    file = file_of(asked.get("family", ""), asked.get("weight", ""), italic=asked.get("italic") == "1")
+    return Response(file.read_bytes(), media_type="font/sfnt") if file else refused(HTTPStatus.NOT_FOUND, "no face")
 
 
 def _text(find: Find, request: Request) -> Response:

@@ -12,7 +12,8 @@ export class Refused extends Error {
 
 export class Gone extends Error {}
 
-export const known = { revision: 0 };
+// `other` is the last revision that came of something else than edits of single values.
+export const known = { revision: 0, other: 0 };
 let last = Promise.resolve();
 let waiting = 0;
 let told = () => {};
@@ -44,7 +45,10 @@ async function sentNow(name, body) {
     throw answer.ok || answer.status >= 500 ? new Gone() : new Refused(answer.statusText, false);
   }
   const stale = said.revision !== undefined && said.revision !== before;
-  if (typeof said.revision === "number") known.revision = said.revision;
+  if (typeof said.revision === "number") {
+    known.revision = said.revision;
+    if (name !== "edit" && said.revision !== before) known.other = said.revision;
+  }
   if (!answer.ok || said.refused) throw new Refused(said.refused || answer.statusText, !answer.ok && stale);
   return { ...said, before };
 }

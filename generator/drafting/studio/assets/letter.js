@@ -3,8 +3,8 @@
 import { byId, counted, make, say, told } from "./making.js";
 import { hurry, markOnPage, setZoom, showPages } from "./pages.js";
 import { showFit, showOver } from "./panels.js";
-import { ask, edit, isAsking, known, onAsked, Gone, send } from "./asking.js";
-import { flushAll, leave, openWhenThere, showWriting, start, written } from "./writing.js";
+import { ask, isAsking, known, onAsked, Gone, send } from "./asking.js";
+import { edit as added, flushAll, leave, openWhenThere, showWriting, start, written } from "./writing.js";
 import { fillForm, focusField } from "./form.js";
 import { fillPeople } from "./people.js";
 import { goToLine, isTyping, showText, startText } from "./text.js";
@@ -215,7 +215,7 @@ async function refresh() {
     const now = await ask("state");
     if (ended) back();
     state = now;
-    if (!isAsking()) known.revision = now.revision;
+    if (!isAsking() && now.revision !== known.revision) known.revision = known.other = now.revision;
     draw();
   } catch (wrong) {
     if (wrong instanceof Gone) gone();
@@ -309,7 +309,7 @@ byId("add").addEventListener("click", () => {
       closeMenu();
       leave();
       try {
-        const { revision } = await edit(what.edits);
+        const { revision } = await added(what.edits);
         openWhenThere(what.at, 0, revision);
       } catch (wrong) {
         failed(wrong);

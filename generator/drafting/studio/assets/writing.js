@@ -5,9 +5,10 @@
 
 import { byId, make, say, told } from "./making.js";
 import { blocksBy, pageBox } from "./pages.js";
-import { edit, isAsking, known, Refused } from "./asking.js";
+import { edit as sendEdit, isAsking, known } from "./asking.js";
 import { asParagraph, escaped, wordsOf } from "./marked.js";
 import { faces } from "./faces.js";
+import { forget, now as placeNow, remember, startsWith } from "./places.js";
 
 const PAUSE = 150; // milliseconds without a key after which what was typed is sent
 const GAP = /^\[\[[^\]]*(?:\][^\]]+)*\]\]$/u; // what `letters new` leaves to be written
@@ -22,7 +23,7 @@ let failed = () => {};
 const points = (text) => Array.from(text);
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const drawnRevision = () => state.drawn ?? state.revision;
-const startsWith = (path, start) => same(path.slice(0, start.length), start);
+const keyOf = (place) => JSON.stringify([place.at, place.from]);
 
 // Where things are
 
@@ -30,27 +31,52 @@ export function written() {
   const found = [];
   const seen = new Set();
   state?.pages.forEach((page, index) => page.blocks.forEach((block) => {
-    if (!block.origin || block.origin.file) return;
-    const key = JSON.stringify([block.origin.at, block.origin.from]);
-    if (seen.has(key)) return;
-    seen.add(key);
-    found.push({ block, number: index + 1, origin: block.origin });
+    const origin = block.origin && !block.origin.file ? placeNow(block.origin) : null;
+    if (!origin || seen.has(keyOf(origin))) return;
+    seen.add(keyOf(origin));
+    found.push({ block, number: index + 1, origin });
   }));
   return found;
 }
 
 const find = (at, from) => written().find((one) => same(one.origin.at, at) && one.origin.from === from);
-const nextTo = (way) => {
+const buttonFor = (place) => [...view.querySelectorAll(".block.written")].find((one) => one.key() === keyOf(place));
+
+// How many places on the pages come before one; what is not on them yet stands below another.
+function rank(one, all) {
+  const here = all.findIndex(({ origin }) => keyOf(origin) === keyOf(one));
+  if (here >= 0 || !one.after) return here;
+  const before = rank(one.after, all);
+  return before < 0 ? -1 : Math.floor(before) + 0.5;
+}
+
+// The place before or after the one that is being written; of a new concern's heading its text, also before it is printed.
+function go(way, where) {
+  const { follows } = now;
+  if (way > 0 && follows && !find(follows.at, 0)) {
+    openBelow(now, follows, where);
+    return true;
+  }
+  const next = nextTo(way);
+  if (!next) return false;
+  open(next, where);
+  if (now) now.element.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function nextTo(way) {
   const all = written();
-  const here = all.findIndex((one) => same(one.origin.at, now.at) && one.origin.from === now.from);
-  return here < 0 ? null : all[here + way];
-};
+  const here = rank(now, all);
+  return here < 0 ? null : all[way > 0 ? Math.floor(here) + 1 : Math.ceil(here) - 1];
+}
+
 const lastIndex = (list) => Math.max(-1, ...written().map(({ origin }) => (startsWith(origin.at, list) && typeof origin.at[list.length] === "number" ? origin.at[list.length] : -1)));
 
 function buttonOf(block, number) {
   const button = make("button", { type: "button" });
   const origin = block.origin && !block.origin.file ? block.origin : null;
-  button.dataset.key = origin ? JSON.stringify([origin.at, origin.from]) : "";
+  const place = () => origin && placeNow(origin);
+  button.key = () => (place() ? keyOf(place()) : "");
   const words = block.text.length > 160 ? `${block.text.slice(0, 160)} …` : block.text;
   button.setAttribute("aria-label", told(origin ? "write_in" : "look_up", { text: words }));
   button.title = told(origin ? "write_here" : "change_beside");
@@ -58,13 +84,13 @@ function buttonOf(block, number) {
   button.classList.toggle("gap", Boolean(origin && GAP.test(origin.source.trim())));
   button.addEventListener("click", (event) => {
     if (!origin) return elsewhere(block);
-    return open({ block, number, origin }, event.detail ? { x: event.clientX, y: event.clientY } : "end");
+    return place() && open({ block, number, origin: place() }, event.detail ? { x: event.clientX, y: event.clientY } : "end");
   });
   button.addEventListener("keydown", (event) => {
     if (event.altKey && origin?.item && /^Arrow(Up|Down)$/.test(event.key)) {
       event.preventDefault();
       event.stopPropagation();
-      move(origin, event.key === "ArrowUp" ? -1 : 1, false);
+      if (place()) move(place(), event.key === "ArrowUp" ? -1 : 1, false);
     }
   });
   return button;
@@ -195,6 +221,12 @@ function begin(one, where) {
 }
 
 export function open({ block, number, origin }, where = "end") {
+  if (drawnRevision() < known.other) {
+    // The text was changed as a whole: what the pages say of it will not do.
+    leave();
+    wanted = { at: origin.at, from: origin.from, since: known.other };
+    return;
+  }
   begin({ at: origin.at, from: origin.from, to: origin.to, kind: origin.kind, item: origin.item, source: origin.source, block, number }, where);
 }
 
@@ -202,11 +234,11 @@ export function open({ block, number, origin }, where = "end") {
 function openBelow(one, what, where) {
   const { block, number, element } = one;
   const style = { ...(block.style ?? {}) };
-  begin({ ...what, block: { ...block, text: "", style }, number, below: element, gap: what.gap ?? (style.leading ?? 20) / 2, placed: known.revision + 1 }, where);
+  begin({ ...what, block: { ...block, text: "", style }, number, below: element, after: one, gap: what.gap ?? (style.leading ?? 20) / 2, placed: known.revision + 1 }, where);
 }
 
 function mark() {
-  for (const button of view.querySelectorAll(".block.written")) button.classList.toggle("open", Boolean(now) && button.dataset.key === JSON.stringify([now.at, now.from]));
+  for (const button of view.querySelectorAll(".block.written")) button.classList.toggle("open", Boolean(now) && button.key() === keyOf(now));
 }
 
 // Sending
@@ -233,13 +265,19 @@ function flush(one, resting) {
         Object.assign(one, { fresh: false, source, to: one.from + points(source).length });
       }
     } else if (whole !== one.source && (source.trim() || one.kind !== "prose")) {
-      edits.push({ do: "text", at: one.at, from: one.from + from, to: one.from + to, text: put });
+      edits.push({ do: "text", at: one.at, from: one.from + from, to: one.from + to, text: put, was: points(one.source).slice(from, to).join("") });
       Object.assign(one, { source: whole, to: one.from + points(whole).length });
     }
   }
   if (!edits.length && !(resting && one.touched)) return;
   one.touched = true;
   send(one, edits, resting);
+}
+
+export function edit(edits, ...how) {
+  const answer = sendEdit(edits, ...how);
+  if (edits.length) remember(edits, answer);
+  return answer;
 }
 
 function send(one, edits, resting) {
@@ -312,17 +350,11 @@ function keys(event) {
     stop();
     move(now, key === "ArrowUp" ? -1 : 1, true);
   } else if (key === "Tab" && plainKey) {
-    const next = nextTo(shiftKey ? -1 : 1);
-    if (!next) return;
-    stop();
-    open(next, shiftKey ? "end" : "start");
-    scrollTo();
+    if (go(shiftKey ? -1 : 1, shiftKey ? "end" : "start")) stop();
   } else if (plainKey && !shiftKey && key === "ArrowDown" && onEdge(at, 1)) {
-    const next = nextTo(1);
-    if (next) stop(), open(next, "start"), scrollTo();
+    if (go(1, "start")) stop();
   } else if (plainKey && !shiftKey && key === "ArrowUp" && onEdge(at, -1)) {
-    const next = nextTo(-1);
-    if (next) stop(), open(next, "end"), scrollTo();
+    if (go(-1, "end")) stop();
   } else if (key === "Backspace" && plainKey && at && at.start === 0 && at.end === 0) {
     if (join()) stop();
   } else if (key === "Delete" && plainKey && at && at.start === length && now.kind === "prose") {
@@ -332,9 +364,9 @@ function keys(event) {
 }
 
 function leaveTo() {
-  const key = JSON.stringify([now.at, now.from]);
+  const here = now;
   leave();
-  const button = [...view.querySelectorAll(".block.written")].find((one) => one.dataset.key === key);
+  const button = buttonFor(here);
   if (button) focusOn(button);
   else view.focus();
 }
@@ -346,10 +378,6 @@ function focusOn(button) {
 
 function insertText(text) {
   document.execCommand("insertText", false, text);
-}
-
-function scrollTo() {
-  now.element.scrollIntoView({ block: "nearest" });
 }
 
 // Whether the caret stands in the first or the last line.
@@ -376,16 +404,15 @@ function enter(at) {
       leave();
       return openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2, kind: here.kind, item: here.item, source: "", fresh: true, hint: told("next_paragraph") }, "start");
     }
-    return split(here, before.trimEnd(), after.trimStart());
+    return split(here, before, after);
   }
-  const next = nextTo(1);
-  if (next) open(next, "start"), scrollTo();
-  else leaveTo();
-  return undefined;
+  return go(1, "start") || leaveTo();
 }
 
-function split(here, before, after) {
+function split(here, start, rest) {
   flush(here, false);
+  const [before, after] = [start.trimEnd(), rest.trimStart()];
+  const between = start.slice(before.length) + rest.slice(0, rest.length - after.length);
   const [first, second] = [sourceOf(before, here), sourceOf(after, here)];
   const { from, to, text } = change(here.source, `${first}\n\n${second}`, false);
   here.touched = true;
@@ -393,7 +420,7 @@ function split(here, before, after) {
   here.element.textContent = before;
   Object.assign(here, { source: first, to: here.from + points(first).length });
   leave();
-  openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2 + points(second).length, kind: here.kind, item: here.item, source: second }, "start");
+  openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2 + points(second).length, kind: here.kind, item: here.item, source: second, between }, "start");
 }
 
 // The next concern, ask or other item of a list, below the one that is being written.
@@ -417,7 +444,9 @@ function newItem(here, before, after) {
   const at = [...list, index, ...(within.length ? [headed ? "heading" : "text"] : [])];
   const source = at.at(-1) === "heading" ? gap("gap_heading") : text;
   const kind = at.at(-1) === "heading" ? "line" : here.kind;
-  openBelow(here, { at, from: 0, to: points(source).length, kind, item: [...list, index], source, gap: 0 }, "start");
+  const item = [...list, index];
+  const follows = { at: [...item, "text"], from: 0, to: points(text).length, kind: "prose", item, source: text, gap: 0 };
+  openBelow(here, { at, from: 0, to: points(source).length, kind, item, source, ...(kind === "line" && within.length ? { follows } : {}) }, "start");
 }
 
 // Backspace at the beginning: the paragraph goes on where the one before it ends; an empty one goes.
@@ -442,19 +471,20 @@ function join() {
     return true;
   }
   if (here.kind !== "prose" || !before || !same(before.origin.at, here.at) || isAsking() || here.timer) return false;
+  const between = here.between ?? " "; // as it was before they were divided
   const form = shown(before.origin.source, "prose");
   const words = form.form === "words" && here.form === "words" ? fieldText() : here.source.replaceAll("\n", " ");
   now = null;
   here.element.remove();
-  send(here, [{ do: "text", at: here.at, from: before.origin.to, to: here.from, text: " " }], false);
-  open(before, "end");
+  send(here, [{ do: "text", at: here.at, from: before.origin.to, to: here.from, text: between }], false);
+  begin({ ...before.origin, block: before.block, number: before.number }, "end");
   const length = fieldText().length;
-  now.element.textContent = `${fieldText()} ${words}`;
-  now.source = `${before.origin.source} ${here.source}`;
+  now.element.textContent = `${fieldText()}${between}${words}`;
+  now.source = `${before.origin.source}${between}${here.source}`;
   now.to = now.from + points(now.source).length;
   now.touched = true;
   now.placed = known.revision + 1;
-  setCaret(length + 1);
+  setCaret(length + between.length);
   return true;
 }
 
@@ -489,13 +519,13 @@ function arrive() {
   if (!found) return;
   const { focus } = wanted;
   wanted = null;
-  const button = [...view.querySelectorAll(".block.written")].find((one) => one.dataset.key === JSON.stringify([found.origin.at, found.origin.from]));
+  const button = buttonFor(found.origin);
   if (focus && button) {
     focusOn(button);
     button.scrollIntoView({ block: "nearest" });
   } else {
     open(found, "end");
-    scrollTo();
+    now.element.scrollIntoView({ block: "nearest" });
   }
 }
 
@@ -533,11 +563,10 @@ function take(origin) {
 
 export function showWriting(given) {
   state = given;
+  forget(drawnRevision());
 }
 
 export function start(other) {
   ({ elsewhere, failed } = other);
   blocksBy({ made: buttonOf, drawn });
 }
-
-export { Refused };
