@@ -40,7 +40,7 @@ def _run_in(content: Sequence[tree.Block]) -> list[Markup]:
                 inner = _run_in(item.blocks)
                 lines.append(escape(item.label or "–") + Markup(" ") + Markup("<br>").join(inner))
         elif isinstance(block, tree.Table):
-            lines += [Markup(" | ").join(inlines(cell) for cell in row) for row in (block.header, *block.rows)]
+            lines += [Markup(" | ").join(inlines(cell.children) for cell in row) for row in (block.header, *block.rows)]
     return lines
 
 
@@ -90,14 +90,14 @@ SHORT_TABLE = 8
 
 
 def _table(block: tree.Table) -> Markup:
-    def row(cells: Sequence[tuple[tree.Inline, ...]], tag: str) -> Markup:
+    def row(cells: Sequence[tree.Paragraph], tag: str) -> Markup:
         made = []
         for cell, aligned in zip(cells, block.aligned, strict=False):
             scope = Markup(' scope="col"') if tag == "th" else ""
-            alone = len(cell) == 1 and isinstance(cell[0], tree.Citations)
+            alone = len(cell.children) == 1 and isinstance(cell.children[0], tree.Citations)
             classes = " ".join(filter(None, (aligned, "cited" if alone else "")))
             setting = Markup(' class="{}"').format(classes) if classes else ""
-            made.append(Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, setting, _cell(cell)))
+            made.append(Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, setting, _cell(cell.children)))
         return Markup("<tr>{}</tr>").format(Markup("").join(made))
 
     head = row(block.header, "th")

@@ -122,7 +122,7 @@ def _one_line(content: Sequence[tree.Inline] | Sequence[tree.Block]) -> str:
         elif isinstance(piece, tree.List):
             found += [f"{item.label} {_one_line(item.blocks)}" for item in piece.items]
         elif isinstance(piece, tree.Table):
-            found += [_words(cell, bare=True) for row in (piece.header, *piece.rows) for cell in row]
+            found += [_words(cell.children, bare=True) for row in (piece.header, *piece.rows) for cell in row]
         elif not isinstance(piece, tree.Rule):
             return " ".join(_words(content, bare=True).split())  # type: ignore[arg-type]  # inline pieces, all of them
     return " ".join(" ".join(found).split())
@@ -163,7 +163,7 @@ def _list(block: tree.List, width: int) -> list[str]:
 
 def _table(block: tree.Table, width: int) -> list[str]:
     """Columns side by side where they fit; else a line for each cell, with its column's heading."""
-    rows = [[" ".join(_words(cell).split()) for cell in row] for row in (block.header, *block.rows)]
+    rows = [[" ".join(_words(cell.children).split()) for cell in row] for row in (block.header, *block.rows)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(block.header))]
     if sum(widths) + 3 * (len(widths) - 1) <= width:
         lines = [
