@@ -49,7 +49,7 @@ class Note(NamedTuple):
             comma, semicolon = (comma, "؛ ") if "AL" in map(bidirectional, letters) else (", ", semicolon)
         blocks = _pinpointed(self.text.blocks, semicolon.join(self.pinpoints), comma)
         text = self.text
-        return Worded(blocks=blocks, varies=text.varies, source=text.source, leaves=text.leaves)
+        return Worded(blocks=blocks, varies=text.varies, source=text.source)
 
 
 def _pinpointed(blocks: tuple[Block, ...], pinpoint: str, comma: str) -> tuple[Block, ...]:
@@ -61,7 +61,8 @@ def _pinpointed(blocks: tuple[Block, ...], pinpoint: str, comma: str) -> tuple[B
     words = end.text if isinstance(end, Text) else ""
     stop = "." if words.endswith(".") else ""
     pieces += [] if isinstance(end, Text) else [end]
-    return (*before, Paragraph((*pieces, Text(f"{words.removesuffix('.')}{comma}{pinpoint.removesuffix(stop)}{stop}"))))
+    words = f"{words.removesuffix('.')}{comma}{pinpoint.removesuffix(stop)}{stop}"
+    return (*before, Paragraph((*pieces, Text(words)), last.typed))
 
 
 class Definition(NamedTuple):
