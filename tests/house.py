@@ -18,6 +18,7 @@ from typing import Any
 import pikepdf
 from validation import pdf_problems
 
+from generator.letter.checks.leftovers import gaps_together
 from generator.letter.model import Letter
 from generator.letter.worded import WordedLetter, everyone
 from generator.merge.making import SPLICED, Making
@@ -67,6 +68,7 @@ __all__ = [
     "everything_in",
     "examine",
     "fonts",
+    "gaps_together",
     "lay_out",
     "limits",
     "on_paper",

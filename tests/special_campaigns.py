@@ -56,9 +56,9 @@ def _removed_id(desk: Desk) -> list[str]:
 
 BODY = "t@example.org,Example Watch,,Organisation,yes\n"
 SIDES = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n||||||| b\nbbbbbbbb,Ann\n=======\nbbbbbbbb,Anne\n>>>>>>> c\n"
-UNKNOWN = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n=======\nbbbbbbbb,Anne\n>>>>>>> c\n"
+UNKNOWN = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n=======\ncccccccc,Anne\n>>>>>>> c\n"
 CAMPAIGNS = {
-    "changed-meanwhile": Case(_of_files(records="id,key\n"), "private/bus.csv"),
+    "changed-meanwhile": Case(_then(BOB), "bus.csv", meanwhile="bus.csv"),
     "counted-unnamed": Case(_then(ANNA + "c@example.org,Cy Ex,,,count me unnamed\n"), "form.csv:3", "notice"),
     "damaged-record": Case(_of_files(bus="id,name\n", key="x", records="id,key\nbbbbbbbb,\n"), "private/bus.csv:2"),
     "duplicate-row-id": Case(_then(ANNA, change=lambda text: text + text.splitlines()[1] + "\n"), "bus.csv:4"),
@@ -68,6 +68,7 @@ CAMPAIGNS = {
     ),
     "edited-twice": Case(_of_files(bus=SIDES, key="x", records="id,key\n"), "bus.csv", "warning"),
     "git-conflict": Case(_of_files(bus=UNKNOWN, key="x", records="id,key\n"), "bus.csv"),
+    "lost-key": Case(_of_files(records="id,key\n"), "private/bus.csv"),
     "missing-private": Case(_of_files(bus="id,name\nbbbbbbbb,Anna Sample\n"), "bus.csv"),
     "removed-id": Case(_removed_id, "bus.csv:3"),
     "removed-signatory": Case(

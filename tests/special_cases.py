@@ -282,6 +282,8 @@ class Case:
     severity: str = "error"
     lacking: str = ""
     """The package that is not installed."""
+    meanwhile: str = ""
+    """The file that somebody changes between its reading and its writing."""
 
 
 CASES = {

@@ -18,6 +18,8 @@ from generator.problems import Place, Problem, notice, warning
 from generator.source.quoting import shortened
 
 Fields = dict[str, str]
+NOT_IN_EXPORT = "not-in-export"
+"""Why one who signed is not in the list: it was made anew from an export that has no answer of theirs."""
 
 
 class Asked(NamedTuple):
@@ -84,13 +86,22 @@ class _Collecting:
         self._fresh: list[Fields] = []
 
     def outcome(self) -> Collected:
+        if self._asked.anew:
+            self._note_those_left_out()
         listed = self._listed._replace(rows=self._fresh if self._asked.anew else self._rows)
         return Collected(listed, self._records, self._new, self._changed, self._deleted, self._problems)
+
+    def _note_those_left_out(self) -> None:
+        """A list that is made anew lacks who signed in another export: nobody has deleted them."""
+        standing = {row.get("id", "") for row in self._fresh}
+        for code, record in self._records.items():
+            if record.state == "signed" and code not in standing:
+                self._records[code] = record._replace(why=NOT_IN_EXPORT)
 
     def find_deleted(self) -> None:
         """Whoever signed and stands in the list no longer was deleted by hand: that means no."""
         for code, record in list(self._records.items()):
-            if record.state == "signed" and code not in self._by_id:
+            if record.state == "signed" and code not in self._by_id and record.why != NOT_IN_EXPORT:
                 self._remove(record, "by-hand")
                 self._deleted += 1
 
@@ -102,7 +113,7 @@ class _Collecting:
             self._withdraw(answer, record)
         elif record and record.state == "removed":
             self._kept_out(answer, record)
-        elif record and record.state == "signed":
+        elif record and record.state == "signed" and (record.id in self._by_id or self._asked.anew):
             self._again(answer, record)
         else:
             self._signs(answer, key, record)
@@ -182,16 +193,14 @@ class _Collecting:
     def _signed(self, answer: Answer, code: str, key: str, before: Record | None) -> Record:
         record = before or Record(code, key)
         return record._replace(
-            letter=self._asked.letter, state="signed", day=self._asked.day, email=answer.email,
+            letter=self._asked.letter, state="signed", day=self._asked.day, why="", email=answer.email,
             answered=record.answered or self._asked.day, form=self._asked.path, row=str(answer.row),
             question=answer.question, answer=answer.answer, given=as_given(answer.said, FIELDS),
         )  # fmt: skip
 
     def _again(self, answer: Answer, record: Record) -> None:
         """A later answer of one who signed: what they changed comes in where no person has changed it, too."""
-        row = self._by_id.get(record.id)
-        if row is None:
-            return
+        row = self._by_id.get(record.id, {})
         base, theirs = record.fields, {name: answer.said.get(name, "") for name in FIELDS}
         if self._asked.anew:
             row = {"id": record.id, **_shown(answer)}
@@ -200,7 +209,7 @@ class _Collecting:
             self._unnamed_again(answer, row)
         elif record.given:
             self._three_ways(answer, row, base)
-        if {name: base.get(name, "") for name in FIELDS} != theirs or record.answer != answer.answer:
+        if {name: base.get(name, "") for name in FIELDS} != theirs or record.answer != answer.answer or record.why:
             again = self._signed(answer, record.id, record.key, record)
             self._records[record.id] = again._replace(day=record.day)
 

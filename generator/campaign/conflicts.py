@@ -1,17 +1,16 @@
 """A list in which git left the marks of a conflict → one list: joined by id, row by row; a removal wins.
 
-Asks git for the list from which both went out, since a row that only one side has was either added there or removed on
-the other. Never changes what git keeps.
+A row that only one side has was either added there or removed on the other: that is told by what stood there before,
+which marks have in git's styles diff3 and zdiff3 alone. Never calls git, which does what a stranger's folder tells it.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from generator.campaign.records import Record
 from generator.campaign.signatory_list import Listed, read_listed
 from generator.problems import Place, Problem, error, warning
 from generator.source.quoting import shortened
@@ -21,7 +20,6 @@ _HUNK = re.compile(
     rb"^<{7}[^\n]*\n(?P<ours>.*?)(?:^\|{7}[^\n]*\n(?P<base>.*?))?^={7}\r?\n(?P<theirs>.*?)^>{7}[^\n]*(?:\n|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-SECONDS = 20
 
 
 class _Sides(NamedTuple):
@@ -35,43 +33,41 @@ def has_marks(data: bytes) -> bool:
     return _MARK.search(data) is not None
 
 
-def joined(data: bytes, path: str, removed: Iterable[str]) -> tuple[Listed | None, list[Problem]]:
-    """The list that both sides come to. Codes: git-conflict where they can't be joined; those of `read_listed`."""
+def joined(data: bytes, path: str, records: Mapping[str, Record]) -> tuple[Listed | None, list[Problem]]:
+    """The list that both sides come to. Codes: git-conflict where they can't be joined; those of `read_listed`.
+
+    Where the marks don't have what stood there before, rows with an id on both sides are compared with what their
+    people answered, by `records`.
+    """
     hunks = list(_HUNK.finditer(data))
     if len(hunks) != len(_MARK.findall(data)):
         return None, [_unjoined(path, "the marks of git in it are not whole")]
-    base = _side(data, "base") if all(one["base"] is not None for one in hunks) else _before(path)
-    if base is None:
-        return None, [_unjoined(path, "git can't tell the list from which both sides went out")]
-    out, sides = set(removed), list[Listed]()
-    for text in (base, _side(data, "ours"), _side(data, "theirs")):
-        listed, problems = read_listed(text, path, ())
+    sides = list[Listed]()
+    for name in ("base", "ours", "theirs"):
+        listed, problems = read_listed(_side(data, name), path, ())
         if listed is None or any(one.code == "duplicate-row-id" for one in problems):
             return None, problems
         sides.append(listed)
-    return _joined(_Sides(*sides), path, out)
+    base, ours, theirs = sides
+    if any(one["base"] is None for one in hunks):
+        if {_key(row) for row in ours.rows} != {_key(row) for row in theirs.rows}:
+            return None, [
+                _unjoined(path, "what stood in it before, by which rows are known to be new or removed, is not there")
+            ]
+        base = base._replace(
+            rows=[{**records[code].fields, "id": code} for code in map(_key, ours.rows) if code in records]
+        )
+    removed = {one.id for one in records.values() if one.state == "removed"}
+    return _joined(_Sides(base, ours, theirs), path, removed)
 
 
 def _side(data: bytes, name: str) -> bytes:
     return _HUNK.sub(lambda hunk: hunk[name] or b"", data)
 
 
-def _before(path: str) -> bytes | None:
-    """The file as both sides had it, from git's index."""
-    folder, name = os.path.split(os.path.abspath(path))
-    try:
-        done = subprocess.run(  # noqa: S603  (no shell reads it)
-            ["git", "show", f":1:./{name}"],  # noqa: S607  (the git that left the marks)
-            cwd=folder, capture_output=True, check=True, timeout=SECONDS, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout
-
-
 def _unjoined(path: str, why: str) -> Problem:
-    hint = f"call 'git checkout --conflict=diff3 {path}', and then the same command again"
-    return error(Place(path), "git-conflict", f"two people have changed this list, and {why}", hint)
+    hint = f"call 'git checkout --conflict=diff3 {path}', which writes that into it, and then the same command again"
+    return error(Place(path), "git-conflict", f"two people have changed this list; {why}", hint)
 
 
 def _key(row: dict[str, str]) -> str:

@@ -36,7 +36,7 @@ class Record(NamedTuple):
     """invited, signed, declined or removed."""
     day: str = ""
     why: str = ""
-    """Of one removed: withdrew, double, not-genuine or by-hand."""
+    """Of one removed: withdrew, double, not-genuine or by-hand; of one signed whom the list lacks: not-in-export."""
     email: str = ""
     invited: str = ""
     reminded: str = ""
@@ -75,14 +75,17 @@ def folder_of(target: str, given: str | None) -> str:
 def read_private(target: str, given: str | None = None) -> tuple[Private | None, list[Problem]]:
     """The records that belong to the list `target`; None where there is no such folder, or it can't be read.
 
-    Codes: those of reading a table; damaged-record.
+    Codes: those of reading a table; damaged-record, lost-key.
     """
     folder = folder_of(target, given)
     path = os.path.join(folder, os.path.basename(target))
     try:
         key = Path(folder, KEY).read_bytes()
     except FileNotFoundError:
-        return None, []
+        key = b""
+    if not key:
+        left = sorted(Path(folder).glob("*.csv"))
+        return None, [_lost_key(str(left[0]))] if left else []
     if not os.path.exists(path):
         return Private(path, key, {}, None), []
     file, problems = read_named(path)
@@ -96,6 +99,12 @@ def read_private(target: str, given: str | None = None) -> tuple[Private | None,
             problems.append(_damaged(table.places.at(number).value))
         records[record.id] = record
     return (None if has_errors(problems) else Private(path, key, records, file.data)), problems
+
+
+def _lost_key(path: str) -> Problem:
+    message = "records are here, and the file 'key', by which those in them are known again, is not"
+    hint = "put 'key' back from a backup; a new one would know nobody, and let in who was removed"
+    return error(Place(path), "lost-key", message, hint)
 
 
 def _is_json(text: str) -> bool:

@@ -5,14 +5,14 @@ Reads the list, its private folder and the export; stops where a list has ids an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.campaign.answers import Answers, read_answers
 from generator.campaign.collecting import Asked, Collected, collected
 from generator.campaign.conflicts import has_marks, joined
-from generator.campaign.records import Private, begun, folder_of, keep, read_private
+from generator.campaign.records import Private, Record, begun, folder_of, keep, read_private
 from generator.campaign.signatory_list import Listed, read_listed
 from generator.problems import Place, Problem, error, has_errors
 
@@ -42,8 +42,7 @@ def take_in(
     problems += wrong
     if kept_private is None:
         return TakenIn(answers, None, problems)
-    removed = [one.id for one in kept_private.records.values() if one.state == "removed"]
-    listed, wrong = _listed(target, before, removed)
+    listed, wrong = _listed(target, before, kept_private.records)
     problems += wrong
     if listed is None or has_errors(problems):
         return TakenIn(answers, None, problems)
@@ -76,10 +75,12 @@ def _private(target: str, folder: str | None, before: bytes | None) -> tuple[Pri
     return begun(target, folder), []
 
 
-def _listed(target: str, before: bytes | None, removed: Sequence[str]) -> tuple[Listed | None, list[Problem]]:
+def _listed(target: str, before: bytes | None, records: Mapping[str, Record]) -> tuple[Listed | None, list[Problem]]:
     if before is None:
         return Listed((), []), []
-    return joined(before, target, removed) if has_marks(before) else read_listed(before, target, removed)
+    if has_marks(before):
+        return joined(before, target, records)
+    return read_listed(before, target, (one.id for one in records.values() if one.state == "removed"))
 
 
 def _bytes_of(path: str) -> bytes | None:

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.showing import refuse, say
 
-COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema")
+COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema", "studio")
 NAMES = {"import": ("import_", "import_"), "list": ("list", "list_")}
 """The modules of commands, and their names there, where Python has a word of that name already."""
 PROBLEMS, INTERRUPTED = 1, 130

@@ -126,7 +126,7 @@ def signatories(
     FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
     or XML; of a spreadsheet, the first sheet, or the one that FILE.xlsx::SHEET names.
     """
-    if private and os.path.abspath(private) == os.path.abspath(os.path.dirname(target)):
+    if private and os.path.realpath(private) == os.path.realpath(os.path.dirname(target)):
         raise click.BadParameter("it must be another folder than the list's own", param_hint="--private")
     if target.lower().endswith(".csv"):
         return _collect(file, target, given, private, anew=force, update=update)

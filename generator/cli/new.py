@@ -40,11 +40,7 @@ def new(
         text, problems = next_letter(source, target)
         files = {target: text} if text is not None else {}
     else:
-        kind, tag, table = kind or beginnings.MINISTER, known_language(language), beginnings.table_of(target)
-        files[target] = beginnings.skeleton(kind, tag, known_theme(theme), table)
-        beside = os.path.join(os.path.dirname(target), table)
-        if kind == beginnings.OPEN_LETTER and not os.path.exists(beside):
-            files[beside] = beginnings.names(tag)
+        files = beginnings.begun(target, kind or beginnings.MINISTER, known_language(language), known_theme(theme))
     if os.path.exists(target) and not force:
         problems = [*problems, exists(target)]
     written: list[str] = []

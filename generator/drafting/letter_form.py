@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 
 from generator.letter.loading.references import is_file
 from generator.letter.model import PARTS, Entry, Letter
+from generator.letter.model import Kind as TextKind
 from generator.letter.model.schema import SPECIAL_WORDS
 from generator.source.editing import Form, Kind
 from generator.source.places import Data, Key
@@ -48,6 +49,19 @@ def opened(path: _Path, data: Data, kind: Kind) -> Data:
 
 
 FORM = Form(order, opened, apart=True)
+
+
+def is_prose(path: _Path) -> bool:
+    """Whether a text at a path holds paragraphs; else it is one line or several, or a list or mapping stands there."""
+    short = [(entry, entry.short_for) for entry in _entries(path) if entry.short_for]
+    named = [(entry, str(path[-1])) for entry in _entries(path[:-1])] if path and isinstance(path[-1], str) else []
+    if len(path) == len(("sources", "id")) and path[0] == "sources":
+        return True
+    return any(
+        TextKind.PROSE in entry.model_fields[name].metadata
+        for entry, name in short + named
+        if name in entry.model_fields
+    )
 
 
 def _as_list(entry: type[Entry], name: str, data: Data) -> Data:

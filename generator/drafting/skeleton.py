@@ -62,6 +62,18 @@ def skeleton(kind: str = MINISTER, language: str = "", theme: str = "", table: s
     return head + text + MORE + "".join(more)
 
 
+def begun(target: str, kind: str = MINISTER, language: str = "", theme: str = "") -> dict[str, str]:
+    """The files of a new letter, by their paths: its own, and for an open letter a table of those who sign, unless
+    there is one.
+    """
+    table = table_of(target)
+    files = {target: skeleton(kind, language, theme, table)}
+    beside = os.path.join(os.path.dirname(target), table)
+    if kind == OPEN_LETTER and not os.path.exists(beside):
+        files[beside] = names(language)
+    return files
+
+
 def names(language: str = "") -> str:
     """Those who sign an open letter, as a table to go on with."""
     words = _words(language or _usual_language())

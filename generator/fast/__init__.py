@@ -3,7 +3,7 @@
 What a merge uses of it, and all that it is to import:
 
     Preparing.prepared(…)   → Words: what of a row's letter a sample is filled with, known without a page
-    Samples.made(words)     → Spliced: the letter's bytes, of a sample that fits; None where there is none
+    Samples.made(words)     → the letter's bytes, of a sample that fits; None where there is none
     Samples.add(…)          makes a letter that is set in full a sample for those after it; `refuse` takes it back
     differences(one, other) → what a reader would find different in two letters
     shared_fonts(…)         → fonts that are the same bytes in several files
@@ -20,13 +20,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.fast.alike import differences
-from generator.fast.samples import Preparing, Samples, Spliced
+from generator.fast.samples import Preparing, Samples
 
 if TYPE_CHECKING:
     from generator.pages.engine import LaidOut
     from generator.pages.engine.inside.glyphs import DrawnFonts
 
-__all__ = ["Preparing", "Samples", "Spliced", "differences", "load", "shared_fonts"]
+__all__ = ["Preparing", "Samples", "differences", "load", "shared_fonts"]
 
 
 def shared_fonts(laid_out: LaidOut, characters: str) -> DrawnFonts | None:

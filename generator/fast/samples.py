@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.fast.unusual import Unusual
 from generator.letter.loading import LoadedLetter
@@ -112,20 +112,6 @@ def _own_files(loaded: LoadedLetter) -> list[bool]:
     return list(found.values())
 
 
-class Spliced(NamedTuple):
-    """A letter made of a sample."""
-
-    data: bytes
-    """Its file's bytes."""
-    digest: str
-    """SHA-256 of these in hexadecimal digits."""
-    pages: int
-    doubtful: bool
-    """Whether it is to be compared with the same letter set by itself: it is the second from its sample, of those whose
-    second letter is compared.
-    """
-
-
 class _Group:
     """The samples of one form."""
 
@@ -148,12 +134,16 @@ class Samples:
         self._setters: Setters | None = None
         self._packed: PackedFiles | None = None
         self._count = 0
+        self.doubtful = False
+        """Whether the letter made last is to be compared with the same one set by itself: it is the second from its
+        sample, of those whose second letter is compared.
+        """
         self.reasons: dict[str, int] = {}
         """Why letters could not be made of samples, and how often."""
 
-    def made(self, words: Words, *, proven: bool = False) -> Spliced | None:
-        """The letter, of a sample that fits; None where there is none. With `proven`, only of a sample of which two
-        letters have been made.
+    def made(self, words: Words, *, proven: bool = False) -> tuple[bytes, str, int] | None:
+        """The letter, of a sample that fits: its file's bytes, SHA-256 of these in hexadecimal digits, and how many
+        pages it has; None where there is none. With `proven`, only of a sample of which two letters have been made.
         """
         group = self._groups.get(words.group)
         try:
@@ -165,10 +155,9 @@ class Samples:
             self._note(reason)
             return None
         sample.letters += 1
-        if sample.letters != 2:
-            return Spliced(data, digest, sample.pages, doubtful=False)
-        group.seconds += 1
-        return Spliced(data, digest, sample.pages, doubtful=group.seconds % COMPARED == 1)
+        group.seconds += sample.letters == 2
+        self.doubtful = sample.letters == 2 and group.seconds % COMPARED == 1
+        return data, digest, sample.pages
 
     def add(self, printable: Printable, form: Form, words: Words, output: PdfOutput) -> tuple[bool, list[Problem]]:
         """Make the letter a sample for others: whether it can be one, and what is wrong with its pages, which `output`

@@ -18,10 +18,11 @@ from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import mark
 from generator.merge.columns import FIELDS, BaseLetter, recipient_of
 from generator.merge.enclosing import Files, RowFiles
+from generator.merge.ledger import Noted
 from generator.merge.naming import stem
 from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
-from generator.merge.telling_letters import Trait, Wanted, traits_of
+from generator.merge.telling_letters import Wanted, traits_of
 from generator.pages.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
 from generator.pages.outputs import Options
 from generator.pages.outputs.eml import about as about_email
@@ -65,38 +66,6 @@ class Known(NamedTuple):
     def inputs(self) -> bytes:
         """A digest of all that the letter is made of."""
         return _digest(self.letter.inputs + self.files, repr(sorted(self.row.cells.items())))[:16]
-
-
-class Checked(NamedTuple):
-    """What a look at one row has found; little of one that can be no letter."""
-
-    number: int
-    problems: tuple[Problem, ...]
-    """Of those of the letter itself, only what has not been told with an earlier row."""
-    bad: bool
-    """Whether there is an error among all of them."""
-    stem: str = ""
-    """The name that its file is to have."""
-    recipient: str = ""
-    """Who it is, in one line."""
-    inputs: bytes = b""
-    """A digest of all that the letter is made of."""
-    twin: bytes = b""
-    """A digest of name and address: equal for one recipient who is there twice."""
-    letter: bytes = b""
-    """A digest of all that varies: equal for two letters that are the same."""
-    wording: bytes = b""
-    """A digest of what the letter says, address and salutation aside."""
-    characters: str = ""
-    """Every character that varies in it."""
-    length: int = 0
-    """How many characters vary in it."""
-    longest: int = 0
-    """Characters of the longest line in its address."""
-    traits: tuple[Trait, ...] = ()
-    """What may be worth a look in it."""
-    prepared: bytes = b""
-    """What a sample is filled with to be this letter; empty where that is to be found out when it is made."""
 
 
 class _Shared(NamedTuple):
@@ -176,14 +145,14 @@ class Knowing:
                     names += files.names(self._wordings[tag].scope_for(resolve(loaded)[0]))
             files.examine(names)
 
-    def checked(self, row: Row) -> Checked:
-        """The row as the whole run needs to know it."""
+    def checked(self, row: Row) -> Noted:
+        """The row as the whole run needs to know it; little of one that can be no letter."""
         known, problems = self.known(row)
         if known and not has_errors(problems) and not any(one.code == "outside-window" for one in problems):
             problems += self._outside_window(known)
         problems = self.plan.judged(problems)
         bad, problems = has_errors(problems), self._untold(problems)
-        found = Checked(row.number, tuple(problems), bad)
+        found = Noted(row.number, problems=tuple(problems), bad=bad)
         if not known:
             return found
         names = self.wordings(known).scope_for(known.resolved).names["recipient"]
@@ -196,7 +165,7 @@ class Knowing:
         common = {names[field] for field in FIELDS if field in names}
         saying = [key, *(text for sign, text in values.items() if sign < _FIRST_LINE and text not in common)]
         return found._replace(
-            stem=stem(self.plan.choices.pattern, row.number, names, known.resolved.language.tag),
+            name=stem(self.plan.choices.pattern, row.number, names, known.resolved.language.tag),
             recipient=lines[0],
             inputs=known.inputs,
             twin=_digest(b"", address.casefold())[:8],

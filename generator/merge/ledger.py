@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import sqlite3
 
     from generator.merge.folder import Line
+    from generator.merge.telling_letters import Trait
+    from generator.problems import Problem
 
 CACHE = 4000
 """Kilobytes of the file that are kept in memory."""
@@ -48,18 +50,40 @@ WORDING = 4
 
 
 class Noted(NamedTuple):
-    """What is remembered of a row, and what is then known of the files of its letter."""
+    """What is known of a row without its letter: first what is remembered, then what the look at it has found beside,
+    which is let go of, last what is found out of the files of its letter before that is made.
+    """
 
     number: int
     """Counted from 1."""
-    name: str
-    """Its file's name without the ending; empty where there can be no letter."""
-    recipient: str
+    name: str = ""
+    """Its file's name without the ending, when it is remembered one that no other has; empty where there can be no
+    letter.
+    """
+    recipient: str = ""
     """Who it is, in one line."""
-    inputs: bytes
+    inputs: bytes = b""
     """A digest of all that the letter is made of."""
     prepared: bytes = b""
-    """What was kept of its letter when all rows were looked at, if anything."""
+    """What a sample is filled with to be this letter; empty where that is to be found out when it is made."""
+    problems: tuple[Problem, ...] = ()
+    """Of those of the letter itself, only what has not been told with an earlier row."""
+    bad: bool = False
+    """Whether there is an error among all of them."""
+    twin: bytes = b""
+    """A digest of name and address: equal for one recipient who is there twice."""
+    letter: bytes = b""
+    """A digest of all that varies: equal for two letters that are the same."""
+    wording: bytes = b""
+    """A digest of what the letter says, address and salutation aside."""
+    characters: str = ""
+    """Every character that varies in it."""
+    length: int = 0
+    """How many characters vary in it."""
+    longest: int = 0
+    """Characters of the longest line in its address."""
+    traits: tuple[Trait, ...] = ()
+    """What may be worth a look in it."""
     before: tuple[Line, ...] = ()
     """What the manifest of earlier runs says of its files, made of the same."""
     there: bool = False

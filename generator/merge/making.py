@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.fast import Preparing, Samples, Spliced, differences
+from generator.fast import Preparing, Samples, differences
 from generator.merge.checking import Knowing, Known
 from generator.merge.enclosing import Files
 from generator.merge.folder import Line
@@ -69,7 +69,7 @@ class Making:
         then. Code: enclosure-changed.
         """
         if prepared and not compare and (spliced := self._samples.made(prepared, proven=True)):
-            return _spliced(spliced)
+            return Made(*spliced, SPLICED)
         known, problems = self.knowing.known(row)
         if not known:
             return Made(None, "", 0, SET, problems)
@@ -86,10 +86,11 @@ class Making:
             spliced = self._samples.made(prepared) if there else None
         if not spliced:
             return self.set_by_itself(known)
-        if (spliced.doubtful or compare) and (alone := self._differing(known, spliced, closely=compare)):
+        doubtful = self._samples.doubtful or compare
+        if doubtful and (alone := self._differing(known, spliced[0], closely=compare)):
             self._samples.refuse(prepared)  # No other is spliced from it then.
             return alone
-        return _spliced(spliced, self._untold(problems))
+        return Made(*spliced, SPLICED, self._untold(problems))
 
     def parted(self) -> None:
         """To be called in a process that has parted from the one which began this: it has its own fonts from now on."""
@@ -121,10 +122,10 @@ class Making:
         """The problems less what was told of the row when all rows were looked at."""
         return [one for one in self.plan.judged(problems) if one.code not in LOOKED_FOR]
 
-    def _differing(self, known: Known, spliced: Spliced, *, closely: bool) -> Made | None:
+    def _differing(self, known: Known, spliced: bytes, *, closely: bool) -> Made | None:
         """The letter set by itself, if it is not the spliced one."""
         alone = self.set_by_itself(known)
-        if alone.data and not differences(spliced.data, alone.data, closely=closely):
+        if alone.data and not differences(spliced, alone.data, closely=closely):
             return None
         return alone._replace(way=DIFFERS)
 
@@ -138,10 +139,6 @@ class Making:
         data, more = output.written(laid_out, printable, options)
         digest = hashlib.sha256(data).hexdigest()
         return Made(data, digest, len(laid_out.pages), SET, self._untold(problems + more))
-
-
-def _spliced(spliced: Spliced, problems: Sequence[Problem] = ()) -> Made:
-    return Made(spliced.data, spliced.digest, spliced.pages, SPLICED, problems)
 
 
 def _changed(place: Place) -> Problem:

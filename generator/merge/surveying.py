@@ -15,10 +15,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.letter.wording.passages import REPLACEMENT, printable
-from generator.merge.checking import Checked, Knowing
+from generator.merge.checking import Knowing
 from generator.merge.columns import Columns
 from generator.merge.crew import Crew, chunks, tidily
-from generator.merge.ledger import LETTER, TWIN, WORDING, Ledger
+from generator.merge.ledger import LETTER, TWIN, WORDING, Ledger, Noted
 from generator.merge.naming import Names
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row, Table
@@ -97,7 +97,7 @@ class Findings:
         self.bad: set[int] = set()
         """The rows that can't be made as they are."""
 
-    def add(self, row: Checked, place: Place) -> None:
+    def add(self, row: Noted, place: Place) -> None:
         """Take up a row that begins at that place."""
         twice = self._judged(self._twice(row, place)) if row.twin else []
         if row.bad or has_errors(twice):
@@ -107,7 +107,7 @@ class Findings:
         for problem in (*row.problems, *twice):
             self._told.add(problem)
 
-    def _twice(self, row: Checked, place: Place) -> list[Problem]:
+    def _twice(self, row: Noted, place: Place) -> list[Problem]:
         """That a recipient is there twice: an error where both would get the same letter."""
         twin = self._first(TWIN, row.twin, row.number)
         if first := self._first(LETTER, row.letter, row.number):
@@ -246,7 +246,7 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
     knowing = Knowing(plan)
     if size > 1:
         knowing.checked(first[0])  # What is read once is read before the processes part.
-    crew: Crew[list[Row], list[Checked]] = Crew(partial(_checking, plan, knowing), size)
+    crew: Crew[list[Row], list[Noted]] = Crew(partial(_checking, plan, knowing), size)
     ledger = Ledger()
     names, findings = Names(ledger), Findings(ledger, plan.table.path, plan.judged)
     characters, strange, zeros = set[str](), UnprintableCharacters(), LostZeros(plan.table, plan.columns)
@@ -254,7 +254,7 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
     for rows, results in _beside(crew, chunks(plan.table.rows(), AT_ONCE)):
         for row, found in zip(rows, results, strict=True):
             findings.add(found, plan.table.place(row))
-            name = names.unique(found.stem) if found.stem else ""
+            name = names.unique(found.name) if found.name else ""
             ledger.remember(name, found.recipient, found.inputs, found.prepared)
             characters.update(found.characters)
             strange.add(row, found.characters)
@@ -290,9 +290,7 @@ def _broken(table: Table) -> Iterator[int]:
     return (row.number for row in table.rows() if row.line in lines) if lines else iter(())
 
 
-def _beside(
-    crew: Crew[list[Row], list[Checked]], pieces: Iterable[list[Row]]
-) -> Iterator[tuple[list[Row], list[Checked]]]:
+def _beside(crew: Crew[list[Row], list[Noted]], pieces: Iterable[list[Row]]) -> Iterator[tuple[list[Row], list[Noted]]]:
     """Each piece with its result."""
     sent: list[list[Row]] = []
 
@@ -305,11 +303,11 @@ def _beside(
         yield sent.pop(0), result
 
 
-def _checking(plan: Plan, like: Knowing) -> Callable[[list[Row]], list[Checked]]:
+def _checking(plan: Plan, like: Knowing) -> Callable[[list[Row]], list[Noted]]:
     tidily()
     knowing = Knowing(plan, like=like)
 
-    def look(rows: list[Row]) -> list[Checked]:
+    def look(rows: list[Row]) -> list[Noted]:
         knowing.look_ahead(rows)
         return [knowing.checked(row) for row in rows]
 

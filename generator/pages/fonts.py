@@ -156,6 +156,15 @@ def files(face: str) -> tuple[Path, ...]:
     return found if all(file.is_file() for file in found) else ()
 
 
+def file_of(family: str, weight: str, *, italic: bool) -> Path | None:
+    """The file of a family, by its name in style sheets, nearest to a weight of CSS; None for no face of ours."""
+    face = next((key for key, one in FACES.items() if one.family == family), "")
+    paths = zip(FACES[face].files, files(face), strict=False) if face else ()
+    wanted = int(weight) if weight.isdecimal() and weight.isascii() else 400
+    nearest = min(paths, key=lambda one: (one[0].italic != italic, abs(one[0].weight - wanted)), default=None)
+    return nearest[1] if nearest else None
+
+
 def stack(face: str = DEFAULT) -> str:
     """The value of `font-family` for a face: itself where it is installed, and what stands in for what it lacks."""
     one, last = FACES[face if files(face) else DEFAULT], FACES[DEFAULT].family

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -69,11 +70,14 @@ class Storage:
         try:
             try:
                 os.makedirs(folder or ".", exist_ok=True)
-                # With the rights that the system gives any new file; never another's file or a link to one.
+                # With the rights that the system gives any new file, or those of the file that it replaces; never
+                # another's file or a link to one.
                 handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
             except OSError as refused:
                 raise RefusedError(refused) from refused
             try:
+                with contextlib.suppress(OSError):  # (a new file has those that the system gives it)
+                    os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
                 with os.fdopen(handle, "wb") as file:
                     fill(_telling(file))
                 os.replace(temporary, path)

@@ -6,6 +6,7 @@ import csv
 import json
 import stat
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,21 @@ def test_rows_deleted_by_hand_stay_out_even_where_the_list_is_made_anew(desk: De
     assert names(desk) == ["Anna One", "Carla Three"]
 
 
+def test_who_is_not_in_the_export_of_a_list_made_anew_was_not_deleted_and_may_come_back(desk: Desk) -> None:
+    take(desk, ANNA, BOB, CARLA)
+    take(desk, ANNA, options=("--force",))
+    assert names(desk) == ["Anna One"]
+    assert take(desk, ANNA).wrong[-1] == "0 new, 0 changed, 0 deleted by hand"
+    code = {row["given"]: row["id"] for row in rows(desk, RECORDS)}['{"name": "Bob Two"}']
+    assert take(desk, ANNA, BOB).wrong[-1] == "1 new, 0 changed, 0 deleted by hand"
+    assert [(row["name"], row["id"] == code) for row in rows(desk)] == [("Anna One", False), ("Bob Two", True)]
+    retype(desk, next(line for line in (desk.folder / LIST).read_text().splitlines(True) if "Bob" in line), "")
+    assert take(desk, ANNA, BOB).wrong[-1] == "0 new, 0 changed, 1 deleted by hand"
+    take(desk, ANNA, BOB, CARLA, options=("--force",))
+    assert names(desk) == ["Anna One", "Carla Three"]
+    assert {row["why"] for row in rows(desk, RECORDS)} == {"", "by-hand"}
+
+
 def test_a_row_typed_by_hand_joins_its_later_answer(desk: Desk) -> None:
     desk.file(LIST, "name;affiliation;constituency\r\nAnna One;;Exampleton\r\nOld Hand;;\r\n")
     assert take(desk, ANNA).wrong[-1] == "0 new, 1 changed, 0 deleted by hand"
@@ -170,6 +186,17 @@ def test_without_its_private_folder_a_list_is_not_touched(desk: Desk) -> None:
     assert names(desk) == ["Anna One", "Bob Two"]
 
 
+def test_a_lost_key_is_told_and_nothing_is_written(desk: Desk) -> None:
+    take(desk, ANNA)
+    (desk.folder / "signatories/private/key").unlink()
+    before = (desk.folder / LIST).read_bytes()
+    for options in (("--update",), ("--force",)):
+        said = take(desk, ANNA, BOB, options=options)
+        assert (said.code, said.wrong[-2].startswith(f"{RECORDS}: error: records are here")) == (1, True)
+    assert (desk.folder / LIST).read_bytes() == before
+    assert not (desk.folder / "signatories/private/key").exists()
+
+
 def test_an_id_twice_or_one_removed_is_an_error_with_its_row(desk: Desk) -> None:
     take(desk, ANNA, BOB)
     line = (desk.folder / LIST).read_text().splitlines()[2]
@@ -192,34 +219,83 @@ def git(folder: Path, *arguments: str) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("style", ["merge", "diff3"])
-def test_two_peoples_lists_are_joined_by_id_and_removals_win(style: str, desk: Desk) -> None:
-    take(desk, ANNA, BOB, CARLA, options=())
+def two_sides(desk: Desk, ours: Callable[[str], str], theirs: Callable[[str], str], style: str = "merge") -> str:
+    """The list with git's marks, after one has changed it and another person has, too."""
+    path = desk.folder / LIST
     git(desk.folder, "init", "-q")
     git(desk.folder, "config", "merge.conflictStyle", style)
     git(desk.folder, "add", LIST)
     git(desk.folder, "commit", "-qm", "one")
     git(desk.folder, "checkout", "-qb", "other")
-    with (desk.folder / LIST).open("a") as file:
-        file.write("dddddddd,Dora Four,\n")
-    git(desk.folder, "commit", "-qam", "more")
+    before = path.read_text()
+    path.write_text(theirs(before))
+    git(desk.folder, "commit", "-qam", "theirs")
     git(desk.folder, "checkout", "-q", "-")
-    kept = [line for line in (desk.folder / LIST).read_text().splitlines() if "Carla" not in line]
-    (desk.folder / LIST).write_text("\n".join([*kept, "ffffffff,Fay Six,"]) + "\n")
-    git(desk.folder, "commit", "-qam", "less")
+    path.write_text(ours(before))
+    git(desk.folder, "commit", "-qam", "ours")
     git(desk.folder, "merge", "other")
-    assert "<<<<<<<" in (desk.folder / LIST).read_text()
+    assert "<<<<<<<" in path.read_text()
+    return path.read_text()
+
+
+def with_dora(text: str) -> str:
+    return f"{text}dddddddd,Dora Four,\n"
+
+
+def with_fay_for_carla(text: str) -> str:
+    return "".join(line for line in text.splitlines(True) if "Carla" not in line) + "ffffffff,Fay Six,\n"
+
+
+@pytest.mark.parametrize("style", ["diff3", "zdiff3"])
+def test_two_peoples_lists_are_joined_by_id_and_removals_win(style: str, desk: Desk) -> None:
+    take(desk, ANNA, BOB, CARLA, options=())
+    two_sides(desk, with_fay_for_carla, with_dora, style)
     said = take(desk, ANNA, BOB, CARLA)
     assert said.code == 0, said.err
     assert names(desk) == ["Anna One", "Bob Two", "Fay Six", "Dora Four"]
 
 
-def test_marks_whose_beginning_nobody_knows_are_told(desk: Desk) -> None:
-    take(desk, ANNA)
-    desk.file(LIST, "id,name\n<<<<<<< ours\nbbbbbbbb,Anna One\n=======\nbbbbbbbb,Anne One\n>>>>>>> theirs\n")
-    said = take(desk, ANNA)
-    assert "git checkout --conflict=diff3" in "".join(said.wrong)
-    assert "<<<<<<<" in (desk.folder / LIST).read_text()
+def test_marks_that_do_not_tell_what_was_removed_are_left_and_git_is_asked_by_the_person(desk: Desk) -> None:
+    take(desk, ANNA, BOB, CARLA, options=())
+    marked = two_sides(desk, with_fay_for_carla, with_dora)
+    said = take(desk, ANNA, BOB, CARLA)
+    assert (said.code, f"call 'git checkout --conflict=diff3 {LIST}'" in said.err) == (1, True)
+    assert (desk.folder / LIST).read_text() == marked
+    git(desk.folder, "checkout", "--conflict=diff3", LIST)
+    assert take(desk, ANNA, BOB, CARLA).code == 0
+    assert names(desk) == ["Anna One", "Bob Two", "Fay Six", "Dora Four"]
+
+
+def test_two_edits_of_one_row_are_joined_by_what_was_answered(desk: Desk) -> None:
+    take(desk, ANNA, BOB, options=())
+    two_sides(
+        desk,
+        lambda text: text.replace("Anna One", "Anna Maria One"),
+        lambda text: text.replace("Example Trust", "The Trust"),
+    )
+    said = take(desk, ANNA, BOB)
+    assert (said.code, "[edited-twice]" in said.err) == (0, False)
+    assert [(row["name"], row["affiliation"]) for row in rows(desk)] == [
+        ("Anna Maria One", "The Trust"),
+        ("Bob Two", ""),
+    ]
+
+
+def test_a_strangers_folder_runs_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    take(desk, ANNA, BOB, CARLA, options=())
+    two_sides(desk, with_fay_for_carla, with_dora)
+    ran = desk.folder / "ran"
+    desk.file(
+        ".git/config",
+        f'[core]\n\tfsmonitor = touch {ran}\n\tpager = touch {ran}\n[diff "x"]\n\ttextconv = touch {ran}\n',
+    )
+    desk.file(".gitattributes", "* diff=x filter=x\n")
+    program = desk.file("bin/git", f"#!/bin/sh\ntouch {ran}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=":")
+    monkeypatch.setattr(subprocess, "Popen", lambda *_a, **_k: pytest.fail("a program was called"))
+    take(desk, ANNA, BOB, CARLA)
+    assert not ran.exists()
 
 
 def test_a_list_in_yaml_collects_nothing(desk: Desk) -> None:

@@ -50,7 +50,7 @@ class Drawing(NamedTuple):
     watched: tuple[str, ...]
     """The files and folders on which the drawing depends."""
     file: FileRead | None = None
-    """The letter's own file as it was."""
+    """The letter's own file as it was, without sizes on trial."""
     pdf: bytes = b""
     pages: tuple[PageDrawn, ...] = ()
     printable: Printable | None = None
@@ -77,6 +77,8 @@ class Drawer:
         self.wanted = wanted
         self._layouter: Layouter | None = None
         self._drawn = 0
+        self._sheets: tuple[str, ...] = ()
+        """The style sheets of the last pages, in which their sizes are."""
 
     def forget(self) -> None:
         """Read templates and style sheets anew next time: one of them has changed."""
@@ -87,8 +89,10 @@ class Drawer:
         """The letter in a file that was read, without its pages; None where it has errors."""
         return self._ready(file)[0]
 
-    def draw(self, file: FileRead | None, problems: list[Problem]) -> Drawing:
-        """The letter in a file that was read, with all its problems, those of its pages included."""
+    def draw(self, file: FileRead | None, problems: list[Problem], *, frozen: bool = False) -> Drawing:
+        """The letter in a file that was read, with all its problems, those of its pages included; `frozen` in the sizes
+        that it had last.
+        """
         if file is None:
             return Drawing(problems, {}, self._watched(None, (), ()))
         path, strict = self.wanted.path, self.wanted.strict
@@ -102,7 +106,7 @@ class Drawer:
             return Drawing(in_file_order(problems, [path]), sources, watched, file)
         sources |= {shown: _text(one) for shown, one in letter.loaded.files.items() if b"\0" not in one.data[:1000]}
         try:
-            pdf, pages, found = self._paged(letter)
+            pdf, pages, found = self._paged(letter, frozen=frozen)
         except BrokenTemplateError as broken:
             pdf, pages, found = b"", (), [broken.problem]
         problems += strictly(found) if strict else found
@@ -114,7 +118,7 @@ class Drawer:
         _, root, templates, date, strict = self.wanted
         return ready(file, root=root, templates=templates, date=date, strict=strict)
 
-    def _paged(self, printable: Printable) -> tuple[bytes, tuple[PageDrawn, ...], list[Problem]]:
+    def _paged(self, printable: Printable, *, frozen: bool) -> tuple[bytes, tuple[PageDrawn, ...], list[Problem]]:
         """The PDF, where what stands on its pages, and the problems of these."""
         from generator.pages.engine import Layouter
 
@@ -122,9 +126,13 @@ class Drawer:
             self._layouter = Layouter()
         self._drawn += 1
         output = PdfOutput(self._layouter)
-        laid_out, problems = output.pages(printable, Options())
+        if frozen and self._sheets:
+            laid_out, problems = output.pages_again(printable, self._sheets, self._layouter)
+        else:
+            laid_out, problems = output.pages(printable, Options())
         if laid_out is None:
             return b"", (), problems
+        self._sheets = laid_out.sheets
         data, found = output.written(laid_out, printable, Options(attach_data=False))
         pages = tuple(
             PageDrawn(page.width, page.height, page.texts if page.number <= MOST_PAGES else ())

@@ -6,6 +6,7 @@ Holds what there is to show; never speaks HTTP. Has the letter written when the 
 from __future__ import annotations
 
 import gc
+import os
 import threading
 import time
 import traceback
@@ -80,7 +81,9 @@ class Session:
         self._failure = ""
         self._trial: Values = {}
         self._asked = False
-        """Whether other sizes are to be tried."""
+        """Whether it is to be drawn, though no file has changed."""
+        self._frozen = False
+        """Whether that is to be in the sizes that it had last."""
         self._saved: Printable | None = None
         """The letter as its file has it, without any trial."""
 
@@ -135,6 +138,22 @@ class Session:
             good = self._moment.good.printable
             return web_page(good) if good else b""
 
+    # For those who write
+
+    def redraw(self, *, frozen: bool = False) -> None:
+        """Draw what is kept now; `frozen` in the sizes that the letter had last, whatever would fit."""
+        with self._changed:
+            # Where the sizes were to be chosen anew and have not been yet, they still are to be.
+            self._asked, self._frozen = True, frozen and (self._frozen or not self._asked)
+            self._changed.notify_all()
+
+    def tell(self) -> None:
+        """Have those who wait look again, at the same pages."""
+        with self._changed:
+            if self._moment.version:
+                self._moment = self._moment._replace(version=self._moment.version + 1)
+                self._changed.notify_all()
+
     # For those who change sizes
 
     def attempt(self, wishes: Mapping[str, object]) -> str:
@@ -145,9 +164,8 @@ class Session:
         if not self._saved:
             return BROKEN
         values = as_layout(wishes, self._saved)
-        with self._changed:
-            self._trial, self._asked = values, True
-            self._changed.notify_all()
+        self._trial = values
+        self.redraw()
         return ""
 
     def apply(self, wishes: Mapping[str, object]) -> str:
@@ -164,9 +182,8 @@ class Session:
             return str(refused)
         if data != file.data and (problems := self._keeping.write(data)):
             return problems[0].said
-        with self._changed:
-            self._trial, self._asked = {}, True
-            self._changed.notify_all()
+        self._trial = {}
+        self.redraw()
         return ""
 
     # The thread
@@ -180,10 +197,13 @@ class Session:
             if seen is not None and again != seen:
                 time.sleep(SETTLE)
                 again = look(self._moment.now.watched)
-                self._forget(drawer, {path for path in again if again[path] != seen.get(path)})
+                changed = {path for path in again if again[path] != seen.get(path)}
+                self._forget(drawer, changed)
+                seen = again if self._is_as_drawn(changed) else seen
             if again != seen or self._asked:
-                self._asked = False
-                drawing = self._draw(drawer)
+                with self._changed:
+                    frozen, self._asked, self._frozen = self._frozen and again == seen, False, False
+                drawing = self._draw(drawer, frozen=frozen)
                 now = look(drawing.watched)
                 known = {path: again.get(path, state) for path, state in now.items()}
                 if seen is None or known == now or not has_errors(drawing.problems):
@@ -203,19 +223,31 @@ class Session:
         if any(path.startswith(tuple(themes)) for path in changed):
             drawer.forget()
 
-    def _draw(self, drawer: Drawer) -> Drawing:
+    def _is_as_drawn(self, changed: set[str]) -> bool:
+        """Whether only the letter's file has changed, and says what is shown: it was saved."""
+        own, shown = {self.wanted.path, os.path.realpath(self.wanted.path)}, self._moment.now.file
+        if not changed <= own or not shown or self._failure:
+            return False
+        try:
+            file, _ = self._keeping.read()
+        except Exception:  # It is told where it is drawn.
+            return False
+        return file is not None and file.data == shown.data
+
+    def _draw(self, drawer: Drawer, *, frozen: bool) -> Drawing:
         """The letter as it is now, in the sizes on trial."""
         failure = ""
         try:
             with TEMPLATES:
-                file, problems = self._keeping.read()
+                kept, problems = self._keeping.read()
+                file = kept
                 if file and self._trial:
                     self._saved = drawer.printable(file)
                     try:
                         file = file._replace(data=with_layout(file.data, self._trial))
                     except CannotApplyError:
                         self._trial = {}
-                drawing = drawer.draw(file, problems)
+                drawing = drawer.draw(file, problems, frozen=frozen)._replace(file=kept)
                 if not self._trial:
                     self._saved = drawing.printable
         except Exception:  # A bug must not end the preview: the person goes on writing.
@@ -225,12 +257,13 @@ class Session:
         return drawing
 
     def _show(self, drawing: Drawing) -> None:
-        before = self._moment
-        good, good_version = before.good, before.good_version
         if drawing.pdf and not self._failure:
-            good, good_version = drawing, before.version + 1
             self.pictures.of(drawing.pdf)
-        moment = Moment(before.path, before.version + 1, drawing, good, good_version, bool(self._trial), self._failure)
         with self._changed:
-            self._moment = moment
+            _, version, _, good, good_version, *_ = self._moment
+            if drawing.pdf and not self._failure:
+                good, good_version = drawing, version + 1
+            self._moment = Moment(
+                self.wanted.path, version + 1, drawing, good, good_version, bool(self._trial), self._failure
+            )
             self._changed.notify_all()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
+from generator.letter.checks.usage import usage
 from generator.letter.resolving import Addressee, facts_of, plain
 from generator.problems import Problem, Severity
 from generator.problems.codes import Code
@@ -33,6 +34,8 @@ ACADEMIC = r"\b(dr|doctor|prof|professor)\b"
 RANKS = r"\b(lord|lady|baroness|baron|viscount|earl|countess|duke|duchess|marquess|sir|dame)\b"
 KEPT = r"\b(senator|representative|congressman|congresswoman|delegate|ambassador|judge|justice|general|councillor)\b"
 """Titles of offices that many hold at a time: kept beside another office, and after leaving."""
+_AFTER_COURTESY = r"\b(?:Herrn?|Frau|Madame|Monsieur|Mme|M\.)((?: (?!Dr\b|Prof\b)[^\W\d_a-zà-ÿ][\w’'-]{2,})+)"
+"""Words with a capital after a courtesy title of a language without "Dear"."""
 STYLES = frozenset(("excellency", "majesty", "highness", "holiness", "eminence", "beatitude", "grace", "royal"))
 """Words of a style, which are in the name and in the salutation and still are no name."""
 TITLED = r"(?:ms|mr|m\.|dr|professor|prof|lord|lady|baroness|viscount|senator) ([\w' -]+)"
@@ -87,7 +90,10 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
     if not usual or "[[" in said or plain(said) in map(plain, usual):
         return None
     if any(_begins(written, _comparable(one)) for one in usual):
-        surname = _titled_surname(written.removeprefix("dear "), addressee) if language.greeting else ""
+        if not language.greeting:
+            strange = _strange_name(said.partition(",")[0], (addressee,), usual, language)
+            return Difference(True, usual[0], f"'{strange}' is not in the name") if strange else None
+        surname = _titled_surname(written.removeprefix("dear "), addressee)
         if not surname or " " in surname or _is_theirs(surname, addressee):
             return None
         return Difference(True, usual[0], f"'{surname.title()}' is not in the name")
@@ -100,6 +106,8 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
     if contrary:
         return Difference(True, usual[0], contrary)
     if not language.greeting:
+        if strange := _strange_name(said, (addressee,), usual, language):
+            return Difference(True, usual[0], f"'{strange}' is not in the name")
         return Difference(False, usual[0]) if _by_office(addressee, usual[0]) else None
     return _in_english(said, written, addressee, usual)
 
@@ -164,17 +172,36 @@ def _in_english(said: str, written: str, addressee: Addressee, usual: tuple[str,
             return None
         if _is_usual_too(rest, surname, addressee, usual):
             return None
-        # Every minister may be called so, though those of higher rank usually are not.
-        own = office == "minister" or (office and plain(" ".join(addressee.recipient.role)).startswith(office))
-        # A peer in office is also called by rank and name, though the office is usual.
-        ranked = bool(surname and re.search(RANKS, rest) and re.search(RANKS, plain(addressee.recipient.name or "")))
-        wrong = not (own or ranked) and bool(surname or re.search(OFFICES, rest) or re.search(RANKS, rest))
+        own = _is_own_office(office, addressee) or _by_own_name(rest, surname, addressee)
+        wrong = not own and bool(surname or re.search(OFFICES, rest) or re.search(RANKS, rest))
         return Difference(wrong, usual[0])
     if re.search(RANKS, rest) or re.search(OFFICES, rest):
         return None  # The writer knows more of the person than the file says.
     # Between "Ms Smith", "Jane Smith" and "Jane" the writer chooses; an academic's title is better not left out.
     left_out = re.search(ACADEMIC, plain(usual[0])) and re.search(COURTESY, rest)
     return Difference(False, usual[0]) if left_out else None
+
+
+def _is_own_office(office: str, addressee: Addressee) -> bool:
+    """Whether the words are another name of the person's office: "Transport Minister" for its Secretary of State.
+
+    Every minister may be called so, though those of higher rank usually are not.
+    """
+    role = plain(" ".join(addressee.recipient.role))
+    first, _, last = office.rpartition(" ")
+    return bool(office) and (
+        office == "minister"
+        or role.startswith(office)
+        or (last in ("minister", "secretary") and bool(first) and set(first.split()) <= set(re.findall(r"\w+", role)))
+    )
+
+
+def _by_own_name(rest: str, surname: str, addressee: Addressee) -> bool:
+    """Whether somebody in office is called by name, as is usual, too: "Ms Truss", "Sir Keir", "Lord Bellamy"."""
+    name = plain(addressee.recipient.name or "")
+    if re.search(RANKS, rest):
+        return f" {rest} " in f" {name.replace(',', '')} "  # ("Sir Keir", never "Sir Starmer")
+    return bool(surname and re.search(rf"{COURTESY}|\bm\.", rest)) and not re.search(RANKS, name)
 
 
 def _is_usual_too(rest: str, surname: str, addressee: Addressee, usual: tuple[str, ...]) -> bool:
@@ -199,6 +226,8 @@ def differences_jointly(
 
     English alone names them after one greeting, which is taken apart at its commas and at "and".
     """
+    if not language.greeting and (strange := _strange_name(said, addressees, (together,), language)):
+        yield Difference(True, together, f"'{strange}' is not in any of the names")
     if not language.greeting or not plain(said).startswith("dear "):
         return
     for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", _comparable(said).removeprefix("dear ")):
@@ -239,7 +268,25 @@ def _is_theirs(surname: str, addressee: Addressee) -> bool:
     # A name of one word may be anything, a body's short name among it.
     if " " not in known.strip() or not re.search("[a-z]", plain(known)):
         return True
-    return _folded(surname) in _folded(plain(known))
+    words = set(_folded(plain(known).replace(",", " ")).split())
+    said = [word for word in _folded(surname).split() if len(word.strip(".")) > 1]
+    return words.issuperset(said) or "".join(said) in words
+
+
+def _strange_name(said: str, addressees: Sequence[Addressee], usual: tuple[str, ...], language: Language) -> str:
+    """A name after "Herr" or "Madame" that nobody has to whom the letter goes; empty where all may be an office."""
+    offices = usage(language.tag).spoken_to
+    if not offices:
+        return ""
+    told = {*plain(" ".join(usual)).replace(",", " ").split()}
+    for one in addressees:
+        told.update(plain(" ".join((*one.recipient.role, one.recipient.organisation or ""))).replace(",", " ").split())
+    for found in compiled(_AFTER_COURTESY).finditer(said):
+        for word in found[1].split():
+            may_be_office = plain(word) in told or compiled(offices).fullmatch(word)
+            if not may_be_office and not any(_is_theirs(plain(word), one) for one in addressees):
+                return word
+    return ""
 
 
 def _folded(text: str) -> str:
@@ -270,8 +317,8 @@ SALUTATION_DIFFERS = Code(
     meaning=(
         "The salutation is not one that is usual for the recipient's office or rank; a warning where it is a wrong "
         "form, a notice where it is another style. Or the text speaks to an office or a name that no recipient has. "
-        "Bad: “Dear Ms Truss,” to the Foreign Secretary; “We ask you, Home Secretary, …” or “Thank you, Mr Shapps” "
-        "in a letter to another. Good: “Dear Foreign Secretary,”."
+        "Bad: “Dear Home Secretary,” to the Foreign Secretary; “We ask you, Home Secretary, …” or “Thank you, Mr "
+        "Shapps” in a letter to another. Good: “Dear Foreign Secretary,”."
     ),
     remedy=(
         "Write the one that the message gives, or leave `salutation` out; `address_as: …` says how somebody wishes "

@@ -126,4 +126,5 @@ def _mark(stretch: Stretch, offset: int) -> str:
 
 
 def _more(found: list[tuple[Stretch, int]]) -> str:
-    return f" and in {len(found) - 1} more places" if len(found) > 1 else ""
+    more = len(found) - 1
+    return f" and in {more} more place{'s' if more > 1 else ''}" if more else ""

@@ -120,7 +120,7 @@ def _joined(names: list[Name], titles: frozenset[str]) -> Iterator[Pair]:
     hyphened: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         parts = re.split("[-‐‑]", name.text)
-        if len(parts) == 2 and all(part[0].isupper() and len(part) > 1 for part in parts if part) and all(parts):
+        if len(parts) == 2 and min(map(len, parts)) > 1:
             hyphened[" ".join(parts)].append(name)
     if not hyphened:
         return

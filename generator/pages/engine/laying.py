@@ -105,6 +105,8 @@ class LaidOut:
     """Where the letter names the picture with that `data:` address."""
     html: Element
     """The page that it is made from."""
+    sheets: tuple[str, ...]
+    """The style sheets that it is laid out with."""
     _document: weasyprint.Document
     _fetcher: SafeFetcher
     _seconds: float
@@ -282,7 +284,8 @@ class Layouter:
         problems += problems_from(records, self._fetcher.refused[refused_before:], place, self.place_of)
         missing = missing_glyphs((box.text for box in texts_on(document.pages)), self._fonts)
         problems += [glyph.problem(place) for glyph in missing]
-        return LaidOut(place, missing, self.place_of, page.etree_element, document, self._fetcher, seconds), problems
+        element, texts = page.etree_element, tuple(stylesheets)
+        return LaidOut(place, missing, self.place_of, element, texts, document, self._fetcher, seconds), problems
 
     def _parsed(self, html: str, stylesheets: Sequence[str]) -> weasyprint.HTML:
         short = has("short style sheet")

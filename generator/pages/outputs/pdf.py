@@ -16,7 +16,7 @@ from generator.pages.fit import Goal
 from generator.pages.fonts import lacking
 from generator.pages.outputs.letter_data import letter_data
 from generator.pages.outputs.output import Options
-from generator.pages.outputs.setting import goal_of, set_pages
+from generator.pages.outputs.setting import goal_of, set_again, set_pages
 from generator.pages.proof import proof
 from generator.pages.ready import Printable
 from generator.pages.themes import bundled
@@ -72,10 +72,24 @@ class PdfOutput:
         laid_out, problems = set_pages(
             printable, goal, lambda address: of_picture(address, printable), layouter=self._layouter, tried=tried
         )
-        problems = untold(problems, printable)
-        if laid_out:
-            problems += proof(laid_out, lambda text: of_text(text, printable), printable.rendered.look.window)
-        return (None if has_errors(problems) else laid_out), problems
+        return _proven(laid_out, problems, printable)
+
+    def pages_again(
+        self, printable: Printable, sheets: Sequence[str], layouter: Layouter
+    ) -> tuple[LaidOut | None, list[Problem]]:
+        """The letter on pages of the sizes that it had before, whose style sheets these are: no other is tried."""
+        laid_out, problems = set_again(printable, sheets, lambda address: of_picture(address, printable), layouter)
+        return _proven(laid_out, problems, printable)
+
+
+def _proven(
+    laid_out: LaidOut | None, problems: list[Problem], printable: Printable
+) -> tuple[LaidOut | None, list[Problem]]:
+    """The pages, where there are no errors, and with what they show."""
+    problems = untold(problems, printable)
+    if laid_out:
+        problems += proof(laid_out, lambda text: of_text(text, printable), printable.rendered.look.window)
+    return (None if has_errors(problems) else laid_out), problems
 
 
 def about(printable: Printable, title: str) -> Particulars:

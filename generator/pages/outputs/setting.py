@@ -67,6 +67,14 @@ def set_pages(
         return None, [impossible_size(Place(printable.loaded.path))]
 
 
+def set_again(
+    printable: Printable, sheets: Sequence[str], place_of: PlaceOf, layouter: Layouter
+) -> tuple[LaidOut | None, list[Problem]]:
+    """The letter's pages in the sizes that it was set in before, whose style sheets these are; laid out once."""
+    layouter.place_of = place_of
+    return layouter.lay_out(kept_together(printable.rendered.html), sheets, Place(printable.loaded.path))
+
+
 def _set(
     printable: Printable, goal: Goal | None, setting: _Setting, tried: list[LaidOut] | None
 ) -> tuple[LaidOut | None, list[Problem]]:

@@ -22,7 +22,7 @@ def address_jointly(people: Sequence[Facts], language: str) -> Addressed:
     each = [address(facts, language) for facts in people]
     if len(each) == 1:
         return each[0]
-    salutation = _together([one.salutation for one in each], language)
+    salutation = _together(each, language)
     first = next((one for one in each if one.valediction), None)
     valediction = _of_all(first, first.valediction if first else None, salutation, language)
     by_several = _of_all(first, first.valediction_by_several if first else None, salutation, language)
@@ -49,19 +49,24 @@ def _of_all(first: Addressed | None, valediction: str | None, salutation: str | 
     return valediction.replace(own, together) if own and together else valediction
 
 
-def _of_several(salutation: str, language: str) -> str:
-    """A salutation by office for more than one who hold it: "Dear Secretaries of State,", "Excellencies,"."""
+def _repeated(salutation: str, times: int, each: Sequence[Addressed], language: str) -> list[str]:
+    """A salutation that is the same for several: "Dear Ministers," by office, by name as often as there are people."""
+    if times == 1:
+        return [salutation]
     said = finishing.bare_salutation(salutation)
     several = section(language.partition("-")[0].lower(), "address").get("several", {})
-    return salutation.replace(said, several[said]) if said in several else salutation
+    if said in several:
+        return [salutation.replace(said, several[said])]
+    named = any(one.salutation == salutation and one.short_name.split()[-1:] == said.split()[-1:] for one in each)
+    return [salutation] * times if named else [salutation]
 
 
-def _together(said: Sequence[str | None], language: str) -> str | None:
+def _together(each: Sequence[Addressed], language: str) -> str | None:
     """The salutations as one, in the language's way; None where one of them is missing."""
-    lines = [one for one in said if one]
-    if len(lines) < len(said) or not lines:
+    lines = [one.salutation for one in each if one.salutation]
+    if len(lines) < len(each) or not lines:
         return None
-    lines = [_of_several(line, language) if lines.count(line) > 1 else line for line in dict.fromkeys(lines)]
+    lines = [line for first in dict.fromkeys(lines) for line in _repeated(first, lines.count(first), each, language)]
     if len(lines) == 1:
         return lines[0]
     end = lines[-1][-1] if lines[-1][-1] in ",:!" else ""

@@ -52,9 +52,23 @@ class Change(NamedTuple):
     old: str
     new: str
 
+    @classmethod
+    def between(cls, old: str, new: str) -> Change:
+        """The smallest change that makes one text of another."""
+        first, last = common(old, new)
+        return cls(first, old[first : len(old) - last], new[first : len(new) - last])
+
+    def done(self, text: str) -> str:
+        """The text as it is after."""
+        return f"{text[: self.at]}{self.new}{text[self.at + len(self.old) :]}"
+
     def undone(self, text: str) -> str:
         """The text as it was before."""
         return f"{text[: self.at]}{self.old}{text[self.at + len(self.new) :]}"
+
+    def done_in_own_lines(self, text: str) -> str:
+        """A text that has line ends of its own after a change of the same text with line feeds."""
+        return splice(text, in_own_lines(text, [Splice((self.at, self.at + len(self.old)), self.new)]))
 
 
 @dataclass(frozen=True)
@@ -93,9 +107,7 @@ class Document:
 
     def since(self, before: Document) -> Change:
         """The smallest change that makes this of an earlier document."""
-        old, new = before.text, self.text
-        first, last = common(old, new)
-        return Change(first, old[first : len(old) - last], new[first : len(new) - last])
+        return Change.between(before.text, self.text)
 
     # The edits
 

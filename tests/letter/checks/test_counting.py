@@ -14,6 +14,7 @@ FIVE = [f"Mend bridge {number}." for number in range(5)]
 SPEAKS = [
     ("en-GB", "We have six urgent concerns, all of which require a response."),
     ("en-GB", "We have 6 concerns."),
+    ("en-GB", "We have two urgent concerns."),
     ("en-GB", "For the four reasons set out below we object."),
     ("en-GB", "Our six urgent, unanswered concerns are these."),
     ("en-GB", "Eight concerns need an answer."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from house import Desk
+from house import Desk, gaps_together
 from reading import pointed, severities, words_at
 
 
@@ -127,3 +127,22 @@ def test_it_is_told_what_kind_of_leftover_it_is(desk: Desk, text: str, said: str
 def test_a_name_is_printed_as_it_is_typed_signs_and_all(desk: Desk) -> None:
     letter = desk.letter(sender={"organisation": "Example <b> Trust"}, body="We ask you to act.")
     assert words_at(letter, "leftover") == []
+
+
+def test_gaps_to_be_written_are_one_problem_of_a_build_with_the_lines_where_they_are(desk: Desk) -> None:
+    text = "subject: On [[what]]\nbody: |\n  We ask [[whom]].\n\n  And [[whom else]], [[when]], {}.\n  XXX\n"
+    told = [problem for problem in gaps_together(desk.letter(text).problems) if problem.code != "no-date"]
+    assert [problem.said for problem in told if problem.code == "placeholder"] == [
+        "4 gaps in [[double brackets]] are still to be filled: lines 1, 3, 5; 'letters check' tells each of them"
+    ]
+    assert "leftover" in {problem.code for problem in told}
+    two = gaps_together(desk.letter(body="We ask [[whom]] for [[what]].").problems)
+    assert [problem.message for problem in two if problem.code == "placeholder"] == [
+        "2 gaps in [[double brackets]] are still to be filled: line 1"
+    ]
+
+
+def test_one_gap_is_told_as_it_is(desk: Desk) -> None:
+    problems = desk.letter(body="We ask [[whom]].").problems
+    assert "[[whom]]" in " ".join(problem.message for problem in problems)
+    assert gaps_together(problems) == problems

@@ -14,6 +14,9 @@ TO_REED = "recipient: {name: The Rt Hon Steve Reed MP}\n"
     ("text", "words"),
     [
         ("Save the River Wharton. The River Warton is ill.", ["Warton"]),
+        ("Save the River Wharton. The River Whatron is ill.", ["Whatron"]),
+        ("Save the River Wharton. The River Whaxxon is ill.", []),
+        ("Save the River Wharton. The River Whrtaon is ill.", []),
         ("Save the River Wharton. The River Avon is ill.", []),
         ("Save Lake Wharton. The River Warton is ill.", []),
         ("Save the River Wharton, “the River Warton”.", []),

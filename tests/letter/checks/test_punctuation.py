@@ -27,6 +27,19 @@ def test_a_quotation_that_does_not_end_is_told_where_it_begins(desk: Desk, langu
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("He said at Ely not again”. We ask you to act.", "He said at Ely not again”;"),
+        ("She said at Ely not again”. We ask you to act.", "…he said at Ely not again”;"),
+        ("The Minister said “never. We ask you to act again.", "“never. We ask you to act…;"),
+        ("The Minister said “never again.", "“never again.;"),
+    ],
+)
+def test_the_words_beside_a_mark_without_its_other_are_said(desk: Desk, text: str, said: str) -> None:
+    assert any(f" here: {said}" in line or f" no end: {said}" in line for line in prose(desk, text).said)
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en-GB", "He said “never” and ‘no’, and she said ‘it’s the farmers’ field’."),

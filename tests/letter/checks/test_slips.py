@@ -15,6 +15,7 @@ FOUR = "One way is by rail.\n\nAnother is by road.\n\nA third is by sea.\n\n"
         ("en-GB", "We had no reply.. We ask again.", ["..", "We"][:1]),
         ("en-GB", "The buses , the trams and you, please act.", [" "]),
         ("en-GB", "It failed ! Please act.", [" "]),
+        ("en-GB", "Trains leave from platform *B*1 , please act.", [" "]),
         ("en-GB", "The last bus ( number 17) went. Please act.", ["("]),
         ("de-DE", "Der Bus fährt um sechs,, bitte handeln Sie.", [",,"]),
         ("en-GB", "We waited ... and waited. Please act. See ../files.", []),
@@ -55,6 +56,9 @@ def test_a_bracket_without_its_other_is_told(desk: Desk, text: str, words: list[
         (f"{FOUR}We ask you to choose one of them this year", ["year"]),
         (f"{FOUR}We ask you to choose one of them this year.", []),
         (f"{FOUR}We ask you to choose one of them this year\n\n- rail or\n- road.", []),
+        (f"{FOUR}We ask you to choose one of them, for he says\n\n> Choose one.", []),
+        (f"{FOUR}We ask you to choose one of them, for he says\n\n> Choose one.\n\nThat is all.", []),
+        (f"{FOUR}We ask you to choose one of them this year\n\nThat is all.\n\n> Choose one.", ["year"]),
         (f"{FOUR}Please choose.\n\nwww.example.org", []),
         ("One way is by rail and not by any road at all\n\nWe ask you to choose one of them this year", []),
     ],
@@ -154,6 +158,11 @@ def test_asks_go_on_with_a_small_letter(desk: Desk) -> None:
     asks = {"intro": "We ask you:", "items": ["to open the road.", "to run the bus."]}
     letter = desk.letter(opening="It is late.", body="It is dark.", closing="It is cold.", asks=asks)
     assert "small-letter" not in {problem.code for problem in letter.problems}
+
+
+def test_a_list_goes_on_with_a_small_letter(desk: Desk) -> None:
+    text = "Please act.\n\nWe wait.\n\nWe need two things.\n\n- shelter for it.\n- more drivers.\n\nThat is all."
+    assert pointed(desk, "small-letter", text) == []
 
 
 def test_whoever_writes_all_paragraphs_small_does_so_on_purpose(desk: Desk) -> None:

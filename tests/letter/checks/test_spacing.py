@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from house import Desk
-from reading import pointed
+from reading import pointed, prose
 
 NB, NNB = "\u00a0", "\u202f"
 
@@ -52,6 +52,18 @@ def test_other_spaces_are_left_in_peace(desk: Desk, language: str, text: str) ->
 )
 def test_a_french_mark_without_its_space_is_told(desk: Desk, text: str, word: str) -> None:
     assert pointed(desk, "french-spacing", text, "fr-FR")[0] == word
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Pourquoi?", "'Pourquoi?';"),
+        ("Pourquoi? Quand?", "'Pourquoi?' and in 1 more place;"),
+        ("Pourquoi? Quand? Qui?", "'Pourquoi?' and in 2 more places;"),
+    ],
+)
+def test_in_how_many_places_more_the_space_is_missing_is_said(desk: Desk, text: str, said: str) -> None:
+    assert any(f"the space is missing at {said}" in line for line in prose(desk, text, "fr-FR").said)
 
 
 @pytest.mark.parametrize(

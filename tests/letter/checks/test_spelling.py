@@ -23,6 +23,8 @@ from reading import pointed, prose, severities, words_at
         ("de-DE", "In Baden-Württemberg und Baden-Württemberg, aber Baden Württemberg.", "Baden"),
         ("fr-FR", "Le ministre Aliyev est là, Aliyev aussi, puis Aliev.", "Aliev."),
         ("fr-FR", "À Saint-Denis, de Saint-Denis, vers Saint Denis.", "Saint"),
+        ("en-GB", "The train to Wolverton, from Wolverton, by Wolvrton.", "Wolvrton."),
+        ("en-GB", "We met President El-Sisi. Then El-Sisi left, and El Sisi came.", "El"),
         ("es", "El señor Mohammed vino, Mohammed habló, y Mohamed calló.", "Mohamed"),
     ],
 )
@@ -44,6 +46,8 @@ def test_the_rarer_spelling_of_a_name_is_told(desk: Desk, language: str, text: s
         ("en-GB", "The Council and its Counsel, the Principal and the Principle, the Canon and the Cannon."),
         ("en-GB", "Armenia-Azerbaijan talks between Armenia, Azerbaijan and others."),
         ("en-GB", "In Kyiv (Kiev in Russian) we met."),
+        ("en-GB", "The train to Kingston, from Kingston, by Kinston."),
+        ("en-GB", "We use the E-Bike. They use the E Bike. Is the E-Bike here?"),
         ("en-GB", "With Anne Marie Cox and with Anne-Marie Roy."),
         ("en-GB", "The Johnson report and the Johnston report; Mr Peterson and Mr Petersen."),
         ("de-DE", "Der Bruder und die Brüder, die Mutter und die Mütter, der Laden, die Läden."),

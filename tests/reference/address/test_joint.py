@@ -81,3 +81,24 @@ def test_those_who_sign_together_say_our() -> None:
     assert "ma haute considération" in (in_french.valediction or "")
     assert "notre haute considération" in (in_french.valediction_by_several or "")
     assert "my" not in (said.valediction_by_several or "").split()
+
+
+def test_two_of_one_name_are_both_greeted() -> None:
+    doctors = [Facts(name="Dr Amy Lee"), Facts(name="Dr Ben Lee")]
+    assert address_jointly(doctors, "en-GB").salutation == "Dear Dr Lee and Dr Lee,"
+    brothers = [Facts(name="Herr Max Muster"), Facts(name="Herr Tim Muster")]
+    assert address_jointly(brothers, "de").salutation == "Sehr geehrter Herr Muster, sehr geehrter Herr Muster,"
+
+
+def test_french_says_several_of_an_office_in_the_plural() -> None:
+    senators = [Facts(name="M. Jean Dupont", role=("Sénateur",)), Facts(name="M. Paul Martin", role=("Sénateur",))]
+    said = address_jointly(senators, "fr")
+    assert said.salutation == "Messieurs les Sénateurs,"
+    assert "Messieurs les Sénateurs" in (said.valediction or "")
+    women = [Facts(name="Mme Jeanne Dupont"), Facts(name="Mme Paule Martin")]
+    assert address_jointly(women, "fr").salutation == "Mesdames,"
+
+
+def test_chairs_of_two_committees_are_chairs() -> None:
+    chairs = [Facts(name="Emily Thornberry MP", role=(f"Chair, {one} Committee",)) for one in ("Foreign", "Defence")]
+    assert address_jointly(chairs, "en-GB").salutation == "Dear Chairs,"

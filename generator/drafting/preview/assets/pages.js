@@ -9,6 +9,7 @@ const view = byId("pages");
 let boxes = [];
 let state = null;
 let zoom = "1";
+let way = { made: linkOf, drawn: () => {} };
 let reading = [0, 0]; // how far one has scrolled
 
 const seen = new IntersectionObserver((entries) => {
@@ -20,6 +21,7 @@ const seen = new IntersectionObserver((entries) => {
 
 function scale() {
   const page = state.pages[0];
+  if (zoom === "fit") return Math.min(1, Math.max(0.2, (view.clientWidth - 40) / (page.width * MM)));
   if (zoom === "width") return Math.max(0.2, (view.clientWidth - 40) / (page.width * MM));
   if (zoom === "page") return Math.max(0.2, Math.min(view.clientWidth - 40, (view.clientHeight - 32) * page.width / page.height) / (page.width * MM));
   return Number(zoom);
@@ -66,25 +68,38 @@ function strips(box, page, number, big) {
   });
 }
 
-function choose(block) {
-  say(placed(block), 2000);
-}
-
-function blockOf(block, page) {
+// To read, a paragraph names its line in the file, and opens it there.
+function linkOf(block) {
+  if (!block.path) return null;
   const link = block.open ? make("a", { href: block.open }) : make("button", { type: "button" });
   link.setAttribute("aria-label", `${block.text}: ${placed(block)}`);
-  link.className = "block";
   link.title = placed(block);
-  link.tabIndex = -1;
-  link.addEventListener("click", () => choose(block));
-  Object.assign(link.style, {
+  link.addEventListener("click", () => say(placed(block), 2000));
+  return link;
+}
+
+// To write, it is something else: `made(block, number)` gives the element for it on a page, or null, and `drawn()` is
+// told whenever the pages are there or have other sizes.
+export function blocksBy(other) {
+  way = other;
+}
+
+function blockOf(block, page, number) {
+  const element = way.made(block, number);
+  if (!element) return [];
+  element.classList.add("block");
+  element.tabIndex = -1;
+  Object.assign(element.style, {
     left: `${(100 * (block.left - 1)) / page.width}%`,
     top: `${(100 * (block.top - 0.4)) / page.height}%`,
     width: `${(100 * (block.width + 2)) / page.width}%`,
     height: `${(100 * (block.height + 0.8)) / page.height}%`,
   });
-  return link;
+  return [element];
 }
+
+// The element of a page, counted from 1, and how many CSS pixels a millimetre has there.
+export const pageBox = (number) => ({ element: boxes[number - 1].element, mm: MM * scale() });
 
 // One stop of the tabulator a page; the arrows go from paragraph to paragraph.
 function walk(event) {
@@ -99,12 +114,12 @@ function walk(event) {
   say(links[there].title, 2000);
 }
 
-function blocks(box, page) {
+function blocks(box, page, number) {
   const text = JSON.stringify(page.blocks);
   if (box.text === text) return;
   box.text = text;
   const focused = [...box.blocks.children].indexOf(document.activeElement);
-  box.blocks.replaceChildren(...page.blocks.filter((block) => block.path).map((block) => blockOf(block, page)));
+  box.blocks.replaceChildren(...page.blocks.flatMap((block) => blockOf(block, page, number)));
   const first = box.blocks.children[Math.max(focused, 0)] || box.blocks.firstElementChild;
   if (!first) return;
   first.tabIndex = 0;
@@ -136,8 +151,9 @@ function fill() {
     box.element.style.width = `${page.width * MM * big}px`;
     box.element.style.height = `${page.height * MM * big}px`;
     strips(box, page, index + 1, big);
-    blocks(box, page);
+    blocks(box, page, index + 1);
   });
+  way.drawn();
 }
 
 export function showPages(now) {

@@ -1,0 +1,156 @@
+// What is chosen rather than written: recipient, sender, date, look. The groups and fields are the server's.
+
+import { byId, make, say, told } from "./making.js";
+import { ask, edit } from "./asking.js";
+
+const form = byId("facts");
+let groups = [];
+let number = 0;
+
+const keyOf = (field) => field.at.join(".");
+
+async function put(field, value) {
+  const given = typeof value === "string" ? value.trimEnd() : value;
+  if (given === (field.value ?? "")) return;
+  field.value = given;
+  try {
+    await edit([{ do: "set", at: field.at, value: given === "" ? null : given }]);
+  } catch (wrong) {
+    say(told("not_done", { why: wrong.message }), 8000);
+    fillForm();
+  }
+}
+
+function inputOf(field, id) {
+  const value = field.value ?? "";
+  const placeholder = field.derived?.value ?? "";
+  if (field.kind === "choice") {
+    const select = make("select", { id }, ...(field.choices.some((one) => one.value === "") ? [] : [make("option", { value: "" }, placeholder ? told("left_out_gives", { text: placeholder }) : told("left_out"))]),
+      ...field.choices.map((one) => make("option", { value: one.value, ...(String(one.value) === String(value) ? { selected: "" } : {}) }, one.label)));
+    if (value !== "" && !field.choices.some((one) => String(one.value) === String(value))) select.append(make("option", { value, selected: "" }, String(value)));
+    select.addEventListener("change", () => put(field, select.value));
+    return select;
+  }
+  if (field.kind === "lines" || field.kind === "text") {
+    const area = make("textarea", { id, rows: String(Math.min(8, Math.max(2, String(value).split("\n").length + (field.kind === "text" ? 1 : 0)))), placeholder });
+    area.value = value;
+    area.addEventListener("change", () => put(field, area.value));
+    return area;
+  }
+  const type = { date: "date", number: "number" }[field.kind] ?? "text";
+  const input = make("input", { id, type, placeholder, autocomplete: "off", ...(type === "number" ? { step: "any" } : {}) });
+  if (type === "date" && value && !/^\d{4}-\d\d-\d\d$/.test(value)) input.type = "text";
+  input.value = value;
+  input.addEventListener("change", () => put(field, input.value));
+  return input;
+}
+
+// A choice with pictures: one of them is pressed.
+function picturesOf(field, id) {
+  const choose = (value) => {
+    for (const one of box.querySelectorAll("input")) one.checked = one.value === value;
+    put(field, value);
+  };
+  const box = make("div", { class: "pictured", role: "radiogroup", "aria-labelledby": `${id}-label` }, ...field.choices.map((one) => {
+    const radio = make("input", { type: "radio", name: id, value: one.value, ...(one.value === field.value ? { checked: "" } : {}) });
+    radio.addEventListener("change", () => choose(one.value));
+    return make("label", {}, radio, make("img", { src: one.picture, alt: "", loading: "lazy" }), make("span", {}, one.label));
+  }));
+  return box;
+}
+
+function fieldOf(field) {
+  number += 1;
+  const id = `fact-${number}`;
+  const pictured = field.kind === "choice" && field.choices.some((one) => one.picture);
+  const input = pictured ? picturesOf(field, id) : inputOf(field, id);
+  input.dataset.at = keyOf(field);
+  const label = pictured ? make("p", { class: "label", id: `${id}-label` }, field.label) : make("label", { for: id }, field.label);
+  const notes = [];
+  if (field.derived?.value && !field.value) notes.push(make("p", { class: "derived" }, field.derived.rule ? told("filled_by", { text: field.derived.value, rule: field.derived.rule }) : told("filled_in", { text: field.derived.value }), ...sources(field.derived.sources)));
+  if (field.help) notes.push(make("p", { class: "help" }, field.help));
+  notes.forEach((note, index) => {
+    note.id = `${id}-note-${index}`;
+  });
+  if (notes.length) input.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
+  return make("div", { class: `fact ${field.kind}` }, label, input, ...notes);
+}
+
+function sources(all) {
+  return (all ?? []).map((one) => make("span", { class: "source" }, ` ${one}`));
+}
+
+// Forms of address, searched by name and office.
+function search(group) {
+  const target = group.fields.find((field) => field.at.at(-1) === "form");
+  if (!target) return [];
+  const input = make("input", { type: "search", id: "search-forms", autocomplete: "off", placeholder: told("search_forms_such_as") });
+  const found = make("ul", { class: "found", id: "found-forms", "aria-live": "polite" });
+  let timer = 0;
+  const look = async () => {
+    const asked = input.value.trim();
+    if (!asked) return found.replaceChildren();
+    const { found: all } = await ask(`forms?q=${encodeURIComponent(asked)}`);
+    if (input.value.trim() !== asked) return undefined;
+    return found.replaceChildren(...(all.length ? all.slice(0, 8).map((one) => {
+      const lines = Array.isArray(one.envelope) ? one.envelope.join(", ") : one.envelope;
+      const button = make("button", { type: "button" }, make("strong", {}, one.applies_to), make("span", {}, one.salutation), make("span", { class: "help" }, [lines, ...(one.sources ?? [])].filter(Boolean).join(" · ")));
+      button.addEventListener("click", async () => {
+        found.replaceChildren();
+        input.value = "";
+        await put(target, one.key);
+        fillForm();
+      });
+      return make("li", {}, button);
+    }) : [make("li", {}, told("none_found"))]));
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => look().catch(() => {}), 200);
+  });
+  return [make("div", { class: "fact" }, make("label", { for: "search-forms" }, told("search_forms")), input, found)];
+}
+
+let last = "";
+
+export async function fillForm() {
+  const given = await ask("form");
+  const text = JSON.stringify(given);
+  if (text === last) return;
+  const active = form.contains(document.activeElement) ? document.activeElement : null;
+  // What is being typed is not taken out of a person's hands.
+  if (active?.matches("input[type=text], input[type=search], input[type=number], textarea") && active.value !== active.defaultValue && !last) return;
+  last = text;
+  groups = given.groups;
+  const [at, typed, start] = active ? [active.dataset.at ?? active.id, active.value, active.selectionStart] : [];
+  const closed = new Set([...form.querySelectorAll("details:not([open])")].map((one) => one.dataset.key));
+  const first = !form.firstChild;
+  number = 0;
+  form.replaceChildren(...groups.map((group, index) => {
+    const open = first ? index < 3 : !closed.has(group.key);
+    return make("details", { "data-key": group.key, ...(open ? { open: "" } : {}) }, make("summary", {}, group.label), ...(group.key === "recipient" ? search(group) : []), ...group.fields.map(fieldOf));
+  }));
+  const again = at && [...form.querySelectorAll("input, select, textarea")].find((one) => (one.dataset.at ?? one.id) === at);
+  if (!again) return;
+  again.focus({ preventScroll: true });
+  if (again.value !== typed && "selectionStart" in again && again.type !== "radio" && again.tagName !== "SELECT") again.value = typed;
+  if (start !== undefined && start !== null && again.setSelectionRange && again.type === "text") again.setSelectionRange(start, start);
+}
+
+// The field for what stands on the page and is not written there.
+const GROUP = { address: "recipient", date: "letter", "date-line": "letter", place: "letter", letterhead: "sender", sender: "sender", salutation: "recipient", valediction: "recipient" };
+
+export function focusField(block) {
+  const words = (block.text ?? "").trim();
+  const inputs = [...form.querySelectorAll("[data-at]")];
+  const exact = inputs.find((one) => one.value && words && (one.value.includes(words) || words.includes(one.value.split("\n")[0])));
+  const kinds = Object.entries(GROUP).find(([name]) => (block.kind ?? "").includes(name));
+  const near = kinds && form.querySelector(`details[data-key="${kinds[1]}"] [data-at]`);
+  const target = exact ?? near ?? inputs[0];
+  if (!target) return;
+  target.closest("details").open = true;
+  target.focus();
+  target.scrollIntoView({ block: "center" });
+}
+
+form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,0 +1,39 @@
+// What is wrong with the letter, in a writer's words, and what one click can do about it.
+
+import { byId, make, placed, told } from "./making.js";
+
+const list = byId("view-problems");
+let shown = "";
+
+function problemOf(problem, { show, text, mend }) {
+  const words = [
+    make("span", { class: "severity" }, `${told(`severity_${problem.severity}`)}: `),
+    problem.hint ? `${problem.message}; ${problem.hint}` : problem.message,
+  ];
+  const said = make("button", { type: "button", class: "said" }, ...words);
+  said.title = problem.page ? told("show_on_page", { n: problem.page }) : told("show_in_file");
+  said.addEventListener("click", () => show(problem));
+  const buttons = [];
+  if (problem.fix) {
+    const fix = make("button", { type: "button", class: "fix" }, problem.fix);
+    fix.addEventListener("click", () => mend(problem));
+    buttons.push(fix);
+  }
+  const where = make("button", { type: "button", class: "plain" }, placed(problem));
+  where.addEventListener("click", () => text(problem));
+  return make("li", { class: problem.severity }, said, make("p", { class: "where" }, ...buttons, where, ` · ${problem.code}`));
+}
+
+export function showProblems(state, what) {
+  const count = state.problems.length;
+  byId("tab-problems").textContent = count ? told("problems_counted", { n: count }) : told("problems");
+  const text = JSON.stringify(state.problems);
+  if (text === shown) return;
+  shown = text;
+  const here = [...list.querySelectorAll("button")].indexOf(document.activeElement);
+  list.replaceChildren(
+    make("h2", {}, count ? told("problems_counted", { n: count }) : told("no_problems")),
+    ...(count ? [make("ol", { class: "problems" }, ...state.problems.map((problem) => problemOf(problem, what)))] : []),
+  );
+  if (here >= 0) (list.querySelectorAll("button")[here] ?? list).focus();
+}

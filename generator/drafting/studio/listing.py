@@ -1,0 +1,198 @@
+"""What the page of a folder shows: its letters with a small picture of each, and the letters that can be begun.
+
+Looks again only at a file that has changed. Draws without the letters that are open.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+from urllib.parse import quote
+
+from generator.drafting.next_letter import next_letter
+from generator.drafting.preview.drawing import Drawer
+from generator.drafting.preview.page_pictures import Pictures, Strip
+from generator.drafting.preview.session import TEMPLATES
+from generator.drafting.skeleton import KINDS, begun, skeleton
+from generator.drafting.studio.opened_folder import ENDINGS, NotHereError, Studio
+from generator.letter.model import PARTS
+from generator.pages.ready import ready
+from generator.pages.themes import all_themes
+from generator.problems import Severity
+from generator.reference.languages import all_languages, is_known
+from generator.source.folder import FileRead, read_named
+from generator.source.text import YAML_LIMIT
+
+MOST_FILES = 2_000
+"""How many files are looked at."""
+DEEPEST = 4
+"""How many folders below the one that was opened."""
+SCALE = 0.4
+"""Pixels a point of the small pictures: A4 is 238 pixels wide."""
+LONGEST_NAME = 120
+_LETTER = re.compile(rf"^(?:{'|'.join((*PARTS, 'annexes', 'subject', 'salutation'))})[ \t]*:", re.MULTILINE)
+_ODD = re.compile(r'[\x00-\x1f<>:"|?*\\]|(?:^|/)\s*(?:\.|(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$))|[. ](?:/|$)')
+"""What no system's files can be named, or hides them (Windows: Naming Files, Paths, and Namespaces)."""
+Made = TypeVar("Made")
+Stamp = tuple[int, int]
+
+
+class CannotBeginError(Exception):
+    """A letter that can't be begun; the message is for the person."""
+
+
+class _Remembered(Generic[Made]):
+    """What was made of files, until they change."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Stamp, Made]] = {}
+
+    def of(self, path: str, stamp: Stamp, make: Callable[[], Made]) -> Made:
+        """What is made of a file that has that stamp."""
+        known = self._made.get(path)
+        if known is None or known[0] != stamp:
+            known = self._made[path] = stamp, make()
+        return known[1]
+
+
+class Listing:
+    """The letters of a folder as its page shows them. For several threads."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._drawer = Drawer(studio.wanted)
+        self._entries = _Remembered[dict[str, Any] | None]()
+        self._pictures = _Remembered[bytes | None]()
+
+    def folder(self) -> dict[str, Any]:
+        """Everything that the page shows, as plain data; texts are plain."""
+        return {
+            "folder": os.path.basename(os.path.realpath(self._studio.folder)),
+            "letters": [one for name, path in self._files() if (one := self._entry(name, path))],
+            "kinds": list(KINDS),
+            "themes": [
+                {
+                    "name": one.name,
+                    "title": one.name,
+                    "description": one.description,
+                    "picture": f"picture?theme={one.name}",
+                }
+                for one in all_themes(self._studio.wanted.templates)[0]
+            ],
+            "languages": [{"code": one.tag, "name": one.native_name, "english": one.name} for one in all_languages()],
+        }
+
+    def picture(self, name: str) -> bytes | None:
+        """A letter's first page as a small PNG; None where it has none. Raises NotHereError."""
+        path = self._studio.path_of(name)
+        file, _ = read_named(path, YAML_LIMIT)
+        return self._pictures.of(path, _stamp(path), lambda: self._drawn(file)) if file else None
+
+    def picture_of_theme(self, theme: str) -> bytes | None:
+        """A letter in a theme as a small PNG; None where there is no such theme."""
+        if theme not in [one.name for one in all_themes(self._studio.wanted.templates)[0]]:
+            return None
+        shown = os.path.join(self._studio.folder, "letter.yaml")
+        text = re.sub(r"\[\[|\]\]|^status:.*\n", "", skeleton(theme=theme), flags=re.MULTILINE)
+        file = FileRead(Path(os.path.realpath(shown)), shown, text.encode())
+        return self._pictures.of(f"\0{theme}", (0, 0), lambda: self._drawn(file))
+
+    def begin(self, name: str, kind: str, language: str, theme: str, source: str) -> str:
+        """Begin a letter, and return its name; `source` is that of the letter to begin it from, if any.
+
+        Raises CannotBeginError, NotHereError.
+        """
+        name = name.strip()
+        name = name if name.lower().endswith(ENDINGS) else f"{name}.yaml"
+        stem = name.rpartition(".")[0]
+        if _ODD.search(name) or _ODD.search(stem) or not stem.rpartition("/")[2].strip() or len(name) > LONGEST_NAME:
+            raise CannotBeginError("give the letter a short name of letters, figures and hyphens")
+        if kind not in KINDS or (language and not is_known(language)):
+            raise CannotBeginError("there is no such letter, or no such language")
+        if theme and theme not in [one.name for one in all_themes(self._studio.wanted.templates)[0]]:
+            raise CannotBeginError("there is no such theme")
+        try:
+            target = self._studio.path_of(name, there=False)
+        except NotHereError:
+            raise CannotBeginError(f"there is a file '{name}' already, or none can be there") from None
+        for path, text in self._begun(target, kind, language, theme, source).items():
+            if problems := self._studio.write(path, text.encode()):
+                raise CannotBeginError(problems[0].said)
+        return name
+
+    def _begun(self, target: str, kind: str, language: str, theme: str, source: str) -> dict[str, str]:
+        if not source:
+            return begun(target, kind, language, theme)
+        text, problems = next_letter(self._studio.path_of(source), target)
+        if text is None:
+            raise CannotBeginError(problems[0].said)
+        return {target: text}
+
+    def _files(self) -> Iterator[tuple[str, str]]:
+        """The files that may be letters: the name of each from the folder, and its path."""
+        folder, seen = self._studio.folder, 0
+        for where, folders, names in os.walk(folder):
+            below = os.path.relpath(where, folder)
+            depth = 0 if below == os.curdir else below.count(os.sep) + 1
+            folders[:] = sorted(one for one in folders if not one.startswith(".")) if depth < DEEPEST else []
+            for one in sorted(names):
+                seen += 1
+                name = one if below == os.curdir else f"{below.replace(os.sep, '/')}/{one}"
+                if seen <= MOST_FILES and one.lower().endswith(ENDINGS):
+                    with contextlib.suppress(NotHereError):
+                        yield name, self._studio.path_of(name)
+
+    def _entry(self, name: str, path: str) -> dict[str, Any] | None:
+        """What is shown of a letter; None for a file that is none."""
+        stamp = _stamp(path)
+        found = self._entries.of(path, stamp, lambda: self._looked_at(path))
+        picture = f"picture?name={quote(name, safe='')}&v={stamp[0]:x}-{stamp[1]:x}"
+        return found and {"name": name, **found, "picture": picture, "changed": stamp[0] // 1_000_000}
+
+    def _looked_at(self, path: str) -> dict[str, Any] | None:
+        file, _ = read_named(path, YAML_LIMIT)
+        if not file or not _LETTER.search(file.data.decode("utf-8", "replace")):
+            return None
+        _, root, templates, date, strict = self._studio.wanted
+        with TEMPLATES:
+            printable, problems = ready(
+                file._replace(shown=path), root=root, templates=templates, date=date, strict=strict
+            )
+        severities = [one.severity for one in problems]
+        shown = {"title": "", "recipient": "", "date": "", "theme": "", "state": "broken"}
+        if printable:
+            letter, worded = printable.loaded.letter, printable.worded
+            shown = {
+                "title": worded.document_title,
+                "recipient": ", ".join(one.short_name(worded.language) for one in worded.addressed[:3]),
+                "date": letter.date.isoformat() if letter.date else "",
+                "theme": letter.theme,
+                "state": letter.status,
+            }
+        counts = {"errors": severities.count(Severity.ERROR), "warnings": severities.count(Severity.WARNING)}
+        return {**shown, "problems": counts}
+
+    def _drawn(self, file: FileRead) -> bytes | None:
+        with TEMPLATES:
+            self._drawer.wanted = self._studio.wanted._replace(path=file.shown)
+            pdf = self._drawer.draw(file, []).pdf
+        if not pdf:
+            return None
+        pictures = Pictures()
+        pictures.of(pdf)
+        try:
+            return pictures.picture(Strip(1, 0, SCALE))
+        finally:
+            pictures.close()
+
+
+def _stamp(path: str) -> Stamp:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,164 @@
+"""What a browser is answered that writes letters: those of the reading mode, and what changes a letter's text.
+
+Every change names the revision that it was made from. Knows no YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from http import HTTPStatus
+from importlib.resources import files
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from generator.drafting.preview.answers import reading
+from generator.drafting.preview.serving import KINDS, as_json, assets, refused, sent
+from generator.drafting.preview.words import page, words_module
+from generator.drafting.skeleton import MINISTER
+from generator.drafting.studio.draft import NotNowError
+from generator.drafting.studio.edits import WrongEditError, edits_of
+from generator.drafting.studio.listing import CannotBeginError, Listing
+from generator.drafting.studio.opened_folder import NotHereError, Studio, Writing
+from generator.pages.fonts import file_of
+from generator.source.text import YAML_LIMIT
+
+SHARED = ("icon.svg", "preview.css", "making.js")
+"""What the folder's page has from the reading mode."""
+MOST_SENT = 3 * YAML_LIMIT
+"""Bytes of what the page may send: a letter's text as JSON, each second character of which may be escaped."""
+
+OF_A_NEW_LETTER = ("name", "kind", "language", "theme", "from")
+
+Sent = Mapping[str, object]
+Change = Callable[[Writing, Sent], None]
+
+
+def writing(studio: Studio) -> list[BaseRoute]:
+    """The routes of the studio, below the token."""
+    find, listing = partial(_find, studio), Listing(studio)
+    own = [path.name for path in (files(__package__) / "assets").iterdir()]
+    served = assets(__package__, sorted(name for name in own if name.rpartition(".")[2] in KINDS))
+    words = Route("/words.js", words_module, methods=["GET"])
+    letter: list[BaseRoute] = [
+        Route("/", partial(page, __package__, "letter.html"), methods=["GET"]),
+        *served,
+        Route("/state", partial(_state, find), methods=["GET"]),
+        Route("/edit", partial(_changed, find, _edit), methods=["POST"]),
+        Route("/undo", partial(_changed, find, lambda letter, _: letter.draft.undo()), methods=["POST"]),
+        Route("/redo", partial(_changed, find, lambda letter, _: letter.draft.redo()), methods=["POST"]),
+        Route("/face", _face, methods=["GET"]),
+        Route("/text", partial(_text, find), methods=["GET"]),
+        Route("/text", partial(_changed, find, _put_text), methods=["POST"]),
+        *reading(lambda request: find(request).session),
+    ]
+    return [
+        Route("/", partial(page, __package__, "studio.html"), methods=["GET"]),
+        *assets("generator.drafting.preview", SHARED),
+        words,
+        *served,
+        Route("/folder", lambda request: as_json(listing.folder()), methods=["GET"]),
+        Route("/picture", partial(_picture, listing), methods=["GET"]),
+        Route("/new", partial(_new, listing), methods=["POST"]),
+        Mount("/letter/{name:path}", routes=letter),
+    ]
+
+
+def _picture(listing: Listing, request: Request) -> Response:
+    asked = request.query_params
+    try:
+        theme = asked.get("theme")
+        picture = listing.picture(asked.get("name", "")) if theme is None else listing.picture_of_theme(theme)
+    except NotHereError:
+        picture = None
+    if picture is None:
+        return refused(HTTPStatus.NOT_FOUND, "there is no such picture")
+    return Response(picture, media_type="image/png")
+
+
+async def _new(listing: Listing, request: Request) -> Response:
+    """Begin a letter."""
+    wishes = await sent(request, MOST_SENT)
+    if isinstance(wishes, Response):
+        return wishes
+    name, kind, language, theme, source = (str(wishes.get(key) or "") for key in OF_A_NEW_LETTER)
+    try:
+        begun = await run_in_threadpool(listing.begin, name, kind or MINISTER, language, theme, source)
+    except (CannotBeginError, NotHereError) as no:
+        said = str(no) if isinstance(no, CannotBeginError) else f"there is no letter '{source}'"
+        return as_json({"refused": said}, HTTPStatus.CONFLICT)
+    return as_json({"open": f"letter/{quote(begun, safe='')}/"})
+
+
+def _find(studio: Studio, request: Request) -> Writing:
+    """The letter that is meant."""
+    try:
+        return studio.writing(request.path_params["name"])
+    except NotHereError:
+        raise HTTPException(HTTPStatus.NOT_FOUND) from None
+
+
+Find = Callable[[Request], Writing]
+
+
+def _state(find: Find, request: Request) -> Response:
+    return as_json(find(request).state())
+
+
+def _face(request: Request) -> Response:
+    """The font file in which a paragraph is written as it is printed."""
+    asked = request.query_params
+    file = file_of(asked.get("family", ""), asked.get("weight", ""), italic=asked.get("italic") == "1")
+    return Response(file.read_bytes(), media_type="font/sfnt") if file else refused(HTTPStatus.NOT_FOUND, "no face")
+
+
+def _text(find: Find, request: Request) -> Response:
+    draft = find(request).draft
+    try:
+        return as_json({"revision": draft.revision, "text": draft.text})
+    except NotNowError as late:
+        return as_json({"refused": str(late), "revision": draft.revision}, HTTPStatus.CONFLICT)
+
+
+async def _changed(find: Find, change: Change, request: Request) -> Response:
+    """Change a letter's text, and have it drawn."""
+    wishes = await sent(request, MOST_SENT)
+    if isinstance(wishes, Response):
+        return wishes
+    letter = await run_in_threadpool(find, request)
+    try:
+        await run_in_threadpool(change, letter, wishes)
+    except WrongEditError as wrong:
+        return as_json({"refused": str(wrong)}, HTTPStatus.BAD_REQUEST)
+    except NotNowError as late:
+        return as_json({"refused": str(late), "revision": letter.draft.revision}, HTTPStatus.CONFLICT)
+    letter.session.redraw(frozen=wishes.get("resting") is False)
+    return as_json({"revision": letter.draft.revision})
+
+
+def _edit(letter: Writing, wishes: Sent) -> None:
+    letter.draft.edit(
+        _revision(wishes),
+        edits_of(wishes.get("edits")),
+        resting=wishes.get("resting") is not False,
+        leaving=wishes.get("leaving") is True,
+    )
+
+
+def _put_text(letter: Writing, wishes: Sent) -> None:
+    text = wishes.get("text")
+    if not isinstance(text, str) or len(text) > YAML_LIMIT:
+        raise WrongEditError("send the letter's text")
+    letter.draft.replace(_revision(wishes), text)
+
+
+def _revision(wishes: Sent) -> int:
+    revision = wishes.get("revision")
+    if isinstance(revision, bool) or not isinstance(revision, int):
+        raise WrongEditError("say which revision it was made from")
+    return revision
