@@ -7,25 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.letter.checks.forms_of_address import recipients
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter
 from generator.letter.checks.usage import usage
-from generator.problems import Place, Problem
+from generator.problems import Problem
 from generator.problems.codes import Code
-from generator.reference.languages import country_of
 from generator.source.patterns import compiled
-from generator.source.places import Places
 from generator.source.quoting import shortened
 
 _OF_OTHERS = r"(?i:not enclosed|letter of|e-?mail of|conditions|strings|importance|value|price|blame|previous|earlier)"
 _WEB = r"(?<![\w@/.-])(?:(?:htps?|htttps?|httpps?|httpss|ttps?|hhttps?|htt|hppts?)://\S*|https?(?::/(?!/)|//|;//|:\\\\|:///)\S*|https?:// \S+|(?:ww|w{4,})\.[\w-]+\.\S+|www[,;]\S+|www\.\S*,\S*\.\w+|https?://[^\s/)»”]*,[^\s/)]*\.\w{2,}\S*|https?://\S+\. (?:org|com|net|gov|eu|uk|info|int)\b\S*)"  # noqa: E501
 _MAIL = r"(?<![\w.+-])[\w.+-]+(?:@(?![\w-]+(?:\.[\w-]+)+)[\w.-]*|@[\w-]+(?:\.[\w-]+)*\.\.[\w.]*|@@[\w.-]+)"
-_POSTCODE = r"(?:GIR 0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})"
-_NEARLY_POSTCODE = r"[A-Z]{1,2}[\dOI][A-Z\dOI]? ?[\dOI][A-Z]{0,3}"
 _WHOLE_MAIL = r"[^@\s,;<>]+@[^@\s,;<>.]+(?:\.[^@\s,;<>.]+)+"
 _WHOLE_WEB = r"(?:https?://)?(?!ww\.|w{4,}\.)[^\s/,;@:]+(?:\.[^\s/,;@:.]+)+(?::\d+)?(?:[/?#]\S*)?"
-BRITAIN = "GB"
 LONGEST_QUOTED = 5
 """Words of the text that a message repeats."""
 LONGEST_HEADING = 110
@@ -68,9 +62,9 @@ MALFORMED_ADDRESS = Code(
     "malformed-address",
     "warning",
     meaning=(
-        "A web or e-mail address can’t be one; nothing is fetched. Nor can a postcode that lacks a sign. Bad: "
-        "“htp://example.org”, “www,example.org”, “anna@example”, “SW1P 4D”. Good: “https://example.org”, "
-        "“anna@example.org”."
+        "A web or e-mail address can’t be one; nothing is fetched. Nor can a postcode that hasn’t the form of its "
+        "country’s: that which the address names, or its town tells, or else the letter’s. Bad: “htp://example.org”, "
+        "“www,example.org”, “anna@example”, “SW1P 4D”, “1011 Berlin”. Good: “https://example.org”, “10117 Berlin”."
     ),
     remedy="Look the address up, and write it in full.",
 )
@@ -98,36 +92,6 @@ def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
             kind = "an e-mail address" if name == "email" else "a web address"
             message = f"'{shortened(text)}' can't be {kind}"
             yield MALFORMED_ADDRESS.at(places.at(name).value, message, "look it up")
-
-
-@rule(MALFORMED_ADDRESS)
-def postcodes(letter: ReadLetter) -> Iterator[Problem]:
-    """A line of an address that is nearly a British postcode is one."""
-    if country_of(letter.language.tag) != BRITAIN:
-        return
-    sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places.at("sender")
-    lines = _last_lines(sender.address, places) if sender else []
-    for one, at in recipients(letter.resolved):
-        recipient = one.recipient
-        if recipient.country and recipient.country.strip().casefold() not in ("gb", "uk", "united kingdom", "england"):
-            continue
-        lines += _last_lines(recipient.address, at)
-        if recipient.postcode:
-            lines.append((recipient.postcode, at.at("postcode").value))
-    for line, place in lines:
-        said = line.strip()
-        if compiled(_NEARLY_POSTCODE).fullmatch(said) and not compiled(_POSTCODE).fullmatch(said):
-            message = f"'{shortened(said)}' can't be a British postcode"
-            yield MALFORMED_ADDRESS.at(place, message, "look it up: SW1A 0AA")
-
-
-def _last_lines(address: tuple[str, ...], places: Places) -> list[tuple[str, Place]]:
-    """The two last lines of an address, where a postcode may stand."""
-    at = places.at("address")
-    found = [
-        (line, at.at(number).value if at.children else at.within(number, 0)) for number, line in enumerate(address)
-    ]
-    return found[-2:]
 
 
 LONG_HEADING = Code(

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter
+from generator.letter.checks.wordlists import code_of
+from generator.letter.resolving import plain
 from generator.problems import Place, Problem, Severity
 from generator.problems.codes import Code
+from generator.reference.languages import Language
+from generator.reference.languages.sections import section
 from generator.source.quoting import shortened
+
+LONGEST_GREETING = 80
+"""Characters of a line that greets or takes leave, the name of who signs included."""
+MOST_LAST = 3
+"""Paragraphs at the end of a text among which a valediction is looked for: names may stand below it."""
+_GAPS = frozenset("[{<«")
+"""What begins a gap that is still to be filled, of which another check tells."""
+SHORTEST_TELLING = 6
+"""Letters of the words that tell a formula by which one takes leave."""
 
 RECIPIENT_TWICE = Code(
     "recipient-twice",
@@ -72,3 +86,72 @@ def sources_without_citation(letter: ReadLetter) -> Iterator[Problem]:
             place = letter.resolved.loaded.places.at("sources", name).named
             message = f"nothing cites the source '{shortened(name)}': it is not printed"
             yield UNCITED_SOURCE.at(place, message, f"write [^{shortened(name)}] where it belongs", Severity.NOTICE)
+
+
+GREETING_TWICE = Code(
+    "greeting-twice",
+    "warning",
+    meaning=(
+        "The salutation stands at the head of the text, or a valediction at its end: both are printed by themselves, "
+        "so that a reader finds two. Bad: “Yours sincerely,” as the last words of `closing`. Good: `valediction: Yours "
+        "sincerely,` alone, or nothing, which gives the usual one."
+    ),
+    remedy="Delete it from the text.",
+)
+
+
+@rule(GREETING_TWICE)
+def greetings_typed_twice(letter: ReadLetter) -> Iterator[Problem]:
+    """The salutation and the valediction stand in their own places alone."""
+    worded, code = letter.worded, code_of(letter.language)
+    text = [stretch for stretch in letter.main if stretch.part != "postscript"]
+    printed = " ".join(line.plain for line in worded.salutation.lines)
+    first = text[0] if printed and text and text[0].kind == "text" else None
+    if first and (said := _salutation_in(first.words, printed, letter.language)):
+        message = f"'{shortened(said)}' begins the text, and the salutation '{shortened(printed)}' is printed above it"
+        yield GREETING_TWICE.at(first.place(0), message, "delete it from the text")
+    below = " ".join(line.plain for line in worded.valediction.lines)
+    for stretch in reversed(text[-MOST_LAST:]) if below else ():
+        start, end = stretch.sentences[-1] if stretch.sentences else (0, 0)
+        said = stretch.words[start:end].strip()
+        if stretch.kind in ("text", "note") and _is_valediction(said, below, letter.language, code):
+            message = f"'{shortened(said)}' ends the text, and the valediction '{shortened(below)}' is printed below it"
+            yield GREETING_TWICE.at(stretch.place(start), message, "delete it from the text")
+            return
+
+
+def _salutation_in(words: str, printed: str, language: Language) -> str:
+    """The salutation with which a text begins, the one that is printed or another; empty where there is none."""
+    bare = printed.rstrip(",:!")
+    following = words[len(bare) :].lstrip(",:! ")[:1]
+    if plain(words[: len(bare)]) == plain(bare) and bare:
+        always = language.greeting or language.follows("capital-nouns")
+        if always or not following or following.isupper():
+            return words[: len(bare)]
+    if language.greeting and words.startswith(f"{language.greeting} "):
+        comma = min((at for sign in ",:" if (at := words.find(sign)) > 0), default=LONGEST_GREETING)
+        if comma < LONGEST_GREETING and _GAPS.isdisjoint(words[:comma]):
+            return words[:comma]
+    whole = len(words) < LONGEST_GREETING and words.endswith((",", ":", "!"))
+    return words if whole and _matches(words, ("salutation",), code_of(language)) else ""
+
+
+def _is_valediction(said: str, printed: str, language: Language, code: str) -> bool:
+    """Whether the last sentence of a text takes leave: a short one without a full stop, or the whole formula."""
+    if not said:
+        return False
+    formula = "{salutation}" in language.valedictions.named
+    if formula:
+        telling = {word for word in plain(language.valedictions.named).split()[1:] if len(word) >= SHORTEST_TELLING}
+        if telling.isdisjoint(plain(said).replace("’", " ").replace("'", " ").split()):
+            return False
+    elif len(said) > LONGEST_GREETING or said.endswith((".", "?", "!", "…", ":", ";")):
+        return False
+    first = plain(printed.partition(",")[0])
+    return plain(said).startswith(first) or _matches(said, ("valediction", "leaves"), code)
+
+
+def _matches(said: str, lists: tuple[str, ...], code: str) -> bool:
+    """Whether the words begin as those of a language's lists do, by which imports know such lines."""
+    known = section(code, "imports")
+    return any(re.match(one, said.lower()) for name in lists for one in known.get(name, ()))

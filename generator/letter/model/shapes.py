@@ -206,7 +206,7 @@ def _synonyms() -> dict[str, list[str]]:
     """The fields that each word may stand for."""
     import yaml
 
-    said = yaml.safe_load(Path(__file__).with_name("synonyms.yaml").read_text(encoding="utf-8"))
+    said = yaml.load(Path(__file__).with_name("synonyms.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     found: dict[str, list[str]] = {}
     for field, words in said.items():
         for word in words:

@@ -33,6 +33,8 @@ class Building:
         -1 where the text has no such line.
         """
         self._too_deep: Place | None = None
+        self.leaves: list[tuple[int, int]] = []
+        """Of each paragraph, heading and cell, in their order: where its words begin and end in the text."""
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[tree.Block, ...]:
         """The blocks that the tokens say."""
@@ -63,9 +65,11 @@ class Building:
         if token.type in ("paragraph_open", "heading_open"):
             children = self._inline(tokens[self._position], 0)
             self._position += 2
-            if token.type == "heading_open":
-                return self._heading(int(token.tag[1]), children)
-            return tree.Paragraph(children) if has_words(children) else None
+            if not has_words(children):
+                return None
+            self._leaf(tokens[self._position - 2])
+            is_heading = token.type == "heading_open"
+            return self._heading(int(token.tag[1]), children) if is_heading else tree.Paragraph(children)
         if token.type == "blockquote_open":
             blocks = self._blocks(tokens, "blockquote_close")
             return tree.Quote(blocks) if blocks else None
@@ -75,10 +79,8 @@ class Building:
             return self._table(tokens)
         return tree.Rule() if token.type == "hr" else None
 
-    def _heading(self, rank: int, children: tuple[tree.Inline, ...]) -> tree.Block | None:
+    def _heading(self, rank: int, children: tuple[tree.Inline, ...]) -> tree.Block:
         """A heading one level below the last that outranks it: no level is ever left out."""
-        if not has_words(children):
-            return None
         if not self.around.headings:
             return tree.Paragraph((tree.Emphasis(children, strong=True),))
         while self._ranks and self._ranks[-1] >= rank:
@@ -111,6 +113,7 @@ class Building:
                 aligned.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
             elif token.type == "inline":
                 row.append(self._inline(token, cursor))
+                self._leaf(token, self._column(token, cursor))
                 cursor = self._column(token, cursor) + len(token.content)
         self._position += 1
         return tree.Table(rows[0], tuple(rows[1:]), tuple(aligned))
@@ -119,6 +122,19 @@ class Building:
         """Where a cell's text starts in its row."""
         line = self.assembled.lines[token.map[0]][1] if token.map else ""
         return max(line.find(token.content, cursor), cursor)
+
+    def _leaf(self, token: Token, column: int | None = None) -> None:
+        """Remember where the words of a paragraph, heading or cell stand; a cell's begin in that column of its row."""
+        contents = token.content.rstrip().split("\n")
+        first = token.map[0] if token.map else 0
+        begins, ends = (
+            start + (max(line.rfind(content.rstrip()), 0) if column is None else column)
+            for (start, line), content in (
+                (self.assembled.lines[first], contents[0]),
+                (self.assembled.lines[first + len(contents) - 1], contents[-1]),
+            )
+        )
+        self.leaves.append((begins, ends + len(contents[-1])))
 
     # Inline pieces
 

@@ -48,7 +48,8 @@ class Note(NamedTuple):
             letters = (*self.text.plain, *"".join(self.pinpoints))
             comma, semicolon = (comma, "؛ ") if "AL" in map(bidirectional, letters) else (", ", semicolon)
         blocks = _pinpointed(self.text.blocks, semicolon.join(self.pinpoints), comma)
-        return Worded(blocks=blocks, varies=self.text.varies, source=self.text.source)
+        text = self.text
+        return Worded(blocks=blocks, varies=text.varies, source=text.source, leaves=text.leaves)
 
 
 def _pinpointed(blocks: tuple[Block, ...], pinpoint: str, comma: str) -> tuple[Block, ...]:

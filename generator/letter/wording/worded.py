@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.letter.wording import html, tree
+from generator.letter.wording.origins import Kind, Origin, of_assembled
 from generator.source.patterns import compiled
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Worded:
         inlines: tuple[tree.Inline, ...] = (),
         varies: bool = False,
         source: Assembled | None = None,
+        leaves: tuple[tuple[int, int], ...] = (),
+        entry: Origin | None = None,
     ) -> None:
         self.blocks = blocks
         self.inlines = inlines
@@ -46,6 +49,10 @@ class Worded:
         """Whether it contains an expression or a condition, so that it may differ from recipient to recipient."""
         self.source = source
         """What it was made of, with the way back to the file; None where no file has it."""
+        self.leaves = leaves
+        """Where each paragraph, heading and cell, or the line, begins and ends in that."""
+        self.entry = entry
+        """The value from which it follows, where no file has it."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Worded) and self._said == other._said
@@ -61,6 +68,24 @@ class Worded:
     def html(self) -> Markup:
         """Safe HTML: blocks, or for a line what may stand inside a paragraph."""
         return html.blocks(self.blocks) if self.blocks else html.inlines(self.inlines)
+
+    @property
+    def origins(self) -> Iterator[Origin]:
+        """Where in a file each of its paragraphs, headings and cells stands, or it as a line."""
+        if self.source:
+            kind: Kind = "prose" if self.blocks else "line"
+            for start, end in self.leaves:
+                yield of_assembled(self.source, start, end, kind)
+        elif self.entry:
+            yield self.entry
+
+    @property
+    def marked(self) -> Markup:
+        """The HTML, each paragraph, heading and cell with its origin; a line in an element that has it."""
+        origins = self.origins
+        if self.blocks:
+            return html.blocks(self.blocks, lambda: origin.attribute() if (origin := next(origins, None)) else Markup())
+        return origin.round(self.html) if self.inlines and (origin := next(origins, None)) else self.html
 
     def without_footnotes(self) -> Worded:
         """The same less the notes behind its citations, for where all notes stand together at the end."""

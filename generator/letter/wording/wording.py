@@ -86,7 +86,9 @@ class Wording:
         around = Surroundings(self._image, self._cite, lines_only=True)
         inlines = self._inlines(filled.chosen, around)
         self._check(filled, around)
-        return Worded(inlines=inlines, varies=filled.chosen.varies, source=filled.chosen)
+        text = filled.chosen.text
+        leaves = ((len(text) - len(text.lstrip()), len(text.rstrip())),)
+        return Worded(inlines=inlines, varies=filled.chosen.varies, source=filled.chosen, leaves=leaves)
 
     def prose(self, text: str, places: Places, *, level: int, cite: Sequence[tuple[str, Place]] = ()) -> Worded:
         """The wording of a prose: block Markdown and expressions; its headings start at `level` (1 to 6).
@@ -126,21 +128,24 @@ class Wording:
 
     def _prose(self, within: Passage, around: Surroundings, cite: Sequence[tuple[str, Place]] = ()) -> Worded:
         filled = self._filled(within, lines_only=False)
-        blocks = self._blocks(filled.chosen, around)
+        blocks, leaves = self._blocks(filled.chosen, around)
         self._check(filled, around)
         cited = [found for id_, place in cite if (found := self._cite(id_, "", place))]
         if cited:
             blocks = with_citations(blocks, tree.Citations(tuple(cited)))
-        return Worded(blocks=blocks, varies=filled.chosen.varies, source=filled.chosen)
+        return Worded(blocks=blocks, varies=filled.chosen.varies, source=filled.chosen, leaves=leaves)
 
-    def _blocks(self, assembled: Assembled, around: Surroundings) -> tuple[tree.Block, ...]:
+    def _blocks(
+        self, assembled: Assembled, around: Surroundings
+    ) -> tuple[tuple[tree.Block, ...], tuple[tuple[int, int], ...]]:
+        """The blocks, and where those of them that have words of their own begin and end in the text."""
         if not assembled.text.strip():
-            return ()
+            return (), ()
         tokens, reading = markdown.read(assembled.text, lines_only=False, marks=self._marks)
         building = Building(assembled, reading, around)
         blocks = building.blocks(tokens)
         self.problems += building.problems
-        return blocks
+        return blocks, tuple(building.leaves)
 
     def _inlines(self, assembled: Assembled, around: Surroundings) -> tuple[tree.Inline, ...]:
         if not assembled.text.strip():

@@ -4,7 +4,15 @@ From what is known of a recipient to envelope, salutation and valediction; rules
 Knows no letter and no places in files.
 """
 
-from generator.reference.address.countries import PARTS, country_code, country_name, order_address
+from generator.reference.address.countries import (
+    PARTS,
+    country_code,
+    country_name,
+    country_of_town,
+    form_of_postcode,
+    is_postcode_elsewhere,
+    order_address,
+)
 from generator.reference.address.deriving import Addressed, address
 from generator.reference.address.explaining import explained
 from generator.reference.address.facts import FEMALE, MALE, Facts, Lack, Peerage
@@ -16,6 +24,6 @@ from generator.reference.address.rules.book import find as find_rule
 
 __all__ = [
     "FEMALE", "MALE", "PARTS", "Addressed", "Facts", "Lack", "Part", "Peerage", "Rule", "Source", "WrittenName",
-    "address", "address_jointly", "country_code", "country_name", "explained", "find_rule", "order_address", "order_of",
-    "parse_name", "rules",
+    "address", "address_jointly", "country_code", "country_name", "country_of_town", "explained", "find_rule",
+    "form_of_postcode", "is_postcode_elsewhere", "order_address", "order_of", "parse_name", "rules",
 ]  # fmt: skip

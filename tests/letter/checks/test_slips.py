@@ -161,7 +161,7 @@ def test_asks_go_on_with_a_small_letter(desk: Desk) -> None:
 
 
 def test_a_list_goes_on_with_a_small_letter(desk: Desk) -> None:
-    text = "Please act.\n\nWe wait.\n\nWe need two things.\n\n- a stop for it.\n- a driver.\n\nThat is all."
+    text = "Please act.\n\nWe wait.\n\nWe need two things.\n\n- shelter for it.\n- more drivers.\n\nThat is all."
     assert pointed(desk, "small-letter", text) == []
 
 
