@@ -13,6 +13,7 @@ import { faces } from "./faces.js";
 import { forget, now as placeNow, remember, startsWith } from "./places.js";
 
 const PAUSE = 150; // milliseconds without a key after which what was typed is sent
+const LINES = ["address", "street", "role", "footer"]; // what has lines of its own
 const view = byId("pages");
 const layer = make("div", { id: "writing" });
 let state = null;
@@ -113,7 +114,8 @@ function place(one) {
   Object.assign(element.style, {
     left: `${page.offsetLeft + block.left * mm}px`,
     top: `${top}px`,
-    width: `${block.width * mm + 0.5}px`,
+    width: one.kind === "verbatim" ? "max-content" : `${block.width * mm + 0.5}px`,
+    minWidth: one.kind === "verbatim" ? `${block.width * mm + 0.5}px` : "",
     minHeight: `${(style.leading ?? 20) * big}px`,
     fontFamily: style.font ?? "serif",
     fontSize: `${(style.size ?? 16) * big}px`,
@@ -142,11 +144,17 @@ function change(old, text, prose) {
   return { from: first, to: a.length - last, text: middle, whole: a.slice(0, first).join("") + middle + a.slice(a.length - last).join("") };
 }
 
+// All that is printed of a paragraph, which may go over to the next page.
+function printedOf(one) {
+  const parts = (state?.pages ?? []).flatMap((page) => page.blocks).filter(({ origin }) => origin && same(origin.at, one.at) && origin.from === one.from);
+  return parts.map((block) => block.text).join(" ");
+}
+
 function begin(one, where) {
   if (now) leave();
   now = one;
   const form = formOf(one.source, one.kind, hasRich());
-  const how = { kind: one.kind, form, hint: one.hint, printed: one.block.text, changed: later, keys, paste, selected: marked };
+  const how = { kind: one.kind, form, hint: one.hint, printed: printedOf(one), changed: later, keys, paste, selected: marked };
   one.field = form === "rich" ? richField(one.source, how) : plainField(one.source, how);
   Object.assign(one, { placed: one.placed ?? 0, element: one.field.element, timer: 0, touched: false });
   const { element } = one;
@@ -286,7 +294,7 @@ function keys(event) {
     leaveTo();
   } else if (key === "Enter" && plainKey) {
     stop();
-    if (now.kind === "verbatim" || (shiftKey && now.field.form() !== "rich")) now.field.insert("\n");
+    if ((now.kind === "verbatim" && LINES.includes(now.at.at(-1))) || (shiftKey && now.kind === "line" && now.field.form() !== "rich")) now.field.insert("\n");
     else enter();
   } else if (altKey && now.item && (key === "ArrowUp" || key === "ArrowDown")) {
     stop();
@@ -400,7 +408,7 @@ function join() {
     if (last) open(last, "end");
     return true;
   }
-  if (here.field.isEmpty() && here.item && (same(here.item, here.at) || here.at.at(-1) === "heading")) {
+  if (here.field.isEmpty() && here.item && (same(here.item, here.at) || ["heading", "name"].includes(here.at.at(-1)))) {
     const gone = same(here.item, here.at) || !written().some(({ origin }) => startsWith(origin.at, here.item) && !same(origin.at, here.at) && !isGap(origin.source));
     now = null;
     clearTimeout(here.timer);
@@ -486,7 +494,7 @@ function drawn() {
 
 // The value was changed by somebody else: undo, another window, the form.
 function take(origin, block) {
-  now.field.show(origin.source, block.text);
+  now.field.show(origin.source, printedOf(now) || block.text);
   Object.assign(now, { source: origin.source, to: origin.to });
 }
 
