@@ -64,9 +64,11 @@ class Building:
             line = tokens[self._position]
             children, typed = self._inline(line), self._typed(line)
             self._position += 2
+            if not has_words(children):
+                return None
             if token.type == "heading_open":
                 return self._heading(int(token.tag[1]), children, typed)
-            return tree.Paragraph(children, typed) if has_words(children) else None
+            return tree.Paragraph(children, typed)
         if token.type == "blockquote_open":
             blocks = self._blocks(tokens, "blockquote_close")
             return tree.Quote(blocks) if blocks else None
@@ -76,10 +78,8 @@ class Building:
             return self._table(tokens)
         return tree.Rule() if token.type == "hr" else None
 
-    def _heading(self, rank: int, children: tuple[tree.Inline, ...], typed: tree.Typed) -> tree.Block | None:
+    def _heading(self, rank: int, children: tuple[tree.Inline, ...], typed: tree.Typed) -> tree.Block:
         """A heading one level below the last that outranks it: no level is ever left out."""
-        if not has_words(children):
-            return None
         if not self.around.headings:
             return tree.Paragraph((tree.Emphasis(children, strong=True, typed=typed),), typed)
         while self._ranks and self._ranks[-1] >= rank:

@@ -138,11 +138,15 @@ class Assembled:
 
     def place(self, offset: int) -> Place:
         """Where the character at the offset stands in the file."""
+        return self.passage.place(self.offset(offset))
+
+    def offset(self, offset: int) -> int:
+        """Where the character at the offset stands in the passage."""
         index = bisect_right(self.origins, (offset, len(self.passage.text))) - 1
         if index < 0:
-            return self.passage.place(0)
+            return 0
         out, source = self.origins[index]
-        return self.passage.place(source + offset - out)
+        return source + offset - out
 
     def filled(self, text: str) -> str:
         """The text with what each stand-in prints, as text."""
