@@ -66,8 +66,9 @@ class Building:
             self._position += 2
             if not has_words(children):
                 return None
-            is_heading = token.type == "heading_open"
-            return self._heading(int(token.tag[1]), children, typed) if is_heading else tree.Paragraph(children, typed)
+            if token.type == "heading_open":
+                return self._heading(int(token.tag[1]), children, typed)
+            return tree.Paragraph(children, typed)
         if token.type == "blockquote_open":
             blocks = self._blocks(tokens, "blockquote_close")
             return tree.Quote(blocks) if blocks else None

@@ -13,14 +13,14 @@ from generator.letter.wording import tree
 from generator.source.patterns import compiled
 
 Attribute = Callable[[tree.Typed], Markup]
-"""Gives each paragraph, heading and cell, by how it was typed, what its tag has besides."""
+"""Gives a paragraph, heading or cell that was typed so what its tag has besides."""
 
 
-def _nothing(_typed: tree.Typed) -> Markup:
+def _none(_typed: tree.Typed) -> Markup:
     return Markup()
 
 
-def blocks(content: Sequence[tree.Block], attribute: Attribute = _nothing) -> Markup:
+def blocks(content: Sequence[tree.Block], attribute: Attribute = _none) -> Markup:
     """The blocks as HTML, one a line."""
     return Markup("\n").join(_block(block, attribute) for block in content)
 
@@ -85,10 +85,10 @@ def _list(block: tree.List, attribute: Attribute) -> Markup:
 def _item(item: tree.Item, attribute: Attribute) -> Markup:
     """An item, always with a paragraph first: its label stands there, so that it is on the line of the first words."""
     first = item.blocks[0] if item.blocks else None
-    leads = isinstance(first, tree.Paragraph)
-    words, origin = (inlines(first.children), attribute(first.typed)) if isinstance(first, tree.Paragraph) else ("", "")
+    words, origin, rest = Markup(), Markup(), item.blocks
+    if isinstance(first, tree.Paragraph):
+        words, origin, rest = inlines(first.children), attribute(first.typed), item.blocks[1:]
     labelled = Markup(' data-label="{}"').format(item.label) if item.label else ""
-    rest = item.blocks[1:] if leads else item.blocks
     after = Markup("\n") + blocks(rest, attribute) + Markup("\n") if rest else ""
     return Markup('<li><p class="point"{}{}>{}</p>{}</li>').format(labelled, origin, words, after)
 
@@ -105,8 +105,11 @@ def _table(block: tree.Table, attribute: Attribute) -> Markup:
             alone = len(cell.children) == 1 and isinstance(cell.children[0], tree.Citations)
             classes = " ".join(filter(None, (aligned, "cited" if alone else "")))
             setting = Markup(' class="{}"').format(classes) if classes else ""
-            origin, inner = attribute(cell.typed), _cell(cell.children)
-            made.append(Markup("<{0}{1}{2}{3}>{4}</{0}>").format(tag, scope, setting, origin, inner))
+            made.append(
+                Markup("<{0}{1}{2}{3}>{4}</{0}>").format(
+                    tag, scope, setting, attribute(cell.typed), _cell(cell.children)
+                )
+            )
         return Markup("<tr>{}</tr>").format(Markup("").join(made))
 
     head = row(block.header, "th")

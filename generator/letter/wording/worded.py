@@ -67,26 +67,24 @@ class Worded:
         return html.blocks(self.blocks) if self.blocks else html.inlines(self.inlines)
 
     @property
+    def origin(self) -> Origin | None:
+        """Where in a file it stands as a line, or the value from which it follows."""
+        if self.source is None:
+            return self.entry
+        text = self.source.text
+        return of_assembled(self.source, len(text) - len(text.lstrip()), len(text.rstrip()), "line")
+
+    @property
     def marked(self) -> Markup:
         """The HTML, each paragraph, heading and cell with its origin; a line in an element that has it."""
         if self.blocks:
             return html.blocks(self.blocks, self._attribute)
         return origin.round(self.html) if self.inlines and (origin := self.origin) else self.html
 
-    @property
-    def origin(self) -> Origin | None:
-        """Where in a file it stands as a line; None where nobody typed it."""
-        text = self.source.text if self.source else ""
-        return self._origin(tree.Typed(len(text) - len(text.lstrip()), len(text.rstrip())))
-
     def _attribute(self, typed: tree.Typed) -> Markup:
-        origin = self._origin(typed)
-        return origin.attribute() if origin else Markup()
-
-    def _origin(self, typed: tree.Typed) -> Origin | None:
-        if self.source and typed is not tree.UNTYPED:
-            return of_assembled(self.source, typed.start, typed.end, "prose" if self.blocks else "line")
-        return self.entry
+        if self.source is None or typed is tree.UNTYPED or typed.start >= len(self.source.text):
+            return Markup()
+        return of_assembled(self.source, typed.start, typed.end, "prose").attribute()
 
     def without_footnotes(self) -> Worded:
         """The same less the notes behind its citations, for where all notes stand together at the end."""
