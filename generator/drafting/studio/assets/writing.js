@@ -568,5 +568,5 @@ export function showWriting(given) {
 
 export function start(other) {
   ({ elsewhere, failed } = other);
-  blocksBy({ made: buttonOf, drawn });
+  blocksBy({ made: buttonOf, drawn, face: faces });
 }
