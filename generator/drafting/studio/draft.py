@@ -173,6 +173,17 @@ class Draft:
             if resting:
                 self._rest()
 
+    def change(self, revision: int, made: Callable[[Document], Document]) -> None:
+        """Make of the document another, as one step. Raises NotNowError."""
+        with self._lock:
+            self._same(revision)
+            self._leave()
+            try:
+                document = made(self.document)
+            except RefusedError as refused:
+                raise NotNowError(str(refused)) from None
+            self._step(document.text, document)
+
     def replace(self, revision: int, text: str) -> None:
         """Another text, typed with line feeds: what of it is as before keeps its bytes. Where another program has
         changed the file, it is the text that the person has chosen. Raises NotNowError.

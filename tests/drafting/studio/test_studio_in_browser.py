@@ -1,4 +1,4 @@
-"""The studio in a real browser: letters written with the keyboard alone, and what a person sees when things go wrong."""
+"""The studio in a real browser: letters written with the keyboard alone, and what one sees when things go wrong."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ def studio(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 
 
 @contextmanager
-def opened(
-    browser: Browser, address: str, *, size: tuple[int, int] = (1280, 820), plain: bool = False
-) -> Iterator[Page]:
+def opened(browser: Browser, address: str, *, width: int = 1280, plain: bool = False) -> Iterator[Page]:
     """A page of the studio; whatever the browser complains of is a failure. `plain`: without rich text."""
     context = browser.new_context(viewport={"width": width, "height": 820}, locale="en-GB")
     page = context.new_page()
