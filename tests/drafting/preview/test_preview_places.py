@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from crossed import some
 from house import LETTERS, Desk
 from previewing import Begin
 
@@ -58,7 +59,7 @@ def test_every_text_has_its_line(desk: Desk, text: str, line: int) -> None:
     assert lines_of(desk)[text] == line
 
 
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+@some("path", LETTERS, of=3, ids=lambda path: path.stem)
 def test_nearly_every_text_of_the_examples_has_a_line_that_has_its_words(path: Path) -> None:
     drawer = Drawer(Wanted(str(path)))
     drawing = drawer.draw(*read_named(drawer.wanted.path))
