@@ -11,11 +11,11 @@ from collections import OrderedDict
 from pathlib import PureWindowsPath
 from typing import Any, NamedTuple
 
+from generator.drafting.editors import ENDINGS
 from generator.drafting.preview.drawing import Wanted
 from generator.drafting.preview.session import Session, Write
 from generator.drafting.studio.draft import Draft
 
-ENDINGS = (".yaml", ".yml")
 MOST_OPEN = 8
 """How many letters are kept open; the one that was asked for longest ago is saved and closed."""
 

@@ -19,10 +19,12 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from generator.drafting.preview.answers import reading
 from generator.drafting.preview.serving import KINDS, as_json, assets, refused, sent
-from generator.drafting.preview.words import page, words_module
+from generator.drafting.preview.session import TEMPLATES
+from generator.drafting.preview.words import asked_for, page, words_in, words_module
 from generator.drafting.skeleton import MINISTER
 from generator.drafting.studio.draft import NotNowError
 from generator.drafting.studio.edits import WrongEditError, edits_of
+from generator.drafting.studio.form import form, forms_found
 from generator.drafting.studio.listing import CannotBeginError, Listing
 from generator.drafting.studio.opened_folder import NotHereError, Studio, Writing
 from generator.pages.fonts import file_of
@@ -33,6 +35,7 @@ SHARED = ("icon.svg", "preview.css", "making.js")
 MOST_SENT = 3 * YAML_LIMIT
 """Bytes of what the page may send: a letter's text as JSON, each second character of which may be escaped."""
 
+LONGEST_SEARCH = 200
 OF_A_NEW_LETTER = ("name", "kind", "language", "theme", "from")
 
 Sent = Mapping[str, object]
@@ -55,6 +58,8 @@ def writing(studio: Studio) -> list[BaseRoute]:
         Route("/face", _face, methods=["GET"]),
         Route("/text", partial(_text, find), methods=["GET"]),
         Route("/text", partial(_changed, find, _put_text), methods=["POST"]),
+        Route("/form", partial(_form, studio, find), methods=["GET"]),
+        Route("/forms", partial(_forms, find), methods=["GET"]),
         *reading(lambda request: find(request).session),
     ]
     return [
@@ -123,6 +128,23 @@ def _text(find: Find, request: Request) -> Response:
         return as_json({"revision": draft.revision, "text": draft.text})
     except NotNowError as late:
         return as_json({"refused": str(late), "revision": draft.revision}, HTTPStatus.CONFLICT)
+
+
+def _form(studio: Studio, find: Find, request: Request) -> Response:
+    letter = find(request)
+    words = words_in(asked_for(request.headers.get("Accept-Language", "")))
+    try:
+        data = letter.draft.document.data
+    except NotNowError:
+        data = None
+    with TEMPLATES:
+        return as_json(form(data, letter.session.moment.good.printable, studio, words))
+
+
+def _forms(find: Find, request: Request) -> Response:
+    good = find(request).session.moment.good.printable
+    asked = request.query_params.get("q", "").strip()[:LONGEST_SEARCH]
+    return as_json({"found": forms_found(asked, good.worded if good else None) if asked else []})
 
 
 async def _changed(find: Find, change: Change, request: Request) -> Response:

@@ -5,6 +5,8 @@ import { hurry, markOnPage, setZoom, showPages } from "./pages.js";
 import { showFit, showOver } from "./panels.js";
 import { ask, isAsking, known, onAsked, Gone, send } from "./asking.js";
 import { edit as added, flushAll, leave, openWhenThere, showWriting, start, written } from "./writing.js";
+import { showTools, toolKey } from "./marking.js";
+import { richIsThere } from "./rich.js";
 import { fillForm, focusField } from "./form.js";
 import { fillPeople } from "./people.js";
 import { goToLine, isTyping, showText, startText } from "./text.js";
@@ -249,6 +251,7 @@ byId("tools").addEventListener("mousedown", (event) => event.preventDefault());
 
 window.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (toolKey(event)) return;
   const key = event.key.toLowerCase();
   const typing = event.target.matches?.("input, textarea, select") && event.target.id !== "yaml";
   if (key === "s") {
@@ -346,7 +349,7 @@ function elsewhere(block) {
   });
 }
 
-start({ elsewhere, failed });
+start({ elsewhere, failed, tools: showTools });
 startText({ failed });
 setZoom("fit");
 byId("zoom").addEventListener("change", (event) => setZoom(event.target.value));
@@ -364,7 +367,7 @@ function listen() {
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   };
 }
-listen();
+richIsThere.then(listen);
 
 window.addEventListener("beforeunload", (event) => {
   flushAll();
