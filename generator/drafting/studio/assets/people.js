@@ -337,6 +337,11 @@ function build() {
 export async function fillPeople() {
   const given = await ask("people");
   const text = JSON.stringify([given.columns, given.groups]);
+  if (given.refused) {
+    panel.replaceChildren(make("p", {}, told("not_shown", { why: given.refused })));
+    last = "";
+    return;
+  }
   if (!byId("people-count")) build();
   if (text === last || editing || saving) return;
   last = text;
