@@ -18,6 +18,7 @@ from studying import Open, studios
 from generator.drafting.studio import draft
 
 LETTER = next(path for path in LETTERS if path.stem == "nagorno-karabakh").read_text(encoding="utf-8")
+BUNDLE = Path(draft.__file__).with_name("assets") / "prosemirror.js"
 TABS = ("form", "people", "problems", "text", "out")
 FIELD = ".field:not(.ghost)"
 HOSTILE = "# 1. *bold* _it_ **b** `code` [x](https://a.org) [^none] {{ concerns }} {% if %} <b>&amp; &lt; \\* ![p](q)"
@@ -85,7 +86,7 @@ def data(text: str) -> dict[str, object]:
     return said
 
 
-@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
 def test_what_is_typed_changes_its_lines_and_no_others(browser: Browser, studio: Open, plain: bool) -> None:
     with letter(browser, studio, plain=plain) as page:
         write_in(page, "Dangerous rhetoric")
@@ -168,6 +169,7 @@ def test_alt_with_an_arrow_moves_a_concern(browser: Browser, studio: Open) -> No
         expect(page.locator(".block.written[aria-label^='Dangerous rhetoric']")).to_be_focused()
 
 
+@pytest.mark.skipif(not BUNDLE.exists(), reason="there is no rich text here: make studio")
 def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
         write_in(page, "The security situation")
@@ -192,15 +194,14 @@ def test_the_field_stays_where_it_is_while_one_types(browser: Browser, studio: O
     with letter(browser, studio) as page:
         write_in(page, "Recent military offensives")
         page.keyboard.press("Control+End")
-        box = page.locator(FIELD).bounding_box()
+        where = "field => [field.offsetLeft, field.offsetTop, field.offsetWidth]"
+        before = page.locator(FIELD).evaluate(where)
         for word in ("This", "is", "more."):
             page.keyboard.type(f" {word}")
-            expect(page.locator(f".block.written[aria-label*='{word}']").or_(page.locator(FIELD))).not_to_have_count(0)
+            page.wait_for_timeout(300)
+        expect_in_file(studio, "This is more.")
         expect(page.locator("#saved")).to_have_text("Saved")
-        after = page.locator(FIELD).bounding_box()
-        assert box
-        assert after
-        assert (after["x"], after["y"], after["width"]) == (box["x"], box["y"], box["width"])
+        assert page.locator(FIELD).evaluate(where) == before
         expect(page.locator(FIELD)).to_be_focused()
 
 
