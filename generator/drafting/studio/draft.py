@@ -82,8 +82,9 @@ class Draft:
 
     def read(self) -> tuple[FileRead | None, list[Problem]]:
         """The letter as it is in memory, after a look whether another program has changed its file."""
-        file, problems = read_named(self.path, YAML_LIMIT)
         with self._lock:
+            # Within the lock: else a save between the two would look like another program's.
+            file, problems = read_named(self.path, YAML_LIMIT)
             self._look(file.data if file else None)
             if file is None and self.saved:
                 return None, problems

@@ -44,7 +44,7 @@ def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
                 said = match[0].rstrip(").,;:!?”»\"'")
                 if pattern == _MAIL and source[match.end() :][:1] in ("{", "["):
                     continue  # (an expression follows)
-                place = stretch.source.place(max(stretch.source.text.find(said), 0))
+                place = stretch.place_as_written(match.start())
                 kind = "an e-mail address" if pattern == _MAIL else "a web address"
                 yield MALFORMED_ADDRESS.at(place, f"'{shortened(said)}' can't be {kind}", "look it up")
     sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places.at("sender")

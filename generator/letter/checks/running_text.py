@@ -53,15 +53,20 @@ class Stretch:
         self._parts: list[str] = []
         self._length = 0
         self._line_ended = False
+        self.has_breaks = False
+        """Whether a line of it ends where the person who wrote it wanted: by two spaces, or a backslash."""
+        self.cites = False
+        """Whether it names a source, or leads to a page."""
         self._read(found.children)
         self.words = "".join(self._parts).rstrip()
         """What a reader sees, as it was typed, its lines joined by single spaces."""
         self.filled = tuple(self._filled)
         """From where to where the words come from expressions."""
-        self.written = source.text[found.typed.start : found.typed.end]
+        self._start = found.typed.start
+        self.written = source.text[self._start : found.typed.end]
         """The same as it is written, Markdown's signs and citations among the words."""
         if not self._origins:
-            self._origins.append((0, found.typed.start))
+            self._origins.append((0, self._start))
 
     def place(self, offset: int) -> Place:
         """Where the word that begins at the offset stands in the file; for the words of an expression, its braces."""
@@ -70,6 +75,10 @@ class Stretch:
         span = bisect_left(self.filled, (start + 1,)) - 1
         inside = span >= 0 and self.filled[span][0] == start and offset < self.filled[span][1]
         return self.source.place(origin if inside else origin + offset - start)
+
+    def place_as_written(self, offset: int) -> Place:
+        """Where a character of what is written stands in the file."""
+        return self.source.place(self._start + offset)
 
     def is_filled(self, start: int, end: int) -> bool:
         """Whether any of these words comes from an expression."""
@@ -118,6 +127,7 @@ class Stretch:
     def _read(self, pieces: Sequence[tree.Inline]) -> None:
         """Takes up the words of the pieces, and where they come from."""
         for piece in pieces:
+            self.cites = self.cites or isinstance(piece, tree.Citations | tree.Link)
             if isinstance(piece, tree.Text | tree.Code):
                 for at, characters in piece.typed.characters:
                     for offset, words, is_value in self.source.parted(characters):
@@ -127,6 +137,7 @@ class Stretch:
             elif isinstance(piece, tree.Link | tree.Emphasis):
                 self._read(piece.children)
             elif isinstance(piece, tree.Break):
+                self.has_breaks = True
                 self._line_ended = self._length > 0
 
     def _add(self, words: str, at: int, *, is_value: bool = False) -> None:

@@ -3,6 +3,7 @@
 Plain data, the one thing from which HTML and plain text are made and which checks read, so that all say the same.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -175,3 +176,12 @@ def without_notes(pieces: Pieces) -> Pieces:
         return cast("Pieces", pieces._replace(notes=()))
     made = (without_notes(piece) if isinstance(piece, tuple) else piece for piece in pieces)
     return cast("Pieces", type(pieces)(*made) if hasattr(pieces, "_fields") else tuple(made))
+
+
+def pictures(pieces: tuple[Any, ...]) -> Iterator[Picture]:
+    """The pictures in blocks or inline pieces, in their order."""
+    for piece in pieces:
+        if isinstance(piece, Picture):
+            yield piece
+        elif isinstance(piece, tuple):
+            yield from pictures(piece)
