@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
-from generator.drafting.letter_form import is_prose
+from generator.drafting.letter_form import is_prose, short_for
 from generator.drafting.wrapping import wrapped
+from generator.letter.loading.references import is_file
 from generator.source.editing import Document, RefusedError
 from generator.source.editing.paths import Path, part_of
 from generator.source.places import Data
@@ -54,10 +55,11 @@ def done(document: Document, edit: Edit) -> Document:
             raise RefusedError("the text is shorter than that")
         return document.set(edit.at, f"{text[: edit.first]}{edit.values[0]}{text[edit.to :]}")
     if edit.do == "set":
-        value = _written(edit.at, edit.values[0])
+        at = _meant(document, edit.at, edit.values[0])
+        value = _like(part_of(document.data, at), _written(at, edit.values[0]))
         if value in (None, "", [], {}):
-            return document.delete(edit.at) if _has(document, edit.at) else document
-        return document.set(edit.at, value)
+            return document.delete(at) if _has(document, at) else document
+        return document.set(at, value)
     if edit.do == "insert":
         return document.insert(edit.at, edit.first, *(_written((*edit.at, edit.first), one) for one in edit.values))
     if edit.do == "delete":
@@ -92,6 +94,29 @@ def _has(document: Document, path: Path) -> bool:
     return True
 
 
+def _meant(document: Document, path: Path, value: Data) -> Path:
+    """The path at which a value is to be set: where a text stands, or may stand, for a whole entry, its own; and for a
+    text that is to stand for an entry which says more by now, that within it.
+    """
+    if not path or not isinstance(value, str | None):
+        return path
+    there, above = part_of(document.data, path), part_of(document.data, path[:-1])
+    if isinstance(there, dict) and isinstance(value, str) and (name := short_for(path)):
+        return (*path, name)
+    if path[-1] == short_for(path[:-1]) and (isinstance(above, str) or (above is None and len(path) > len(("a", "b")))):
+        return path if is_file(above) else path[:-1]
+    return path
+
+
+def _like(there: Data, value: Data) -> Data:
+    """Lines as those that are there: a text of several, or a list."""
+    if isinstance(there, list) and isinstance(value, str) and value and not any(isinstance(one, dict) for one in there):
+        return list[Data](value.strip("\n").split("\n"))
+    if isinstance(there, str) and isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return "".join(f"{one}\n" for one in value) if len(value) > 1 else value[0]
+    return value
+
+
 def _written(path: Path, value: Data) -> Data:
     """New data as they are written by hand: prose of some length on lines of its own."""
     if isinstance(value, dict):
@@ -103,7 +128,7 @@ def _written(path: Path, value: Data) -> Data:
     )
     if isinstance(value, str) and is_long and value.strip() and is_prose(path):
         return wrapped("", value.strip("\n") + "\n")
-    return value
+    return f"{value}\n" if isinstance(value, str) and "\n" in value.strip("\n") and not value.endswith("\n") else value
 
 
 def _edit(sent: object) -> Edit:

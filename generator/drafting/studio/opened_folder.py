@@ -11,11 +11,11 @@ from collections import OrderedDict
 from pathlib import PureWindowsPath
 from typing import Any, NamedTuple
 
+from generator.drafting.editors import ENDINGS
 from generator.drafting.preview.drawing import Wanted
 from generator.drafting.preview.session import Session, Write
 from generator.drafting.studio.draft import Draft
 
-ENDINGS = (".yaml", ".yml")
 MOST_OPEN = 8
 """How many letters are kept open; the one that was asked for longest ago is saved and closed."""
 
@@ -29,6 +29,8 @@ class Writing(NamedTuple):
 
     draft: Draft
     session: Session
+    seen: dict[str, bytes]
+    """The tables of people that the page was shown last, by their paths."""
 
     def state(self) -> dict[str, Any]:
         """Everything that the page in the browser shows."""
@@ -92,4 +94,4 @@ class Studio:
         session = Session(self.wanted._replace(path=path), draft)
         draft.told = session.tell
         session.start()
-        return Writing(draft, session)
+        return Writing(draft, session, {})

@@ -5,6 +5,8 @@ import { hurry, markOnPage, setZoom, showPages } from "./pages.js";
 import { showFit, showOver } from "./panels.js";
 import { ask, isAsking, known, onAsked, Gone, send } from "./asking.js";
 import { edit as added, flushAll, leave, openWhenThere, showWriting, start, written } from "./writing.js";
+import { showTools, toolKey } from "./marking.js";
+import { richIsThere } from "./rich.js";
 import { fillForm, focusField } from "./form.js";
 import { fillPeople } from "./people.js";
 import { goToLine, isTyping, showText, startText } from "./text.js";
@@ -62,6 +64,7 @@ async function fill(anew = false) {
 // What went wrong
 
 let ended = false;
+let foundTold = false;
 
 function failed(wrong, field) {
   if (wrong instanceof Gone) return gone();
@@ -147,7 +150,9 @@ onAsked((waiting, wrong) => {
 
 function saved(waiting = isAsking()) {
   if (!state || ended) return;
-  const text = state.draft?.conflict ? told("two_versions_short") : waiting || !state.draft?.saved ? told("saving") : told("saved");
+  const refused = state.draft?.refused;
+  byId("saved").classList.toggle("wrong", Boolean(refused));
+  const text = state.draft?.conflict ? told("two_versions_short") : refused ? told("not_saved", { why: refused }) : waiting || !state.draft?.saved ? told("saving") : told("saved");
   if (byId("saved").textContent !== text) byId("saved").textContent = text;
 }
 
@@ -180,6 +185,8 @@ function draw() {
   showFit(state);
   showOut(state);
   say(status());
+  if (state.draft?.found && !foundTold) say(told("found_again"), 10_000);
+  foundTold ||= state.draft?.found;
   saved();
   fill();
 }
@@ -249,6 +256,7 @@ byId("tools").addEventListener("mousedown", (event) => event.preventDefault());
 
 window.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (toolKey(event)) return;
   const key = event.key.toLowerCase();
   const typing = event.target.matches?.("input, textarea, select") && event.target.id !== "yaml";
   if (key === "s") {
@@ -346,7 +354,7 @@ function elsewhere(block) {
   });
 }
 
-start({ elsewhere, failed });
+start({ elsewhere, failed, tools: showTools });
 startText({ failed });
 setZoom("fit");
 byId("zoom").addEventListener("change", (event) => setZoom(event.target.value));
@@ -364,7 +372,7 @@ function listen() {
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   };
 }
-listen();
+richIsThere.then(listen);
 
 window.addEventListener("beforeunload", (event) => {
   flushAll();
