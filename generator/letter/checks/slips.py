@@ -187,6 +187,7 @@ def confused_words(letter: ReadLetter) -> Iterator[Problem]:
                 around = " ".join(stretch.words[token.start :].split()[:2]).rstrip(".,;:!?")
                 message = f"'{typed}' should be '{right}' in '{around}'"
                 yield MISSPELT_WORD.at(stretch.place(token.start), message, f"write '{right}'")
+                break
 
 
 def _with_apostrophe(stretch: Stretch, index: int) -> tuple[int, str]:
