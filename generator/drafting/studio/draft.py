@@ -82,8 +82,9 @@ class Draft:
 
     def read(self) -> tuple[FileRead | None, list[Problem]]:
         """The letter as it is in memory, after a look whether another program has changed its file."""
-        file, problems = read_named(self.path, YAML_LIMIT)
         with self._lock:
+            # Within the lock: else a save between the two would look like another program's.
+            file, problems = read_named(self.path, YAML_LIMIT)
             self._look(file.data if file else None)
             if file is None and self.saved:
                 return None, problems
@@ -172,6 +173,17 @@ class Draft:
                 self._leave()
             if resting:
                 self._rest()
+
+    def change(self, revision: int, made: Callable[[Document], Document]) -> None:
+        """Make of the document another, as one step. Raises NotNowError."""
+        with self._lock:
+            self._same(revision)
+            self._leave()
+            try:
+                document = made(self.document)
+            except RefusedError as refused:
+                raise NotNowError(str(refused)) from None
+            self._step(document.text, document)
 
     def replace(self, revision: int, text: str) -> None:
         """Another text, typed with line feeds: what of it is as before keeps its bytes. Where another program has

@@ -29,6 +29,8 @@ class Writing(NamedTuple):
 
     draft: Draft
     session: Session
+    seen: dict[str, bytes]
+    """The tables of people that the page was shown last, by their paths."""
 
     def state(self) -> dict[str, Any]:
         """Everything that the page in the browser shows."""
@@ -92,4 +94,4 @@ class Studio:
         session = Session(self.wanted._replace(path=path), draft)
         draft.told = session.tell
         session.start()
-        return Writing(draft, session)
+        return Writing(draft, session, {})

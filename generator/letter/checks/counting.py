@@ -38,12 +38,13 @@ class _Counted(NamedTuple):
 
 STALE_COUNT = Code(
     "stale-count",
-    "warning",
+    "warning or notice",
     meaning=(
-        "The text counts the letter's own concerns, asks or signatories, or the items of the list below, and says "
-        "another number than there are. Bad: “We have six urgent concerns”, and there are seven; “the undersigned "
-        "fourteen organisations” above thirteen; “three needs:” above a list of four. Good: “We have {{ concerns | "
-        "count_in_words }} urgent concerns”."
+        "The text counts the letter's own concerns, asks or signatories, the items of the list below, or what it names "
+        "itself, and says another number than there are; a notice where both may be meant. Bad: “We have six urgent "
+        "concerns”, and there are seven; “the undersigned fourteen organisations” above thirteen; “three needs:” above "
+        "a list of four; “both towns, Hull, Goole and Selby,”; “these five measures” after four. Good: “We have {{ "
+        "concerns | count_in_words }} urgent concerns”."
     ),
     remedy="Write the number that there is, or let the program count.",
 )
@@ -58,6 +59,7 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
     counted = _counted(letter)
     stretches = [one for one in letter.stretches if one.part not in ("sources", "annexes", "cc", "enclosures")]
     for index, stretch in enumerate(stretches):
+        led = False
         everything = [*_said(stretch, code), *_said_after(stretch, code)]
         for said in everything:
             first, last = stretch.tokens[said.first], stretch.tokens[said.after - 1]
@@ -67,7 +69,7 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
             announced = 0  # items of a list that the words lead to
             below = _items_of_block(letter, stretch) if stretch.kind == "intro" else _listed_after(stretches, index)
             if rest.endswith(":") and "." not in rest and (announced := below):
-                there = _Counted(frozenset((announced,)), announced, "")
+                there, led = _Counted(frozenset((announced,)), announced, ""), True
             if there is None or said.number in there.numbers:
                 continue
             joined = _joined_to(stretch, said, everything)
@@ -83,7 +85,7 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
             if there.name:
                 hint += f", or {{{{ {there.name} | count_in_words }}}}, which counts by itself"
             yield STALE_COUNT.at(stretch.place(first.start), message, hint)
-        if not any(said.after == len(stretch.tokens) for said in everything):
+        if not any(said.after == len(stretch.tokens) for said in everything) and not led:
             yield from _of_the_list_below(letter, stretches, index, code)
 
 

@@ -64,6 +64,7 @@ async function fill(anew = false) {
 // What went wrong
 
 let ended = false;
+let foundTold = false;
 
 function failed(wrong, field) {
   if (wrong instanceof Gone) return gone();
@@ -149,7 +150,9 @@ onAsked((waiting, wrong) => {
 
 function saved(waiting = isAsking()) {
   if (!state || ended) return;
-  const text = state.draft?.conflict ? told("two_versions_short") : waiting || !state.draft?.saved ? told("saving") : told("saved");
+  const refused = state.draft?.refused;
+  byId("saved").classList.toggle("wrong", Boolean(refused));
+  const text = state.draft?.conflict ? told("two_versions_short") : refused ? told("not_saved", { why: refused }) : waiting || !state.draft?.saved ? told("saving") : told("saved");
   if (byId("saved").textContent !== text) byId("saved").textContent = text;
 }
 
@@ -182,6 +185,8 @@ function draw() {
   showFit(state);
   showOut(state);
   say(status());
+  if (state.draft?.found && !foundTold) say(told("found_again"), 10_000);
+  foundTold ||= state.draft?.found;
   saved();
   fill();
 }
