@@ -20,6 +20,8 @@ from generator.drafting.importing.lists import ImportedList, import_list, table_
 from generator.reference.consent import answer_of, sense_of
 from generator.reference.languages.sections import languages_with_data, section
 
+pytestmark = pytest.mark.usefixtures("unguarded")
+
 
 def imported(desk: Desk, export: Export) -> ImportedList:
     return import_list(str(desk.file(export.name, export.content)), "signatories", "people.yaml")
