@@ -105,9 +105,8 @@ def test_nothing_that_is_typed_becomes_markup(browser: Browser, studio: Open) ->
         page.keyboard.press("Control+a")
         page.keyboard.type(HOSTILE)
         page.keyboard.press("Escape")
-        expect(page.locator(".block.written[aria-label^='# 1.']")).to_be_attached()
-        shown = page.locator(".block.written[aria-label^='# 1.']").get_attribute("aria-label")
-        assert shown == f"{HOSTILE} – write"
+        block = page.locator(".block.written[aria-label^='# 1.']")
+        expect(block).to_have_attribute("aria-label", f"{HOSTILE} – write")
         expect(page.locator("#over")).to_be_hidden()
 
 
