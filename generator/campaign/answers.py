@@ -17,6 +17,8 @@ from generator.drafting.importing.lists.table import Row
 from generator.problems import Place, Problem, notice
 from generator.reference.consent import is_counted_unnamed
 
+NONE_ASKED = "none-asked"
+"""The answer of those of whom a person says that they agreed, where no question asks it."""
 _MAIL = re.compile(r"(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 
 
@@ -43,9 +45,12 @@ class Answers(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def read_answers(path: str, given: Sequence[str]) -> tuple[Answers | None, list[Problem]]:
-    """Who answered, in the export at `path`; None where that can't be told. Codes: those of `read_list`."""
-    read, columns, problems = read_list(path, "signatories", given)
+def read_answers(path: str, given: Sequence[str], *, none_asked: bool = False) -> tuple[Answers | None, list[Problem]]:
+    """Who answered, in the export at `path`; None where that can't be told. Codes: those of `read_list`.
+
+    `none_asked`: a person says that all agreed, though the form has no question for it.
+    """
+    read, columns, problems = read_list(path, "signatories", given, none_asked=none_asked)
     if read is None or columns is None:
         return None, problems
     mail = _column_of_mail(read, columns)
@@ -75,7 +80,7 @@ def _is_about(problem: Problem, lines: Sequence[int]) -> bool:
 def _agreed(line: int, said: dict[str, str], read: ReadList, mail: str) -> Answer:
     row = read.rows[line]
     asked = [one.heading for one in read.columns.questions]
-    answers = [row.cells.get(heading, "") for heading in asked]
+    answers = [row.cells.get(heading, "") for heading in asked] or [NONE_ASKED]
     return Answer(line, said, _mail(row, mail), "\n".join(asked), "\n".join(answers), agrees=True)
 
 

@@ -114,9 +114,21 @@ def _of_lists(command: Command) -> Command:
 @import_.command()
 @_of_lists
 @click.option("--update", is_flag=True, help="Take the answers into a list that is there; edits in it stay.")
+@click.option(
+    "--consent",
+    type=click.Choice(["none-asked"]),
+    help="All of them agreed to being printed, though no column asks it.",
+)
 @click.option("--private", type=options.FOLDER, help="The folder for what is private; else private/ beside the list.")
 def signatories(
-    file: str, target: str, given: tuple[str, ...], *, force: bool, update: bool, private: str | None
+    file: str,
+    target: str,
+    given: tuple[str, ...],
+    *,
+    force: bool,
+    update: bool,
+    private: str | None,
+    consent: str | None,
 ) -> int:
     """Write those who sign, from a table, a form's export, a page or a data set, as a list.
 
@@ -129,11 +141,12 @@ def signatories(
     if private and os.path.realpath(private) == os.path.realpath(os.path.dirname(target)):
         raise click.BadParameter("it must be another folder than the list's own", param_hint="--private")
     if target.lower().endswith(".csv"):
-        return _collect(file, target, given, private, anew=force, update=update)
+        asked = {"given": given, "private": private, "none_asked": bool(consent)}
+        return _collect(file, target, anew=force, update=update, **asked)
     if update or private:
         hint = f"letters import signatories {file} -o {os.path.splitext(target)[0]}.csv"
         raise click.BadParameter(f"answers are collected in a list in CSV: {hint}", param_hint="-o")
-    return _list(file, "signatories", target, given, force)
+    return _list(file, "signatories", target, given, force, none_asked=bool(consent))
 
 
 @import_.command()
@@ -147,7 +160,7 @@ def recipients(file: str, target: str, given: tuple[str, ...], force: bool) -> i
     return _list(file, "recipients", target, given, force)
 
 
-def _collect(file: str, target: str, given: tuple[str, ...], private: str | None, *, anew: bool, update: bool) -> int:
+def _collect(file: str, target: str, *, anew: bool, update: bool, **asked: Any) -> int:
     from generator.campaign.taking_in import take_in
 
     if os.path.exists(target) and not (anew or update):
@@ -155,7 +168,7 @@ def _collect(file: str, target: str, given: tuple[str, ...], private: str | None
         show([there._replace(hint=f"--update takes the answers into it; {there.hint}")], [target], "text", err=True)
         return 1
     day = options.letter_date("today")
-    taken = take_in(file, target, str(day), given=given, private=private, anew=anew and not update)
+    taken = take_in(file, target, str(day), anew=anew and not update, **asked)
     if taken.answers:
         _say_columns(taken.answers.columns, taken.answers.left_out)
     show(taken.problems, [file, target], "text", err=True)
@@ -174,12 +187,12 @@ def _say_columns(columns: Iterable[tuple[str, str]], left_out: Iterable[str]) ->
         say(f"left out: {', '.join(left_out)}", err=True)
 
 
-def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: bool) -> int:
+def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: bool, *, none_asked: bool = False) -> int:
     from generator.drafting.importing.lists import import_list
 
     if not target.lower().endswith((".csv", ".yaml", ".yml")):
         raise click.BadParameter("the list's new file must end in .csv, .yaml or .yml", param_hint="-o")
-    made = import_list(file, kind, target, given)
+    made = import_list(file, kind, target, given, none_asked=none_asked)
     problems = made.problems
     if os.path.exists(target) and not force:
         problems = [*problems, exists(target)]

@@ -298,6 +298,15 @@ def test_a_strangers_folder_runs_nothing(desk: Desk, monkeypatch: pytest.MonkeyP
     assert not ran.exists()
 
 
+def test_a_form_that_asks_nobody_for_consent_signs_for_nobody_unless_the_person_says_so(desk: Desk) -> None:
+    head = HEAD.rpartition(",")[0] + "\n"
+    said = take(desk, "a@example.org,Anna One,", head=head)
+    assert (said.code, "add --consent none-asked [consent-not-asked]" in said.err) == (1, True)
+    assert not (desk.folder / LIST).exists()
+    assert take(desk, "a@example.org,Anna One,", head=head, options=("--consent", "none-asked")).code == 0
+    assert [(row["question"], row["answer"]) for row in rows(desk, RECORDS)] == [("", "none-asked")]
+
+
 def test_a_list_in_yaml_collects_nothing(desk: Desk) -> None:
     desk.file("form.csv", f"{HEAD}2026-11-03,{ANNA}\n")
     said = letters("import", "signatories", "form.csv", "-o", "bus.yaml", "--update", cwd=desk.folder)

@@ -166,7 +166,7 @@ def test_no_page_is_left_half_empty_where_all_would_go_on_one(desk: Desk, theme:
     assert (len(pages), told) == (1, ["fitted"])
 
 
-@crossed("theme, names", THEMES, [13, 15, 25, 40])
+@crossed("theme, names", THEMES, [13, 15, 25, 40], of=2)
 def test_the_text_begins_on_the_first_page_however_many_sign(desk: Desk, theme: str, names: int) -> None:
     long = text(2, names, theme).replace(
         "Example Trust", "Head of Policy at the Example Trust for the Study of Bridges"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.pages.engine import Layouter
-    from generator.pages.engine.set_text import SetText
+    from generator.pages.engine.set_text import Run, SetText
 
 FRESH_AFTER = 40
 """After so many drawings the preparations are made anew, so that what gathers in them is let go."""
@@ -39,10 +39,12 @@ class PageDrawn(NamedTuple):
     width: float
     height: float
     texts: tuple[SetText, ...]
+    heads: tuple[Run, ...] = ()
+    """What stands in its margins."""
 
 
 class Drawing(NamedTuple):
-    """A letter at one moment. `pdf`, and what comes of it, is empty where the letter has errors."""
+    """A letter at one moment. `pages` are empty where the letter has errors; `pdf` also where none was wanted."""
 
     problems: list[Problem]
     sources: dict[str, str]
@@ -89,9 +91,11 @@ class Drawer:
         """The letter in a file that was read, without its pages; None where it has errors."""
         return self._ready(file)[0]
 
-    def draw(self, file: FileRead | None, problems: list[Problem], *, frozen: bool = False) -> Drawing:
+    def draw(
+        self, file: FileRead | None, problems: list[Problem], *, frozen: bool = False, pictured: bool = True
+    ) -> Drawing:
         """The letter in a file that was read, with all its problems, those of its pages included; `frozen` in the sizes
-        that it had last.
+        that it had last; without a PDF where it isn't to be `pictured`.
         """
         if file is None:
             return Drawing(problems, {}, self._watched(None, (), ()))
@@ -106,7 +110,7 @@ class Drawer:
             return Drawing(in_file_order(problems, [path]), sources, watched, file)
         sources |= {shown: _text(one) for shown, one in letter.loaded.files.items() if b"\0" not in one.data[:1000]}
         try:
-            pdf, pages, found = self._paged(letter, frozen=frozen)
+            pdf, pages, found = self._paged(letter, frozen=frozen, pictured=pictured)
         except BrokenTemplateError as broken:
             pdf, pages, found = b"", (), [broken.problem]
         problems += strictly(found) if strict else found
@@ -118,7 +122,9 @@ class Drawer:
         _, root, templates, date, strict = self.wanted
         return ready(file, root=root, templates=templates, date=date, strict=strict)
 
-    def _paged(self, printable: Printable, *, frozen: bool) -> tuple[bytes, tuple[PageDrawn, ...], list[Problem]]:
+    def _paged(
+        self, printable: Printable, *, frozen: bool, pictured: bool
+    ) -> tuple[bytes, tuple[PageDrawn, ...], list[Problem]]:
         """The PDF, where what stands on its pages, and the problems of these."""
         from generator.pages.engine import Layouter
 
@@ -133,12 +139,13 @@ class Drawer:
         if laid_out is None:
             return b"", (), problems
         self._sheets = laid_out.sheets
-        data, found = output.written(laid_out, printable, Options(attach_data=False))
-        pages = tuple(
-            PageDrawn(page.width, page.height, page.texts if page.number <= MOST_PAGES else ())
-            for page in laid_out.pages
-        )
-        return data, pages, problems + found
+        data, found = output.written(laid_out, printable, Options(attach_data=False)) if pictured else (b"", [])
+        if pictured and not data:
+            return b"", (), problems + found
+        known, others = laid_out.pages[:MOST_PAGES], laid_out.pages[MOST_PAGES:]
+        pages = [PageDrawn(page.width, page.height, page.texts, page.heads) for page in known]
+        pages += [PageDrawn(page.width, page.height, ()) for page in others]
+        return data, tuple(pages), problems + found
 
     def _watched(self, letter: Printable | None, texts: Iterable[str], asked: Iterable[Path]) -> tuple[str, ...]:
         path, root, templates, *_ = self.wanted

@@ -10,11 +10,12 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from generator.drafting.preview.drawing import Drawing
+from generator.drafting.preview.drawing import Drawing, PageDrawn
+from generator.drafting.preview.patches import patch
 from generator.drafting.preview.sizes import fit_said, sliders
 from generator.letter.resolving import Addressee
 from generator.letter.worded import everyone
@@ -61,6 +62,9 @@ class Moment(NamedTuple):
     """Whether sizes are shown that the file doesn't have."""
     failure: str = ""
     """A mistake of the program's own."""
+    pictured: tuple[PageDrawn, ...] = ()
+    """The pages that the pictures show."""
+    pictured_version: int = 0
 
 
 def as_data(moment: Moment, opening: Opening) -> dict[str, Any]:
@@ -68,12 +72,17 @@ def as_data(moment: Moment, opening: Opening) -> dict[str, Any]:
     now, good = moment.now, moment.good
     values = Values(good)
     pages = [
-        {"width": page.width, "height": page.height, "blocks": [_block(text, values, opening) for text in page.texts]}
-        for page in good.pages
+        {
+            "width": page.width,
+            "height": page.height,
+            "blocks": [_block(text, values, opening) for text in page.texts],
+            "patch": None if shown is page else patch(shown, page),
+        }
+        for page, shown in zip_longest(good.pages, moment.pictured[: len(good.pages)])
     ]
     return {
         "version": moment.version,
-        "shown": moment.good_version,
+        "shown": moment.pictured_version,
         "drawing": moment.version == 0,
         "letter": moment.path,
         "failure": moment.failure,

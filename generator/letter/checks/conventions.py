@@ -17,7 +17,7 @@ from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
 from generator.letter.checks.usage import Usage, usage
-from generator.problems import Problem
+from generator.problems import Fix, Problem
 from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
@@ -223,7 +223,8 @@ def outdated_titles(letter: ReadLetter) -> Iterator[Problem]:
             if stretch.is_own(*match.span()) and not _is_history(stretch, match.start()):
                 said = match[0].replace("Her", "His")
                 message = f"'{match[0]}' was so until September 2022"
-                yield OUTDATED_TITLE.at(stretch.place(match.start()), message, f"write '{said}'")
+                place = stretch.place(match.start())
+                yield OUTDATED_TITLE.at(place, message, f"write '{said}'", fix=Fix(match[0], said, sure=False))
     for one in signing(letter):
         if "Q" in one.name and compiled(_QC).search(one.name):
             message = f"'{shortened(one.name)}': since September 2022 Queen's Counsel are King's Counsel"

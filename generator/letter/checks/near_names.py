@@ -125,7 +125,7 @@ def addresses_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
         known[str(sender.email).strip()] = letter.resolved.loaded.places.at("sender").at("email").value.line
     for stretch in letter.finished:
         for match in compiled(_MAIL).finditer(stretch.written) if "@" in stretch.written else ():
-            said, place = match[0], stretch.source.place(stretch.source.text.find(match[0]))
+            said, place = match[0], stretch.place_as_written(match.start())
             local, _, domain = said.partition("@")
             for other, line in known.items():
                 near = other.partition("@")

@@ -48,8 +48,7 @@ class Note(NamedTuple):
             letters = (*self.text.plain, *"".join(self.pinpoints))
             comma, semicolon = (comma, "؛ ") if "AL" in map(bidirectional, letters) else (", ", semicolon)
         blocks = _pinpointed(self.text.blocks, semicolon.join(self.pinpoints), comma)
-        text = self.text
-        return Worded(blocks=blocks, varies=text.varies, source=text.source, leaves=text.leaves)
+        return Worded(blocks=blocks, varies=self.text.varies, source=self.text.source)
 
 
 def _pinpointed(blocks: tuple[Block, ...], pinpoint: str, comma: str) -> tuple[Block, ...]:
@@ -61,7 +60,8 @@ def _pinpointed(blocks: tuple[Block, ...], pinpoint: str, comma: str) -> tuple[B
     words = end.text if isinstance(end, Text) else ""
     stop = "." if words.endswith(".") else ""
     pieces += [] if isinstance(end, Text) else [end]
-    return (*before, Paragraph((*pieces, Text(f"{words.removesuffix('.')}{comma}{pinpoint.removesuffix(stop)}{stop}"))))
+    said = Text(f"{words.removesuffix('.')}{comma}{pinpoint.removesuffix(stop)}{stop}")
+    return (*before, last._replace(children=(*pieces, said)))
 
 
 class Definition(NamedTuple):

@@ -12,11 +12,15 @@ from markupsafe import Markup, escape
 from generator.letter.wording import tree
 from generator.source.patterns import compiled
 
-Attribute = Callable[[], Markup]
-"""Gives each paragraph, heading and cell, one after the other, what its tag has besides."""
+Attribute = Callable[[tree.Typed], Markup]
+"""Gives a paragraph, heading or cell that was typed so what its tag has besides."""
 
 
-def blocks(content: Sequence[tree.Block], attribute: Attribute = Markup) -> Markup:
+def _none(_typed: tree.Typed) -> Markup:
+    return Markup()
+
+
+def blocks(content: Sequence[tree.Block], attribute: Attribute = _none) -> Markup:
     """The blocks as HTML, one a line."""
     return Markup("\n").join(_block(block, attribute) for block in content)
 
@@ -43,7 +47,7 @@ def _run_in(content: Sequence[tree.Block]) -> list[Markup]:
                 inner = _run_in(item.blocks)
                 lines.append(escape(item.label or "–") + Markup(" ") + Markup("<br>").join(inner))
         elif isinstance(block, tree.Table):
-            lines += [Markup(" | ").join(inlines(cell) for cell in row) for row in (block.header, *block.rows)]
+            lines += [Markup(" | ").join(inlines(cell.children) for cell in row) for row in (block.header, *block.rows)]
     return lines
 
 
@@ -51,9 +55,9 @@ def _block(block: tree.Block, attribute: Attribute) -> Markup:
     if isinstance(block, tree.Paragraph):
         alone = len(block.children) == 1 and isinstance(block.children[0], tree.Picture)
         picture = Markup(' class="picture"') if alone else Markup()
-        return Markup("<p{}{}>{}</p>").format(picture, attribute(), inlines(block.children))
+        return Markup("<p{}{}>{}</p>").format(picture, attribute(block.typed), inlines(block.children))
     if isinstance(block, tree.Heading):
-        return Markup("<h{0}{1}>{2}</h{0}>").format(block.level, attribute(), inlines(block.children))
+        return Markup("<h{0}{1}>{2}</h{0}>").format(block.level, attribute(block.typed), inlines(block.children))
     if isinstance(block, tree.Quote):
         return Markup("<blockquote>\n{}\n</blockquote>").format(blocks(block.blocks, attribute))
     if isinstance(block, tree.List):
@@ -81,11 +85,10 @@ def _list(block: tree.List, attribute: Attribute) -> Markup:
 def _item(item: tree.Item, attribute: Attribute) -> Markup:
     """An item, always with a paragraph first: its label stands there, so that it is on the line of the first words."""
     first = item.blocks[0] if item.blocks else None
-    leads = isinstance(first, tree.Paragraph)
-    words = inlines(first.children) if isinstance(first, tree.Paragraph) else ""
+    words, origin, rest = Markup(), Markup(), item.blocks
+    if isinstance(first, tree.Paragraph):
+        words, origin, rest = inlines(first.children), attribute(first.typed), item.blocks[1:]
     labelled = Markup(' data-label="{}"').format(item.label) if item.label else ""
-    origin = attribute() if leads else ""
-    rest = item.blocks[1:] if leads else item.blocks
     after = Markup("\n") + blocks(rest, attribute) + Markup("\n") if rest else ""
     return Markup('<li><p class="point"{}{}>{}</p>{}</li>').format(labelled, origin, words, after)
 
@@ -95,14 +98,18 @@ SHORT_TABLE = 8
 
 
 def _table(block: tree.Table, attribute: Attribute) -> Markup:
-    def row(cells: Sequence[tuple[tree.Inline, ...]], tag: str) -> Markup:
+    def row(cells: Sequence[tree.Paragraph], tag: str) -> Markup:
         made = []
         for cell, aligned in zip(cells, block.aligned, strict=False):
             scope = Markup(' scope="col"') if tag == "th" else ""
-            alone = len(cell) == 1 and isinstance(cell[0], tree.Citations)
+            alone = len(cell.children) == 1 and isinstance(cell.children[0], tree.Citations)
             classes = " ".join(filter(None, (aligned, "cited" if alone else "")))
             setting = Markup(' class="{}"').format(classes) if classes else ""
-            made.append(Markup("<{0}{1}{2}{3}>{4}</{0}>").format(tag, scope, setting, attribute(), _cell(cell)))
+            made.append(
+                Markup("<{0}{1}{2}{3}>{4}</{0}>").format(
+                    tag, scope, setting, attribute(cell.typed), _cell(cell.children)
+                )
+            )
         return Markup("<tr>{}</tr>").format(Markup("").join(made))
 
     head = row(block.header, "th")

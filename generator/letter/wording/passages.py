@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -153,6 +153,15 @@ class Assembled:
         if not self.values:
             return text
         return compiled(_STAND_IN).sub(lambda found: self.values[ord(found.group()) - FIRST_STAND_IN], text)
+
+    def parted(self, text: str) -> Iterator[tuple[int, str, bool]]:
+        """A part of the text in stretches: where each begins in it, what it prints, and whether an expression does."""
+        position = 0
+        for found in compiled(_STAND_IN).finditer(text) if self.values else ():
+            yield position, text[position : found.start()], False
+            yield found.start(), self.values[ord(found.group()) - FIRST_STAND_IN], True
+            position = found.end()
+        yield position, text[position:], False
 
 
 def stand_in(number: int) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.letter.wording import html, tree
-from generator.letter.wording.origins import Kind, Origin, of_assembled
+from generator.letter.wording.origins import Origin, of_assembled
 from generator.source.patterns import compiled
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ class Worded:
         inlines: tuple[tree.Inline, ...] = (),
         varies: bool = False,
         source: Assembled | None = None,
-        leaves: tuple[tuple[int, int], ...] = (),
         entry: Origin | None = None,
     ) -> None:
         self.blocks = blocks
@@ -49,8 +48,6 @@ class Worded:
         """Whether it contains an expression or a condition, so that it may differ from recipient to recipient."""
         self.source = source
         """What it was made of, with the way back to the file; None where no file has it."""
-        self.leaves = leaves
-        """Where each paragraph, heading and cell, or the line, begins and ends in that."""
         self.entry = entry
         """The value from which it follows, where no file has it."""
 
@@ -70,22 +67,24 @@ class Worded:
         return html.blocks(self.blocks) if self.blocks else html.inlines(self.inlines)
 
     @property
-    def origins(self) -> Iterator[Origin]:
-        """Where in a file each of its paragraphs, headings and cells stands, or it as a line."""
-        if self.source:
-            kind: Kind = "prose" if self.blocks else "line"
-            for start, end in self.leaves:
-                yield of_assembled(self.source, start, end, kind)
-        elif self.entry:
-            yield self.entry
+    def origin(self) -> Origin | None:
+        """Where in a file it stands as a line, or the value from which it follows."""
+        if self.source is None:
+            return self.entry
+        text = self.source.text
+        return of_assembled(self.source, len(text) - len(text.lstrip()), len(text.rstrip()), "line")
 
     @property
     def marked(self) -> Markup:
         """The HTML, each paragraph, heading and cell with its origin; a line in an element that has it."""
-        origins = self.origins
         if self.blocks:
-            return html.blocks(self.blocks, lambda: origin.attribute() if (origin := next(origins, None)) else Markup())
-        return origin.round(self.html) if self.inlines and (origin := next(origins, None)) else self.html
+            return html.blocks(self.blocks, self._attribute)
+        return origin.round(self.html) if self.inlines and (origin := self.origin) else self.html
+
+    def _attribute(self, typed: tree.Typed) -> Markup:
+        if self.source is None or typed is tree.UNTYPED or typed.start >= len(self.source.text):
+            return Markup()
+        return of_assembled(self.source, typed.start, typed.end, "prose").attribute()
 
     def without_footnotes(self) -> Worded:
         """The same less the notes behind its citations, for where all notes stand together at the end."""
@@ -147,7 +146,7 @@ def _one_line(content: Sequence[tree.Inline] | Sequence[tree.Block]) -> str:
         elif isinstance(piece, tree.List):
             found += [f"{item.label} {_one_line(item.blocks)}" for item in piece.items]
         elif isinstance(piece, tree.Table):
-            found += [_words(cell, bare=True) for row in (piece.header, *piece.rows) for cell in row]
+            found += [_words(cell.children, bare=True) for row in (piece.header, *piece.rows) for cell in row]
         elif not isinstance(piece, tree.Rule):
             return " ".join(_words(content, bare=True).split())  # type: ignore[arg-type]  # inline pieces, all of them
     return " ".join(" ".join(found).split())
@@ -188,7 +187,7 @@ def _list(block: tree.List, width: int) -> list[str]:
 
 def _table(block: tree.Table, width: int) -> list[str]:
     """Columns side by side where they fit; else a line for each cell, with its column's heading."""
-    rows = [[" ".join(_words(cell).split()) for cell in row] for row in (block.header, *block.rows)]
+    rows = [[" ".join(_words(cell.children).split()) for cell in row] for row in (block.header, *block.rows)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(block.header))]
     if sum(widths) + 3 * (len(widths) - 1) <= width:
         lines = [

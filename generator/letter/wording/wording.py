@@ -86,9 +86,7 @@ class Wording:
         around = Surroundings(self._image, self._cite, lines_only=True)
         inlines = self._inlines(filled.chosen, around)
         self._check(filled, around)
-        text = filled.chosen.text
-        leaves = ((len(text) - len(text.lstrip()), len(text.rstrip())),)
-        return Worded(inlines=inlines, varies=filled.chosen.varies, source=filled.chosen, leaves=leaves)
+        return Worded(inlines=inlines, varies=filled.chosen.varies, source=filled.chosen)
 
     def prose(self, text: str, places: Places, *, level: int, cite: Sequence[tuple[str, Place]] = ()) -> Worded:
         """The wording of a prose: block Markdown and expressions; its headings start at `level` (1 to 6).
@@ -128,24 +126,21 @@ class Wording:
 
     def _prose(self, within: Passage, around: Surroundings, cite: Sequence[tuple[str, Place]] = ()) -> Worded:
         filled = self._filled(within, lines_only=False)
-        blocks, leaves = self._blocks(filled.chosen, around)
+        blocks = self._blocks(filled.chosen, around)
         self._check(filled, around)
         cited = [found for id_, place in cite if (found := self._cite(id_, "", place))]
         if cited:
             blocks = with_citations(blocks, tree.Citations(tuple(cited)))
-        return Worded(blocks=blocks, varies=filled.chosen.varies, source=filled.chosen, leaves=leaves)
+        return Worded(blocks=blocks, varies=filled.chosen.varies, source=filled.chosen)
 
-    def _blocks(
-        self, assembled: Assembled, around: Surroundings
-    ) -> tuple[tuple[tree.Block, ...], tuple[tuple[int, int], ...]]:
-        """The blocks, and where those of them that have words of their own begin and end in the text."""
+    def _blocks(self, assembled: Assembled, around: Surroundings) -> tuple[tree.Block, ...]:
         if not assembled.text.strip():
-            return (), ()
+            return ()
         tokens, reading = markdown.read(assembled.text, lines_only=False, marks=self._marks)
         building = Building(assembled, reading, around)
         blocks = building.blocks(tokens)
         self.problems += building.problems
-        return blocks, tuple(building.leaves)
+        return blocks
 
     def _inlines(self, assembled: Assembled, around: Surroundings) -> tuple[tree.Inline, ...]:
         if not assembled.text.strip():
@@ -197,11 +192,11 @@ def with_citations(blocks: tuple[tree.Block, ...], cited: tree.Citations) -> tup
     if isinstance(last, tree.Paragraph):
         *before, end = last.children or (None,)
         if isinstance(end, tree.Citations):
-            return (*blocks[:-1], tree.Paragraph((*before, tree.Citations((*end.items, *cited.items)))))
-        return (*blocks[:-1], tree.Paragraph((*last.children, cited)))
+            return (*blocks[:-1], last._replace(children=(*before, tree.Citations((*end.items, *cited.items)))))
+        return (*blocks[:-1], last._replace(children=(*last.children, cited)))
     if isinstance(last, tree.List) and last.items:
         item = last.items[-1]
-        ended = tree.Item(item.label, with_citations(item.blocks, cited))
+        ended = item._replace(blocks=with_citations(item.blocks, cited))
         return (*blocks[:-1], tree.List(last.style, (*last.items[:-1], ended), last.start, last.tight))
     if isinstance(last, tree.Quote):
         return (*blocks[:-1], tree.Quote(with_citations(last.blocks, cited)))

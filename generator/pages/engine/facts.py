@@ -16,7 +16,7 @@ from weasyprint import Page
 from generator.pages.engine import boxes
 
 if TYPE_CHECKING:
-    from generator.pages.engine.set_text import SetText
+    from generator.pages.engine.set_text import Run, SetText
 
 MM = 25.4 / 96
 """Millimetres in a CSS pixel."""
@@ -190,6 +190,13 @@ class PageFacts:
         from generator.pages.engine.set_text import texts_of
 
         return texts_of(boxes.whole(self._page))
+
+    @property
+    def heads(self) -> tuple[Run, ...]:
+        """What stands in the page's margins."""
+        from generator.pages.engine.set_text import running_heads
+
+        return running_heads(boxes.whole(self._page))
 
     @cached_property
     def leads_to(self) -> frozenset[str]:

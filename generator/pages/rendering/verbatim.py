@@ -112,8 +112,8 @@ def _signatories(block: WordedSignatories[Worded], places: Places) -> WordedSign
         return block._replace(items=items)
     # Its number stands in one element with it.
     heading = Worded(inlines=block.heading.inlines, varies=block.heading.varies)
-    origins = [one.attribute() for one in block.heading.origins]
-    return block._replace(items=items, heading=heading, origin=Markup().join(origins[:1]))
+    origin = block.heading.origin
+    return block._replace(items=items, heading=heading, origin=origin.attribute() if origin else Markup())
 
 
 def _signatory(one: WordedSignatory, places: Places) -> WordedSignatory:

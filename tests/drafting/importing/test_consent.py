@@ -31,15 +31,13 @@ def names(made: ImportedList) -> list[str]:
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda one: one.name)
-def test_of_a_forms_export_only_who_agreed_is_printed_and_nothing_private(export: Export, desk: Desk) -> None:
+def test_of_a_forms_export_only_who_agreed_is_printed_nothing_private_and_whoever_may_have_is_told(
+    export: Export, desk: Desk
+) -> None:
     made = imported(desk, export)
     assert names(made) == list(export.signs), made.problems
     assert not [word for word in export.never if word in (made.text or "")]
-
-
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda one: one.name)
-def test_whom_a_person_might_take_for_signing_is_told_with_the_row(export: Export, desk: Desk) -> None:
-    told = [problem for problem in imported(desk, export).problems if problem.code == "unclear-consent"]
+    told = [problem for problem in made.problems if problem.code == "unclear-consent"]
     assert all(problem.place.line for problem in told)
     assert len(told) >= len(export.asked)
 
@@ -151,7 +149,7 @@ def test_a_column_of_names_to_be_published_is_names_and_no_question(desk: Desk) 
         ("Name,I agree to the terms,Newsletter consent\nAnna One,I agree,No\nBob Two,,Yes\n", ["Anna One"]),
         ("Name,Signature status\nAnna One,Confirmed\nBob Two,Pending\n", ["Anna One"]),
         ("Name,Consent\nAnna One,Yes!!! :)\nYes,yes\n\"=1+1\",yes\nand 12 others,yes\n+ 40 more,yes\n12345,yes\nAnonymous,yes\n", ["Anna One"]),
-        ("Anna One,a@example.org,Leeds\nBob Two,b@example.org,York\nCarla Three,c@example.org,Hull\n", ["Anna One", "Bob Two", "Carla Three"]),
+        ("Anna One,a@example.org,Leeds\nBob Two,b@example.org,York\nCarla Three,c@example.org,Hull\n", []),
     ],
 )  # fmt: skip
 def test_questions_in_other_words_are_understood(text: str, signs: list[str], desk: Desk) -> None:
@@ -163,8 +161,10 @@ def test_questions_in_other_words_are_understood(text: str, signs: list[str], de
 def test_a_form_whose_question_is_not_understood_is_told(desk: Desk) -> None:
     text = "Name,E-mail,Hozzájárul?\nAnna One,a@example.org,igen\nBob Two,b@example.org,nem\n"
     signs, told = told_of(desk, text)
-    assert (signs, told[0].split(": ")[1]) == (["Anna One", "Bob Two"], "consent-not-asked")
+    assert (signs, told[0].split(": ")[1]) == ([], "consent-not-asked")
     assert told_of(desk, text, "y.csv", "Hozzájárul?=consent")[0] == []
+    all_agreed = import_list(str(desk.file("z.csv", text)), "signatories", "people.yaml", none_asked=True)
+    assert names(all_agreed) == ["Anna One", "Bob Two"]
 
 
 def test_in_a_personal_capacity_is_printed_as_a_note_where_it_is_plain(desk: Desk) -> None:

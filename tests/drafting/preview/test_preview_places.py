@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from crossed import some
 from house import LETTERS, Desk
 from previewing import Begin
 
@@ -146,7 +147,7 @@ def test_a_text_tells_how_it_is_set(desk: Desk) -> None:
     assert styles["It really is."]["direction"] == "ltr"
 
 
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+@some("path", LETTERS, of=3, ids=lambda path: path.stem)
 def test_texts_of_the_examples_have_the_words_of_their_places(path: Path) -> None:
     drawer = Drawer(Wanted(str(path)))
     drawing = drawer.draw(*read_named(drawer.wanted.path))

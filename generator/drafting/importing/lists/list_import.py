@@ -13,8 +13,9 @@ from generator.drafting.importing.lists.columns import Columns, Kind, columns_of
 from generator.drafting.importing.lists.people import entry_of, has_capital_surname
 from generator.drafting.importing.lists.plain_tables import joined
 from generator.drafting.importing.lists.printable import Refusal, Taken, in_rows, printable, refused, told_of_taken
-from generator.drafting.importing.lists.table import Row, Table
+from generator.drafting.importing.lists.table import SAMPLE, Row, Table
 from generator.drafting.importing.lists.table_files import read_table
+from generator.drafting.importing.recognising.senders import EMAIL
 from generator.drafting.importing.recognising.surnames import surnames_first
 from generator.letter.checks.signatories import signing_twice
 from generator.letter.checks.signing_names import bare
@@ -52,15 +53,18 @@ class ImportedList(NamedTuple):
     problems: list[Problem]
 
 
-def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -> ImportedList:
+def import_list(
+    path: str, kind: Kind, target: str, given: Sequence[str] = (), *, none_asked: bool = False
+) -> ImportedList:
     """The text of the file `target` (.csv, else YAML) with the people in the file at `path`.
 
-    `given` are mappings of columns by the person: "Full name=name"; "Fax=" leaves a column out. Codes: those of
+    `given` are mappings of columns by the person: "Full name=name"; "Fax=" leaves a column out. `none_asked`: they say
+    that all agreed to being printed, though no column asks it. Codes: those of
     `read_table` and `columns_of`; no-name-column, row-without-name, not-consented, unclear-consent, consent-not-asked,
     unfinished-answer, personal-capacity, private-cell, part-not-read, recased-name, duplicate-signatory,
     duplicate-recipient.
     """
-    read, columns, problems = read_list(path, kind, given)
+    read, columns, problems = read_list(path, kind, given, none_asked=none_asked)
     if columns is None:
         return ImportedList(None, [], (), problems)
     if read is None:
@@ -75,7 +79,7 @@ def import_list(path: str, kind: Kind, target: str, given: Sequence[str] = ()) -
 
 
 def read_list(
-    path: str, kind: Kind, given: Sequence[str] = ()
+    path: str, kind: Kind, given: Sequence[str] = (), *, none_asked: bool = False
 ) -> tuple[ReadList | None, Columns | None, list[Problem]]:
     """The people in the file at `path`, and what its columns were taken for; None where they can't be told.
 
@@ -92,22 +96,30 @@ def read_list(
     named = {"name", "family_name"} if kind == "signatories" else {"name", "family_name", "organisation", "role"}
     if not named & columns.fields.keys():
         problems.append(_without_names(table, path))
+    elif kind == "signatories" and not (columns.questions or none_asked) and _is_of_a_form(table, columns):
+        problems.append(_not_asked(columns, path))
     if has_errors(problems):
         return None, columns, problems
-    if kind == "signatories" and not columns.questions and any(map(is_heading_private, columns.left_out)):
-        problems.append(_not_asked(columns, path))
     refused_rows: list[tuple[int, Refusal]] = []
     people = list(_people(table, columns, kind, path, problems=problems, refusals=refused_rows))
     problems += signing_again(people, path) if kind == "signatories" else written_to_twice(people, path)
     return ReadList(people, refused_rows, {row.line: row for row in table.rows}, columns), columns, problems
 
 
+def _is_of_a_form(table: Table, columns: Columns) -> bool:
+    """Whether a list has more of people than is printed, as the export of a form does: how to reach them, when."""
+    if any(map(is_heading_private, columns.left_out)):
+        return True
+    cells = (row.cells.get(heading, "") for row in table.rows[:SAMPLE] for heading in columns.left_out)
+    return any(EMAIL.fullmatch(text.strip()) for text in cells)
+
+
 def _not_asked(columns: Columns, path: str) -> Problem:
-    """That a form's export, which has more than is printed, has no question for consent that is known."""
-    message = "no column is known to ask whether the names may be printed; all of them are taken"
+    """That a form's export has no question for consent that is known."""
+    message = "no column is known to ask whether the names may be printed, so nobody is taken"
     shown = shortened(columns.left_out[-1], 30)
-    hint = f"where one asks it, say so: --map '{shown}=consent'; else print only those who agreed"
-    return warning(Place(path), "consent-not-asked", message, hint)
+    hint = f"where one asks it, say so: --map '{shown}=consent'; where all agreed elsewhere, add --consent none-asked"
+    return error(Place(path), "consent-not-asked", message, hint)
 
 
 def _above(table: Table, path: str) -> list[Problem]:

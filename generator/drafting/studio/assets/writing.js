@@ -523,5 +523,5 @@ export function showWriting(given) {
 
 export function start(other) {
   ({ elsewhere, failed, tools } = other);
-  blocksBy({ made: buttonOf, drawn });
+  blocksBy({ made: buttonOf, drawn, face: faces });
 }
