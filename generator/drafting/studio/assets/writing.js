@@ -110,6 +110,7 @@ function place(one) {
   const { element: page, mm } = pageBox(Math.min(one.number, state.pages.length));
   const big = mm / (96 / 25.4);
   const style = block.style ?? {};
+  const begins = one.field.form() === "rich" ? /^\*{1,2}(?!\*)/.exec(one.source)?.[0] : ""; // that is the style of its first words
   const top = one.below ? one.below.offsetTop + one.below.offsetHeight + (one.gap ?? 0) * big : page.offsetTop + block.top * mm;
   Object.assign(element.style, {
     left: `${page.offsetLeft + block.left * mm}px`,
@@ -120,8 +121,8 @@ function place(one) {
     fontFamily: style.font ?? "serif",
     fontSize: `${(style.size ?? 16) * big}px`,
     lineHeight: `${(style.leading ?? 20) * big}px`,
-    fontWeight: style.weight ?? 400,
-    fontStyle: style.italic ? "italic" : "normal",
+    fontWeight: begins === "**" ? 400 : style.weight ?? 400,
+    fontStyle: style.italic && begins !== "*" ? "italic" : "normal",
     textAlign: style.align ?? "start",
     color: style.colour ?? "#000",
     direction: style.direction ?? "ltr",
