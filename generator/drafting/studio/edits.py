@@ -63,7 +63,9 @@ def done(document: Document, edit: Edit) -> Document:
     if edit.do == "insert":
         return document.insert(edit.at, edit.first, *(_written((*edit.at, edit.first), one) for one in edit.values))
     if edit.do == "delete":
-        return document.delete(edit.at)
+        above = part_of(document.data, edit.at[:-1])
+        # A text that was emptied and left has gone already.
+        return document if isinstance(above, dict) and edit.at[-1] not in above else document.delete(edit.at)
     return document.move(edit.at, edit.first, edit.to)
 
 
@@ -74,14 +76,17 @@ def path_of_typing(edits: Sequence[Edit]) -> Path:
 
 
 def left(before: Document | None, document: Document, path: Path) -> Document:
-    """The document when a person has left the text at a path, which `before` has as they found it: without it where it
-    says nothing, else with the lines of its changed paragraphs not too long. Raises RefusedError.
+    """The document when a person has left the text at a path, which `before` has as they found it: without its key
+    where it says nothing, else with the lines of its changed paragraphs not too long. No item of a list goes so, for
+    those after it would have other numbers than the page knows. Raises RefusedError.
     """
     text = part_of(document.data, path)
     if not isinstance(text, str):
         return document
     if not text.strip():
-        return document.delete(path) if _has(document, path) else document
+        above = part_of(document.data, path[:-1])
+        is_alone = len(path) > 1 and isinstance(above, dict) and len(above) == 1
+        return document.delete(path) if isinstance(above, dict) and path[-1] in above and not is_alone else document
     old = part_of(before.data, path) if before else ""
     return document.set(path, wrapped(old if isinstance(old, str) else "", text)) if is_prose(path) else document
 
@@ -136,8 +141,8 @@ def _edit(sent: object) -> Edit:
         raise WrongEditError(f"an edit has a 'do': {', '.join(get_args(Do))}")
     do, at = sent["do"], _path(sent.get("at"))
     if do == "text":
-        if not isinstance(sent.get("text"), str) or not at:
-            raise WrongEditError("typing has a text, and a path to where it goes")
+        if not isinstance(sent.get("text"), str):
+            raise WrongEditError("typing has a text")
         return Edit(do, at, _number(sent, "from"), _number(sent, "to"), (_data(sent["text"]),))
     if do == "set":
         return Edit(do, at, values=(_data(sent.get("value")),))
@@ -150,7 +155,7 @@ def _edit(sent: object) -> Edit:
 
 
 def _path(sent: object) -> Path:
-    if not isinstance(sent, list) or len(sent) > DEEPEST:
+    if not isinstance(sent, list) or not 0 < len(sent) <= DEEPEST:
         raise WrongEditError("an edit has an 'at', the path to a value")
     if not all(isinstance(key, str | int) and not isinstance(key, bool) for key in sent):
         raise WrongEditError("a path is made of names and of numbers")

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from generator.drafting.preview.answers import reading
+from generator.drafting.preview.answers import OF_THE_LETTER, reading
 from generator.drafting.preview.serving import KINDS, as_json, assets, body_of, refused, sent
 from generator.drafting.preview.session import TEMPLATES
 from generator.drafting.preview.words import asked_for, page, words_in, words_module
@@ -27,6 +27,8 @@ from generator.drafting.skeleton import MINISTER
 from generator.drafting.studio.draft import NotNowError
 from generator.drafting.studio.edits import WrongEditError, edits_of
 from generator.drafting.studio.form import form, forms_found
+from generator.drafting.studio.handing_out import KINDS as KINDS_OUT
+from generator.drafting.studio.handing_out import Made, make
 from generator.drafting.studio.listing import CannotBeginError, Listing
 from generator.drafting.studio.opened_folder import NotHereError, Studio, Writing
 from generator.drafting.studio.people_grid import Grid, grid_sent, people_in, people_pasted, table_with_people
@@ -65,6 +67,9 @@ def writing(studio: Studio) -> list[BaseRoute]:
         Route("/face", _face, methods=["GET"]),
         Route("/text", partial(_text, find), methods=["GET"]),
         Route("/text", partial(_changed, find, _put_text), methods=["POST"]),
+        Route("/fix", partial(_changed, find, _fix), methods=["POST"]),
+        Route("/out", partial(_out, studio, find), methods=["POST"]),
+        Route("/made", partial(_made, find), methods=["GET"]),
         Route("/people", partial(_people, find), methods=["GET"]),
         Route("/people", partial(_changed, find, partial(_put_people, studio)), methods=["POST"]),
         Route("/form", partial(_form, studio, find), methods=["GET"]),
@@ -122,7 +127,7 @@ Find = Callable[[Request], Writing]
 
 
 def _state(find: Find, request: Request) -> Response:
-    return as_json(find(request).state())
+    return as_json(find(request).state(words_in(asked_for(request.headers.get("Accept-Language", "")))))
 
 
 def _face(request: Request) -> Response:
@@ -138,6 +143,42 @@ def _text(find: Find, request: Request) -> Response:
         return as_json({"revision": draft.revision, "text": draft.text})
     except NotNowError as late:
         return as_json({"refused": str(late), "revision": draft.revision}, HTTPStatus.CONFLICT)
+
+
+def _fix(letter: Writing, wishes: Sent) -> None:
+    """Mend a problem, or leave its check out."""
+    code, place = str(wishes.get("code")), wishes.get("place")
+    if wishes.get("ignore") is True:
+        letter.ignore(_revision(wishes), code)
+        return
+    line, column = (place.get("line"), place.get("column")) if isinstance(place, dict) else (None, None)
+    if not isinstance(line, int) or not isinstance(column, int):
+        raise WrongEditError("a problem has a code and a place")
+    letter.mend(_revision(wishes), code, (line, column))
+
+
+async def _out(studio: Studio, find: Find, request: Request) -> Response:
+    """Make a letter in a format."""
+    wishes = await sent(request, MOST_SENT)
+    if isinstance(wishes, Response):
+        return wishes
+    letter, final = await run_in_threadpool(find, request), wishes.get("final") is True
+    try:
+        return as_json(await run_in_threadpool(partial(make, letter, studio, str(wishes.get("format")), final=final)))
+    except NotNowError as refusal:
+        return as_json({"refused": str(refusal)}, HTTPStatus.CONFLICT)
+
+
+def _made(find: Find, request: Request) -> Response:
+    form = request.query_params.get("format", "")
+    made: Made | None = find(request).made.get(form)
+    if made is None:
+        return refused(HTTPStatus.NOT_FOUND, "it has not been made")
+    # Whatever stands in a letter, its page is none of ours: it is saved, and not shown.
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name, safe='')}"}
+    return Response(
+        made.data, headers={**headers, "Content-Security-Policy": OF_THE_LETTER}, media_type=KINDS_OUT[form]
+    )
 
 
 def _people(find: Find, request: Request) -> Response:

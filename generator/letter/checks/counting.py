@@ -13,7 +13,7 @@ from generator.letter.checks.usage import usage
 from generator.letter.checks.wordlists import code_of, index_of, phrases, tokens, words
 from generator.letter.resolving import ResolvedBlock
 from generator.letter.worded import WordedSignatories, everyone
-from generator.problems import Problem
+from generator.problems import Fix, Problem
 from generator.problems.codes import Code
 from generator.reference.languages import Language
 
@@ -81,12 +81,24 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
                 continue
             text = stretch.words[first.start : last.end]
             message = f"the text says '{text}', and there {'is' if there.total == 1 else 'are'} {there.total}"
-            hint = "write the number that there is"
+            hint, fix = "write the number that there is", None
             if there.name:
+                fix = _counted_anew(stretch.words[first.start : first.end], said.number, there.name, letter)
                 hint += f", or {{{{ {there.name} | count_in_words }}}}, which counts by itself"
-            yield STALE_COUNT.at(stretch.place(first.start), message, hint)
+            yield STALE_COUNT.at(stretch.place(first.start), message, hint, fix=fix)
         if not any(said.after == len(stretch.tokens) for said in everything) and not led:
             yield from _of_the_list_below(letter, stretches, index, code)
+
+
+def _counted_anew(number: str, says: int, name: str, letter: ReadLetter) -> Fix | None:
+    """What lets the program count, in place of a number of one word: one that begins a sentence has a capital, which
+    one that is counted has not.
+    """
+    if number == str(says):
+        return Fix(number, f"{{{{ {name} | count }}}}", sure=False)
+    if number == letter.language.in_words(says):
+        return Fix(number, f"{{{{ {name} | count_in_words }}}}", sure=False)
+    return None
 
 
 def _of_the_list_below(letter: ReadLetter, stretches: list[Stretch], index: int, code: str) -> Iterator[Problem]:
