@@ -17,7 +17,21 @@ from house import Desk
 
 from generator.source import storage
 
-COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema", "studio")
+COMMANDS = (
+    "address",
+    "build",
+    "check",
+    "diff",
+    "fmt",
+    "freeze",
+    "import",
+    "list",
+    "merge",
+    "new",
+    "preview",
+    "schema",
+    "studio",
+)
 IMPORTED = """
 import json, sys
 from generator.cli import commands
