@@ -83,12 +83,15 @@ class Draft:
         with self._lock:
             # Within the lock: else a save between the two would look like another program's.
             file, problems = read_named(self.path, YAML_LIMIT)
+            before = self._theirs
             self._look(file.data if file else None)
-            if file is None and self.saved:
-                return None, problems
-            data = self.data
-            self._drawn = [*self._drawn[1 - KNOWN :], (data, self.revision)]
-            return FileRead(Path(os.path.realpath(self.path)), self.path, data), []
+            is_told = self._theirs == before
+            data = None if file is None and self.saved else self.data
+            if data is not None:
+                self._drawn = [*self._drawn[1 - KNOWN :], (data, self.revision)]
+        if not is_told:
+            self.told()
+        return (None, problems) if data is None else (FileRead(Path(os.path.realpath(self.path)), self.path, data), [])
 
     def write(self, data: bytes) -> list[Problem]:
         """Other bytes, as one step, and into the file at once."""

@@ -35,13 +35,13 @@ function inputOf(field, id) {
     return select;
   }
   if (field.kind === "lines" || field.kind === "text") {
-    const area = make("textarea", { id, rows: String(Math.min(8, Math.max(2, String(value).split("\n").length + (field.kind === "text" ? 1 : 0)))), placeholder });
+    const area = make("textarea", { id, dir: "auto", rows: String(Math.min(8, Math.max(2, String(value).split("\n").length + (field.kind === "text" ? 1 : 0)))), placeholder });
     area.value = value;
     area.addEventListener("change", () => put(field, area.value));
     return area;
   }
   const type = { date: "date", number: "number" }[field.kind] ?? "text";
-  const input = make("input", { id, type, placeholder, autocomplete: "off", ...(type === "number" ? { step: "any" } : {}) });
+  const input = make("input", { id, type, dir: "auto", placeholder, autocomplete: "off", ...(type === "number" ? { step: "any" } : {}) });
   if (type === "date" && value && !/^\d{4}-\d\d-\d\d$/.test(value)) input.type = "text";
   input.value = value;
   input.addEventListener("change", () => put(field, input.value));

@@ -56,7 +56,7 @@ async function put() {
 function cellOf(row, r, c) {
   if (isGroup(row)) return make("td", { role: "gridcell", class: "heading", colspan: String(columns.length) }, row.heading);
   const text = row.cells[c] ?? "";
-  const cell = make("td", { role: "gridcell" }, text);
+  const cell = make("td", { role: "gridcell", dir: "auto" }, text);
   if (GAP.test(text)) cell.classList.add("gap");
   return cell;
 }
@@ -114,7 +114,7 @@ function change(r, c, first) {
   const cell = cellAt(r, c);
   const old = value(r, c);
   const label = isGroup(rows[r]) ? told("group_heading") : columns[c].label;
-  const input = make("input", { type: "text", "aria-label": label, autocomplete: "off" });
+  const input = make("input", { type: "text", dir: "auto", "aria-label": label, autocomplete: "off" });
   input.value = first ?? (GAP.test(old) ? "" : old);
   cell.replaceChildren(input);
   editing = input;

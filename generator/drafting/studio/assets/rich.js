@@ -157,7 +157,17 @@ export function richField(given, { kind, hint, printed, changed, keys, paste, se
     handleDrop: () => true,
   });
   const dispatch = (transaction) => view.dispatch(transaction);
+  // The browser tells of what was chosen a moment later: a quick key would miss it.
+  function look() {
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
+    if (!element.contains(anchorNode) || !element.contains(focusNode)) return;
+    const [anchor, head] = [view.posAtDOM(anchorNode, anchorOffset), view.posAtDOM(focusNode, focusOffset)];
+    const { selection, doc } = view.state;
+    if (anchor < 1 || head < 1 || (selection.anchor === anchor && selection.head === head) || selection.node) return;
+    dispatch(view.state.tr.setSelection(TextSelection.create(doc, anchor, head)));
+  }
   function toggle(name) {
+    look();
     toggleMark(schema.marks[name])(view.state, dispatch);
     return true;
   }
@@ -188,6 +198,7 @@ export function richField(given, { kind, hint, printed, changed, keys, paste, se
     atStart: () => view.state.selection.empty && view.state.selection.from === 1,
     atEnd: () => view.state.selection.empty && view.state.selection.from === size() + 1,
     cut() {
+      look();
       const { from, to } = view.state.selection;
       const [before, after] = [sourceOf(content().cut(0, from - 1), kind), sourceOf(content().cut(to - 1), kind)];
       const [start, rest] = [before.trimEnd(), after.trimStart()];
@@ -200,6 +211,7 @@ export function richField(given, { kind, hint, printed, changed, keys, paste, se
       dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, Math.max(1, Math.min(at ?? size() + 1, size() + 1)))));
     },
     mark(name, value) {
+      look();
       const { from, to, empty } = view.state.selection;
       if (name === "piece") dispatch(view.state.tr.replaceSelectionWith(schema.nodes.piece.create({ source: value, shown: short(value) }), false));
       else if (name === "link") {

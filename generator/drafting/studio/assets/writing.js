@@ -13,6 +13,7 @@ import { faces } from "./faces.js";
 import { forget, now as placeNow, remember, startsWith } from "./places.js";
 
 const PAUSE = 150; // milliseconds without a key after which what was typed is sent
+const FALLBACKS = ', "Noto Serif", "Noto Naskh Arabic", "Noto Serif Hebrew", serif'; // as on paper
 const LINES = ["address", "street", "role", "footer"]; // what has lines of its own
 const view = byId("pages");
 const layer = make("div", { id: "writing" });
@@ -110,18 +111,25 @@ function place(one) {
   const { element: page, mm } = pageBox(Math.min(one.number, state.pages.length));
   const big = mm / (96 / 25.4);
   const style = block.style ?? {};
+  const begins = one.field.form() === "rich" ? /^\*{1,2}(?!\*)/.exec(one.source)?.[0] : ""; // that is the style of its first words
   const top = one.below ? one.below.offsetTop + one.below.offsetHeight + (one.gap ?? 0) * big : page.offsetTop + block.top * mm;
+  // What stands in one line may become longer, from the side where it begins.
+  const loose = one.kind === "verbatim" || (one.kind === "line" && block.width * mm < page.offsetWidth * 0.4);
+  const left = page.offsetLeft + block.left * mm;
+  const fromRight = loose && ((style.direction === "rtl") !== (style.align === "end"));
   Object.assign(element.style, {
-    left: `${page.offsetLeft + block.left * mm}px`,
+    left: fromRight ? "auto" : `${left}px`,
+    right: fromRight ? `${-left - block.width * mm}px` : "auto",
     top: `${top}px`,
-    width: one.kind === "verbatim" ? "max-content" : `${block.width * mm + 0.5}px`,
-    minWidth: one.kind === "verbatim" ? `${block.width * mm + 0.5}px` : "",
+    width: loose ? "max-content" : `${block.width * mm + 0.5}px`,
+    minWidth: loose ? `${block.width * mm + 0.5}px` : "",
+    maxWidth: loose ? `${page.offsetWidth * 0.8}px` : "",
     minHeight: `${(style.leading ?? 20) * big}px`,
-    fontFamily: style.font ?? "serif",
+    fontFamily: `${style.font ?? "serif"}${FALLBACKS}`,
     fontSize: `${(style.size ?? 16) * big}px`,
     lineHeight: `${(style.leading ?? 20) * big}px`,
-    fontWeight: style.weight ?? 400,
-    fontStyle: style.italic ? "italic" : "normal",
+    fontWeight: begins === "**" ? 400 : style.weight ?? 400,
+    fontStyle: style.italic && begins !== "*" ? "italic" : "normal",
     textAlign: style.align ?? "start",
     color: style.colour ?? "#000",
     direction: style.direction ?? "ltr",
