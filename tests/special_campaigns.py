@@ -73,6 +73,12 @@ def _frozen(command: list[str], text: str = LETTER, change: tuple[str, str] = ("
     return make
 
 
+def _unknown_text(desk: Desk) -> list[str]:
+    _frozen([])(desk)
+    desk.file("form.csv", (HEAD + ANNA).encode())
+    return [*AGAIN, "--text", "bbbbbbbb"]
+
+
 def _no_day(desk: Desk) -> list[str]:
     desk.file("bus.yaml", LETTER.encode())
     return ["freeze", "bus.yaml"]
@@ -104,5 +110,6 @@ CAMPAIGNS = {
         "form.csv:2", "warning",
     ),
     "same-address": Case(_then(ANNA.replace("Anna", "Ben")), "form.csv:2", "notice"),
+    "unknown-text": Case(_unknown_text, "bus.lock"),
     "withdrawn-signatory": Case(_then(BOB.replace("yes", "no") + ANNA), "form.csv:2", "warning"),
 }  # fmt: skip

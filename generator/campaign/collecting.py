@@ -31,6 +31,8 @@ class Asked(NamedTuple):
     """The name of the letter's list."""
     day: str
     anew: bool = False
+    text: str = ""
+    """The code of the text that stood in the form; blank where it is not known."""
     """Whether the list is written anew from the answers; else a person's edits stay in it."""
 
 
@@ -167,7 +169,7 @@ class _Collecting:
         code = record.id if record else self._free_id(answer)
         self._records[code] = self._signed(answer, code, key, record)
         self._by_key.setdefault(key, []).append(code)
-        shown = _shown(answer)
+        shown = {**_shown(answer), **({"text": self._asked.text} if self._asked.text else {})}
         typed = [row for row in self._standing() if _is_typed(row, answer)]
         if len(typed) == 1 and not answer.unnamed:
             (row,) = typed
@@ -203,7 +205,8 @@ class _Collecting:
         row = self._by_id.get(record.id, {})
         base, theirs = record.fields, {name: answer.said.get(name, "") for name in FIELDS}
         if self._asked.anew:
-            row = {"id": record.id, **_shown(answer)}
+            read = row.get("text") or self._asked.text
+            row = {"id": record.id, **_shown(answer), **({"text": read} if read else {})}
             self._fresh.append(row)
         elif answer.unnamed or row.get("unnamed"):
             self._unnamed_again(answer, row)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.campaign.answers import Answers, read_answers
 from generator.campaign.collecting import Asked, Collected, collected
 from generator.campaign.conflicts import has_marks, joined
+from generator.campaign.lock import read_lock
 from generator.campaign.records import Private, Record, begun, folder_of, keep, read_private
 from generator.campaign.signatory_list import Listed, read_listed
 from generator.problems import Place, Problem, error, has_errors
@@ -35,17 +36,20 @@ def take_in(
     anew: bool = False,
     none_asked: bool = False,
     recase: bool = False,
+    text: str = "",
 ) -> TakenIn:
     """Take the answers in the file `export` into the list `target`, and write both it and its records.
 
     `given`: mappings of columns; `none_asked`: all agreed, though no column asks it; `recase`: names are put right;
     `day`: today; `private`: the folder for what is private, else one beside the list; `anew`: the list is written
     anew, and only who was removed stays out. Nothing is written where there is an error. Codes: those of
-    `read_answers`, `read_listed`, `joined`, `collected`, `keep`; missing-private, empty-table.
+    `read_answers`, `read_listed`, `joined`, `collected`, `keep`; missing-private, empty-table, unknown-text.
     """
     answers, problems = read_answers(export, given, none_asked=none_asked, recase=recase)
     if answers is None or has_errors(problems):
         return TakenIn(answers, None, problems)
+    if text and (unknown := _unknown_text(text, target)):
+        return TakenIn(answers, None, [*problems, *unknown])
     before = _bytes_of(target)
     kept_private, wrong = _private(target, private, before)
     problems += wrong
@@ -55,7 +59,7 @@ def take_in(
     problems += wrong
     if listed is None or has_errors(problems):
         return TakenIn(answers, None, problems)
-    asked = Asked(export, Path(target).stem, day, anew)
+    asked = Asked(export, Path(target).stem, day, anew, text)
     made = collected(answers.answers, listed, kept_private.records, kept_private.key, asked)
     withdrawn = {one.place for one in made.problems if one.code == "withdrawn-signatory"}
     # What is told of a row that takes a name out need not be told of it again as of one that never signed.
@@ -90,6 +94,19 @@ def _listed(target: str, before: bytes | None, records: Mapping[str, Record]) ->
     if has_marks(before):
         return joined(before, target, records)
     return read_listed(before, target, (one.id for one in records.values() if one.state == "removed"))
+
+
+def _unknown_text(code: str, target: str) -> list[Problem]:
+    """That the lock of the list's letter, beside the list or one folder above it, has no text of that code."""
+    folder, name = Path(target).parent, f"{Path(target).stem}.lock"
+    path = next((one for one in (folder / name, folder.parent / name) if one.exists()), None)
+    if path is None:
+        return []
+    lock, problems = read_lock(str(path))
+    if has_errors(problems) or code in {one.code for one in lock.texts}:
+        return problems if has_errors(problems) else []
+    shown = ", ".join(f"'{one.code}'" for one in lock.texts)
+    return [error(Place(str(path)), "unknown-text", f"there is no text '{code}' that was frozen", f"there are {shown}")]
 
 
 def _bytes_of(path: str) -> bytes | None:

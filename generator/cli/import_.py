@@ -122,6 +122,7 @@ def _of_lists(command: Command) -> Command:
 @click.option(
     "--recase", is_flag=True, help="Write names typed in capitals, in small letters or turned round as names."
 )
+@click.option("--text", default="", metavar="CODE", help="The code of the text that stood in the form: letters freeze.")
 @click.option("--private", type=options.FOLDER, help="The folder for what is private; else private/ beside the list.")
 def signatories(
     file: str,
@@ -133,6 +134,7 @@ def signatories(
     private: str | None,
     consent: str | None,
     recase: bool,
+    text: str,
 ) -> int:
     """Write those who sign, from a table, a form's export, a page or a data set, as a list.
 
@@ -145,9 +147,9 @@ def signatories(
     if private and os.path.realpath(private) == os.path.realpath(os.path.dirname(target)):
         raise click.BadParameter("it must be another folder than the list's own", param_hint="--private")
     if target.lower().endswith(".csv"):
-        asked = {"given": given, "private": private, "none_asked": bool(consent), "recase": recase}
+        asked = {"given": given, "private": private, "none_asked": bool(consent), "recase": recase, "text": text}
         return _collect(file, target, anew=force, update=update, **asked)
-    if update or private:
+    if update or private or text:
         hint = f"letters import signatories {file} -o {os.path.splitext(target)[0]}.csv"
         raise click.BadParameter(f"answers are collected in a list in CSV: {hint}", param_hint="-o")
     return _list(file, "signatories", target, given, force, none_asked=bool(consent), recase=recase)

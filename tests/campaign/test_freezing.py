@@ -179,6 +179,37 @@ def test_a_new_text_is_signed_anew(campaign: Desk) -> None:
     assert first.code != second.code
 
 
+def test_show_tells_who_signed_which_text_and_the_days_left(campaign: Desk) -> None:
+    (first,) = lock_of(campaign).texts
+    campaign.file("form.csv", "E-mail,Name,Consent\na@example.org,Anna One,yes\n")
+    take = ("import", "signatories", "form.csv", "-o", "signatories/bus.csv", "--text")
+    assert letters(*take, first.code, "--force", cwd=campaign.folder).code == 0
+    edit(campaign, ("at six", "at seven"))
+    freeze(campaign, "--new")
+    campaign.file("form.csv", "E-mail,Name,Consent\na@example.org,Anna One,yes\nc@example.org,Carla Three,yes\n")
+    assert letters(*take, lock_of(campaign).texts[1].code, "--update", cwd=campaign.folder).code == 0
+    path = campaign.folder / "signatories/bus.csv"
+    path.write_text(f"{path.read_text()},Dan Four,\n")
+    said = letters("signatories", "show", "bus.yaml", "--date", "2026-12-03", cwd=campaign.folder)
+    assert said.lines == [
+        "to be signed by 2026-12-18: 15 days left",
+        f"1 signed this text, '{lock_of(campaign).texts[1].code}'",
+        f"1 signed an earlier text, '{first.code}' (1 difference): Anna One",
+        "1 signed a text that is not known: Dan Four",
+    ], said.err
+
+
+def test_an_accepted_text_was_signed_by_all(campaign: Desk) -> None:
+    (first,) = lock_of(campaign).texts
+    campaign.file("signatories/bus.csv", f"id,name,text\nbbbbbbbb,Anna One,{first.code}\n")
+    edit(campaign, ("at six", "at seven"))
+    freeze(campaign, "--accept", "a typo")
+    said = letters("signatories", "show", "bus.yaml", "--date", "2026-12-18", cwd=campaign.folder)
+    assert said.lines == [
+        "to be signed by 2026-12-18: today", f"1 signed this text, '{lock_of(campaign).texts[1].code}'",
+    ]  # fmt: skip
+
+
 def test_what_is_circulated_is_the_pdf_and_its_words(campaign: Desk) -> None:
     (frozen,) = lock_of(campaign).texts
     assert sorted(path.name for path in (campaign.folder / "out").iterdir()) == [

@@ -1,0 +1,97 @@
+"""How a letter stands with those who sign it: the days left, who has read which text, who has not answered.
+
+Only reads. Never sends anything, never reads the clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from generator.campaign.frozen_text import differences, text_of
+from generator.campaign.lock import Lock, path_for, read_lock
+from generator.campaign.records import Record, read_private
+from generator.campaign.signatory_list import Listed, read_listed
+from generator.letter.loading import LoadedLetter
+from generator.problems import Problem, has_errors
+
+MOST_NAMES = 20
+"""So many names are told of each text."""
+
+
+def lists_of(loaded: LoadedLetter) -> tuple[dict[str, Listed], list[Problem]]:
+    """The tables of those who sign that a letter names, by their paths. Codes: those of `read_listed`."""
+    found, problems = dict[str, Listed](), list[Problem]()
+    named = [name for name in loaded.files if name.lower().endswith(".csv")]
+    for name in named:
+        listed, wrong = read_listed(loaded.files[name].data, name, ())
+        if listed and any(row.get("id") for row in listed.rows):
+            found[name] = listed
+            problems += wrong
+    return found, problems
+
+
+def standing(loaded: LoadedLetter, today: datetime.date, private: str | None = None) -> tuple[list[str], list[Problem]]:
+    """What is told of a letter's sign-ons, line by line. Codes: those of `read_lock`, `lists_of`, `read_private`."""
+    lock, problems = read_lock(path_for(loaded.path))
+    lists, wrong = lists_of(loaded)
+    problems += wrong
+    records: list[Record] = []
+    for path in lists:
+        folder, wrong = read_private(path, private)
+        problems += wrong
+        records += folder.records.values() if folder else ()
+    if has_errors(problems):
+        return [], problems
+    rows = [row for listed in lists.values() for row in listed.rows]
+    return [*_day(lock, today), *_texts(loaded, lock, rows), *_unanswered(records)], problems
+
+
+def _day(lock: Lock, today: datetime.date) -> list[str]:
+    if not lock.sign_by:
+        return ["no text is frozen: letters freeze LETTER --by DAY"]
+    day = datetime.date.fromisoformat(lock.sign_by[:10])
+    left = (day - today).days
+    said = f"{_many(left, 'day')} left" if left > 0 else "today" if not left else f"{_many(-left, 'day')} ago"
+    return [f"to be signed by {day}: {said}"]
+
+
+def _texts(loaded: LoadedLetter, lock: Lock, rows: Sequence[dict[str, str]]) -> Iterable[str]:
+    text = text_of(loaded)
+    last = lock.last(text.language)
+    now = last.code if last else text.code
+    by_code: dict[str, list[str]] = {}
+    for row in rows:
+        by_code.setdefault(row.get("text", ""), []).append(row.get("name") or "(unnamed)")
+    # Translations that are one version were frozen to be one.
+    versions = {one.code: one.version for one in lock.texts}
+    mine = lock.alike(now) | {code for code, version in versions.items() if last and version == last.version}
+    signed = [name for code, names in by_code.items() if code in mine for name in names]
+    yield f"{len(signed)} signed this text, '{now}'"
+    words = {one.code: one for one in lock.texts}
+    for code, names in by_code.items():
+        if not code or code in mine:
+            continue
+        if code in words and last and words[code].language == last.language:
+            many = len(differences(words[code].words, last.words))
+            yield f"{len(names)} signed an earlier text, '{code}' ({_many(many, 'difference')}): {_named(names)}"
+        else:
+            yield f"{len(names)} signed '{code}', which the lock does not know: {_named(names)}"
+    if unknown := by_code.get(""):
+        yield f"{len(unknown)} signed a text that is not known: {_named(unknown)}"
+
+
+def _unanswered(records: Sequence[Record]) -> Iterable[str]:
+    waiting = [record for record in records if record.state == "invited"]
+    if waiting:
+        names = [one.fields.get("name") or one.email for one in waiting]
+        yield f"{len(waiting)} asked, without an answer: {_named(names)}"
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
