@@ -244,7 +244,8 @@ def _claims(stretch: Stretch, said: _Said, code: str, there: _Counted) -> bool:
         return True
     if kind == "point":  # ("There are three reasons", "these two points" speak of anything)
         return False
-    if said.after < len(text) and phrases(code, "reference.of_others").at(text, said.after):
+    others = said.after < len(text) and phrases(code, "reference.of_others").at(text, said.after)
+    if others and not (stands_before("has") and phrases(code, "reference.about").at(text, said.after)):
         return False  # ("All six demands of the union")
     if stretch.kind in HEADS and not stretch.point:
         return True

@@ -149,7 +149,7 @@ def _count(number: int, one: str, several: str) -> str:
 def _of_others(stretch: Stretch, first: int, end: int, code: str, owned: bool = True) -> bool:
     """Whether the words around say that the list is not this letter's: "your point 3", "point 3 of the report"."""
     text = stretch.tokens
-    if owned and phrases(code, "reference.owner").ends(text, first):
+    if owned and text[first].joined and phrases(code, "reference.owner").ends(text, first):
         return True
     after = index_of(text, end)
     return after < len(text) and text[after].joined and bool(phrases(code, "reference.of_others").at(text, after))

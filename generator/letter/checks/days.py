@@ -252,6 +252,10 @@ def _told_nearby(said: Said, sentence: tuple[int, int], code: str) -> bool:
 
     if phrases(code, "dates.papers").ends(text, first):
         return True
+    # What is said behind a comma, or behind "that", is of another time.
+    comma = said.stretch.words.find(",", said.end, sentence[1])
+    end = min(end, index_of(text, comma) if comma >= 0 else end)
+    end = min((at for at, _ in phrases(code, "dates.clause").find(text, after, end)), default=end)
     if has("dates.not_past", begin, end) or has("dates.arranged", begin, end):
         return False
     if phrases(code, "dates.since").ends(text, first):

@@ -103,11 +103,11 @@ def _not_among(stretch: Stretch, sentence: tuple[int, int], listed: list[str], w
             hint = f"list it under '{where}', or call it there as in the text"
             severity = Severity.WARNING if more else Severity.NOTICE
             yield ENCLOSURE_NOT_LISTED.at(place, message, hint, severity)
-        elif item.number > len(listed) and not several and not any(set(item.words) & set(line) for line in same):
+        elif item.number > len(listed) and not several and not (len(same) == 1 and set(item.words) & set(same[0])):
             message = f"the text says '{item.said}', and {_are(len(listed))} listed in all"
             yield ENCLOSURE_NOT_LISTED.at(place, message, hint)
         elif item.number > 1 and item.number != len(same) and not several:
-            plural = any(item.words[0] in line for line in same)  # ("letters" in one line may be any number)
+            plural = len(same) == 1 and item.words[0] in same[0]  # ("letters" in one line may be any number)
             if not plural:
                 message = f"the text says '{item.said}', and {_are(len(same))} listed"
                 yield ENCLOSURE_NOT_LISTED.at(place, message, hint)
@@ -132,6 +132,8 @@ def _items(stretch: Stretch, begin: int, end: int, facts: Usage) -> Iterator[_It
             continue
         lead = parts[0].lower().replace("’", "'")
         number = _number(parts[0], stretch)
+        if not number and lead in facts.determiners and len(parts) > 1:
+            number = _number(parts[1], stretch)  # ("the two lists")
         article = number or lead in facts.determiners or lead.partition("'")[0] in facts.determiners
         if not article and first > begin + 2:
             continue

@@ -23,6 +23,7 @@ OWN = ("concern", "ask", "question", "undersigned", "signing")
 POINTS = ("concern", "ask", "question", "point")
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'.-]*(?: (?:of |de |the |du |la |le |l[’'])*[^\W\d_a-zß-ÿ][\w’'.-]*)*"
 _NAMES = rf"(?: [^\W\d_][\w’'-]*){{1,5}}[,:] ({_NAME}(?:, {_NAME})*),? (?:AND) ({_NAME})(?=[,.;:)])[,;:)]? ?([\w’']*)"
+PROSE = frozenset(("opening", "body", "closing"))
 FEWEST_LISTED = 2
 HINT = "correct the number, or what it counts"
 
@@ -95,13 +96,18 @@ def _names(stretch: Stretch, index: int, number: int, code: str) -> Iterator[Pro
     ):
         return
     named = [*found[1].split(", "), found[2]]
-    if len(named) in (number, 2 * number) or any(
-        part.rstrip(".") in facts.titles for one in named for part in one.split()
-    ):
+    if len(named) in (number, 2 * number) or any(_is_an_office(one.split(), facts.titles) for one in named):
         return
     said = stretch.words[token.start : found.start(1)].rstrip(" ,:")
     message = f"the text says '{said}', and names {len(named)}: {found[1]} … {found[2]}"
     yield STALE_COUNT.at(stretch.place(token.start), message, HINT)
+
+
+def _is_an_office(words_of_it: list[str], titles: frozenset[str]) -> bool:
+    """Whether a name among others tells what the one before is: "Ann Lee, Minister of Justice"."""
+    following = [*words_of_it[1:], ""]
+    parts = zip(words_of_it, following, strict=True)
+    return any(part.rstrip(".") in titles and not after[:1].isupper() for part, after in parts)
 
 
 def _one_by_one(stretches: list[Stretch], at: int, index: int, number: int, code: str) -> Iterator[Problem]:
@@ -116,7 +122,7 @@ def _one_by_one(stretches: list[Stretch], at: int, index: int, number: int, code
     begun = [
         stretch.tokens[first].word
         for stretch, since in ((one, start if one is stretch else 0) for one in stretches[at:])
-        if stretch.part == stretches[at].part
+        if stretch.part == stretches[at].part or {stretch.part, stretches[at].part} <= PROSE
         for first in (index_of(stretch.tokens, begin) for begin, _ in stretch.sentences if begin >= since)
         if first < len(stretch.tokens)
     ]

@@ -149,6 +149,9 @@ def _share(stretch: Stretch, within: list[Figure], before: list[Figure], start: 
         whole = next(
             (one for one in numbers if phrases(code, "figures.out_of").ends(text, index_of(text, one.start))), None
         )
+        if whole is None and len(numbers) == 2:
+            of_them = phrases(code, "figures.of_them").at(text, index_of(text, numbers[1].end))
+            whole = numbers[0] if of_them and numbers[0].value > numbers[1].value else None
         if whole is None and len(numbers) == 2 and all(one.unit or one.scaled for one in numbers):
             whole = max(numbers, key=lambda one: one.value)
         parts = [one for one in numbers if whole and one.start != whole.start and one.value < whole.value]

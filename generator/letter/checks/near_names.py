@@ -148,7 +148,7 @@ def _of_those_known(
         for first, second in pairwise(one.name.split(",")[0].split()):
             if first.rstrip(".") in TITLES or not second[:1].isupper() or not first[:1].isupper():
                 continue
-            halves = [(first, said, at) for said, at in beside.get(first, {}).items() if is_near(said, second)]
+            halves = [(first, said, at) for said, at in beside.get(first, {}).items() if _is_half_near(said, second)]
             halves += [
                 (said, second, names[second])
                 for said, names in beside.items()
@@ -166,6 +166,12 @@ def _of_those_known(
                 message = f"'{given} {family}' here and '{first} {second}' elsewhere (line {one.line})"
                 severity = Severity.WARNING if one.gets_it else Severity.NOTICE
                 yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, HINT, severity)
+
+
+def _is_half_near(said: str, name: str) -> bool:
+    """The same where the other half of a name is right, so that the first letter may be the wrong one, too."""
+    other = len(said) == len(name) >= SHORTEST and sum(a != b for a, b in zip(said, name, strict=True)) == 1
+    return is_near(said, name) or (other and said[0] != name[0])
 
 
 def is_near(said: str, name: str) -> bool:

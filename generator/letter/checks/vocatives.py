@@ -180,7 +180,7 @@ def the_recipient_as_predecessor(letter: ReadLetter) -> Iterator[Problem]:
             titles = usage(letter.language.tag).titles
             said = [word.strip(".,") for word in match[1].split()]
             said = [word for word in said if word not in titles]
-            own = next((name for name in names if said and set(said) <= set(name.replace(",", "").split())), "")
+            own = next((name for name in names if said and set(said[-2:]) <= set(name.replace(",", "").split())), "")
             if own and not stretch.is_quoted(match.start()):
                 message = f"'{match[1].strip()}' is called the predecessor here, and the letter goes to '{own}'"
                 yield SALUTATION_DIFFERS.at(

@@ -149,6 +149,7 @@ def test_the_place_is_that_of_the_number_and_the_hint_says_how_it_counts_itself(
         ({"asks": {"intro": "We ask you to do four things:", "items": FIVE}, "concerns": SEVEN[:4]}, True),
         ({"opening": "We write to you with four suggestions.", "asks": FIVE}, True),
         ({"opening": "We wrote in May with four suggestions.", "asks": FIVE}, False),
+        ({"language": "de-DE", "opening": "wir haben vier Forderungen zum Fonds.", "asks": FIVE}, True),
         ({"body": "At least two things failed:\n\n- one\n- two\n- three"}, False),
         ({"asks": {"intro": "We ask you for two things:", "items": FIVE}}, True),
         ({"asks": {"intro": "We ask you for five things:", "items": FIVE}}, False),
