@@ -127,7 +127,7 @@ def test_a_text_is_just_what_its_value_says_there(desk: Desk, text: str, at: lis
         ("{% if date %}One{% endif %} two", "{% if date %}One{% endif %} two"),
         ("One {% if not date %}two{% endif %}", "One {% if not date %}two{% endif %}"),
         ("{% if date %}\nOne\n{% endif %}", "One"),
-        ("{% if date %}One\n\nTwo{% endif %}", "One"),
+        ("{% if date %}\nOne\n\nTwo\n{% endif %}", "One"),
         ("> One\n> two", "One\n> two"),
         ("{{ date }}", "{{ date }}"),
         ("Is it {{ date }}", "Is it {{ date }}"),
