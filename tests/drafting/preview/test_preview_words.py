@@ -14,7 +14,9 @@ from previewing import Begin
 import generator.drafting
 from generator.drafting.preview.words import LANGUAGES, asked_for, words_in
 
-PAGES = "\n".join(path.read_text() for path in Path(generator.drafting.__file__).parent.glob("*/assets/*.[hj]*"))
+HOUSE = Path(generator.drafting.__file__).parent
+SAID = (*HOUSE.glob("*/assets/*.[hj]*"), *HOUSE.glob("studio/*.py"))
+PAGES = "\n".join(path.read_text() for path in SAID if path.name != "prosemirror.js")
 ASKED_FOR = re.compile(r"""\{\{ words\.(\w+)|\btold\("(\w+)"|\bcounted\([^;]*?, "(\w+)"\)""")
 WRITTEN = re.compile(r"""["`](\w+)|\{\{ words\.(\w+)""")
 

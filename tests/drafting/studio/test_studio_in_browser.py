@@ -69,6 +69,7 @@ def write_in(page: Page, begins: str) -> None:
     page.locator(f".block.written[aria-label^='{begins}']").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(FIELD)).to_be_focused()
+    page.wait_for_timeout(200)  # ProseMirror settles where the caret is.
 
 
 def expect_in_file(studio: Open, *words: str) -> str:

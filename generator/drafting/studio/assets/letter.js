@@ -3,7 +3,7 @@
 import { byId, counted, make, say, told } from "./making.js";
 import { hurry, markOnPage, setZoom, showPages } from "./pages.js";
 import { showFit, showOver } from "./panels.js";
-import { ask, isAsking, known, onAsked, Gone, send } from "./asking.js";
+import { ask, isAsking, known, onAsked, Gone, Refused, send } from "./asking.js";
 import { edit as added, flushAll, leave, openWhenThere, showWriting, start, written } from "./writing.js";
 import { showTools, toolKey } from "./marking.js";
 import { richIsThere } from "./rich.js";
@@ -170,7 +170,9 @@ function draw() {
   byId("name").textContent = name.replace(/\.ya?ml$/, "");
   byId("name").title = state.letter;
   document.title = `${state.broken ? "⚠ " : ""}${name} – ${told("studio")}`;
-  document.body.classList.toggle("stale", state.broken && state.pages.length > 0);
+  // What is only still to be written is no mistake that one has to be shown while writing.
+  const broken = state.broken && (Boolean(state.failure) || state.problems.some((one) => one.severity === "error" && one.code !== "placeholder"));
+  document.body.classList.toggle("stale", broken && state.pages.length > 0);
   document.body.classList.toggle("trying", state.trying);
   for (const [id, can] of [["undo", state.can?.undo], ["redo", state.can?.redo]]) byId(id).setAttribute("aria-disabled", String(!can));
   if (state.draft?.conflict) conflict();
@@ -178,7 +180,7 @@ function draw() {
     byId("trouble").hidden = true;
     byId("trouble").dataset.conflict = "";
   }
-  showOver(state, showProblem);
+  showOver({ ...state, broken }, showProblem);
   showWriting(state);
   showPages(state);
   showProblems(state, { show: showProblem, text: textAt, mend });
@@ -226,6 +228,7 @@ async function refresh() {
     draw();
   } catch (wrong) {
     if (wrong instanceof Gone) gone();
+    else if (!(wrong instanceof Refused)) throw wrong;
   } finally {
     asking = false;
     if (again) {
