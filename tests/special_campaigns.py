@@ -79,6 +79,16 @@ def _unknown_text(desk: Desk) -> list[str]:
     return [*AGAIN, "--text", "bbbbbbbb"]
 
 
+def _removing(who: str, answers: str = ANNA) -> Callable[[Desk], list[str]]:
+    def make(desk: Desk) -> list[str]:
+        desk.file("form.csv", (HEAD + answers).encode())
+        letters(*AGAIN, cwd=desk.folder)
+        desk.file("bus.yaml", f"{LETTER}signatories: bus.csv\n".encode())
+        return ["signatories", "remove", "bus.yaml", who, "--because", "withdrew"]
+
+    return make
+
+
 def _no_day(desk: Desk) -> list[str]:
     desk.file("bus.yaml", LETTER.encode())
     return ["freeze", "bus.yaml"]
@@ -104,12 +114,14 @@ CAMPAIGNS = {
     "missing-private": Case(_of_files(bus="id,name\nbbbbbbbb,Anna Sample\n"), "bus.csv"),
     "no-day-to-sign": Case(_no_day, "bus.yaml"),
     "nothing-to-accept": Case(_frozen(["freeze", "bus.yaml", "--accept", "a typo"]), "bus.yaml"),
+    "nobody-removed": Case(_removing("Cy Ex"), "bus.yaml"),
     "removed-id": Case(_removed_id, "bus.csv:3"),
     "removed-signatory": Case(
         _then(BOB, change=lambda text: "".join(one for one in text.splitlines(True) if "Bob" not in one)),
         "form.csv:2", "warning",
     ),
     "same-address": Case(_then(ANNA.replace("Anna", "Ben")), "form.csv:2", "notice"),
+    "several-of-a-name": Case(_removing("Anna Sample", ANNA + ANNA.replace("a@", "c@")), "bus.csv"),
     "unknown-text": Case(_unknown_text, "bus.lock"),
     "withdrawn-signatory": Case(_then(BOB.replace("yes", "no") + ANNA), "form.csv:2", "warning"),
 }  # fmt: skip

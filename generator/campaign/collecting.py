@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.campaign.answers import Answer
 from generator.campaign.codes import code_of, keyed
-from generator.campaign.names import folded, is_same_body, key_of
+from generator.campaign.names import folded, is_same_body, key_of, key_of_name
 from generator.campaign.records import Record, as_given
 from generator.campaign.signatory_list import FIELDS, Listed
 from generator.problems import Place, Problem, notice, warning
@@ -130,6 +130,8 @@ class _Collecting:
             found = one
         if found and found.state == "removed":
             return found
+        if typed := self._by_key.get(key_of_name(answer.said.get("name", ""), self._key)):
+            return self._records[typed[0]]
         if found and answer.agrees:
             message = f"'{_name(answer)}' has the e-mail address of '{shortened(found.fields.get('name', ''))}'"
             self._tell(notice(self._at(answer), "same-address", message, "see whether they are two people"))

@@ -25,6 +25,11 @@ def key_of(answer: Answer, key: bytes) -> str:
     return keyed(key, "name", folded(name), folded(body)).hex()[:32]
 
 
+def key_of_name(name: str, key: bytes) -> str:
+    """By what one is known again of whom nothing but the name is: a keyed hash of it."""
+    return keyed(key, "only-name", folded(name)).hex()[:32]
+
+
 def is_same_body(row: Mapping[str, str], said: Mapping[str, str]) -> bool:
     """Whether the organisation that signs by an answer stands in a row already, whoever signed for it."""
     if said.get("kind") != "organisation" or row.get("kind") != "organisation":

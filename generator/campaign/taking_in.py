@@ -81,11 +81,15 @@ def _private(target: str, folder: str | None, before: bytes | None) -> tuple[Pri
         return found, problems
     listed = read_listed(before, target, ())[0] if before and not has_marks(before) else None
     if before and (listed is None or any(row.get("id") for row in listed.rows)):
-        where = folder_of(target, folder)
-        message = f"this list has ids, and '{where}' with what belongs to them is not there"
-        hint = "name the folder with --private; without it, those who were removed would come back"
-        return None, [error(Place(target), "missing-private", message, hint)]
+        return None, [missing_private(target, folder)]
     return begun(target, folder), []
+
+
+def missing_private(target: str, folder: str | None) -> Problem:
+    """That the private folder of a list with ids is not there."""
+    message = f"this list has ids, and '{folder_of(target, folder)}' with what belongs to them is not there"
+    hint = "name the folder with --private; without it, those who were removed would come back"
+    return error(Place(target), "missing-private", message, hint)
 
 
 def _listed(target: str, before: bytes | None, records: Mapping[str, Record]) -> tuple[Listed | None, list[Problem]]:

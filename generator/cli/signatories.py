@@ -1,4 +1,4 @@
-"""`letters signatories`: how a letter stands with those who sign it."""
+"""`letters signatories`: how a letter stands with those who sign it, and who is taken out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from generator.cli.options import Reading
 from generator.cli.showing import say, show
 from generator.problems import has_errors
 
+REASONS = ("withdrew", "double", "not-genuine")
+
 
 @click.group()
 def signatories() -> None:
-    """Tell who has signed a letter, and which text."""
+    """Tell who has signed a letter, and which text; take somebody out."""
 
 
 @signatories.command("show")
@@ -31,6 +33,29 @@ def show_(letter: str, private: str | None, reading: Reading) -> int:
     if loaded and not has_errors(problems):
         today = reading.date or options.letter_date("today") or datetime.date.min
         lines, wrong = standing(loaded, today, private)
+        problems += wrong
+    show(problems, [letter], "text", err=True)
+    for line in lines:
+        say(line)
+    return int(has_errors(problems))
+
+
+@signatories.command()
+@click.argument("letter", type=click.Path())
+@click.argument("who")
+@click.option("--because", type=click.Choice(REASONS), required=True, help="Why they are taken out.")
+@click.option("--private", type=options.FOLDER, help="The folder for what is private; else private/ beside the list.")
+@options.reading
+def remove(letter: str, who: str, because: str, private: str | None, reading: Reading) -> int:
+    """Take WHO (a name, an id, an e-mail address) out of every list of LETTER; no later answer brings them back."""
+    from generator.campaign.removing import remove as take_out
+    from generator.letter.loading import load
+
+    loaded, problems = load(letter, reading.root)
+    lines: list[str] = []
+    if loaded and not has_errors(problems):
+        day = reading.date or options.letter_date("today")
+        lines, wrong = take_out(loaded, who, because, str(day), private)
         problems += wrong
     show(problems, [letter], "text", err=True)
     for line in lines:

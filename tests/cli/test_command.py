@@ -30,6 +30,7 @@ COMMANDS = (
     "new",
     "preview",
     "schema",
+    "sent",
     "signatories",
     "studio",
 )
