@@ -19,11 +19,12 @@ QUICK = --ignore tests/source/test_csv_writing.py --ignore tests/source/test_hid
     tests/fast/test_engine_words.py tests/merge/test_recipients.py tests/merge/test_ledger.py \
     tests/merge/test_names_of_files.py tests/drafting/test_edits_keep_comments.py \
     tests/drafting/importing/test_heads_of_letters.py tests/drafting/preview/test_preview_applying.py \
+    tests/drafting/studio/test_draft.py \
     tests/campaign tests/cli/test_check.py tests/cli/test_fmt.py tests/cli/test_schema.py tests/test_first_letter.py
 
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
-.PHONY: help letter quick test test-all lint format types rooms pytest releases coverage mutants docs benchmarks set-up development clean
+.PHONY: help letter studio quick test test-all lint format types rooms pytest releases coverage mutants docs benchmarks set-up development clean
 
 help:
 	@echo 'make letter                          build $(LETTER) into out/'
@@ -41,6 +42,7 @@ help:
 	@echo 'make mutants N=20                    mistakes made on purpose: which would no test of their room see?'
 	@echo '                                     ROOM=letter says where, SEED=7 makes the same ones again'
 	@echo 'make docs                            the documentation as a site: out/site/index.html'
+	@echo 'make studio                          the bundle for rich text in the studio, with npm'
 	@echo 'make set-up                          only get ready: system packages and .venv'
 	@echo 'make benchmarks                      time the main jobs, each beside its bound: a quarter of an hour'
 	@echo 'make clean                           remove .venv and what the tools left (out/ stays)'
@@ -97,6 +99,9 @@ mutants: development
 docs: development
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --config-file tools/mkdocs.yml
 	@echo out/site/index.html
+
+studio: development
+	@.venv/bin/python tools/studio/bundle.py
 
 benchmarks: development
 	@.venv/bin/python benchmarks/all.py

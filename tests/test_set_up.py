@@ -187,6 +187,15 @@ def test_an_environment_in_a_moved_folder_is_made_anew(machine: Machine) -> None
     assert "python3 -m venv .venv" in machine.did()
 
 
+def test_another_clones_environment_to_which_a_link_leads_is_left_alone(machine: Machine) -> None:
+    other = shutil.copytree(machine.clone, machine.folder / "other")
+    machine.set_up(clone=other)
+    (machine.clone / ".venv").symlink_to(other / ".venv")
+    assert machine.set_up().returncode == 0
+    assert not (machine.clone / ".venv").is_symlink()
+    assert (other / ".venv/bin/python").exists()
+
+
 def test_an_environment_whose_interpreter_has_gone_is_made_anew(machine: Machine) -> None:
     machine.set_up()
     machine.did()

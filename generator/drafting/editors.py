@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.drafting.forms_of_address import forms
 from generator.letter.checks import SILENCEABLE, codes
 from generator.letter.model import Letter
-from generator.letter.model.schema import letter_schema
+from generator.letter.model.schema import Offers, letter_schema
 from generator.pages.themes import NO_WINDOW, all_themes
 from generator.problems import Place, Problem, warning
 from generator.reference.languages import all_languages
@@ -223,14 +223,17 @@ def _yaml_files(folder: Path) -> Iterator[str]:
 
 def editor_schema(templates: Path | None = None) -> dict[str, Any]:
     """The schema, JSON-ready; `templates` is a folder with the person's own themes."""
+    return letter_schema(offers(templates))
+
+
+def offers(templates: Path | None = None) -> Offers:
+    """What there is to choose from in a letter, but for what its types say."""
     in_windows = {NO_WINDOW: "no window", **{window.name: window.description for window in windows()}}
-    return letter_schema(
-        {
-            ("Letter", "theme"): {theme.name: theme.description for theme in all_themes(templates)[0]},
-            ("Letter", "language"): {one.tag: f"{one.name} ({one.native_name})" for one in all_languages()},
-            ("Layout", "window"): in_windows,
-            ("WindowPlace", "preset"): in_windows,
-            ("Recipient", "form"): dict(forms()),
-            ("Checks", "ignore"): {code.name: code.meaning for code in codes() if code.name in SILENCEABLE},
-        }
-    )
+    return {
+        ("Letter", "theme"): {theme.name: theme.description for theme in all_themes(templates)[0]},
+        ("Letter", "language"): {one.tag: f"{one.name} ({one.native_name})" for one in all_languages()},
+        ("Layout", "window"): in_windows,
+        ("WindowPlace", "preset"): in_windows,
+        ("Recipient", "form"): dict(forms()),
+        ("Checks", "ignore"): {code.name: code.meaning for code in codes() if code.name in SILENCEABLE},
+    }

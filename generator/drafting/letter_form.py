@@ -51,6 +51,11 @@ def opened(path: _Path, data: Data, kind: Kind) -> Data:
 FORM = Form(order, opened, apart=True)
 
 
+def short_for(path: _Path) -> str | None:
+    """The field that is meant where a text stands at a path instead of an entry; None where none is."""
+    return next((entry.short_for for entry in _entries(path) if entry.short_for and not entry.list_for), None)
+
+
 def is_prose(path: _Path) -> bool:
     """Whether a text at a path holds paragraphs; else it is one line or several, or a list or mapping stands there."""
     short = [(entry, entry.short_for) for entry in _entries(path) if entry.short_for]

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from generator.letter.model import TEXTS, is_prose
 from generator.letter.worded import SignatoryFacts, WordedBlock, WordedPoint, WordedSender
+from generator.letter.wording.origins import ATTRIBUTE
 from generator.letter.wording.worded import WIDTH
 from generator.pages.shown import (
     ShownLetter,
@@ -38,6 +39,7 @@ LABEL, AFTER_LABEL, LEAST_LABEL = 0.62, 1.6, 4.5
 both; in em.
 """
 
+_PARAGRAPH = re.compile(rf'<p(?: {ATTRIBUTE}="[^"]*")?>')
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
@@ -47,8 +49,8 @@ def led_by(html: str | None, label: str | None, kind: str = "number") -> Markup:
     if not label:
         return text
     lead = Markup('<span class="{}">{} </span>').format(kind, label)
-    if text.startswith("<p>"):
-        return Markup("<p>") + lead + text[len("<p>") :]
+    if paragraph := _PARAGRAPH.match(text):
+        return text[: paragraph.end()] + lead + text[paragraph.end() :]
     return Markup("<p>{}</p>").format(lead) + text
 
 

@@ -32,13 +32,15 @@ class Printable:
     theme: Theme
     made: dict[object, tuple[bytes | None, list[Problem]]] = field(default_factory=dict, compare=False, repr=False)
     """What has been made of it already that another format needs, too."""
+    marked: bool = False
+    """Whether its texts have their origins on the page, for who writes on it."""
 
     @cached_property
     def rendered(self) -> Rendered:
         """The letter as HTML. Raises BrokenTemplateError."""
         from generator.pages.rendering import render
 
-        return render(self.worded, self.theme, self.loaded.letter.layout)
+        return render(self.worded, self.theme, self.loaded.letter.layout, marked=self.marked)
 
 
 def ready(

@@ -11,9 +11,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from markupsafe import Markup, escape
+
 from generator.letter.worded import WordedAnnex, WordedGreeting, WordedPart, WordedSender, WordedSignatories
+from generator.letter.wording.origins import Origin
 from generator.pages.themes import Sides
 from generator.reference.languages import Labels
+
+
+class Placed(str):
+    """A text that is printed as it is typed, on a page that is to be written on: its HTML says where it stands."""
+
+    __slots__ = ("origin",)
+    origin: Origin
+
+    def __new__(cls, text: str, origin: Origin) -> Placed:
+        """The text with its origin."""
+        made = super().__new__(cls, text)
+        made.origin = origin
+        return made
+
+    def __html__(self) -> Markup:
+        return self.origin.round(escape(str(self)))
 
 
 class ShownLanguage(NamedTuple):

@@ -46,6 +46,16 @@ class Place(NamedTuple):
         return ":".join(parts)
 
 
+class Fix(NamedTuple):
+    """What mends a problem: other words in place of those that stand there; where there are none, they go."""
+
+    old: str
+    """What the file has at the problem's place."""
+    new: str
+    sure: bool = True
+    """Whether it can be done without asking anybody."""
+
+
 class Problem(NamedTuple):
     """Something wrong at a place, with a code that `docs/problems.md` explains and what to do about it."""
 
@@ -54,6 +64,8 @@ class Problem(NamedTuple):
     code: str
     message: str
     hint: str = ""
+    fix: Fix | None = None
+    """What mends it, where that is known."""
 
     def __str__(self) -> str:
         return f"{visible(str(self.place))}: {self.severity}: {self.said} [{self.code}]"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.problems import Place, Problem, Severity
+from generator.problems import Fix, Place, Problem, Severity
 
 
 class Code(NamedTuple):
@@ -24,12 +24,14 @@ class Code(NamedTuple):
     when_sound: bool = False
     """Whether it follows from the whole letter: told only when no error of the letter may be the reason."""
 
-    def at(self, place: Place, message: str, hint: str = "", severity: Severity | None = None) -> Problem:
-        """A problem of this kind; `severity` where that is not the first of those declared."""
+    def at(
+        self, place: Place, message: str, hint: str = "", severity: Severity | None = None, fix: Fix | None = None
+    ) -> Problem:
+        """A problem of this kind; `severity` where that is not the first of those declared, `fix` what mends it."""
         declared = self.severity.split(" or ")
         if (told := severity or Severity(declared[0])) not in declared:
             raise ValueError(f"{self.name} is declared as {self.severity}, and told as {told}")
-        return Problem(place, told, self.name, message, hint)
+        return Problem(place, told, self.name, message, hint, fix)
 
 
 @cache

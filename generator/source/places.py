@@ -66,6 +66,8 @@ class Places(NamedTuple):
     """For a one-line text with escapes: the column in the file of each character of the text."""
     folded: Folded | None = None
     """For a text of several lines that are run together: these lines."""
+    first: int = 0
+    """For one line of a text with several: which of the text's characters it begins with."""
 
     @property
     def named(self) -> Place:

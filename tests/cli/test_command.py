@@ -148,23 +148,6 @@ def test_it_runs_as_a_module_too(desk: Desk) -> None:
     assert done.stdout.startswith(("letters ", "python -m generator "))
 
 
-# --- The writer of files -------------------------------------------------------------------------------------------
-
-
-def test_a_file_appears_whole_or_not_at_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = desk.file("out/letter.pdf", "the old one")
-
-    def no_space(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.replace", no_space)
-    (problem,) = storage.write(str(target), b"the new one")
-    assert problem.message == "this file could not be written: no space left on device"
-    assert problem.hint == "make room, and call the same command again"
-    assert target.read_text() == "the old one"
-    assert [path.name for path in target.parent.iterdir()] == ["letter.pdf"]
-
-
 # --- What is said ----------------------------------------------------------------------------------------------------
 
 EVIL = "a\nbogus\x1b]0;owned\x07\u202ecod.\u2066\U000e0041\x9b31m"

@@ -15,6 +15,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import in_a_process
+from crossed import whole
 from house import Desk, words_of
 from merge_command import MANIFEST, SMALL, desk_with, manifest, merge, written
 
@@ -157,12 +158,12 @@ Folder.write = stopped
 @pytest.mark.parametrize(
     ("name", "whom", "code"),
     [
-        ("SIGHUP", os.kill, 130),
-        ("SIGHUP", os.killpg, 130),
+        pytest.param("SIGHUP", os.kill, 130, marks=whole),
+        pytest.param("SIGHUP", os.killpg, 130, marks=whole),
         ("SIGTERM", os.kill, 130),
-        ("SIGTERM", os.killpg, 130),
+        pytest.param("SIGTERM", os.killpg, 130, marks=whole),
         ("SIGINT", os.killpg, 130),
-        ("SIGQUIT", os.kill, -signal.SIGQUIT),
+        pytest.param("SIGQUIT", os.kill, -signal.SIGQUIT, marks=whole),
         ("SIGKILL", os.kill, -signal.SIGKILL),
     ],
 )

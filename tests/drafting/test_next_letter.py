@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from crossed import some
 from house import LETTERS, NAMES, Desk, Made, everyone, read
 
 from generator.drafting.next_letter import next_letter
@@ -113,7 +114,7 @@ def test_it_is_a_draft_with_gaps_and_builds(desk: Desk) -> None:
     assert letter.faults(desk.folder) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@some("name", NAMES, of=3)
 def test_every_example_can_be_followed_by_another_letter(name: str, example: dict[str, Made], desk: Desk) -> None:
     old = example[name]
     text = old.path.read_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from crossed import crossed
 from house import Desk, all_themes
 
 from generator.drafting.skeleton import KINDS, names, skeleton
@@ -83,8 +84,7 @@ def test_every_kind_in_every_language_and_theme_has_nothing_wrong_but_its_gaps(k
         assert "<<" not in letter.text
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("language", ["en-US", "de", "fr", "pl"])
+@crossed("kind, language", KINDS, ["en-US", "de", "fr", "pl"])
 def test_every_kind_is_printed_as_a_draft(kind: str, language: str, desk: Desk) -> None:
     desk.file(TABLE, names(language))
     letter = desk.letter(skeleton(kind, language, "", TABLE))

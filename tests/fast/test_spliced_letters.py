@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from crossed import whole
+from crossed import some, whole
 from house import SPLICED, Desk, Making, everything_in, survey, words_of
 from merge.likeness import assert_alike_each, assert_as_built, made, plan_of
 from merge.people import LETTER, like_people, people, table
@@ -24,7 +24,7 @@ MANY = int(os.environ.get("MERGE_LETTERS", "80"))
 THEMES = ("standard", "parliamentary", "din-5008", "business-us", "modern", "open-letter")
 
 
-@pytest.mark.parametrize(("many", "looked_at"), [(24, 4), pytest.param(MANY, 10, marks=whole)])
+@pytest.mark.parametrize(("many", "looked_at"), [(14, 3), pytest.param(MANY, 10, marks=whole)])
 def test_recipients_of_real_variety_get_the_letters_that_a_build_makes(
     many: int, looked_at: int, desk: Desk, tmp_path: Path
 ) -> None:
@@ -39,7 +39,7 @@ def test_recipients_of_real_variety_get_the_letters_that_a_build_makes(
         assert pdf_problems(path) == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@some("theme", THEMES, of=3)
 def test_letters_in_every_theme_are_spliced_as_a_build_makes_them(theme: str, desk: Desk) -> None:
     # Two who differ in every way, then some for whom one sample does.
     rows = [*list(people(8, seed=5))[::4], *like_people(3, seed=5)]
@@ -198,7 +198,7 @@ def test_a_date_in_bold_at_the_end_of_a_line_stands_where_a_build_puts_it(desk: 
         "date: 2024-10-01\nsender: X\nbody: We write to the member for **{{ recipient.town }}** and shall be glad of "
         "your reply by **12 June**, or at the latest on **3 July**, since it *ends* then.\n"
     )
-    towns = [f"{'i' * number}{'m' * more}" for number in range(1, 5) for more in range(3, 15)]
+    towns = [f"{'i' * number}{'m' * more}" for number in range(1, 5) for more in range(3, 15, 2)]
     assert_as_built(desk, letter, "name,town\n" + "".join(f"Ann Lee {town},{town}\n" for town in towns))
 
 

@@ -6,6 +6,7 @@ import gc
 import tracemalloc
 
 import pytest
+from crossed import whole
 from house import Desk, survey
 from merge.likeness import everybody, plan_of
 
@@ -39,6 +40,7 @@ def test_an_address_with_lines_in_one_cell_that_goes_out_of_its_window_is_told(d
     assert told(looked) == [("outside-window", 3)]
 
 
+@whole
 def test_memory_does_not_grow_with_the_number_of_recipients(desk: Desk) -> None:
     rows, after = 1600, 1100  # More than are remembered for speed, and some hundreds more.
     people = "".join(f"Ann L{n % 40},{n % 30} High Street,Town {n}\n" for n in range(rows))

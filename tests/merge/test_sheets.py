@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 from command import Said, letters
+from crossed import some
 from house import Desk, words_of
 from merge.people import people, table
 from validation import pdf_problems
@@ -48,7 +49,7 @@ def inside(box: Box, left: float, top: float, width: float, height: float) -> bo
     )
 
 
-@pytest.mark.parametrize("sheet", label_sheets(), ids=lambda sheet: sheet.name)
+@some("sheet", label_sheets(), of=4, ids=lambda sheet: sheet.name)
 def test_each_address_stands_whole_on_its_own_label(sheet: LabelSheet, desk: Desk) -> None:
     rows = [f"Name {n} Last{n},{n} Long Lane,Hull,HU1 {n % 10}AA" for n in range(sheet.count + 2)]
     desk.file("people.csv", "name,street,city,postcode\n" + "\n".join(rows) + "\n")

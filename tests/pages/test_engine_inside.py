@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import in_a_process
+from crossed import some
 from house import Desk, Layouter, Particulars, Place
 from page_factory import CSS, letter, page
 
@@ -110,7 +111,7 @@ def breaking(touched: str) -> str:
     return f"import weasyprint\nold = {owner}.{name}\n{owner}.{name} = {made}\n"
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@some("name", BROKEN, of=4)
 def test_a_release_in_which_something_is_another_makes_letters_and_says_what_is_lost(name: str, desk: Desk) -> None:
     before = breaking(BROKEN[name])
     said = in_a_process("--version", cwd=desk.folder, before=before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from crossed import whole
+from crossed import some, whole
 from house import Layouter, Particulars, Place
 
 from generator.pages.engine.inside import kept_lines
@@ -101,7 +101,7 @@ PUT_IN_LATER = {
 }
 
 
-@pytest.mark.parametrize("about", PUT_IN_LATER)
+@some("about", PUT_IN_LATER, of=2)
 def test_what_is_put_into_a_line_later_is_not_taken_from_another_page(
     about: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

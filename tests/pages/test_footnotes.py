@@ -8,6 +8,7 @@ import subprocess
 
 import pikepdf
 import pytest
+from crossed import some
 from house import Desk, Made, on_paper, set_pages
 
 from generator.letter.wording.marking import mark
@@ -37,7 +38,7 @@ def leads(pdf: bytes) -> list[tuple[int, int]]:
         return found
 
 
-@pytest.mark.parametrize("theme", ["standard", "business-us", "open-letter"])
+@some("theme", ["standard", "business-us", "open-letter"], of=3)
 def test_a_note_stands_at_the_foot_of_the_page_that_cites_it(theme: str, desk: Desk) -> None:
     for paragraphs in (9, 10, 11):
         found = leads(noted(desk, paragraphs, theme=theme).pdf)
@@ -45,7 +46,7 @@ def test_a_note_stands_at_the_foot_of_the_page_that_cites_it(theme: str, desk: D
         assert all(cites == stands for cites, stands in found), found
 
 
-@pytest.mark.parametrize("theme", ["standard", "din-5008", "parliamentary", "open-letter"])
+@some("theme", ["standard", "din-5008", "parliamentary", "open-letter"], of=4)
 def test_a_note_that_fits_turns_no_page(theme: str, desk: Desk) -> None:
     for size in (10, 10.5, 11, 11.5):
         for leading in (1.2, 1.3, 1.35, 1.4):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-from crossed import crossed
+from crossed import crossed, some
 from house import Desk, Goal, Made, PageFacts, PrintedText, set_pages
 
 THEMES = (
@@ -72,7 +71,7 @@ def test_text_has_few_left_edges(theme: str, count: int, desk: Desk) -> None:
         assert len(merged) <= 4 + (theme == "business-us"), merged  # (there the letterhead is centred)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@some("theme", THEMES, of=3)
 def test_the_address_in_a_window_stands_at_the_edge_of_the_text_or_of_its_side_column(theme: str, desk: Desk) -> None:
     window = "us-9" if theme == "business-us" else "uk-dl"
     letter = desk.letter(**LETTER, theme=theme, layout={"window": window}, signatories=signers(1))
@@ -81,7 +80,7 @@ def test_the_address_in_a_window_stands_at_the_edge_of_the_text_or_of_its_side_c
     assert abs(address.left - (25 if theme == "modern" else salutation.left)) < 0.5
 
 
-@crossed("theme, count", THEMES, [6, 13, 24, 61])
+@crossed("theme, count", THEMES, [6, 13, 24, 61], of=2)
 def test_no_name_is_broken(theme: str, count: int, desk: Desk) -> None:
     names = [one["name"] for one in signers(count)]
     printed = [

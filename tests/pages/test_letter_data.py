@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from command import letters
+from crossed import some
 from house import LETTERS, NAMES, Desk, Made, attached, everything_in, read
 
 PRIVATE = "kept-to-myself"
@@ -23,7 +24,7 @@ def assert_nowhere(letter: Made, *words: str) -> None:
         assert word.encode("utf-16-be") not in inside
 
 
-@pytest.mark.parametrize("name", NAMES)
+@some("name", NAMES, of=3)
 def test_an_example_letter_can_be_set_again_from_its_pdf(name: str, example: dict[str, Made], desk: Desk) -> None:
     # In another folder, of whose files only the pictures are there.
     shutil.copytree(LETTERS[0].parent, desk.folder / "letters", ignore=shutil.ignore_patterns("*.yaml", "*.csv"))

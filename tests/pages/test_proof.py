@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from crossed import some
 from house import LETTERS, NAMES, OUTPUTS, Desk, Made, Options, Problem, examine
 from PIL import Image
 
@@ -102,7 +103,7 @@ def test_signatures_alone_are_told_even_where_sizes_must_stay(desk: Desk) -> Non
     assert [problem.code for problem in problems] == ["lonely-signatures"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@some("name", NAMES, of=3)
 def test_the_examples_are_fit_to_print(name: str, example: dict[str, Made]) -> None:
     assert found(example[name]) == []
     assert len(LETTERS) == len(NAMES)

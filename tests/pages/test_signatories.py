@@ -7,7 +7,7 @@ import subprocess
 from typing import Any
 
 import pytest
-from crossed import whole
+from crossed import crossed, whole
 from house import Desk, Goal, Layouter, Made, Options, PageFacts, PrintedText, everyone, set_pages, words_of
 from structure import structure_tree
 from validation import pdf_problems
@@ -320,8 +320,7 @@ def test_sizes_are_tried_without_the_thousands(desk: Desk, monkeypatch: pytest.M
     assert not any(laid[:-1])
 
 
-@pytest.mark.parametrize("count", [8, 20, 40])
-@pytest.mark.parametrize("theme", ["standard", "parliamentary", "open-letter"])
+@crossed("theme, count", ["standard", "parliamentary", "open-letter"], [8, 20, 40])
 def test_signatures_never_stand_alone(desk: Desk, count: int, theme: str) -> None:
     for paragraphs in (5, 6, 7):
         body = "\n\n".join([SENTENCE * 4] * paragraphs)

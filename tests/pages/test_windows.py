@@ -327,7 +327,7 @@ FOR_NOTIFY: dict[str, dict[str, object]] = {
 }
 
 
-@crossed("theme, kind", THEMES, FOR_NOTIFY)
+@crossed("theme, kind", THEMES, FOR_NOTIFY, of=3)
 def test_notify_takes_the_letter_in_every_theme(theme: str, kind: str, desk: Desk) -> None:
     desk.file("logo.svg", LOGO)
     made = desk.letter(
@@ -395,7 +395,7 @@ HEADS: dict[str, dict[str, object]] = {
 }
 
 
-@crossed("window, theme, kind", [*(window.name for window in windows()), "none"], THEMES, HEADS)
+@crossed("window, theme, kind", [*(window.name for window in windows()), "none"], THEMES, HEADS, of=3)
 def test_nothing_at_the_head_is_printed_over_anything_else_or_off_the_sheet(
     window: str, theme: str, kind: str, desk: Desk
 ) -> None:

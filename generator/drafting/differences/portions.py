@@ -75,7 +75,7 @@ def _blocks(blocks: Sequence[tree.Block], lead: str = "") -> Iterator[Sentence]:
                 yield from _blocks(item.blocks, f"{lead} {item.label or BULLET}".strip())
         elif isinstance(block, tree.Table):
             for row in (block.header, *block.rows):
-                cells = [list(_words(_runs(cell))) for cell in row]
+                cells = [list(_words(_runs(cell.children))) for cell in row]
                 words = tuple(word for cell in cells for word in [*cell, Word("|", " ")])[:-1]
                 yield Sentence(words, "")
         else:

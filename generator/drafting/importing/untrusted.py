@@ -63,7 +63,7 @@ def answer(work: Callable[..., tuple[Any, list[Problem]]]) -> None:
 
 
 def _problem(said: list[Any]) -> Problem:
-    place, severity, code, message, hint = said
+    place, severity, code, message, hint, *_ = said
     return Problem(Place(*place), Severity(severity), code, message, hint)
 
 

@@ -92,7 +92,7 @@ async def _told(session: Session, waiting: CapacityLimiter) -> AsyncIterator[str
     while not session.ended:
         now = await to_thread.run_sync(session.wait, version, HEARTBEAT, abandon_on_cancel=True, limiter=waiting)
         moment = session.moment
-        told: dict[str, Any] = {"version": moment.version, "shown": moment.good_version}
+        told: dict[str, Any] = {"version": moment.version, "shown": moment.pictured_version}
         yield f"data: {json.dumps(told)}\n\n" if now != version else ": still here\n\n"
         version = moment.version
 

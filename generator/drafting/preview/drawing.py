@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +24,8 @@ from generator.source.folder import FileRead, asked_for
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.pages.engine import Layouter, PageFacts
+    from generator.pages.engine import Layouter
+    from generator.pages.engine.set_text import Run, SetText
 
 FRESH_AFTER = 40
 """After so many drawings the preparations are made anew, so that what gathers in them is let go."""
@@ -31,39 +33,18 @@ MOST_PAGES = 100
 """On how many pages a click finds its line."""
 
 
-class Block(NamedTuple):
-    """A paragraph, heading or line of names on a page: where it stands in mm from the page's top left corner."""
-
-    text: str
-    kind: str
-    """The word that themes have for it, such as `salutation`; empty for most."""
-    left: float
-    top: float
-    width: float
-    height: float
-
-
-class Line(NamedTuple):
-    """Words in one line on a page, and where they stand in mm from the page's top left corner."""
-
-    text: str
-    left: float
-    top: float
-    width: float
-    height: float
-
-
 class PageDrawn(NamedTuple):
     """A page: its size in mm and what stands on it."""
 
     width: float
     height: float
-    blocks: tuple[Block, ...]
-    lines: tuple[Line, ...]
+    texts: tuple[SetText, ...]
+    heads: tuple[Run, ...] = ()
+    """What stands in its margins."""
 
 
 class Drawing(NamedTuple):
-    """A letter at one moment. `pdf`, and what comes of it, is empty where the letter has errors."""
+    """A letter at one moment. `pages` are empty where the letter has errors; `pdf` also where none was wanted."""
 
     problems: list[Problem]
     sources: dict[str, str]
@@ -110,15 +91,18 @@ class Drawer:
         """The letter in a file that was read, without its pages; None where it has errors."""
         return self._ready(file)[0]
 
-    def draw(self, file: FileRead | None, problems: list[Problem], *, frozen: bool = False) -> Drawing:
+    def draw(
+        self, file: FileRead | None, problems: list[Problem], *, frozen: bool = False, pictured: bool = True
+    ) -> Drawing:
         """The letter in a file that was read, with all its problems, those of its pages included; `frozen` in the sizes
-        that it had last.
+        that it had last; without a PDF where it isn't to be `pictured`.
         """
         if file is None:
             return Drawing(problems, {}, self._watched(None, (), ()))
         path, strict = self.wanted.path, self.wanted.strict
         with asked_for() as asked:
             letter, found = self._ready(file)
+            letter = letter and replace(letter, marked=True)
         problems = [*problems, *found]
         sources = {path: _text(file)}
         watched = self._watched(letter, sources.values(), asked)
@@ -126,7 +110,7 @@ class Drawer:
             return Drawing(in_file_order(problems, [path]), sources, watched, file)
         sources |= {shown: _text(one) for shown, one in letter.loaded.files.items() if b"\0" not in one.data[:1000]}
         try:
-            pdf, pages, found = self._paged(letter, frozen=frozen)
+            pdf, pages, found = self._paged(letter, frozen=frozen, pictured=pictured)
         except BrokenTemplateError as broken:
             pdf, pages, found = b"", (), [broken.problem]
         problems += strictly(found) if strict else found
@@ -138,7 +122,9 @@ class Drawer:
         _, root, templates, date, strict = self.wanted
         return ready(file, root=root, templates=templates, date=date, strict=strict)
 
-    def _paged(self, printable: Printable, *, frozen: bool) -> tuple[bytes, tuple[PageDrawn, ...], list[Problem]]:
+    def _paged(
+        self, printable: Printable, *, frozen: bool, pictured: bool
+    ) -> tuple[bytes, tuple[PageDrawn, ...], list[Problem]]:
         """The PDF, where what stands on its pages, and the problems of these."""
         from generator.pages.engine import Layouter
 
@@ -153,10 +139,13 @@ class Drawer:
         if laid_out is None:
             return b"", (), problems
         self._sheets = laid_out.sheets
-        data, found = output.written(laid_out, printable, Options(attach_data=False))
-        pages = tuple(_page(page) for page in laid_out.pages[:MOST_PAGES])
-        empty = tuple(PageDrawn(page.width, page.height, (), ()) for page in laid_out.pages[MOST_PAGES:])
-        return data, pages + empty, problems + found
+        data, found = output.written(laid_out, printable, Options(attach_data=False)) if pictured else (b"", [])
+        if pictured and not data:
+            return b"", (), problems + found
+        known, others = laid_out.pages[:MOST_PAGES], laid_out.pages[MOST_PAGES:]
+        pages = [PageDrawn(page.width, page.height, page.texts, page.heads) for page in known]
+        pages += [PageDrawn(page.width, page.height, ()) for page in others]
+        return data, tuple(pages), problems + found
 
     def _watched(self, letter: Printable | None, texts: Iterable[str], asked: Iterable[Path]) -> tuple[str, ...]:
         path, root, templates, *_ = self.wanted
@@ -184,27 +173,3 @@ def web_page(printable: Printable) -> bytes:
 
 def _text(file: FileRead) -> str:
     return file.data.decode("utf-8", "replace")
-
-
-def _page(page: PageFacts) -> PageDrawn:
-    """What stands on a page: the elements that have lines of their own, and these lines."""
-    from generator.pages.engine.facts import PrintedText
-
-    lines = [
-        Line(one.text, one.frame[0], one.frame[1], one.frame[2] - one.frame[0], one.frame[3] - one.frame[1])
-        for one in page.ink
-        if isinstance(one, PrintedText) and not one.repeated
-    ]
-    blocks = []
-    for one in page.elements:
-        if not one.lines or one.tag == "span":
-            continue
-        inside = [line.text for line in lines if _stands_in(line, one.left, one.top, one.width, one.height)]
-        kind = next(iter(one.classes), "")
-        blocks.append(Block(" ".join(inside) or one.text, kind, one.left, one.top, one.width, one.height))
-    return PageDrawn(page.width, page.height, tuple(blocks), tuple(lines))
-
-
-def _stands_in(line: Line, left: float, top: float, width: float, height: float) -> bool:
-    across, down = line.left + line.width / 2, line.top + line.height / 2
-    return left <= across <= left + width and top <= down <= top + height

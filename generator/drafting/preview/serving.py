@@ -40,6 +40,7 @@ OF_EVERY_ANSWER = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+ONE_OBJECT = "send one object as JSON"
 PATIENCE = 60
 """Seconds that a connection is kept for the next request."""
 
@@ -148,12 +149,24 @@ class _Guard:
 
 async def sent(request: Request, most: int) -> Mapping[str, object] | Response:
     """The object that our own page has sent, of so many bytes at most; an answer for anything else."""
+    body = await body_of(request, "application/json", most)
+    if isinstance(body, Response):
+        return body
+    try:
+        wishes = json.loads(body, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        wishes = None
+    return wishes if isinstance(wishes, dict) else refused(HTTPStatus.BAD_REQUEST, ONE_OBJECT)
+
+
+async def body_of(request: Request, kind: str, most: int) -> bytes | Response:
+    """What our own page has sent, of that kind and of so many bytes at most; an answer for anything else."""
     if "Origin" not in request.headers:
         return refused(HTTPStatus.FORBIDDEN, "this can be asked by the program's own page only")
     length = request.headers.get("Content-Length", "")
-    kind = request.headers.get("Content-Type", "").partition(";")[0].strip()
-    if not length or kind != "application/json":
-        return refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send one object as JSON")
+    given = request.headers.get("Content-Type", "").partition(";")[0].strip()
+    if not length or given != kind:
+        return refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, ONE_OBJECT)
     body = bytearray()
     if int(length) <= most:
         async for part in request.stream():
@@ -162,11 +175,7 @@ async def sent(request: Request, most: int) -> Mapping[str, object] | Response:
                 break
     if max(int(length), len(body)) > most:
         return refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "that is too much")
-    try:
-        wishes = json.loads(body, parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        wishes = None
-    return wishes if isinstance(wishes, dict) else refused(HTTPStatus.BAD_REQUEST, "send one object as JSON")
+    return bytes(body)
 
 
 def assets(package: str, names: Sequence[str]) -> list[Route]:

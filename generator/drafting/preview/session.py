@@ -31,6 +31,8 @@ SETTLE = 0.01
 IDLE = 1.0
 """Seconds without a change after which memory is tidied."""
 BROKEN = "the letter has errors: mend them first"
+REST = 0.7
+"""Seconds after which pages that were drawn while somebody typed get their pictures."""
 UNTIDIED = 8
 """So many drawings one after the other are made without that."""
 
@@ -191,7 +193,7 @@ class Session:
     def _run(self) -> None:
         drawer = Drawer(self.wanted)
         seen: Seen | None = None
-        drawn, untidied = 0.0, 0
+        drawn, untidied, unpictured = 0.0, 0, False
         while not self._ended:
             again = look(self._moment.now.watched)
             if seen is not None and again != seen:
@@ -203,12 +205,15 @@ class Session:
             if again != seen or self._asked:
                 with self._changed:
                     frozen, self._asked, self._frozen = self._frozen and again == seen, False, False
-                drawing = self._draw(drawer, frozen=frozen)
+                drawing = self._draw(drawer, frozen=frozen, pictured=not frozen)
                 now = look(drawing.watched)
                 known = {path: again.get(path, state) for path, state in now.items()}
                 if seen is None or known == now or not has_errors(drawing.problems):
                     self._show(drawing)
-                seen, drawn, untidied = known, time.monotonic(), untidied + 1
+                seen, drawn, untidied, unpictured = known, time.monotonic(), untidied + 1, frozen
+            elif unpictured and time.monotonic() - drawn > REST:
+                unpictured = False
+                self._show(self._draw(drawer, frozen=True, pictured=True))
             if untidied and (untidied > UNTIDIED or time.monotonic() - drawn > IDLE):
                 gc.collect()  # The command runs without it, which is right for a short run only.
                 untidied = 0
@@ -234,7 +239,7 @@ class Session:
             return False
         return file is not None and file.data == shown.data
 
-    def _draw(self, drawer: Drawer, *, frozen: bool) -> Drawing:
+    def _draw(self, drawer: Drawer, *, frozen: bool, pictured: bool) -> Drawing:
         """The letter as it is now, in the sizes on trial."""
         failure = ""
         try:
@@ -247,7 +252,8 @@ class Session:
                         file = file._replace(data=with_layout(file.data, self._trial))
                     except CannotApplyError:
                         self._trial = {}
-                drawing = drawer.draw(file, problems, frozen=frozen)._replace(file=kept)
+                drawing = drawer.draw(file, problems, frozen=frozen, pictured=pictured)
+                drawing = drawing._replace(file=kept)
                 if not self._trial:
                     self._saved = drawing.printable
         except Exception:  # A bug must not end the preview: the person goes on writing.
@@ -260,10 +266,13 @@ class Session:
         if drawing.pdf and not self._failure:
             self.pictures.of(drawing.pdf)
         with self._changed:
-            _, version, _, good, good_version, *_ = self._moment
-            if drawing.pdf and not self._failure:
-                good, good_version = drawing, version + 1
-            self._moment = Moment(
-                self.wanted.path, version + 1, drawing, good, good_version, bool(self._trial), self._failure
+            version = self._moment.version + 1
+            moment = self._moment._replace(
+                version=version, now=drawing, trying=bool(self._trial), failure=self._failure
             )
+            if drawing.pages and not self._failure:
+                moment = moment._replace(good=drawing, good_version=version)
+            if drawing.pdf and not self._failure:
+                moment = moment._replace(pictured=drawing.pages, pictured_version=version)
+            self._moment = moment
             self._changed.notify_all()

@@ -9,17 +9,25 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from itertools import takewhile, zip_longest
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from generator.drafting.preview.drawing import Drawing
+from generator.drafting.preview.drawing import Drawing, PageDrawn
+from generator.drafting.preview.patches import patch
 from generator.drafting.preview.sizes import fit_said, sliders
-from generator.drafting.preview.text_origins import Finder, Pages
 from generator.letter.resolving import Addressee
 from generator.letter.worded import everyone
+from generator.letter.wording.origins import Origin
 from generator.pages.ready import Printable
 from generator.problems import Place, Problem, capped, has_errors, one_line
+from generator.source.places import Data, Key, Places
+from generator.source.text import decode
+from generator.source.yaml_file import read_yaml
+
+if TYPE_CHECKING:
+    from generator.pages.engine.set_text import SetText
 
 ABOUT_PAGES = ("fitted", "page-breaks", "lonely-signatures", "address-smaller", "outside-window")
 """Codes of what was changed so that the pages break well, and of what no change mends."""
@@ -54,46 +62,119 @@ class Moment(NamedTuple):
     """Whether sizes are shown that the file doesn't have."""
     failure: str = ""
     """A mistake of the program's own."""
+    pictured: tuple[PageDrawn, ...] = ()
+    """The pages that the pictures show."""
+    pictured_version: int = 0
 
 
 def as_data(moment: Moment, opening: Opening) -> dict[str, Any]:
     """Everything that is shown at one moment; texts are plain."""
     now, good = moment.now, moment.good
-    pages, printed = _pages(good, opening), Pages(good.pages)
+    values = Values(good)
+    pages = [
+        {
+            "width": page.width,
+            "height": page.height,
+            "blocks": [_block(text, values, opening) for text in page.texts if not text.is_lead],
+            "patch": None if shown is page else patch(shown, page),
+        }
+        for page, shown in zip_longest(good.pages, moment.pictured[: len(good.pages)])
+    ]
     return {
         "version": moment.version,
-        "shown": moment.good_version,
+        "shown": moment.pictured_version,
         "drawing": moment.version == 0,
         "letter": moment.path,
         "failure": moment.failure,
         "trying": moment.trying,
         "broken": has_errors(now.problems) or bool(moment.failure),
         "pages": pages,
-        "problems": [_problem(one, moment, opening, pages, printed) for one in capped(now.problems)],
+        "problems": [_problem(one, moment, opening) for one in capped(now.problems)],
         "who": _who(good.printable) if good.printable else None,
         "fit": _fit(good),
     }
 
 
-def _pages(drawing: Drawing, opening: Opening) -> list[dict[str, Any]]:
-    blocks = [block for page in drawing.pages for block in page.blocks]
-    places = iter(Finder(drawing.sources, _entries(drawing)).places(blocks))
-    return [
-        {
-            "width": page.width,
-            "height": page.height,
-            "blocks": [{**block._asdict(), **_place(next(places), opening)} for block in page.blocks],
-        }
-        for page in drawing.pages
-    ]
+class Values:
+    """The values of the files of a drawing, by where they stand."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._loaded = drawing.printable.loaded if drawing.printable else None
+        self._found: dict[str, dict[tuple[int, int], tuple[tuple[Key, ...], str]]] = {}
+
+    def of(self, origin: Origin) -> tuple[tuple[Key, ...], str] | None:
+        """The keys of the value from which a text comes, and what it says; None where it isn't known by its keys."""
+        if origin.path not in self._found:
+            self._found[origin.path] = dict(self._values(origin.path))
+        return self._found[origin.path].get(origin.span)
+
+    def keys(self, origin: Origin) -> tuple[Key, ...]:
+        """The keys of the value, of a mapping or a list too, from which a text follows; none of another file's."""
+        if not self._loaded or not self.is_letter(origin.path):
+            return ()
+        found = self.of(origin)
+        places = self._loaded.source.places.children
+        return found[0] if found else next(((key,) for key, one in places.items() if one.span == origin.span), ())
+
+    def is_letter(self, path: str) -> bool:
+        """Whether a file is the letter's own."""
+        return self._loaded is not None and self._loaded.path == path
+
+    def _values(self, path: str) -> Iterator[tuple[tuple[int, int], tuple[tuple[Key, ...], str]]]:
+        file = self._loaded.files.get(path) if self._loaded else None
+        if self._loaded and self.is_letter(path):
+            yield from _texts(self._loaded.source.data, self._loaded.source.places, ())
+        elif file and not path.lower().endswith(".csv"):
+            text, _ = decode(file.data, path)
+            read, _ = read_yaml(text, path)
+            yield from _texts(read.data, read.places, ())
 
 
-def _entries(drawing: Drawing) -> dict[str, Place]:
-    """Where the letter's entries stand, each at its own name."""
-    if not drawing.printable:
-        return {}
-    children = drawing.printable.loaded.places.children
-    return {str(key): places.named for key, places in children.items()}
+def _texts(
+    data: Data, places: Places, at: tuple[Key, ...]
+) -> Iterator[tuple[tuple[int, int], tuple[tuple[Key, ...], str]]]:
+    if isinstance(data, str):
+        yield places.span, (at, data)
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data if isinstance(data, list) else ()):
+        if key in places.children:
+            yield from _texts(value, places.children[key], (*at, key))
+
+
+def _block(text: SetText, values: Values, opening: Opening) -> dict[str, Any]:
+    left, top, right, bottom = text.frame
+    origin = Origin.read(text.origin) if text.origin else None
+    return {
+        "text": text.text,
+        "kind": text.kind,
+        "lead": text.lead,
+        "indent": text.indent,
+        "left": left,
+        "top": top,
+        "width": right - left,
+        "height": bottom - top,
+        **_place(origin and Place(origin.path, origin.begins[0]), opening),
+        "origin": _origin(origin, values) if origin else None,
+        "entry": list(values.keys(origin)) if origin else [],
+        "style": text.style._asdict(),
+    }
+
+
+def _origin(origin: Origin, values: Values) -> dict[str, Any] | None:
+    """From which characters of which value a text comes that can be written where it stands."""
+    found = values.of(origin)
+    if found is None or origin.kind == "derived":
+        return None
+    at, said = found
+    numbers = [number for number, key in enumerate(at) if isinstance(key, int)]
+    return {
+        "file": "" if values.is_letter(origin.path) else origin.path,
+        "at": list(at),
+        "from": origin.start,
+        "to": origin.end,
+        "source": said[origin.start : origin.end],
+        "kind": origin.kind,
+        "item": list(at[: numbers[-1] + 1]) if numbers else None,
+    }
 
 
 def _place(place: Place | None, opening: Opening) -> dict[str, Any]:
@@ -102,15 +183,9 @@ def _place(place: Place | None, opening: Opening) -> dict[str, Any]:
     return {"path": place.path, "line": place.line, "open": opening(place.path, place.line)}
 
 
-def _problem(
-    problem: Problem, moment: Moment, opening: Opening, pages: list[dict[str, Any]], printed: Pages
-) -> dict[str, Any]:
+def _problem(problem: Problem, moment: Moment, opening: Opening) -> dict[str, Any]:
     place = problem.place
-    source = moment.now.sources.get(place.path, "").split("\n")
-    line = source[place.line - 1] if 0 < place.line <= len(source) else ""
-    words = line[max(place.column - 1, 0) :]
-    found = printed.find(words) or printed.find(line)
-    page, on = (found[0], list(found[1][1:])) if found else _of_line(place, pages)
+    page, on = _printed(_in_last_good(place, moment), moment.good)
     return {
         **_place(place, opening),
         "column": place.column,
@@ -123,13 +198,37 @@ def _problem(
     }
 
 
-def _of_line(place: Place, pages: list[dict[str, Any]]) -> tuple[int, list[float]]:
-    """The first text on the pages that comes from a line of a file, where its words are others; page 0 for none."""
-    for number, page in enumerate(pages, 1):
-        for block in page["blocks"]:
-            if place.line and (block["path"], block["line"]) == (place.path, place.line):
-                return number, [block[side] for side in ("left", "top", "width", "height")]
-    return 0, []
+def _in_last_good(place: Place, moment: Moment) -> Place:
+    """Where a place stood when the letter had pages the last time: lines are counted from the end below a change."""
+    before, after = (one.sources.get(place.path, "").split("\n") for one in (moment.good, moment.now))
+    same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(before, after, strict=False)))
+    if place.line <= same or before == after:
+        return place
+    moved = place.line + len(before) - len(after)
+    below = zip(reversed(before), reversed(after), strict=False)
+    kept = sum(1 for _ in takewhile(lambda two: two[0] == two[1], below))
+    if place.line > len(after) - kept:
+        return place._replace(line=moved)
+    return place._replace(line=max(min(place.line, len(before) - kept), 1))
+
+
+def _printed(place: Place, drawing: Drawing) -> tuple[int, list[float]]:
+    """The page of the text that a place in a file says, counted from 1, and the text's frame; page 0 for none.
+
+    Else the first text that comes from the same line.
+    """
+    on_line: tuple[int, list[float]] = 0, []
+    for number, page in enumerate(drawing.pages, 1):
+        for text in page.texts:
+            origin = Origin.read(text.origin) if text.origin else None
+            if not origin or origin.path != place.path or not origin.begins[0] <= place.line <= origin.ends[0]:
+                continue
+            left, top, right, bottom = text.frame
+            found = number, [left, top, right - left, bottom - top]
+            if origin.begins <= (place.line, place.column) <= origin.ends:
+                return found
+            on_line = on_line if on_line[0] else found
+    return on_line
 
 
 def _fit(drawing: Drawing) -> dict[str, Any] | None:

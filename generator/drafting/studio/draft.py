@@ -6,8 +6,6 @@ Never overwrites what another program has put into the file meanwhile: both are 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -17,6 +15,7 @@ from typing import Any, NamedTuple
 from generator.drafting.letter_form import FORM
 from generator.drafting.preview.session import Write
 from generator.drafting.studio.edits import Edit, done, left, path_of_typing
+from generator.drafting.studio.journal import Journal, sum_of
 from generator.problems import Place, Problem, error
 from generator.source.editing import Change, Document, RefusedError
 from generator.source.folder import FileRead, read_named
@@ -71,8 +70,7 @@ class Draft:
         self._undone: list[Change] = []
         self._typing: _Typing | None = None
         self._drawn: list[tuple[bytes, int]] = []
-        folder, name = os.path.split(os.path.realpath(path))
-        self._journal = os.path.join(folder, f".{name}.draft")
+        self._journal = Journal(path)
         file, _ = read_named(path, YAML_LIMIT)
         self._disk: bytes | None = file.data if file else None
         self._take(self._disk or b"")
@@ -82,14 +80,18 @@ class Draft:
 
     def read(self) -> tuple[FileRead | None, list[Problem]]:
         """The letter as it is in memory, after a look whether another program has changed its file."""
-        file, problems = read_named(self.path, YAML_LIMIT)
         with self._lock:
+            # Within the lock: else a save between the two would look like another program's.
+            file, problems = read_named(self.path, YAML_LIMIT)
+            before = self._theirs
             self._look(file.data if file else None)
-            if file is None and self.saved:
-                return None, problems
-            data = self.data
-            self._drawn = [*self._drawn[1 - KNOWN :], (data, self.revision)]
-            return FileRead(Path(os.path.realpath(self.path)), self.path, data), []
+            is_told = self._theirs == before
+            data = None if file is None and self.saved else self.data
+            if data is not None:
+                self._drawn = [*self._drawn[1 - KNOWN :], (data, self.revision)]
+        if not is_told:
+            self.told()
+        return (None, problems) if data is None else (FileRead(Path(os.path.realpath(self.path)), self.path, data), [])
 
     def write(self, data: bytes) -> list[Problem]:
         """Other bytes, as one step, and into the file at once."""
@@ -173,6 +175,17 @@ class Draft:
             if resting:
                 self._rest()
 
+    def change(self, revision: int, made: Callable[[Document], Document]) -> None:
+        """Make of the document another, as one step. Raises NotNowError."""
+        with self._lock:
+            self._same(revision)
+            self._leave()
+            try:
+                document = made(self.document)
+            except RefusedError as refused:
+                raise NotNowError(str(refused)) from None
+            self._step(document.text, document)
+
     def replace(self, revision: int, text: str) -> None:
         """Another text, typed with line feeds: what of it is as before keeps its bytes. Where another program has
         changed the file, it is the text that the person has chosen. Raises NotNowError.
@@ -218,7 +231,7 @@ class Draft:
                 self._wait(5 * PAUSE)
             else:
                 self._disk, self.found = data, False
-                self._forget_journal()
+                self._journal.forget()
         self.told()
 
     def close(self) -> None:
@@ -252,7 +265,7 @@ class Draft:
             self._theirs = None
         elif disk == self.data:
             self._disk, self._theirs = disk, None
-            self._forget_journal()
+            self._journal.forget()
         elif not self.saved:
             self._theirs = disk or b""
         elif disk is not None:
@@ -318,40 +331,24 @@ class Draft:
     # The journal
 
     def _note(self) -> None:
-        """Keep the text beside the file; not where nothing can be written there."""
+        """Keep the text beside the file, as long as that says something else."""
         if self.saved or self._text is None:
-            self._forget_journal()
-            return
-        noted = json.dumps({"file": _sum(self._disk), "text": self._text}).encode()
-        half = f"{self._journal}~"
-        try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-            with open(os.open(half, flags, 0o600), "wb") as file:
-                file.write(noted)
-            os.replace(half, self._journal)
-        except OSError as refused:
-            self._refused = f"the text is kept in memory only: {(refused.strerror or str(refused)).lower()}"
-
-    def _forget_journal(self) -> None:
-        with contextlib.suppress(OSError):
-            os.unlink(self._journal)
+            self._journal.forget()
+        elif refused := self._journal.note(self._text, self._disk):
+            self._refused = refused
 
     def _take_up(self) -> None:
         """Go on with the text that was not saved when the program ended."""
-        file, _ = read_named(self._journal, 2 * YAML_LIMIT)
-        try:
-            noted = json.loads(file.data) if file else {}
-            text, of = str(noted["text"]), noted["file"]
-            text.encode()
-        except (ValueError, KeyError, TypeError, RecursionError):
+        noted = self._journal.noted()
+        if noted is None:
             return
-        if self._text is None or text == self._text:
-            self._forget_journal()
+        if self._text is None or noted.text == self._text:
+            self._journal.forget()
             return
-        if of != _sum(self._disk):
+        if noted.of != sum_of(self._disk):
             self._theirs = self._disk or b""
-        self._remember(Change.between(self._text, text))
-        self._text, self._document, self.found = text, None, True
+        self._remember(Change.between(self._text, noted.text))
+        self._text, self._document, self.found = noted.text, None, True
 
     # Time
 
@@ -365,7 +362,3 @@ class Draft:
         if self._timer:
             self._timer.cancel()
             self._timer = None
-
-
-def _sum(data: bytes | None) -> str:
-    return hashlib.sha256(data or b"").hexdigest()

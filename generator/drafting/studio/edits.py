@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
-from generator.drafting.letter_form import is_prose
+from generator.drafting.letter_form import is_prose, short_for
 from generator.drafting.wrapping import wrapped
+from generator.letter.loading.references import is_file
 from generator.source.editing import Document, RefusedError
 from generator.source.editing.paths import Path, part_of
 from generator.source.places import Data
@@ -54,14 +55,17 @@ def done(document: Document, edit: Edit) -> Document:
             raise RefusedError("the text is shorter than that")
         return document.set(edit.at, f"{text[: edit.first]}{edit.values[0]}{text[edit.to :]}")
     if edit.do == "set":
-        value = _written(edit.at, edit.values[0])
+        at = _meant(document, edit.at, edit.values[0])
+        value = _like(part_of(document.data, at), _written(at, edit.values[0]))
         if value in (None, "", [], {}):
-            return document.delete(edit.at) if _has(document, edit.at) else document
-        return document.set(edit.at, value)
+            return document.delete(at) if _has(document, at) else document
+        return document.set(at, value)
     if edit.do == "insert":
         return document.insert(edit.at, edit.first, *(_written((*edit.at, edit.first), one) for one in edit.values))
     if edit.do == "delete":
-        return document.delete(edit.at)
+        above = part_of(document.data, edit.at[:-1])
+        # A text that was emptied and left has gone already.
+        return document if isinstance(above, dict) and edit.at[-1] not in above else document.delete(edit.at)
     return document.move(edit.at, edit.first, edit.to)
 
 
@@ -72,14 +76,17 @@ def path_of_typing(edits: Sequence[Edit]) -> Path:
 
 
 def left(before: Document | None, document: Document, path: Path) -> Document:
-    """The document when a person has left the text at a path, which `before` has as they found it: without it where it
-    says nothing, else with the lines of its changed paragraphs not too long. Raises RefusedError.
+    """The document when a person has left the text at a path, which `before` has as they found it: without its key
+    where it says nothing, else with the lines of its changed paragraphs not too long. No item of a list goes so, for
+    those after it would have other numbers than the page knows. Raises RefusedError.
     """
     text = part_of(document.data, path)
     if not isinstance(text, str):
         return document
     if not text.strip():
-        return document.delete(path) if _has(document, path) else document
+        above = part_of(document.data, path[:-1])
+        is_alone = len(path) > 1 and isinstance(above, dict) and len(above) == 1
+        return document.delete(path) if isinstance(above, dict) and path[-1] in above and not is_alone else document
     old = part_of(before.data, path) if before else ""
     return document.set(path, wrapped(old if isinstance(old, str) else "", text)) if is_prose(path) else document
 
@@ -90,6 +97,29 @@ def _has(document: Document, path: Path) -> bool:
     except RefusedError:
         return False
     return True
+
+
+def _meant(document: Document, path: Path, value: Data) -> Path:
+    """The path at which a value is to be set: where a text stands, or may stand, for a whole entry, its own; and for a
+    text that is to stand for an entry which says more by now, that within it.
+    """
+    if not path or not isinstance(value, str | None):
+        return path
+    there, above = part_of(document.data, path), part_of(document.data, path[:-1])
+    if isinstance(there, dict) and isinstance(value, str) and (name := short_for(path)):
+        return (*path, name)
+    if path[-1] == short_for(path[:-1]) and (isinstance(above, str) or (above is None and len(path) > len(("a", "b")))):
+        return path if is_file(above) else path[:-1]
+    return path
+
+
+def _like(there: Data, value: Data) -> Data:
+    """Lines as those that are there: a text of several, or a list."""
+    if isinstance(there, list) and isinstance(value, str) and value and not any(isinstance(one, dict) for one in there):
+        return list[Data](value.strip("\n").split("\n"))
+    if isinstance(there, str) and isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return "".join(f"{one}\n" for one in value) if len(value) > 1 else value[0]
+    return value
 
 
 def _written(path: Path, value: Data) -> Data:
@@ -103,7 +133,7 @@ def _written(path: Path, value: Data) -> Data:
     )
     if isinstance(value, str) and is_long and value.strip() and is_prose(path):
         return wrapped("", value.strip("\n") + "\n")
-    return value
+    return f"{value}\n" if isinstance(value, str) and "\n" in value.strip("\n") and not value.endswith("\n") else value
 
 
 def _edit(sent: object) -> Edit:
@@ -111,8 +141,8 @@ def _edit(sent: object) -> Edit:
         raise WrongEditError(f"an edit has a 'do': {', '.join(get_args(Do))}")
     do, at = sent["do"], _path(sent.get("at"))
     if do == "text":
-        if not isinstance(sent.get("text"), str) or not at:
-            raise WrongEditError("typing has a text, and a path to where it goes")
+        if not isinstance(sent.get("text"), str):
+            raise WrongEditError("typing has a text")
         return Edit(do, at, _number(sent, "from"), _number(sent, "to"), (_data(sent["text"]),))
     if do == "set":
         return Edit(do, at, values=(_data(sent.get("value")),))
@@ -125,7 +155,7 @@ def _edit(sent: object) -> Edit:
 
 
 def _path(sent: object) -> Path:
-    if not isinstance(sent, list) or len(sent) > DEEPEST:
+    if not isinstance(sent, list) or not 0 < len(sent) <= DEEPEST:
         raise WrongEditError("an edit has an 'at', the path to a value")
     if not all(isinstance(key, str | int) and not isinstance(key, bool) for key in sent):
         raise WrongEditError("a path is made of names and of numbers")

@@ -9,17 +9,18 @@ import contextlib
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
+from generator.drafting.editors import ENDINGS, found
 from generator.drafting.next_letter import next_letter
 from generator.drafting.preview.drawing import Drawer
 from generator.drafting.preview.page_pictures import Pictures, Strip
 from generator.drafting.preview.session import TEMPLATES
 from generator.drafting.skeleton import KINDS, begun, skeleton
-from generator.drafting.studio.opened_folder import ENDINGS, NotHereError, Studio
-from generator.letter.model import PARTS
+from generator.drafting.studio.opened_folder import NotHereError, Studio
 from generator.pages.ready import ready
 from generator.pages.themes import all_themes
 from generator.problems import Severity
@@ -27,14 +28,9 @@ from generator.reference.languages import all_languages, is_known
 from generator.source.folder import FileRead, read_named
 from generator.source.text import YAML_LIMIT
 
-MOST_FILES = 2_000
-"""How many files are looked at."""
-DEEPEST = 4
-"""How many folders below the one that was opened."""
 SCALE = 0.4
 """Pixels a point of the small pictures: A4 is 238 pixels wide."""
 LONGEST_NAME = 120
-_LETTER = re.compile(rf"^(?:{'|'.join((*PARTS, 'annexes', 'subject', 'salutation'))})[ \t]*:", re.MULTILINE)
 _ODD = re.compile(r'[\x00-\x1f<>:"|?*\\]|(?:^|/)\s*(?:\.|(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$))|[. ](?:/|$)')
 """What no system's files can be named, or hides them (Windows: Naming Files, Paths, and Namespaces)."""
 Made = TypeVar("Made")
@@ -65,14 +61,14 @@ class Listing:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
         self._drawer = Drawer(studio.wanted)
-        self._entries = _Remembered[dict[str, Any] | None]()
+        self._facts = _Remembered[dict[str, Any]]()
         self._pictures = _Remembered[bytes | None]()
 
     def folder(self) -> dict[str, Any]:
         """Everything that the page shows, as plain data; texts are plain."""
         return {
             "folder": os.path.basename(os.path.realpath(self._studio.folder)),
-            "letters": [one for name, path in self._files() if (one := self._entry(name, path))],
+            "letters": list(self._letters()),
             "kinds": list(KINDS),
             "themes": [
                 {
@@ -132,36 +128,21 @@ class Listing:
             raise CannotBeginError(problems[0].said)
         return {target: text}
 
-    def _files(self) -> Iterator[tuple[str, str]]:
-        """The files that may be letters: the name of each from the folder, and its path."""
-        folder, seen = self._studio.folder, 0
-        for where, folders, names in os.walk(folder):
-            below = os.path.relpath(where, folder)
-            depth = 0 if below == os.curdir else below.count(os.sep) + 1
-            folders[:] = sorted(one for one in folders if not one.startswith(".")) if depth < DEEPEST else []
-            for one in sorted(names):
-                seen += 1
-                name = one if below == os.curdir else f"{below.replace(os.sep, '/')}/{one}"
-                if seen <= MOST_FILES and one.lower().endswith(ENDINGS):
-                    with contextlib.suppress(NotHereError):
-                        yield name, self._studio.path_of(name)
+    def _letters(self) -> Iterator[dict[str, Any]]:
+        """What is shown of each letter."""
+        for name, data in found(Path(self._studio.folder))[0].letters.items():
+            with contextlib.suppress(NotHereError):
+                path = self._studio.path_of(name)
+                stamp = _stamp(path)
+                picture = f"picture?name={quote(name, safe='')}&v={stamp[0]:x}-{stamp[1]:x}"
+                file = FileRead(Path(os.path.realpath(path)), path, data)
+                facts = self._facts.of(path, stamp, partial(self._read, file))
+                yield {"name": name, **facts, "picture": picture, "changed": stamp[0] // 1_000_000}
 
-    def _entry(self, name: str, path: str) -> dict[str, Any] | None:
-        """What is shown of a letter; None for a file that is none."""
-        stamp = _stamp(path)
-        found = self._entries.of(path, stamp, lambda: self._looked_at(path))
-        picture = f"picture?name={quote(name, safe='')}&v={stamp[0]:x}-{stamp[1]:x}"
-        return found and {"name": name, **found, "picture": picture, "changed": stamp[0] // 1_000_000}
-
-    def _looked_at(self, path: str) -> dict[str, Any] | None:
-        file, _ = read_named(path, YAML_LIMIT)
-        if not file or not _LETTER.search(file.data.decode("utf-8", "replace")):
-            return None
+    def _read(self, file: FileRead) -> dict[str, Any]:
         _, root, templates, date, strict = self._studio.wanted
         with TEMPLATES:
-            printable, problems = ready(
-                file._replace(shown=path), root=root, templates=templates, date=date, strict=strict
-            )
+            printable, problems = ready(file, root=root, templates=templates, date=date, strict=strict)
         severities = [one.severity for one in problems]
         shown = {"title": "", "recipient": "", "date": "", "theme": "", "state": "broken"}
         if printable:

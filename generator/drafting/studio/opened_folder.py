@@ -8,16 +8,29 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from pathlib import PureWindowsPath
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from generator.drafting.editors import ENDINGS
+from generator.drafting.mending import mended
 from generator.drafting.preview.drawing import Wanted
 from generator.drafting.preview.session import Session, Write
-from generator.drafting.studio.draft import Draft
+from generator.drafting.studio.draft import Draft, NotNowError
+from generator.letter.checks import SILENCEABLE
+from generator.problems import Problem, capped
+from generator.source.editing import Document
+from generator.source.editing.paths import part_of
+from generator.source.places import Data
+from generator.source.writing import InBraces
 
-ENDINGS = (".yaml", ".yml")
 MOST_OPEN = 8
 """How many letters are kept open; the one that was asked for longest ago is saved and closed."""
+
+
+MENDS = {"write": "Write “{text}”", "count": "Count it for me", "delete": "Delete “{text}”"}
+"""What a click does about a problem, where the pages' words have nothing for it."""
 
 
 class NotHereError(Exception):
@@ -29,12 +42,52 @@ class Writing(NamedTuple):
 
     draft: Draft
     session: Session
+    seen: dict[str, bytes]
+    """The tables of people that the page was shown last, by their paths."""
+    made: dict[str, Any]
+    """What was made of the letter to go out, by format."""
 
-    def state(self) -> dict[str, Any]:
-        """Everything that the page in the browser shows."""
-        shown = self.session.state()
-        drawn = self.draft.revision_of(self.session.moment.good.file)
-        return {**shown, **self.draft.standing(), "drawn": drawn}
+    def state(self, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+        """Everything that the page in the browser shows; `words` are those of its language."""
+        shown, moment = self.session.state(), self.session.moment
+        told = capped(moment.now.problems) if moment.version == shown["version"] else []
+        mends = [self._mends(one, words) for one in told] or [{} for _ in shown["problems"]]
+        problems = [{"fix": None, **one, **mend} for one, mend in zip(shown["problems"], mends, strict=True)]
+        drawn = self.draft.revision_of(moment.good.file)
+        return {**shown, "problems": problems, **self.draft.standing(), "drawn": drawn}
+
+    def _mends(self, problem: Problem, words: Mapping[str, str]) -> dict[str, Any]:
+        """What one click can do about a problem: what it is called, and whether the check can be left out."""
+        label = None
+        if problem.fix and problem.place.path == self.draft.path and problem.place.column:
+            kind = "count" if problem.fix.new.startswith("{{") else "write" if problem.fix.new else "delete"
+            label = words.get(f"fix_{kind}", MENDS[kind]).replace("{text}", problem.fix.new or problem.fix.old)
+        return {"fix": label, "ignorable": problem.code in SILENCEABLE}
+
+    def mend(self, revision: int, code: str, place: tuple[int, int]) -> None:
+        """Mend a problem of that code at a line and column. Raises NotNowError."""
+        path = self.draft.path
+        told = (one for one in self.session.moment.now.problems if one.code == code and one.place == (path, *place))
+        problem = next(told, None)
+        data = mended(self.draft.data, problem) if problem else None
+        if data is None:
+            raise NotNowError("this can't be mended for certain: write it by hand")
+        self.draft.replace(revision, data.decode().removeprefix("\ufeff"))
+
+    def ignore(self, revision: int, code: str) -> None:
+        """Leave a check out of this letter. Raises NotNowError."""
+        if code not in SILENCEABLE:
+            raise NotNowError("this check can't be left out")
+
+        def without(document: Document) -> Document:
+            checks = part_of(document.data, ("checks",))
+            ignored = part_of(checks, ("ignore",))
+            if checks is None:
+                return document.set(("checks",), InBraces({"ignore": [code]}))
+            codes = ignored.split() if isinstance(ignored, str) else ignored if isinstance(ignored, list) else []
+            return document.set(("checks", "ignore"), list[Data]([*codes, code]))
+
+        self.draft.change(revision, without)
 
     def close(self) -> None:
         """Save what there is, and draw no more."""
@@ -92,4 +145,4 @@ class Studio:
         session = Session(self.wanted._replace(path=path), draft)
         draft.told = session.tell
         session.start()
-        return Writing(draft, session)
+        return Writing(draft, session, {}, {})

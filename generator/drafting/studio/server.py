@@ -5,10 +5,12 @@ Every change names the revision that it was made from. Knows no YAML.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from http import HTTPStatus
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -17,15 +19,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from generator.drafting.preview.answers import reading
-from generator.drafting.preview.serving import KINDS, as_json, assets, refused, sent
-from generator.drafting.preview.words import page, words_module
+from generator.drafting.preview.answers import OF_THE_LETTER, reading
+from generator.drafting.preview.serving import KINDS, as_json, assets, body_of, refused, sent
+from generator.drafting.preview.session import TEMPLATES
+from generator.drafting.preview.words import asked_for, page, words_in, words_module
 from generator.drafting.skeleton import MINISTER
 from generator.drafting.studio.draft import NotNowError
 from generator.drafting.studio.edits import WrongEditError, edits_of
+from generator.drafting.studio.form import form, forms_found
+from generator.drafting.studio.handing_out import KINDS as KINDS_OUT
+from generator.drafting.studio.handing_out import Made, make
 from generator.drafting.studio.listing import CannotBeginError, Listing
 from generator.drafting.studio.opened_folder import NotHereError, Studio, Writing
+from generator.drafting.studio.people_grid import Grid, grid_sent, people_in, people_pasted, table_with_people
+from generator.drafting.studio.people_in_letter import grid_of, with_people
 from generator.pages.fonts import file_of
+from generator.source.folder import FileRead
 from generator.source.text import YAML_LIMIT
 
 SHARED = ("icon.svg", "preview.css", "making.js")
@@ -33,6 +42,9 @@ SHARED = ("icon.svg", "preview.css", "making.js")
 MOST_SENT = 3 * YAML_LIMIT
 """Bytes of what the page may send: a letter's text as JSON, each second character of which may be escaped."""
 
+MOST_UPLOADED = 30_000_000
+"""Bytes of a list that somebody brings."""
+LONGEST_SEARCH = 200
 OF_A_NEW_LETTER = ("name", "kind", "language", "theme", "from")
 
 Sent = Mapping[str, object]
@@ -55,6 +67,13 @@ def writing(studio: Studio) -> list[BaseRoute]:
         Route("/face", _face, methods=["GET"]),
         Route("/text", partial(_text, find), methods=["GET"]),
         Route("/text", partial(_changed, find, _put_text), methods=["POST"]),
+        Route("/fix", partial(_changed, find, _fix), methods=["POST"]),
+        Route("/out", partial(_out, studio, find), methods=["POST"]),
+        Route("/made", partial(_made, find), methods=["GET"]),
+        Route("/people", partial(_people, find), methods=["GET"]),
+        Route("/people", partial(_changed, find, partial(_put_people, studio)), methods=["POST"]),
+        Route("/form", partial(_form, studio, find), methods=["GET"]),
+        Route("/forms", partial(_forms, find), methods=["GET"]),
         *reading(lambda request: find(request).session),
     ]
     return [
@@ -65,6 +84,7 @@ def writing(studio: Studio) -> list[BaseRoute]:
         Route("/folder", lambda request: as_json(listing.folder()), methods=["GET"]),
         Route("/picture", partial(_picture, listing), methods=["GET"]),
         Route("/new", partial(_new, listing), methods=["POST"]),
+        Route("/letter/{name:path}/people/read", partial(_people_read, find), methods=["POST"]),
         Mount("/letter/{name:path}", routes=letter),
     ]
 
@@ -107,7 +127,7 @@ Find = Callable[[Request], Writing]
 
 
 def _state(find: Find, request: Request) -> Response:
-    return as_json(find(request).state())
+    return as_json(find(request).state(words_in(asked_for(request.headers.get("Accept-Language", "")))))
 
 
 def _face(request: Request) -> Response:
@@ -123,6 +143,110 @@ def _text(find: Find, request: Request) -> Response:
         return as_json({"revision": draft.revision, "text": draft.text})
     except NotNowError as late:
         return as_json({"refused": str(late), "revision": draft.revision}, HTTPStatus.CONFLICT)
+
+
+def _fix(letter: Writing, wishes: Sent) -> None:
+    """Mend a problem, or leave its check out."""
+    code, place = str(wishes.get("code")), wishes.get("place")
+    if wishes.get("ignore") is True:
+        letter.ignore(_revision(wishes), code)
+        return
+    line, column = (place.get("line"), place.get("column")) if isinstance(place, dict) else (None, None)
+    if not isinstance(line, int) or not isinstance(column, int):
+        raise WrongEditError("a problem has a code and a place")
+    letter.mend(_revision(wishes), code, (line, column))
+
+
+async def _out(studio: Studio, find: Find, request: Request) -> Response:
+    """Make a letter in a format."""
+    wishes = await sent(request, MOST_SENT)
+    if isinstance(wishes, Response):
+        return wishes
+    letter, final = await run_in_threadpool(find, request), wishes.get("final") is True
+    try:
+        return as_json(await run_in_threadpool(partial(make, letter, studio, str(wishes.get("format")), final=final)))
+    except NotNowError as refusal:
+        return as_json({"refused": str(refusal)}, HTTPStatus.CONFLICT)
+
+
+def _made(find: Find, request: Request) -> Response:
+    form = request.query_params.get("format", "")
+    made: Made | None = find(request).made.get(form)
+    if made is None:
+        return refused(HTTPStatus.NOT_FOUND, "it has not been made")
+    # Whatever stands in a letter, its page is none of ours: it is saved, and not shown.
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name, safe='')}"}
+    return Response(
+        made.data, headers={**headers, "Content-Security-Policy": OF_THE_LETTER}, media_type=KINDS_OUT[form]
+    )
+
+
+def _people(find: Find, request: Request) -> Response:
+    letter = find(request)
+    try:
+        grid = _grid(letter)
+    except NotNowError as late:
+        return as_json({"columns": [], "groups": [], "where": "", "at": ["signatories"], "refused": str(late)})
+    if grid.table:
+        letter.seen[grid.table.shown] = grid.table.data
+    return as_json(grid.as_data())
+
+
+def _grid(letter: Writing) -> Grid:
+    path = letter.draft.path
+    return grid_of(letter.draft.document.data, FileRead(Path(os.path.realpath(path)), path, b""))
+
+
+def _put_people(studio: Studio, letter: Writing, wishes: Sent) -> None:
+    try:
+        columns, groups = grid_sent(wishes.get("columns"), wishes.get("groups"))
+    except ValueError as wrong:
+        raise WrongEditError(str(wrong)) from None
+    grid = _grid(letter)
+    if grid.table is None:
+        letter.draft.change(_revision(wishes), lambda document: with_people(document, grid, columns, groups))
+        return
+    file = grid.table._replace(data=letter.seen.get(grid.table.shown, grid.table.data))
+    data = table_with_people(file, grid, columns, groups)
+    if problems := studio.write(str(file.path), data):
+        raise NotNowError(problems[0].said)
+    letter.seen[file.shown] = data
+
+
+async def _people_read(find: Find, request: Request) -> Response:
+    """Read a list that somebody brings, or has copied."""
+    letter = await run_in_threadpool(find, request)
+    name = request.query_params.get("name")
+    if name is not None:
+        data = await body_of(request, "application/octet-stream", MOST_UPLOADED)
+        if isinstance(data, Response):
+            return data
+        return as_json(await run_in_threadpool(people_in, data, name[:LONGEST_SEARCH]))
+    wishes = await sent(request, MOST_SENT)
+    if isinstance(wishes, Response):
+        return wishes
+    try:
+        columns = (await run_in_threadpool(_grid, letter)).columns
+    except NotNowError:
+        columns = []
+    return as_json(await run_in_threadpool(people_pasted, str(wishes.get("pasted") or ""), columns))
+
+
+def _form(studio: Studio, find: Find, request: Request) -> Response:
+    letter = find(request)
+    words = words_in(asked_for(request.headers.get("Accept-Language", "")))
+    try:
+        data = letter.draft.document.data
+    except NotNowError:
+        data = None
+    with TEMPLATES:
+        return as_json(form(data, letter.session.moment.good.printable, studio, words))
+
+
+def _forms(find: Find, request: Request) -> Response:
+    good = find(request).session.moment.good.printable
+    asked = request.query_params.get("q", "").strip()[:LONGEST_SEARCH]
+    return as_json({"found": forms_found(asked, good.worded if good else None) if asked else []})
 
 
 async def _changed(find: Find, change: Change, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""What a letter refers to beside itself: enclosures that are not listed, web and e-mail addresses that can't be one.
+"""Web and e-mail addresses that can't be one.
 
 Knows the shape of addresses; never asks the network. Headings that are too long to be one stand here too.
 """
@@ -9,53 +9,17 @@ from collections.abc import Iterator
 
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter
-from generator.letter.checks.usage import usage
 from generator.problems import Problem
 from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
-_OF_OTHERS = r"(?i:not enclosed|letter of|e-?mail of|conditions|strings|importance|value|price|blame|previous|earlier)"
 _WEB = r"(?<![\w@/.-])(?:(?:htps?|htttps?|httpps?|httpss|ttps?|hhttps?|htt|hppts?)://\S*|https?(?::/(?!/)|//|;//|:\\\\|:///)\S*|https?:// \S+|(?:ww|w{4,})\.[\w-]+\.\S+|www[,;]\S+|www\.\S*,\S*\.\w+|https?://[^\s/)»”]*,[^\s/)]*\.\w{2,}\S*|https?://\S+\. (?:org|com|net|gov|eu|uk|info|int)\b\S*)"  # noqa: E501
 _MAIL = r"(?<![\w.+-])[\w.+-]+(?:@(?![\w-]+(?:\.[\w-]+)+)[\w.-]*|@[\w-]+(?:\.[\w-]+)*\.\.[\w.]*|@@[\w.-]+)"
 _WHOLE_MAIL = r"[^@\s,;<>]+@[^@\s,;<>.]+(?:\.[^@\s,;<>.]+)+"
 _WHOLE_WEB = r"(?:https?://)?(?!ww\.|w{4,}\.)[^\s/,;@:]+(?:\.[^\s/,;@:.]+)+(?::\d+)?(?:[/?#]\S*)?"
-LONGEST_QUOTED = 5
-"""Words of the text that a message repeats."""
 LONGEST_HEADING = 110
 """Characters above which a heading is a sentence."""
-
-
-ENCLOSURE_NOT_LISTED = Code(
-    "enclosure-not-listed",
-    "warning",
-    meaning=(
-        "The text says that something is enclosed or attached, and the letter lists neither an enclosure nor an "
-        "annex. Bad: “We enclose our survey”, and no `enclosures`. Good: `enclosures: [Survey of 2024]`."
-    ),
-    remedy="List it under `enclosures`, or put it in as one of the `annexes`; or take the sentence out.",
-)
-
-
-@rule(ENCLOSURE_NOT_LISTED)
-def enclosures_listed(letter: ReadLetter) -> Iterator[Problem]:
-    """What is said to be enclosed is listed as an enclosure or an annex."""
-    worded = letter.worded
-    facts = usage(letter.language.tag)
-    if worded.enclosures or worded.annexes or not facts.enclosed:
-        return
-    for stretch in letter.main:
-        if not any(sign in stretch.words for sign in facts.enclosed_signs):
-            continue
-        for match in compiled(f"(?i:{facts.enclosed})").finditer(stretch.words):
-            start, end = stretch.sentence(match.start())
-            if stretch.is_quoted(match.start()) or compiled(_OF_OTHERS).search(stretch.words, start, end):
-                continue
-            said = " ".join(match[0].split()[-LONGEST_QUOTED:])
-            message = f"the text says '{said}', and the letter lists no enclosure"
-            hint = "list it under 'enclosures', or put it in as one of the 'annexes'"
-            yield ENCLOSURE_NOT_LISTED.at(stretch.place(match.start()), message, hint)
-            return
 
 
 MALFORMED_ADDRESS = Code(
@@ -80,7 +44,7 @@ def malformed_addresses(letter: ReadLetter) -> Iterator[Problem]:
                 said = match[0].rstrip(").,;:!?”»\"'")
                 if pattern == _MAIL and source[match.end() :][:1] in ("{", "["):
                     continue  # (an expression follows)
-                place = stretch.source.place(max(stretch.source.text.find(said), 0))
+                place = stretch.place_as_written(match.start())
                 kind = "an e-mail address" if pattern == _MAIL else "a web address"
                 yield MALFORMED_ADDRESS.at(place, f"'{shortened(said)}' can't be {kind}", "look it up")
     sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places.at("sender")

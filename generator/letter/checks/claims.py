@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running_text import OPAQUE, ReadLetter, Stretch
+from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import usage
 from generator.problems import Problem
 from generator.problems.codes import Code
@@ -21,7 +21,6 @@ from generator.source.quoting import shortened
 SAID = ("opening", "body", "concerns", "closing")
 """The parts in which a letter argues; what is asked for needs no source."""
 _ANY_FIGURE = r"\d"
-_CITED = r"\[\^|\]\(|https?://|www\."
 
 
 UNSOURCED_FIGURE = Code(
@@ -69,7 +68,7 @@ def _sourced(letter: ReadLetter, stretches: list[Stretch]) -> set[int]:
     """The numbers of the stretches for which a source is cited: in them, beside them, or elsewhere in their point."""
     block = letter.resolved.blocks.get("concerns")
     points = {("concerns", one.number) for one in block.points() if one.point.sources} if block else set()
-    cites = [OPAQUE in stretch.words or compiled(_CITED).search(stretch.written) is not None for stretch in stretches]
+    cites = [stretch.cites for stretch in stretches]
     points |= {(stretch.part, stretch.point) for stretch, cited in zip(stretches, cites, strict=True) if cited}
     found: set[int] = set()
     for number, stretch in enumerate(stretches):

@@ -10,18 +10,19 @@ from typing import NamedTuple
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import usage
-from generator.letter.checks.wordlists import code_of, phrases, tokens, words
+from generator.letter.checks.wordlists import code_of, index_of, phrases, tokens, words
 from generator.letter.resolving import ResolvedBlock
 from generator.letter.worded import WordedSignatories, everyone
-from generator.problems import Problem
+from generator.problems import Fix, Problem
 from generator.problems.codes import Code
+from generator.reference.languages import Language
 
 LARGEST_IN_WORDS = 20
 HEADS = ("heading", "intro", "line")
 """Kinds of text that name a list, so that a number in them counts it."""
 MOST_ADJECTIVES = 3
 """Words that may stand between a number and what it counts: "six urgent, unanswered concerns"."""
-KINDS = ("concern", "ask", "question", "point", "undersigned", "signing")
+KINDS = ("concern", "ask", "question", "point", "undersigned", "signing", "body", "party")
 _BEFORE_DIGITS = frozenset("0123456789.,:/§-–")
 _ADJECTIVES_APART = " \u00a0\u202f,-"
 
@@ -37,12 +38,13 @@ class _Counted(NamedTuple):
 
 STALE_COUNT = Code(
     "stale-count",
-    "warning",
+    "warning or notice",
     meaning=(
-        "The text counts the letter's own concerns, asks or signatories, or the items of the list below, and says "
-        "another number than there are. Bad: “We have six urgent concerns”, and there are seven; “the undersigned "
-        "fourteen organisations” above thirteen; “three needs:” above a list of four. Good: “We have {{ concerns | "
-        "count_in_words }} urgent concerns”."
+        "The text counts the letter's own concerns, asks or signatories, the items of the list below, or what it names "
+        "itself, and says another number than there are; a notice where both may be meant. Bad: “We have six urgent "
+        "concerns”, and there are seven; “the undersigned fourteen organisations” above thirteen; “three needs:” above "
+        "a list of four; “both towns, Hull, Goole and Selby,”; “these five measures” after four. Good: “We have {{ "
+        "concerns | count_in_words }} urgent concerns”."
     ),
     remedy="Write the number that there is, or let the program count.",
 )
@@ -57,28 +59,46 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
     counted = _counted(letter)
     stretches = [one for one in letter.stretches if one.part not in ("sources", "annexes", "cc", "enclosures")]
     for index, stretch in enumerate(stretches):
-        listed = 0
+        led = False
         everything = [*_said(stretch, code), *_said_after(stretch, code)]
         for said in everything:
             first, last = stretch.tokens[said.first], stretch.tokens[said.after - 1]
             if stretch.is_filled(first.start, first.end) or stretch.is_quoted(first.start):
                 continue
             there, rest = counted.get(said.kind), stretch.words[last.end :]
-            if rest.endswith(":") and "." not in rest and (listed := _listed_after(stretches, index)):
-                there = _Counted(frozenset((listed,)), listed, "")
+            announced = 0  # items of a list that the words lead to
+            below = _items_of_block(letter, stretch) if stretch.kind == "intro" else _listed_after(stretches, index)
+            if rest.endswith(":") and "." not in rest and (announced := below):
+                there, led = _Counted(frozenset((announced,)), announced, ""), True
             if there is None or said.number in there.numbers:
                 continue
             joined = _joined_to(stretch, said, everything)
-            if not any(_claims(stretch, one, code, counted.get(one.kind, there)) for one in (said, *joined)):
+            exact = not phrases(code, "claims.not_before").ends(stretch.tokens, said.first)
+            sure = announced and exact and len(everything) == 1 and said.kind not in ("body", "party")
+            if not sure and not any(
+                _claims(stretch, one, code, counted.get(one.kind, there)) for one in (said, *joined)
+            ):
                 continue
             text = stretch.words[first.start : last.end]
             message = f"the text says '{text}', and there {'is' if there.total == 1 else 'are'} {there.total}"
-            hint = "write the number that there is"
+            hint, fix = "write the number that there is", None
             if there.name:
+                fix = _counted_anew(stretch.words[first.start : first.end], said.number, there.name, letter)
                 hint += f", or {{{{ {there.name} | count_in_words }}}}, which counts by itself"
-            yield STALE_COUNT.at(stretch.place(first.start), message, hint)
-        if not any(said.after == len(stretch.tokens) for said in everything):
+            yield STALE_COUNT.at(stretch.place(first.start), message, hint, fix=fix)
+        if not any(said.after == len(stretch.tokens) for said in everything) and not led:
             yield from _of_the_list_below(letter, stretches, index, code)
+
+
+def _counted_anew(number: str, says: int, name: str, letter: ReadLetter) -> Fix | None:
+    """What lets the program count, in place of a number of one word: one that begins a sentence has a capital, which
+    one that is counted has not.
+    """
+    if number == str(says):
+        return Fix(number, f"{{{{ {name} | count }}}}", sure=False)
+    if number == letter.language.in_words(says):
+        return Fix(number, f"{{{{ {name} | count_in_words }}}}", sure=False)
+    return None
 
 
 def _of_the_list_below(letter: ReadLetter, stretches: list[Stretch], index: int, code: str) -> Iterator[Problem]:
@@ -176,6 +196,11 @@ def _number(stretch: Stretch, index: int, numbers: dict[str, int]) -> int:
     return -1 if len(token.word) > 3 or before in _BEFORE_DIGITS else int(token.word)
 
 
+def numbers_in_words(language: Language) -> dict[str, int]:
+    """The numbers of a language by all words for them that are one word."""
+    return _numbers(code_of(language), language.words.cardinals)
+
+
 @lru_cache(maxsize=32)
 def _numbers(code: str, cardinals: tuple[str, ...]) -> dict[str, int]:
     """The words for numbers in all their forms; those beyond the language's own table need no check."""
@@ -210,6 +235,8 @@ def _claims(stretch: Stretch, said: _Said, code: str, there: _Counted) -> bool:
     named = kind == "point" and said.after < len(text) and phrases(code, "between_not").at(text, said.after)
     if kind == "signing":
         return stands_before("signing")
+    if kind in ("body", "party"):
+        return stands_before("bodies" if kind == "body" else "parties") and _is_of_ours(stretch, said, code)
     if kind == "undersigned" or (stands_before("before") and not named):  # ("two points about the minutes")
         return True
     below = phrases(code, "claims.after").find(text, said.after, min(said.after + 3, len(text)))
@@ -217,14 +244,32 @@ def _claims(stretch: Stretch, said: _Said, code: str, there: _Counted) -> bool:
         return True
     if kind == "point":  # ("There are three reasons", "these two points" speak of anything)
         return False
-    if said.after < len(text) and phrases(code, "reference.of_others").at(text, said.after):
+    others = said.after < len(text) and phrases(code, "reference.of_others").at(text, said.after)
+    if others and not (stands_before("has") and phrases(code, "reference.about").at(text, said.after)):
         return False  # ("All six demands of the union")
     if stretch.kind in HEADS and not stretch.point:
         return True
     if stands_before("part"):  # ("these two concerns" are not all of seven)
         return number * 2 > there.total
     begins = start in (first for first, _ in stretch.sentences) and number > max(there.numbers)
-    return begins or stands_before("has")
+    return begins or stands_before("has") or _is_told_now(stretch, said, code)
+
+
+def _is_of_ours(stretch: Stretch, said: _Said, code: str) -> bool:
+    """Whether the sentence speaks of those who write: "we", "the signatories"."""
+    start, end = stretch.sentence(stretch.tokens[said.first].start)
+    within = index_of(stretch.tokens, start), index_of(stretch.tokens, end)
+    return any(True for _ in phrases(code, "claims.ours").find(stretch.tokens, *within))
+
+
+def _is_told_now(stretch: Stretch, said: _Said, code: str) -> bool:
+    """Whether an opening tells what its writers have, and of no other time: no year, and nothing that was done."""
+    if stretch.part != "opening" or not _is_of_ours(stretch, said, code):
+        return False
+    start, end = stretch.sentence(stretch.tokens[said.first].start)
+    first, last = index_of(stretch.tokens, start), index_of(stretch.tokens, end)
+    done = any(True for _ in phrases(code, "dates.past").find(stretch.tokens, first, last))
+    return not done and not any(len(one.word) == 4 and one.word.isdecimal() for one in stretch.tokens[first:last])
 
 
 def _listed_after(stretches: list[Stretch], index: int) -> int:
@@ -267,6 +312,11 @@ def _counted(letter: ReadLetter) -> dict[str, _Counted]:
         )
         found["undersigned"] = _Counted(frozenset((len(people), *groups, *bodies)), len(people), "signatories")
         found["signing"] = found["undersigned"]
+        if bodies[0] > 1:
+            found["party"] = _Counted(frozenset((bodies[0],)), bodies[0], "")
+        if bodies[1] == len(people) or bodies[0] > 1:
+            total = bodies[1] if bodies[1] == len(people) else bodies[0]
+            found["body"] = _Counted(frozenset((len(people), *groups, *bodies)), total, "")
     return found
 
 

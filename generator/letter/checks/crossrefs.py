@@ -119,11 +119,11 @@ def _in_brackets(stretch: Stretch, there: set[str], code: str) -> Iterator[Probl
 
 
 def _annexes(letter: ReadLetter, code: str) -> Iterator[Problem]:
-    """An annex beyond the last; letters that have none speak of somebody else's."""
+    """An annex beyond the last; in a letter without any, one that a bracket or "see" points to."""
     annexes, enclosures = letter.worded.annexes, letter.worded.enclosures
     titles = [annex.title.plain for annex in annexes if annex.title] + [one.plain for one in enclosures]
     most = len(annexes) + len(enclosures)
-    for stretch in letter.main if annexes else ():
+    for stretch in letter.main:
         for first, after in phrases(code, "reference_nouns.annex").find(stretch.tokens):
             start, end = stretch.tokens[first].start, stretch.tokens[after - 1].end
             found = compiled(_ANNEX).match(stretch.words, end)
@@ -132,17 +132,24 @@ def _annexes(letter: ReadLetter, code: str) -> Iterator[Problem]:
             position = int(found[1]) if found[1].isdigit() else ord(found[1]) - ord("A") + 1
             if position <= most or any(re.search(rf"\b{found[1]}\b", title) for title in titles):
                 continue
-            if _of_others(stretch, first, found.end(), code):
+            bracketed = stretch.words[start - 1 : start] == "("
+            if _of_others(stretch, first, found.end(), code, owned=not bracketed):
                 continue
-            count = f"{len(annexes)} {'annexes' if len(annexes) > 1 else 'annex'}"
+            if not most and not bracketed and not phrases(code, "reference.see").ends(stretch.tokens, first):
+                continue  # (that of a treaty or a report)
+            count = _count(len(annexes), "annex", "annexes") if annexes else _count(most, "enclosure", "enclosures")
             message = f"the text refers to '{stretch.words[start : found.end()]}', and the letter has {count}"
-            yield NO_SUCH_NUMBER.at(stretch.place(start), message, "write the one that is meant")
+            yield NO_SUCH_NUMBER.at(stretch.place(start), message, "write the one that is meant, or put it in")
 
 
-def _of_others(stretch: Stretch, first: int, end: int, code: str) -> bool:
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number or 'no'} {one if number == 1 else several}"
+
+
+def _of_others(stretch: Stretch, first: int, end: int, code: str, owned: bool = True) -> bool:
     """Whether the words around say that the list is not this letter's: "your point 3", "point 3 of the report"."""
     text = stretch.tokens
-    if phrases(code, "reference.owner").ends(text, first):
+    if owned and text[first].joined and phrases(code, "reference.owner").ends(text, first):
         return True
     after = index_of(text, end)
     return after < len(text) and text[after].joined and bool(phrases(code, "reference.of_others").at(text, after))

@@ -1,33 +1,39 @@
 """The running text of a letter as a reader sees it, in paragraphs, each with the way back to the file.
 
-The one place where texts are walked for checks: Markdown's signs taken out, expressions filled in and marked. Never
-judges what is said.
+The one place where texts are walked for checks: what was typed, as the tree of Markdown has it, expressions filled in
+and marked. Never judges what is said.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.letter.checks import prose
-from generator.letter.checks.prose import Chunk, Found, paragraphs
 from generator.letter.checks.wordlists import Token, tokens
 from generator.letter.model import TEXTS, Where, is_prose
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedBlock, WordedLetter, WordedPoint, WordedSignatories
-from generator.letter.wording import Worded
-from generator.letter.wording.passages import FIRST_STAND_IN, Assembled
+from generator.letter.wording import Worded, tree
+from generator.letter.wording.markdown import is_address
+from generator.letter.wording.passages import Assembled
 from generator.problems import Place
 from generator.reference.languages import Language
-from generator.source.patterns import compiled
 
 MAIN = ("opening", "body", "concerns", "asks", "closing", "postscript")
 """The parts that make up what the letter says; annexes, sources and the like are beside it."""
 OPAQUE = "\ufffc"
 """Stands for a web or e-mail address, which is one word of no language."""
 
-_LINE = r"\S(?:[^\n]*\S)?"
+
+class Found(NamedTuple):
+    """A paragraph, an item's first, a heading or a cell in the tree of a text."""
+
+    kind: str
+    children: Sequence[tree.Inline]
+    typed: tree.Typed
 
 
 class Stretch:
@@ -42,13 +48,25 @@ class Stretch:
         self.point = point
         """The number of the concern or ask that it belongs to; 0 where there is none."""
         self.language = language
-        self.filled: tuple[tuple[int, int], ...] = ()
-        """From where to where the words come from expressions."""
+        self._filled: list[tuple[int, int]] = []
         self._origins: list[tuple[int, int]] = []
-        self.words = self._read(found.chunks)
-        """What a reader sees, its lines joined by single spaces."""
-        self.written = source.text[found.chunks[0].start : found.chunks[-1].end]
+        self._parts: list[str] = []
+        self._length = 0
+        self._line_ended = False
+        self.has_breaks = False
+        """Whether a line of it ends where the person who wrote it wanted: by two spaces, or a backslash."""
+        self.cites = False
+        """Whether it names a source, or leads to a page."""
+        self._read(found.children)
+        self.words = "".join(self._parts).rstrip()
+        """What a reader sees, as it was typed, its lines joined by single spaces."""
+        self.filled = tuple(self._filled)
+        """From where to where the words come from expressions."""
+        self._start = found.typed.start
+        self.written = source.text[self._start : found.typed.end]
         """The same as it is written, Markdown's signs and citations among the words."""
+        if not self._origins:
+            self._origins.append((0, self._start))
 
     def place(self, offset: int) -> Place:
         """Where the word that begins at the offset stands in the file; for the words of an expression, its braces."""
@@ -57,6 +75,10 @@ class Stretch:
         span = bisect_left(self.filled, (start + 1,)) - 1
         inside = span >= 0 and self.filled[span][0] == start and offset < self.filled[span][1]
         return self.source.place(origin if inside else origin + offset - start)
+
+    def place_as_written(self, offset: int) -> Place:
+        """Where a character of what is written stands in the file."""
+        return self.source.place(self._start + offset)
 
     def is_filled(self, start: int, end: int) -> bool:
         """Whether any of these words comes from an expression."""
@@ -102,51 +124,36 @@ class Stretch:
         """From where to where each sentence goes, its full stop included; an abbreviation's or a date's ends none."""
         return prose.sentences(self.words, self.language)
 
-    def _read(self, chunks: tuple[Chunk, ...]) -> str:
-        """The words, and beside them where they come from."""
-        out: list[str] = []
-        filled: list[tuple[int, int]] = []
-        length = 0
-        joined, starts = _joined(self.source.text, chunks)
+    def _read(self, pieces: Sequence[tree.Inline]) -> None:
+        """Takes up the words of the pieces, and where they come from."""
+        for piece in pieces:
+            self.cites = self.cites or isinstance(piece, tree.Citations | tree.Link)
+            if isinstance(piece, tree.Text | tree.Code):
+                for at, characters in piece.typed.characters:
+                    for offset, words, is_value in self.source.parted(characters):
+                        self._add(words, at + offset, is_value=is_value)
+            elif isinstance(piece, tree.Link) and (piece.bare or is_address(_typed(piece.children))):
+                self._add(OPAQUE, piece.typed.start)
+            elif isinstance(piece, tree.Link | tree.Emphasis):
+                self._read(piece.children)
+            elif isinstance(piece, tree.Break):
+                self.has_breaks = True
+                self._line_ended = self._length > 0
 
-        def add(text: str, at: int) -> None:
-            nonlocal length
-            if text:
-                self._origins.append((length, at))
-                out.append(text)
-                length += len(text)
-
-        def copy(start: int, end: int) -> None:
-            """Copies from the joined lines, line by line, each of which has an origin of its own."""
-            while start < end:
-                index = bisect_right(starts, (start, 1 << 60)) - 1
-                line_end = starts[index + 1][0] if index + 1 < len(starts) else len(joined)
-                stop = min(end, line_end)
-                add(joined[start:stop], starts[index][1] + start - starts[index][0])
-                start = stop
-
-        position = 0
-        signs = prose.signs(joined, values=bool(self.source.values))
-        for sign in signs.finditer(joined) if signs else ():
-            if sign.start() < position:
-                continue
-            copy(position, sign.start())
-            position = sign.end()
-            at = _origin(starts, sign.start())
-            if sign.lastgroup == "value":
-                value = " ".join(self.source.values[ord(sign[0]) - FIRST_STAND_IN].split())
-                filled.append((length, length + len(value)))
-                add(value, at)
-            elif sign.lastgroup == "address":
-                add(OPAQUE, at)
-            elif sign[0] == "\\":
-                copy(position, position + 1)  # what follows is itself, whatever sign it is
-                position += 1
-        copy(position, len(joined))
-        self.filled = tuple(filled)
-        if not self._origins:
-            self._origins.append((0, chunks[0].start))
-        return "".join(out)
+    def _add(self, words: str, at: int, *, is_value: bool = False) -> None:
+        if is_value:
+            words = " ".join(words.split())
+        elif not self._length:
+            at, words = at + len(words) - len(words.lstrip()), words.lstrip()
+        if self._line_ended and words:
+            self._line_ended = False
+            self._add(" ", max(at - 1, 0))
+        if is_value:
+            self._filled.append((self._length, self._length + len(words)))
+        if words:
+            self._origins.append((self._length, at))
+            self._parts.append(words.replace("\n", " "))
+            self._length += len(words)
 
 
 class ReadLetter:
@@ -198,11 +205,10 @@ class ReadLetter:
                     yield from self._of(worded, name, "text" if is_prose(name) else "line")
 
     def _of(self, worded: Worded | None, part: str, kind: str = "text", point: int = 0) -> Iterator[Stretch]:
-        source = worded.source if worded else None
-        if source is None:
+        if worded is None or (source := worded.source) is None:
             return
-        whole = (Found(kind, (Chunk(0, len(source.text)),)),)
-        for found in paragraphs(source.text) if kind == "text" else whole:
+        whole = Found(kind, worded.inlines, tree.Typed(0, len(source.text)))
+        for found in _paragraphs(worded.blocks) if kind == "text" else (whole,):
             yield Stretch(source, found, part, point, self.language)
 
     def _of_all(self, lines: Iterable[Worded], part: str) -> Iterator[Stretch]:
@@ -229,23 +235,25 @@ class ReadLetter:
         yield from self._of(block.note, "signatories", "note")
 
 
-def _joined(text: str, chunks: tuple[Chunk, ...]) -> tuple[str, list[tuple[int, int]]]:
-    """The lines with a space between them, and where each of them and each space begins in the text."""
-    parts: list[str] = []
-    starts: list[tuple[int, int]] = []
-    length = 0
-    for chunk in chunks:
-        for line in compiled(_LINE).finditer(text, chunk.start, chunk.end):
-            if parts:
-                starts.append((length, max(line.start() - 1, 0)))
-                parts.append(" ")
-                length += 1
-            starts.append((length, line.start()))
-            parts.append(line[0])
-            length += len(line[0])
-    return "".join(parts), starts
+def _paragraphs(blocks: Sequence[tree.Block], kind: str = "text") -> Iterator[Found]:
+    """What has words in blocks of this kind, in order; of an item it is the first paragraph that is of its kind."""
+    for block in blocks:
+        if isinstance(block, tree.Paragraph):
+            yield Found(kind, block.children, block.typed)
+        elif isinstance(block, tree.Heading):
+            yield Found("heading", block.children, block.typed)
+        elif isinstance(block, tree.Quote):
+            yield from _paragraphs(block.blocks, "quote")
+        elif isinstance(block, tree.List):
+            for item in block.items:
+                yield from _paragraphs(item.blocks[:1], "quote" if kind == "quote" else "item")
+                yield from _paragraphs(item.blocks[1:], kind)
+        elif isinstance(block, tree.Table):
+            for row in (block.header, *block.rows):
+                yield from _paragraphs([cell for cell in row if cell.children], "cell")
 
 
-def _origin(starts: list[tuple[int, int]], offset: int) -> int:
-    begin, origin = starts[bisect_right(starts, (offset, 1 << 60)) - 1]
-    return origin + offset - begin
+def _typed(pieces: Sequence[tree.Inline]) -> str:
+    """What was typed of the pieces that are text alone."""
+    texts = (piece.typed.characters for piece in pieces if isinstance(piece, tree.Text))
+    return "".join(characters for text in texts for _, characters in text)

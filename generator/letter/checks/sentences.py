@@ -50,7 +50,7 @@ def full_stops(letter: ReadLetter) -> Iterator[Problem]:
             ended += words[-1:] in '.!?”"»…'
         elif len(words.split()) >= FEWEST_WORDS and "[[" not in words and not stretch.is_filled(end - 1, end):
             goes_on = following and (following.kind in ("item", "quote", "cell") or following.words[:1].islower())
-            if not goes_on and "  \n" not in stretch.written and "\\\n" not in stretch.written:
+            if not goes_on and not stretch.has_breaks:
                 lacking.append((stretch, end))
     if ended < ENOUGH or len(lacking) * 3 > ended:
         return

@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, OPAQUE, ReadLetter, Stretch
 from generator.letter.checks.usage import Confused, usage
-from generator.problems import Problem
+from generator.problems import Fix, Problem
 from generator.problems.codes import Code
 from generator.reference.languages import OWN
 from generator.source.patterns import compiled
@@ -158,7 +158,9 @@ def misspelt_words(letter: ReadLetter) -> Iterator[Problem]:
                 if "ß" in typed:
                     continue  # (which is ss among the words that are compared)
                 right = right.capitalize() if typed[0].isupper() else right
-                yield MISSPELT_WORD.at(stretch.place(token.start), f"'{typed}' is '{right}'", f"write '{right}'")
+                yield MISSPELT_WORD.at(
+                    stretch.place(token.start), f"'{typed}' is '{right}'", f"write '{right}'", fix=Fix(typed, right)
+                )
 
 
 def _has_sharp_s(letter: ReadLetter) -> bool:
@@ -186,7 +188,10 @@ def confused_words(letter: ReadLetter) -> Iterator[Problem]:
                 right = right.capitalize() if typed[0].isupper() else right
                 around = " ".join(stretch.words[token.start :].split()[:2]).rstrip(".,;:!?")
                 message = f"'{typed}' should be '{right}' in '{around}'"
-                yield MISSPELT_WORD.at(stretch.place(token.start), message, f"write '{right}'")
+                yield MISSPELT_WORD.at(
+                    stretch.place(token.start), message, f"write '{right}'", fix=Fix(typed, right, sure=False)
+                )
+                break
 
 
 def _with_apostrophe(stretch: Stretch, index: int) -> tuple[int, str]:
@@ -270,7 +275,8 @@ def doubled_words(letter: ReadLetter) -> Iterator[Problem]:
             if first[0].isupper() and second[0].isupper() and (len(first) > 1 or match.start() > 0):
                 continue  # Names are said twice: Bora Bora, Duran Duran.
             message = f"'{second}' stands twice: '{first} {second}'"
-            yield DOUBLED_WORD.at(stretch.place(match.start(2)), message, "delete one of them")
+            place = stretch.place(match.start(2))
+            yield DOUBLED_WORD.at(place, message, "delete one of them", fix=Fix(second, "", sure=False))
 
 
 @rule(DOUBLED_WORD)

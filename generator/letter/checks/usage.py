@@ -74,6 +74,24 @@ class Usage:
     """A pattern for saying that something is enclosed, in capitals or small letters."""
     enclosed_signs: frozenset[str] = frozenset()
     """Of which a text that says so has one: a quick look."""
+    enclosing: str = ""
+    """A pattern for the verb after which what is enclosed is named; before it where its group `last` is met."""
+    enclosed_all: str = ""
+    """A pattern for words for anything that is enclosed: documents, papers."""
+    enclosed_nouns: bool = False
+    """Whether the words with a capital alone name things."""
+    not_enclosed: frozenset[str] = frozenset()
+    """Words that tell a sentence from the name of a thing."""
+    determiners: frozenset[str] = frozenset()
+    """Articles and the like, with which the name of a thing begins."""
+    copied: str = ""
+    """A pattern for saying that somebody gets a copy of the letter, up to who that is."""
+    copied_signs: frozenset[str] = frozenset()
+    """Of which a text that says so has one."""
+    copied_not: frozenset[str] = frozenset()
+    """Words with which those begin who get the letter itself: you."""
+    predecessor: str = ""
+    """A pattern for whoever held an office before."""
     familiar: str = ""
     """A pattern for the pronouns by which friends are addressed: du."""
     polite: str = ""
@@ -140,6 +158,15 @@ def _of(code: str) -> Usage:
         joining=_words(said, "joining"),
         enclosed=said.get("enclosed", ""),
         enclosed_signs=_words(said, "enclosed_signs"),
+        enclosing=said.get("enclosing", ""),
+        enclosed_all=said.get("enclosed_all", ""),
+        enclosed_nouns=said.get("enclosed_nouns", "no") == "yes",
+        not_enclosed=_words(said, "not_enclosed"),
+        determiners=_words(said, "determiners"),
+        copied=said.get("copied", ""),
+        copied_signs=_words(said, "copied_signs"),
+        copied_not=_words(said, "copied_not"),
+        predecessor=said.get("predecessor", ""),
         familiar=said.get("familiar", ""),
         polite=said.get("polite", ""),
         office_of_him=said.get("office_of_him", ""),

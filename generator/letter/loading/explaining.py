@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.letter.loading.tidying import Path
 from generator.letter.model import Entry, Layout, Letter, PointBlock, Recipient, Sender
 from generator.letter.model.shapes import every_name, meant_by, quoted
-from generator.problems import Place, Problem, closest, error
+from generator.problems import Fix, Place, Problem, closest, error
 from generator.source.places import Places
 from generator.source.quoting import shortened
 
@@ -151,7 +151,8 @@ def unknown_field(path: Path, entry: type[Entry], place: Place, *, bare: bool = 
             hint = f"'{homes[0][1]}' belongs below {' or '.join(home for home, _ in homes)}, indented by two spaces"
     elif not meant and entry is Recipient:
         hint = f"if it is a fact of your own for the text, write 'fields: {{{key}: …}}'; {hint}"
-    return error(place, "unknown-field", f"'{field_name(path)}' is not a known field", hint)
+    told = error(place, "unknown-field", f"'{field_name(path)}' is not a known field", hint)
+    return told._replace(fix=Fix(key, meant, sure=False)) if meant and seen == key else told
 
 
 def missing(path: Path, entry: Entry, place: Place, emptied: str | None) -> Problem:

@@ -25,10 +25,12 @@ from generator.letter.worded.letter import (
     WordedSender,
     WordedSignatories,
     WordedSignatory,
+    line_places,
     ordered,
 )
 from generator.letter.worded.scope import concerns_by_id, scope_of
 from generator.letter.wording import Worded, Wording, tree
+from generator.letter.wording.origins import Origin, of_entry
 from generator.letter.wording.typography import marks_of
 from generator.problems import Place, Problem
 from generator.source.places import Places
@@ -126,6 +128,7 @@ class _Assembly:
             uncited=self.wording.uncited,
             footnotes=model.notes == "footnotes",
             notes_after_annexes=self.wording.cited != before_annexes,
+            places=self.places,
         )
 
     def _given_sources(self) -> dict[str, str]:
@@ -166,7 +169,7 @@ class _Assembly:
         """Lines given as a list, each with its own place, or as one text with several lines."""
         at = self.places.at(name)
         return tuple(
-            self.wording.line(line, at.children.get(number) or _line_places(at, number))
+            self.wording.line(line, at.children.get(number) or line_places(at, lines, number))
             for number, line in enumerate(lines)
             if line.strip()
         )
@@ -185,8 +188,9 @@ class _Assembly:
     def _places_of_enclosure(self, number: int) -> Places:
         """The places of a title, however the enclosures are given: as lines of one text, as texts, or as mappings."""
         at = self.places.at("enclosures")
-        if isinstance(part_of(self.resolved.loaded.tree.data, "enclosures"), str):
-            return _line_places(at, number)
+        text = part_of(self.resolved.loaded.tree.data, "enclosures")
+        if isinstance(text, str):
+            return line_places(at, text.split("\n"), number)
         at = at.children.get(number) or at
         return at.children.get("title") or at
 
@@ -255,7 +259,7 @@ class _Assembly:
                     self._picture(item.signature, self.places.at(*at, "signature").value),
                     self._picture(item.logo, self.places.at(*at, "logo").value),
                 )
-                (leading if item.lead == "yes" else items).append(WordedSignatory(_facts(item), *pictures))
+                (leading if item.lead == "yes" else items).append(WordedSignatory(_facts(item), *pictures, at=at))
         note = self._at(block.note, (*path, "note"))
         inner = (*leading, *ordered(items, order, self.resolved.language))
         return WordedSignatories(block.style, level, heading, intro, inner, note, unnamed=unnamed)
@@ -274,8 +278,14 @@ class _Assembly:
             places = Places(self.places.at(name).value)
             return WordedGreeting(tuple(self.wording.line(line, places) for line in greeting.lines), greeting.by_hand)
         # A name in it is printed as typed, whatever signs are in it.
-        lines = tuple(Worded(inlines=(tree.Text(line),), varies=True) for line in greeting.lines)
+        entry = self._entry("recipient" if self.model.recipient else "recipients")
+        lines = tuple(Worded(inlines=(tree.Text(line),), varies=True, entry=entry) for line in greeting.lines)
         return WordedGreeting(lines, greeting.by_hand)
+
+    def _entry(self, name: str) -> Origin | None:
+        """Where an entry stands from which a text follows; None where the letter lacks it."""
+        places = self.places.children.get(name)
+        return of_entry(places) if places else None
 
     def _sender(self) -> WordedSender | None:
         sender = self.model.sender
@@ -316,9 +326,3 @@ def _facts(one: Signatory) -> SignatoryFacts:
     return SignatoryFacts(
         one.name, one.family_name, one.role, one.affiliation, one.on_behalf_of, one.kind, one.country, one.note
     )
-
-
-def _line_places(places: Places, number: int) -> Places:
-    """The places of one line of a text."""
-    start = places.within(number, 0)
-    return Places(start, lines=(start,) if number < len(places.lines) else ())

@@ -11,10 +11,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
+from markupsafe import Markup
+
+from generator.letter.loading.tidying import Path
 from generator.letter.resolving import Addressee
 from generator.letter.wording import Note, Worded, tree
+from generator.letter.wording.origins import Origin, of_entry
 from generator.problems import Place
 from generator.reference.languages import Language
+from generator.source.places import Places
 
 if TYPE_CHECKING:
     from generator.letter.loading.enclosed import EnclosedFile
@@ -85,6 +90,10 @@ class WordedSignatory(NamedTuple):
     logo: str | None = None
     """The same of an organisation's logo."""
     is_group: bool = False
+    at: Path = ()
+    """The keys of their entry."""
+    origin: Markup = Markup()
+    """On a page that is to be written on: an attribute that says where their name stands in the file."""
 
 
 class WordedSignatories(NamedTuple, Generic[Text]):
@@ -103,6 +112,8 @@ class WordedSignatories(NamedTuple, Generic[Text]):
     """Tells a group from one who signs."""
     unnamed: int = 0
     """How many of this block, groups in it left out, are counted and not named."""
+    origin: Markup = Markup()
+    """On a page that is to be written on: an attribute that says where its heading stands in the file."""
 
 
 class WordedGreeting(NamedTuple, Generic[Text]):
@@ -195,6 +206,8 @@ class WordedLetter(NamedTuple):
     """Whether the notes stand at the foot of the page, in the text itself, and not after the letter."""
     notes_after_annexes: bool
     """Whether an annex cites too, so that the notes stand at the very end."""
+    places: Places
+    """Where its values stand."""
 
     @property
     def title(self) -> Worded | None:
@@ -220,11 +233,15 @@ class WordedLetter(NamedTuple):
             return self.free_date_line
         date = self.language.date(self.date) if self.date else ""
         if not self.place or not date:
-            return self.place or (Worded(inlines=(tree.Text(date),)) if date else None)
+            return self.place or (Worded(inlines=(tree.Text(date),), entry=self._dated) if date else None)
         inlines: list[tree.Inline] = []
         for part in re.split(r"(\{place\}|\{date\})", self.language.labels.place_and_date):
             inlines += self.place.inlines if part == "{place}" else (tree.Text(date if part == "{date}" else part),)
-        return Worded(inlines=tuple(inlines), varies=self.place.varies)
+        return Worded(inlines=tuple(inlines), varies=self.place.varies, entry=self._dated)
+
+    @property
+    def _dated(self) -> Origin:
+        return of_entry(self.places.at("date"))
 
     @property
     def document_title(self) -> str:
@@ -250,6 +267,13 @@ def everyone(block: WordedSignatories[Text] | None) -> Iterator[SignatoryFacts]:
             yield from everyone(item)
         else:
             yield item.signatory
+
+
+def line_places(places: Places, lines: Sequence[str], number: int) -> Places:
+    """The places of one line of a text that has these."""
+    start = places.within(number, 0)
+    first = sum(len(line) + 1 for line in lines[:number])
+    return Places(start, span=places.span, lines=(start,) if number < len(places.lines) else (), first=first)
 
 
 def ordered(

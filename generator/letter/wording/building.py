@@ -29,8 +29,8 @@ class Building:
         self.problems: list[Problem] = []
         self._ranks: list[int] = []
         self._lines: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        """By an inline token and the column of its cell: where each line of its content begins, there and in the text;
-        -1 where the text has no such line.
+        """By an inline token and the column after which its cell is, -1 for none: where each line of its content
+        begins, there and in the text; -1 where the text has no such line.
         """
         self._too_deep: Place | None = None
 
@@ -43,7 +43,7 @@ class Building:
 
     def inlines(self, tokens: Sequence[Token]) -> tuple[tree.Inline, ...]:
         """The inline pieces of a text that has no blocks."""
-        return without_blank_lines(self._inline(tokens[0], 0)) if tokens else ()
+        return without_blank_lines(self._inline(tokens[0])) if tokens else ()
 
     # Blocks
 
@@ -61,11 +61,14 @@ class Building:
 
     def _block(self, token: Token, tokens: Sequence[Token]) -> tree.Block | None:
         if token.type in ("paragraph_open", "heading_open"):
-            children = self._inline(tokens[self._position], 0)
+            line = tokens[self._position]
+            children, typed = self._inline(line), self._typed(line)
             self._position += 2
+            if not has_words(children):
+                return None
             if token.type == "heading_open":
-                return self._heading(int(token.tag[1]), children)
-            return tree.Paragraph(children) if has_words(children) else None
+                return self._heading(int(token.tag[1]), children, typed)
+            return tree.Paragraph(children, typed)
         if token.type == "blockquote_open":
             blocks = self._blocks(tokens, "blockquote_close")
             return tree.Quote(blocks) if blocks else None
@@ -75,30 +78,29 @@ class Building:
             return self._table(tokens)
         return tree.Rule() if token.type == "hr" else None
 
-    def _heading(self, rank: int, children: tuple[tree.Inline, ...]) -> tree.Block | None:
+    def _heading(self, rank: int, children: tuple[tree.Inline, ...], typed: tree.Typed) -> tree.Block:
         """A heading one level below the last that outranks it: no level is ever left out."""
-        if not has_words(children):
-            return None
         if not self.around.headings:
-            return tree.Paragraph((tree.Emphasis(children, strong=True),))
+            return tree.Paragraph((tree.Emphasis(children, strong=True, typed=typed),), typed)
         while self._ranks and self._ranks[-1] >= rank:
             self._ranks.pop()
         level = min(self.around.level + len(self._ranks), 6)
         self._ranks.append(rank)
-        return tree.Heading(level, children)
+        return tree.Heading(level, children, typed)
 
     def _list(self, token: Token, tokens: Sequence[Token]) -> tree.List:
         items: list[tree.Item] = []
         while tokens[self._position].type != "list_close":
             opened = tokens[self._position]
             self._position += 1
-            items.append(tree.Item(opened.meta["label"], self._blocks(tokens, "list_item_close")))
+            blocks = self._blocks(tokens, "list_item_close")
+            items.append(tree.Item(opened.meta["label"], blocks, self._lines_typed(opened)))
         self._position += 1
         return tree.List(token.meta["style"], tuple(items), token.meta["start"], token.meta["tight"])
 
     def _table(self, tokens: Sequence[Token]) -> tree.Table:
-        rows: list[tuple[tuple[tree.Inline, ...], ...]] = []
-        row: list[tuple[tree.Inline, ...]] = []
+        rows: list[tuple[tree.Paragraph, ...]] = []
+        row: list[tree.Paragraph] = []
         aligned: list[str] = []
         cursor = 0
         while (token := tokens[self._position]).type != "table_close":
@@ -110,36 +112,52 @@ class Building:
             elif token.type == "th_open":
                 aligned.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
             elif token.type == "inline":
-                row.append(self._inline(token, cursor))
-                cursor = self._column(token, cursor) + len(token.content)
+                row.append(tree.Paragraph(self._inline(token, cursor), self._typed(token, cursor)))
+                cursor = self._column(token, cursor) + len(token.content) + token.content.count("|")
         self._position += 1
         return tree.Table(rows[0], tuple(rows[1:]), tuple(aligned))
 
     def _column(self, token: Token, cursor: int) -> int:
-        """Where a cell's text starts in its row."""
+        """Where a cell's text starts in its row; a stroke in it was typed with a backslash before it."""
         line = self.assembled.lines[token.map[0]][1] if token.map else ""
-        return max(line.find(token.content, cursor), cursor)
+        return max(line.find(token.content.partition("|")[0], cursor), cursor)
 
     # Inline pieces
 
-    def _inline(self, token: Token, cursor: int) -> tuple[tree.Inline, ...]:
+    def _inline(self, token: Token, cursor: int = -1) -> tuple[tree.Inline, ...]:
         return Line(self, token, cursor).built()
 
-    def place(self, token: Token, at: int, cursor: int = 0) -> Place:
-        """Where a character of an inline token's content stands in the file."""
+    def offset(self, token: Token, at: int, cursor: int = -1) -> int:
+        """Where a character of an inline token's content stands in the text."""
         lines = self._lines.get((id(token), cursor))
         if lines is None:
             lines = self._lines[id(token), cursor] = list(self._lines_of(token, cursor))
         within, start = lines[bisect_left(lines, (at + 1,)) - 1]
-        return self.assembled.place(0 if start < 0 else start + at - within)
+        return 0 if start < 0 else start + at - within
+
+    def _typed(self, token: Token, cursor: int = -1) -> tree.Typed:
+        """How an inline token was typed, its signs and all."""
+        end = self.offset(token, len(token.content), cursor)
+        return tree.Typed(self.offset(token, 0, cursor), end if cursor < 0 else end + token.content.count("|"))
+
+    def _lines_typed(self, token: Token) -> tree.Typed:
+        """How a block was typed, by its lines."""
+        first, after = token.map or (0, 1)
+        while after - 1 > first and not self.assembled.lines[after - 1][1].strip():
+            after -= 1
+        start, line = self.assembled.lines[after - 1]
+        return tree.Typed(self.assembled.lines[first][0], start + len(line))
 
     def _lines_of(self, token: Token, cursor: int) -> Iterator[tuple[int, int]]:
-        within = 0
-        for number, content in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
+        within, contents = 0, token.content.split("\n")
+        first, after = token.map or (0, 1)
+        while first + 1 < after and contents[0] not in self.assembled.lines[first][1]:
+            first += 1  # (Markdown-it drops a first line of spaces that no typewriter has)
+        for number, content in enumerate(contents, first):
             if number < len(self.assembled.lines):
                 start, line = self.assembled.lines[number]
-                found = line.find(content.rstrip(), cursor) if cursor else line.rfind(content.rstrip())
-                yield within, start + max(found, 0)
+                found = self._column(token, cursor) if cursor >= 0 else max(line.rfind(content.rstrip()), 0)
+                yield within, start + found
             else:
                 yield within, -1
             within += len(content) + 1

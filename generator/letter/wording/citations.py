@@ -60,7 +60,8 @@ def _pinpointed(blocks: tuple[Block, ...], pinpoint: str, comma: str) -> tuple[B
     words = end.text if isinstance(end, Text) else ""
     stop = "." if words.endswith(".") else ""
     pieces += [] if isinstance(end, Text) else [end]
-    return (*before, Paragraph((*pieces, Text(f"{words.removesuffix('.')}{comma}{pinpoint.removesuffix(stop)}{stop}"))))
+    said = Text(f"{words.removesuffix('.')}{comma}{pinpoint.removesuffix(stop)}{stop}")
+    return (*before, last._replace(children=(*pieces, said)))
 
 
 class Definition(NamedTuple):

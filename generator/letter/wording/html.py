@@ -5,17 +5,24 @@ Never sees what a person typed as markup: it only ever gets the tree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
 from generator.letter.wording import tree
 from generator.source.patterns import compiled
 
+Attribute = Callable[[tree.Typed], Markup]
+"""Gives a paragraph, heading or cell that was typed so what its tag has besides."""
 
-def blocks(content: Sequence[tree.Block]) -> Markup:
+
+def _none(_typed: tree.Typed) -> Markup:
+    return Markup()
+
+
+def blocks(content: Sequence[tree.Block], attribute: Attribute = _none) -> Markup:
     """The blocks as HTML, one a line."""
-    return Markup("\n").join(_block(block) for block in content)
+    return Markup("\n").join(_block(block, attribute) for block in content)
 
 
 def inlines(content: Sequence[tree.Inline]) -> Markup:
@@ -40,29 +47,30 @@ def _run_in(content: Sequence[tree.Block]) -> list[Markup]:
                 inner = _run_in(item.blocks)
                 lines.append(escape(item.label or "–") + Markup(" ") + Markup("<br>").join(inner))
         elif isinstance(block, tree.Table):
-            lines += [Markup(" | ").join(inlines(cell) for cell in row) for row in (block.header, *block.rows)]
+            lines += [Markup(" | ").join(inlines(cell.children) for cell in row) for row in (block.header, *block.rows)]
     return lines
 
 
-def _block(block: tree.Block) -> Markup:
+def _block(block: tree.Block, attribute: Attribute) -> Markup:
     if isinstance(block, tree.Paragraph):
         alone = len(block.children) == 1 and isinstance(block.children[0], tree.Picture)
-        return Markup('<p class="picture">{}</p>' if alone else "<p>{}</p>").format(inlines(block.children))
+        picture = Markup(' class="picture"') if alone else Markup()
+        return Markup("<p{}{}>{}</p>").format(picture, attribute(block.typed), inlines(block.children))
     if isinstance(block, tree.Heading):
-        return Markup("<h{0}>{1}</h{0}>").format(block.level, inlines(block.children))
+        return Markup("<h{0}{1}>{2}</h{0}>").format(block.level, attribute(block.typed), inlines(block.children))
     if isinstance(block, tree.Quote):
-        return Markup("<blockquote>\n{}\n</blockquote>").format(blocks(block.blocks))
+        return Markup("<blockquote>\n{}\n</blockquote>").format(blocks(block.blocks, attribute))
     if isinstance(block, tree.List):
-        return _list(block)
+        return _list(block, attribute)
     if isinstance(block, tree.Table):
-        return _table(block)
+        return _table(block, attribute)
     return Markup("<hr>")
 
 
 _TYPES = {"decimal": "1", "letter": "a", "roman": "i"}
 
 
-def _list(block: tree.List) -> Markup:
+def _list(block: tree.List, attribute: Attribute) -> Markup:
     spacing = "tight" if block.tight else "loose"
     if block.style == "bullet":
         opening, tag = Markup('<ul class="points {}">').format(spacing), "ul"
@@ -70,34 +78,38 @@ def _list(block: tree.List) -> Markup:
         start = Markup(' start="{}"').format(block.start) if block.start != 1 else ""
         opening = Markup('<ol class="points {}" type="{}"{}>').format(spacing, _TYPES[block.style], start)
         tag = "ol"
-    items = Markup("\n").join(_item(item) for item in block.items)
+    items = Markup("\n").join(_item(item, attribute) for item in block.items)
     return Markup("{}\n{}\n</{}>").format(opening, items, tag)
 
 
-def _item(item: tree.Item) -> Markup:
+def _item(item: tree.Item, attribute: Attribute) -> Markup:
     """An item, always with a paragraph first: its label stands there, so that it is on the line of the first words."""
     first = item.blocks[0] if item.blocks else None
-    leads = isinstance(first, tree.Paragraph)
-    words = inlines(first.children) if isinstance(first, tree.Paragraph) else ""
+    words, origin, rest = Markup(), Markup(), item.blocks
+    if isinstance(first, tree.Paragraph):
+        words, origin, rest = inlines(first.children), attribute(first.typed), item.blocks[1:]
     labelled = Markup(' data-label="{}"').format(item.label) if item.label else ""
-    rest = item.blocks[1:] if leads else item.blocks
-    after = Markup("\n") + blocks(rest) + Markup("\n") if rest else ""
-    return Markup('<li><p class="point"{}>{}</p>{}</li>').format(labelled, words, after)
+    after = Markup("\n") + blocks(rest, attribute) + Markup("\n") if rest else ""
+    return Markup('<li><p class="point"{}{}>{}</p>{}</li>').format(labelled, origin, words, after)
 
 
 SHORT_TABLE = 8
 """A table of so many rows is seen at one look, and stays on one page."""
 
 
-def _table(block: tree.Table) -> Markup:
-    def row(cells: Sequence[tuple[tree.Inline, ...]], tag: str) -> Markup:
+def _table(block: tree.Table, attribute: Attribute) -> Markup:
+    def row(cells: Sequence[tree.Paragraph], tag: str) -> Markup:
         made = []
         for cell, aligned in zip(cells, block.aligned, strict=False):
             scope = Markup(' scope="col"') if tag == "th" else ""
-            alone = len(cell) == 1 and isinstance(cell[0], tree.Citations)
+            alone = len(cell.children) == 1 and isinstance(cell.children[0], tree.Citations)
             classes = " ".join(filter(None, (aligned, "cited" if alone else "")))
             setting = Markup(' class="{}"').format(classes) if classes else ""
-            made.append(Markup("<{0}{1}{2}>{3}</{0}>").format(tag, scope, setting, _cell(cell)))
+            made.append(
+                Markup("<{0}{1}{2}{3}>{4}</{0}>").format(
+                    tag, scope, setting, attribute(cell.typed), _cell(cell.children)
+                )
+            )
         return Markup("<tr>{}</tr>").format(Markup("").join(made))
 
     head = row(block.header, "th")

@@ -6,6 +6,7 @@ Reports what is wrong where it stands. Never knows blocks.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.wording import tree
@@ -104,7 +105,7 @@ class Line:
             self.building.too_deep(self._place(token))
         self.stack.append(_Open(token.type.removesuffix("_open"), token))
 
-    def _close(self, _token: Token | None) -> None:
+    def _close(self, closing: Token | None) -> None:
         if len(self.stack) < 2:
             return
         done = self.stack.pop()
@@ -113,37 +114,54 @@ class Line:
         if len(self.stack) > DEEPEST_INLINE:
             here += children
         elif done.type == "link" and done.token:
-            here += self._link(done.token, children)
-        elif children:
-            here.append(tree.Emphasis(children, strong=done.type == "strong"))
+            here += self._link(done.token, children, closing)
+        elif children and done.token:
+            here.append(tree.Emphasis(children, done.type == "strong", self._typed(done.token, closing)))
 
     def _piece(self, token: Token) -> None:
         here = self.stack[-1].children
         if token.type in ("text", "text_special"):
             text = token.content if token.type == "text_special" else self.building.assembled.filled(token.content)
-            here += self._text(text)
+            here += self._text(text, self._typed(token))
         elif token.type == "softbreak":
-            here.append(tree.Break() if self.around.lines_only else tree.Text("\n"))
+            here.append(tree.Break() if self.around.lines_only else tree.Text("\n", self._typed(token)))
         elif token.type == "hardbreak":
             here.append(tree.Break())
         elif token.type == "code_inline":
-            here.append(tree.Code(" ".join(self.building.assembled.filled(token.content).split("\n"))))
+            said = " ".join(self.building.assembled.filled(token.content).split("\n"))
+            here.append(tree.Code(said, self._typed(token)))
         elif token.type == "citation":
             here += self._citation(token)
         elif token.type == "image":
             here += self._image(token)
 
-    def _text(self, text: str) -> list[tree.Inline]:
+    def _text(self, text: str, typed: tree.Typed) -> list[tree.Inline]:
         if not self.around.lines_only or "\n" not in text:
-            return [tree.Text(text)] if text else []
+            return [tree.Text(text, typed)] if text else []
         pieces: list[tree.Inline] = []
         for number, line in enumerate(text.strip("\n").split("\n")):
             pieces += [tree.Break()] if number else []
-            pieces += [tree.Text(line)] if line else []
+            pieces += [tree.Text(line, typed)] if line else []
+            typed = tree.UNTYPED if line.strip() else typed  # the lines of one expression's value
         return pieces
 
+    def _typed(self, token: Token, closing: Token | None = None) -> tree.Typed:
+        """How a token was typed, or all from one to another."""
+        at, end = token.meta["at"], (closing or token).meta["end"]
+        start = self._offset(at)
+        if "typed" not in token.meta:
+            return tree.Typed(start, self._offset(end))
+        first, characters = token.meta["typed"]
+        within_a_line = token.type in ("text", "text_special")
+        return tree.Typed(
+            start, start + end - at if within_a_line else self._offset(end), ((start + first - at, characters),)
+        )
+
+    def _offset(self, at: int) -> int:
+        return self.building.offset(self.token, at, self.cursor)
+
     def _place(self, token: Token) -> Place:
-        return self.building.place(self.token, token.meta.get("at", 0), self.cursor)
+        return self.building.assembled.place(self._offset(token.meta["at"]))
 
     def _problem(self, token: Token, code: str, message: str, hint: str) -> None:
         self.building.problems.append(error(self._place(token), code, message, hint))
@@ -154,7 +172,7 @@ class Line:
             self._problem(token, "expression-in-link", "a source's id can't be an expression", "write the id itself")
             return []
         cited = self.around.cite(token.meta["id"], " ".join(pinpoint.split()), self._place(token))
-        return [tree.Citations((cited,))] if cited else []
+        return [tree.Citations((cited._replace(typed=self._typed(token)),))] if cited else []
 
     def _image(self, token: Token) -> list[tree.Inline]:
         source = str(token.attrs["src"])
@@ -169,7 +187,7 @@ class Line:
             self._problem(token, "missing-alt-text", message, hint)
         address, problems = self.around.image(source, self._place(token))
         self.building.problems += problems
-        return [tree.Picture(address, alt)] if address and alt else []
+        return [tree.Picture(address, alt, self._typed(token))] if address and alt else []
 
     def _alt(self, tokens: Sequence[Token]) -> str:
         """A picture's description: words alone."""
@@ -185,7 +203,7 @@ class Line:
                 words.append(self.building.assembled.filled(token.content))
         return "".join(words)
 
-    def _link(self, token: Token, children: tuple[tree.Inline, ...]) -> Sequence[tree.Inline]:
+    def _link(self, token: Token, children: tuple[tree.Inline, ...], closing: Token | None) -> Sequence[tree.Inline]:
         if any(one.type == "link" for one in self.stack):
             return children
         target = str(token.attrs["href"])
@@ -207,7 +225,7 @@ class Line:
             return children
         bare = token.info == "auto"
         words = children if has_words(children) else (tree.Text(target),)
-        return [tree.Link(_encoded(target), words, bare)]
+        return [tree.Link(_encoded(target), words, bare, self._typed(token, closing))]
 
 
 def refused(target: str) -> str:
@@ -232,12 +250,17 @@ def _encoded(target: str) -> str:
 def _joined(children: Sequence[tree.Inline]) -> tuple[tree.Inline, ...]:
     """The pieces with neighbouring texts in one, and neighbouring citations."""
     joined: list[tree.Inline] = []
-    for child in children:
-        last = joined[-1] if joined else None
-        if isinstance(child, tree.Text) and isinstance(last, tree.Text):
-            joined[-1] = tree.Text(last.text + child.text)
-        elif isinstance(child, tree.Citations) and isinstance(last, tree.Citations):
-            joined[-1] = tree.Citations(last.items + child.items)
+    for _, alike in groupby(children, type):
+        some = list(alike)
+        if len(some) > 1 and isinstance(some[0], tree.Text):
+            texts = [one for one in some if isinstance(one, tree.Text)]
+            joined.append(
+                tree.Text("".join(one.text for one in texts), tree.typed_together([one.typed for one in texts]))
+            )
+        elif len(some) > 1 and isinstance(some[0], tree.Citations):
+            joined.append(
+                tree.Citations(tuple(c for one in some if isinstance(one, tree.Citations) for c in one.items))
+            )
         else:
-            joined.append(child)
+            joined += some
     return tuple(joined)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.parser_inline import RuleFuncInlineType
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -60,7 +61,8 @@ class Reading:
 
 
 def read(text: str, *, lines_only: bool, marks: Marks | None = None) -> tuple[list[Token], Reading]:
-    """The text's tokens: inline tokens know the offset in their content at which they start (`meta["at"]`).
+    """The text's tokens. Inline ones know where they start and end in their line's content (`meta["at"]`, `["end"]`),
+    and what is text which characters, less Markdown's signs, were typed there (`["typed"]`: where, and they).
 
     `marks`: what a typewriter has one key for is set by them; else nothing is.
     """
@@ -106,11 +108,12 @@ def _parser(marks: Marks | None) -> MarkdownIt:
     inline.at("text", _text)
     inline.before("text", "address", _address)
     inline.before("link", "citation", _citation)
-    inline.at("link", _located(link, "link_open"))
-    inline.at("image", _located(_picture(image), "image"))
-    inline.at("autolink", _located(autolink, "link_open"))
-    inline.at("backticks", _no_fence(backtick))
+    inline.at("link", _located(link))
+    inline.at("image", _located(_picture(image)))
+    inline.at("autolink", _located(autolink))
+    inline.at("backticks", _located(_no_fence(backtick)))
     inline.at("entity", _entity(entity))
+    parser.core.ruler.after("inline", "places", _places)
     if marks:
         set_by(parser, marks)
     return parser
@@ -163,6 +166,11 @@ def _addresses(state: StateInline) -> list[tuple[int, int]]:
     return found
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is a web or e-mail address and nothing else."""
+    return compiled(_ADDRESS).fullmatch(text) is not None
+
+
 def _dotted(match: re.Match[str]) -> bool:
     """Whether "www." is followed by a name with a dot in it."""
     return "." in match.group()[4:].strip(_TRAILING)
@@ -196,9 +204,9 @@ def _address(state: StateInline, silent: bool) -> bool:
         if not prefix and not lower.startswith(("http://", "https://", "mailto:")):
             prefix = "mailto:"
         opened = state.push("link_open", "a", 1)
-        opened.attrs, opened.info, opened.meta = {"href": prefix + words}, "auto", {"at": state.pos}
+        opened.attrs, opened.info = {"href": prefix + words}, "auto"
         state.push("text", "", 0).content = words
-        state.push("link_close", "a", -1)
+        state.push("link_close", "a", -1).meta["end"] = end
     state.pos = end
     return True
 
@@ -227,27 +235,51 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not found:
         return False
     token = state.push("citation", "", 0)
-    token.meta = {"id": found.group(1), "pinpoint": found.group(2) or "", "at": state.pos}
+    token.meta = {"id": found.group(1), "pinpoint": found.group(2) or "", "end": found.end()}
     state.pos = found.end()
     return True
 
 
-def _located(rule: RuleFuncInlineType, type_: str) -> RuleFuncInlineType:
-    """The rule, its first token of the type knowing where it starts."""
+def _located(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """The rule, its last token knowing where it ends."""
 
     def located(state: StateInline, silent: bool) -> bool:
         start, before = state.pos, len(state.tokens)
         if state.src[start] in "[!" and _last_bracket(state) < start:
             return False
         matched = rule(state, silent)
-        if matched and not silent:
-            for token in state.tokens[before:]:
-                if token.type == type_:
-                    token.meta["at"] = start
-                    break
+        if matched and not silent and len(state.tokens) > before:
+            state.tokens[-1].meta["end"] = state.pos
         return matched
 
     return located
+
+
+def _places(state: StateCore) -> None:
+    """Tells each inline token where it stands, before anything is set in another way than it was typed."""
+    for line in state.tokens:
+        at = 0
+        for token in line.children or ():
+            kind, meta, content = token.type, token.meta, token.content
+            meta["at"] = at
+            if kind == "text":
+                meta["typed"] = at, content
+                at += len(content)
+            elif kind in ("softbreak", "hardbreak"):
+                meta["typed"] = at, "\n"
+                at = line.content.index("\n", at) + 1
+                while line.content[at : at + 1] in (" ", "\t"):
+                    at += 1
+            elif kind == "link_open":
+                at += 0 if token.info == "auto" and not token.markup else 1
+            else:
+                end = meta.get("end", at + len(token.markup))
+                if kind == "code_inline":
+                    meta["typed"] = at + (end - at - len(content)) // 2, content
+                elif kind == "text_special":
+                    meta["typed"] = end - len(content) if token.info == "escape" else at, content
+                at = end
+            meta["end"] = at
 
 
 def _last_bracket(state: StateInline) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -138,17 +138,30 @@ class Assembled:
 
     def place(self, offset: int) -> Place:
         """Where the character at the offset stands in the file."""
+        return self.passage.place(self.offset(offset))
+
+    def offset(self, offset: int) -> int:
+        """Where the character at the offset stands in the passage."""
         index = bisect_right(self.origins, (offset, len(self.passage.text))) - 1
         if index < 0:
-            return self.passage.place(0)
+            return 0
         out, source = self.origins[index]
-        return self.passage.place(source + offset - out)
+        return source + offset - out
 
     def filled(self, text: str) -> str:
         """The text with what each stand-in prints, as text."""
         if not self.values:
             return text
         return compiled(_STAND_IN).sub(lambda found: self.values[ord(found.group()) - FIRST_STAND_IN], text)
+
+    def parted(self, text: str) -> Iterator[tuple[int, str, bool]]:
+        """A part of the text in stretches: where each begins in it, what it prints, and whether an expression does."""
+        position = 0
+        for found in compiled(_STAND_IN).finditer(text) if self.values else ():
+            yield position, text[position : found.start()], False
+            yield found.start(), self.values[ord(found.group()) - FIRST_STAND_IN], True
+            position = found.end()
+        yield position, text[position:], False
 
 
 def stand_in(number: int) -> str:

@@ -1,18 +1,50 @@
-"""What a text consists of once its Markdown is read: blocks and, in them, inline pieces.
+"""What a text consists of once its Markdown is read: blocks and, in them, inline pieces, each with its place in it.
 
-Plain data, the one thing from which HTML and plain text are made, so that both say the same.
+Plain data, the one thing from which HTML and plain text are made and which checks read, so that all say the same.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from generator.letter.wording.citations import Note
 
 
+class Typed:
+    """How a piece was typed: from where to where in the text that was read, an expression being one stand-in there, and
+    its characters less Markdown's signs, in stretches, each with the place of its first.
+
+    Any two are alike: what is said is the same wherever it stands.
+    """
+
+    __slots__ = ("characters", "end", "start")
+
+    def __init__(self, start: int, end: int, characters: "tuple[tuple[int, str], ...]" = ()) -> None:
+        self.start = start
+        self.end = end
+        self.characters = characters
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+UNTYPED = Typed(0, 0)
+"""Of what nobody typed here."""
+
+
+def typed_together(parts: "list[Typed]") -> Typed:
+    """How pieces that stand beside each other were typed."""
+    return Typed(parts[0].start, parts[-1].end, tuple(one for part in parts for one in part.characters))
+
+
 class Text(NamedTuple):
     """Characters, never markup."""
 
     text: str
+    typed: Typed = UNTYPED
 
 
 class _Sign:
@@ -36,12 +68,14 @@ class Emphasis(NamedTuple):
 
     children: "tuple[Inline, ...]"
     strong: bool = False
+    typed: Typed = UNTYPED
 
 
 class Code(NamedTuple):
     """Literal characters between backticks."""
 
     text: str
+    typed: Typed = UNTYPED
 
 
 class Link(NamedTuple):
@@ -50,6 +84,7 @@ class Link(NamedTuple):
     target: str
     children: "tuple[Inline, ...]"
     bare: bool = False
+    typed: Typed = UNTYPED
 
 
 class Picture(NamedTuple):
@@ -57,6 +92,7 @@ class Picture(NamedTuple):
 
     source: str
     alt: str
+    typed: Typed = UNTYPED
 
 
 class Citation(NamedTuple):
@@ -67,6 +103,7 @@ class Citation(NamedTuple):
     pinpoint: str = ""
     notes: "tuple[Note, ...]" = ()
     """The footnotes that belong right after this citation, if notes are footnotes and this is the first."""
+    typed: Typed = UNTYPED
 
 
 class Citations(NamedTuple):
@@ -82,6 +119,7 @@ class Paragraph(NamedTuple):
     """A paragraph; a picture alone is one, too."""
 
     children: tuple[Inline, ...]
+    typed: Typed = UNTYPED
 
 
 class Heading(NamedTuple):
@@ -89,6 +127,7 @@ class Heading(NamedTuple):
 
     level: int
     children: tuple[Inline, ...]
+    typed: Typed = UNTYPED
 
 
 class Rule(_Sign):
@@ -106,6 +145,7 @@ class Item(NamedTuple):
 
     label: str
     blocks: "tuple[Block, ...]"
+    typed: Typed = UNTYPED
 
 
 class List(NamedTuple):
@@ -120,8 +160,8 @@ class List(NamedTuple):
 class Table(NamedTuple):
     """A table: its header's cells, its rows, and how each column is set: "", left, center, right."""
 
-    header: tuple[tuple[Inline, ...], ...]
-    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    header: tuple[Paragraph, ...]
+    rows: tuple[tuple[Paragraph, ...], ...]
     aligned: tuple[str, ...]
 
 
@@ -136,3 +176,12 @@ def without_notes(pieces: Pieces) -> Pieces:
         return cast("Pieces", pieces._replace(notes=()))
     made = (without_notes(piece) if isinstance(piece, tuple) else piece for piece in pieces)
     return cast("Pieces", type(pieces)(*made) if hasattr(pieces, "_fields") else tuple(made))
+
+
+def pictures(pieces: tuple[Any, ...]) -> Iterator[Picture]:
+    """The pictures in blocks or inline pieces, in their order."""
+    for piece in pieces:
+        if isinstance(piece, Picture):
+            yield piece
+        elif isinstance(piece, tuple):
+            yield from pictures(piece)

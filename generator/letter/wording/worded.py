@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.letter.wording import html, tree
+from generator.letter.wording.origins import Origin, of_assembled
 from generator.source.patterns import compiled
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Worded:
         inlines: tuple[tree.Inline, ...] = (),
         varies: bool = False,
         source: Assembled | None = None,
+        entry: Origin | None = None,
     ) -> None:
         self.blocks = blocks
         self.inlines = inlines
@@ -46,6 +48,8 @@ class Worded:
         """Whether it contains an expression or a condition, so that it may differ from recipient to recipient."""
         self.source = source
         """What it was made of, with the way back to the file; None where no file has it."""
+        self.entry = entry
+        """The value from which it follows, where no file has it."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Worded) and self._said == other._said
@@ -61,6 +65,28 @@ class Worded:
     def html(self) -> Markup:
         """Safe HTML: blocks, or for a line what may stand inside a paragraph."""
         return html.blocks(self.blocks) if self.blocks else html.inlines(self.inlines)
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where in a file it stands as a whole, or the value from which it follows."""
+        if self.source is None:
+            return self.entry
+        text = self.source.text
+        return of_assembled(
+            self.source, len(text) - len(text.lstrip()), len(text.rstrip()), "prose" if self.blocks else "line"
+        )
+
+    @property
+    def marked(self) -> Markup:
+        """The HTML, each paragraph, heading and cell with its origin; a line in an element that has it."""
+        if self.blocks:
+            return html.blocks(self.blocks, self._attribute)
+        return origin.round(self.html) if self.inlines and (origin := self.origin) else self.html
+
+    def _attribute(self, typed: tree.Typed) -> Markup:
+        if self.source is None or typed is tree.UNTYPED or typed.start >= len(self.source.text):
+            return Markup()
+        return of_assembled(self.source, typed.start, typed.end, "prose").attribute()
 
     def without_footnotes(self) -> Worded:
         """The same less the notes behind its citations, for where all notes stand together at the end."""
@@ -122,7 +148,7 @@ def _one_line(content: Sequence[tree.Inline] | Sequence[tree.Block]) -> str:
         elif isinstance(piece, tree.List):
             found += [f"{item.label} {_one_line(item.blocks)}" for item in piece.items]
         elif isinstance(piece, tree.Table):
-            found += [_words(cell, bare=True) for row in (piece.header, *piece.rows) for cell in row]
+            found += [_words(cell.children, bare=True) for row in (piece.header, *piece.rows) for cell in row]
         elif not isinstance(piece, tree.Rule):
             return " ".join(_words(content, bare=True).split())  # type: ignore[arg-type]  # inline pieces, all of them
     return " ".join(" ".join(found).split())
@@ -163,7 +189,7 @@ def _list(block: tree.List, width: int) -> list[str]:
 
 def _table(block: tree.Table, width: int) -> list[str]:
     """Columns side by side where they fit; else a line for each cell, with its column's heading."""
-    rows = [[" ".join(_words(cell).split()) for cell in row] for row in (block.header, *block.rows)]
+    rows = [[" ".join(_words(cell.children).split()) for cell in row] for row in (block.header, *block.rows)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(block.header))]
     if sum(widths) + 3 * (len(widths) - 1) <= width:
         lines = [

@@ -192,11 +192,11 @@ def with_citations(blocks: tuple[tree.Block, ...], cited: tree.Citations) -> tup
     if isinstance(last, tree.Paragraph):
         *before, end = last.children or (None,)
         if isinstance(end, tree.Citations):
-            return (*blocks[:-1], tree.Paragraph((*before, tree.Citations((*end.items, *cited.items)))))
-        return (*blocks[:-1], tree.Paragraph((*last.children, cited)))
+            return (*blocks[:-1], last._replace(children=(*before, tree.Citations((*end.items, *cited.items)))))
+        return (*blocks[:-1], last._replace(children=(*last.children, cited)))
     if isinstance(last, tree.List) and last.items:
         item = last.items[-1]
-        ended = tree.Item(item.label, with_citations(item.blocks, cited))
+        ended = item._replace(blocks=with_citations(item.blocks, cited))
         return (*blocks[:-1], tree.List(last.style, (*last.items[:-1], ended), last.start, last.tight))
     if isinstance(last, tree.Quote):
         return (*blocks[:-1], tree.Quote(with_citations(last.blocks, cited)))

@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from weasyprint import Page
 
 from generator.pages.engine import boxes
 
+if TYPE_CHECKING:
+    from generator.pages.engine.set_text import Run, SetText
+
+MM = 25.4 / 96
+"""Millimetres in a CSS pixel."""
 _POINTS = 0.75
 _ASCENT, _DESCENT = 0.73, 0.22
 """How far the ink of letters reaches above and below the base line, in sizes of the type."""
@@ -89,11 +94,11 @@ def _text(box: boxes.TextBox, text: str, *, repeated: bool) -> PrintedText:
     baseline = box.position_y + box.baseline
     frame = _frame(box.position_x, baseline - _ASCENT * size, box.width, (_ASCENT + _DESCENT) * size)
     colour = box.style["color"]
-    return PrintedText(text, frame, baseline * _MM, size * _POINTS, _shade(colour), colour.alpha, repeated)
+    return PrintedText(text, frame, baseline * MM, size * _POINTS, _shade(colour), colour.alpha, repeated)
 
 
 def _frame(left: float, top: float, width: float, height: float) -> Frame:
-    return left * _MM, top * _MM, (left + width) * _MM, (top + height) * _MM
+    return left * MM, top * MM, (left + width) * MM, (top + height) * MM
 
 
 def _shade(colour: object) -> Shade:
@@ -105,6 +110,11 @@ def _shade(colour: object) -> Shade:
     return red, green, blue
 
 
+def hexadecimal(colour: object) -> str:
+    """A colour as HTML has it: #8a1f11."""
+    return "#{:02x}{:02x}{:02x}".format(*_shade(colour))
+
+
 def _grey(colour: object) -> int:
     try:
         lightness = float(colour.to("lab").coordinates[0])  # type: ignore[attr-defined]
@@ -113,10 +123,6 @@ def _grey(colour: object) -> int:
     light = ((lightness + 16) / 116) ** 3 if lightness > 8 else lightness / 903.3  # CIE 15, 8.2.1
     shade = 1.055 * light ** (1 / 2.4) - 0.055 if light > 0.0031308 else 12.92 * light  # IEC 61966-2-1
     return round(255 * min(max(shade, 0), 1))
-
-
-_MM = 25.4 / 96
-"""Millimetres in a CSS pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,20 @@ class PageFacts:
         return tuple(printed(self._page))
 
     @cached_property
+    def texts(self) -> tuple[SetText, ...]:
+        """The texts of the page as they are set, in reading order, running heads left out."""
+        from generator.pages.engine.set_text import texts_of
+
+        return texts_of(boxes.whole(self._page))
+
+    @property
+    def heads(self) -> tuple[Run, ...]:
+        """What stands in the page's margins."""
+        from generator.pages.engine.set_text import running_heads
+
+        return running_heads(boxes.whole(self._page))
+
+    @cached_property
     def leads_to(self) -> frozenset[str]:
         """The identifiers of the elements to which links on the page lead."""
         return frozenset(target for kind, target, *_ in self._page.links if kind == "internal")
@@ -188,8 +208,8 @@ class PageFacts:
         """How full the type area is: 0 for an empty page, 1 for one filled to its last line; footnotes count."""
         flow, *others = boxes.whole(self._page).children
         bottom = max((_bottom(box) for box in _contents(flow)), default=0.0)
-        taken = bottom * _MM - self.type_top if bottom else 0.0
-        taken += sum(box.margin_height() * _MM for box in others if isinstance(box, boxes.FootnoteAreaBox))
+        taken = bottom * MM - self.type_top if bottom else 0.0
+        taken += sum(box.margin_height() * MM for box in others if isinstance(box, boxes.FootnoteAreaBox))
         return min(1.0, max(0.0, taken / self.type_height)) if self.type_height else 0.0
 
 
@@ -198,10 +218,10 @@ def facts_of(pages: Sequence[Page]) -> tuple[PageFacts, ...]:
     return tuple(
         PageFacts(
             number,
-            page.width * _MM,
-            page.height * _MM,
-            boxes.whole(page).content_box_y() * _MM,
-            boxes.whole(page).height * _MM,
+            page.width * MM,
+            page.height * MM,
+            boxes.whole(page).content_box_y() * MM,
+            boxes.whole(page).height * MM,
             page,
         )
         for number, page in enumerate(pages, start=1)
@@ -232,10 +252,10 @@ def _element(box: boxes.Box, page: int) -> ElementOnPage:
         box.element.get("id", ""),
         tuple((box.element.get("class") or "").split()),
         page,
-        box.border_box_x() * _MM,
-        box.border_box_y() * _MM,
-        box.border_width() * _MM,
-        box.border_height() * _MM,
+        box.border_box_x() * MM,
+        box.border_box_y() * MM,
+        box.border_width() * MM,
+        box.border_height() * MM,
         len(lines),
         text,
         id(box.element),

@@ -6,12 +6,13 @@ read; no file is read again.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.letter.loading.pictures import Pictures
 from generator.letter.loading.tidying import texts
+from generator.letter.wording import Worded
+from generator.letter.wording.tree import pictures
 from generator.pages.fit import Goal
 from generator.pages.fonts import lacking
 from generator.pages.outputs.letter_data import letter_data
@@ -108,7 +109,6 @@ def attached(data: bytes | None, enclosed: Sequence[WordedFile] = ()) -> list[At
     return own + [Attached(one.file.name, one.title, one.file.data, "Supplement") for one in enclosed]
 
 
-_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^\s)>]+)")
 _WORDS = 3
 """So many words are looked for where a text isn't found whole, since lines end elsewhere on the page."""
 
@@ -151,15 +151,24 @@ def of_text(text: str, printable: Printable) -> Place | None:
 
 
 def of_picture(address: str, printable: Printable) -> Place | None:
-    """Where the letter names the picture with that `data:` address; it alone knows a picture's file."""
+    """Where the letter names the picture with that `data:` address: in a text, or as a logo or signature."""
+    for text in _printed((*printable.worded, *printable.worded.texts.values())):
+        for picture in pictures(text.blocks or text.inlines):
+            if text.source and picture.source == address:
+                return text.source.place(picture.typed.start)
     loaded = printable.loaded
-    pictures = Pictures(loaded.folder, loaded.files)
+    files = Pictures(loaded.folder, loaded.files)
     for tree in texts(loaded.tree):
-        for number, line in enumerate(str(tree.data).split("\n")):
-            found = [(match[1], match.start()) for match in _PICTURE.finditer(line)]
-            if number == 0 and "." in line:
-                found.append((line, 0))  # A logo, or a signature.
-            for source, column in found:
-                if tree.places.value.path in loaded.files and pictures.address(source, tree.places.value)[0] == address:
-                    return tree.places.within(number, column)
+        name, place = str(tree.data), tree.places.value
+        if "." in name and "\n" not in name and place.path in loaded.files and files.address(name, place)[0] == address:
+            return tree.places.within(0, 0)
     return None
+
+
+def _printed(parts: Iterable[object]) -> Iterator[Worded]:
+    """The texts in parts of a letter."""
+    for part in parts:
+        if isinstance(part, Worded):
+            yield part
+        elif isinstance(part, tuple):
+            yield from _printed(part)

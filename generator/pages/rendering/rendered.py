@@ -30,8 +30,11 @@ class Rendered:
     """The same for the numbers of pages that have no heads; wanted only where there are several."""
 
 
-def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendered:
-    """The letter in the theme's HTML for print. Raises BrokenTemplateError."""
+def render(letter: WordedLetter, theme: Theme, layout: Layout | None, *, marked: bool = False) -> Rendered:
+    """The letter in the theme's HTML for print; `marked` where its texts are to have their origins as attributes.
+
+    Raises BrokenTemplateError.
+    """
     addresses = letter.recipients
     sizes = look(
         theme, layout, max(map(len, addresses), default=0), len(addresses), marked=bool(letter.texts["marking"])
@@ -41,7 +44,8 @@ def render(letter: WordedLetter, theme: Theme, layout: Layout | None) -> Rendere
     sizes = sizes._replace(foot=foot_height(letter.sender))
     shown = layout is None or layout.links == "addresses"
     right_to_left = letter.language.direction == "rtl"
-    html = on_paper(filled(letter, theme, "letter.html", sizes.window), addresses=shown, right_to_left=right_to_left)
+    html = filled(letter, theme, "letter.html", sizes.window, marked=marked)
+    html = on_paper(html, addresses=shown, right_to_left=right_to_left)
     if right_to_left:
         html = set_directions(html, within_lines=True)
     return Rendered(html, style(theme, "letter.css"), sizes, running_css(letter, theme), numbers_css(letter, theme))

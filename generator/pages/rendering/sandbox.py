@@ -29,7 +29,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from generator.pages.rendering.compiled import Compiled
-from generator.pages.shown import ShownLetter
+from generator.pages.shown import Placed, ShownLetter
 
 MOST_STEPS = 200_000
 LONGEST = 20_000_000
@@ -69,13 +69,15 @@ LOOP = LOOP_METHODS | frozenset((
 NAMES: dict[type, frozenset[str]] = {
     str: METHODS,
     Markup: METHODS,
+    Placed: METHODS,
     LoopContext: LOOP,
     BlockReference: frozenset(("super",)),
 }
 """What has attributes that a template can name; records have their fields besides."""
-ITEMS = frozenset((tuple, list, range, str, Markup))
+TEXTS = frozenset((str, Markup, Placed))
+ITEMS = frozenset((tuple, list, range)) | TEXTS
 """What has items by number."""
-ALONE = frozenset((str, Markup, int, float, bool, type(None)))
+ALONE = frozenset((int, float, bool, type(None))) | TEXTS
 """Plain data that has no parts."""
 
 
@@ -147,7 +149,7 @@ class Sandbox(SandboxedEnvironment):
         """Whether it is among what templates can call."""
         if isinstance(called, MethodType | BuiltinMethodType):
             owner = type(called.__self__)
-            methods = LOOP_METHODS if owner is LoopContext else METHODS if owner in (str, Markup) else frozenset()
+            methods = LOOP_METHODS if owner is LoopContext else NAMES[owner] if owner in TEXTS else frozenset()
             return called.__name__ in methods
         # An undefined one says itself that it isn't there.
         is_made_here = type(called) in (Macro, LoopContext, BlockReference) or isinstance(called, Undefined)

@@ -20,6 +20,7 @@ from generator.letter.worded import (
 )
 from generator.letter.wording import Note, Worded
 from generator.letter.wording.worded import WIDTH
+from generator.pages.rendering.verbatim import recipients, with_places
 from generator.pages.shown import (
     Said,
     ShownLanguage,
@@ -45,15 +46,23 @@ Say = Callable[[Worded, str], str]
 """How a text is said behind a label: as HTML, which needs no room for it, or in lines of plain text."""
 
 
-def shown(letter: WordedLetter, theme: Theme, window: Window | None, template: str) -> dict[str, object]:
-    """The names that a template ("letter.html", "letter.txt", "web.html", "mail.html") has, and what they stand for."""
+def shown(
+    letter: WordedLetter, theme: Theme, window: Window | None, template: str, *, marked: bool = False
+) -> dict[str, object]:
+    """The names that a template ("letter.html", "letter.txt", "web.html", "mail.html") has, and what they stand for.
+
+    `marked`: texts have their origins as attributes.
+    """
     raised = letter.language.typography.raised
     bound = _BOUND[letter.language.direction] if template != "mail.html" else None
-    say = _hanging if template == "letter.txt" else partial(_html, raised, bound)
+    html = partial(_marked, letter.notes if letter.footnotes else ()) if marked else _unmarked
+    say = _hanging if template == "letter.txt" else partial(_html, html, raised, bound)
     if letter.footnotes and template not in ("letter.html", "letter.txt"):
         say = partial(_with_endnotes, say)
     return {
-        "letter": _letter(letter, say),
+        "letter": _letter(with_places(letter), say)._replace(recipients=recipients(letter))
+        if marked
+        else _letter(letter, say),
         "labels": letter.language.labels,
         "theme": ShownTheme(**{name: getattr(theme, name) for name in ShownTheme._fields}),
         "windowed": window and ShownWindow(**{name: getattr(window, name) for name in ShownWindow._fields}),
@@ -71,15 +80,29 @@ def is_brief(paragraph: str) -> bool:
     return 0 < len(paragraph) <= BRIEF
 
 
-def _html(raised: str, bound: str | None, text: Worded, _label: str) -> str:
+def _unmarked(text: Worded) -> Markup:
+    return text.html
+
+
+def _marked(footnotes: Sequence[Note], text: Worded) -> Markup:
+    made = str(text.marked)
+    for note in footnotes:
+        if origin := note.said.origin:
+            opening = f'<span class="footnote" id="note-{note.number}"'
+            made = made.replace(f"{opening}>", f"{opening}{origin.attribute()}>")
+    return Markup(made)
+
+
+def _html(html: Callable[[Worded], Markup], raised: str, bound: str | None, text: Worded, _label: str) -> str:
     """The HTML of a text, its small things set: raised letters, and where words can be bound no last line of one short
     word.
 
     A text that may differ from one recipient to another is left as it is: its words aren't known where it is set.
     """
+    said = html(text)
     if text.varies:
-        return text.html
-    made = _LAST_WORDS.sub(bound, str(text.html)) if bound else str(text.html)
+        return said
+    made = _LAST_WORDS.sub(bound, str(said)) if bound else str(said)
     return Markup(re.sub(rf"(?:{raised})(?![^<>]*>)", r"<sup>\g<0></sup>", made) if raised else made)
 
 
@@ -171,4 +194,6 @@ def _point(point: WordedPoint[Worded], say: Say, bullet: str) -> WordedPoint[str
 def _signatories(block: WordedSignatories[Worded], say: Say) -> WordedSignatories[str]:
     items = tuple(_signatories(item, say) if isinstance(item, WordedSignatories) else item for item in block.items)
     heading, intro, note = (_text(text, say) for text in (block.heading, block.intro, block.note))
-    return WordedSignatories(block.style, block.level, heading, intro, items, note, unnamed=block.unnamed)
+    return WordedSignatories(
+        block.style, block.level, heading, intro, items, note, unnamed=block.unnamed, origin=block.origin
+    )

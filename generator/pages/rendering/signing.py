@@ -75,6 +75,8 @@ class Entry(NamedTuple):
     signature: str | None
     """A `data:` address of the picture of their signature."""
     alt: str
+    origin: Markup
+    """An attribute that says where the name stands, on a page that is to be written on."""
 
 
 class Block(NamedTuple):
@@ -107,6 +109,8 @@ class Group(NamedTuple):
     """How many they are, in figures; empty where they are few."""
     blocks: tuple[Block | Group, ...]
     is_group: bool = True
+    origin: Markup = Markup()
+    """An attribute that says where the heading stands, on a page that is to be written on."""
 
 
 class Signing(NamedTuple):
@@ -173,7 +177,7 @@ def _group(block: WordedSignatories[str], style: str | None, language: ShownLang
     number = (
         _figure(_figures(own, language) + _unnamed(block), language)[0] if block.heading and len(own) > BESIDE else ""
     )
-    return Group(block.heading, block.level, block.intro, block.note, number, tuple(blocks))
+    return Group(block.heading, block.level, block.intro, block.note, number, tuple(blocks), origin=block.origin)
 
 
 def _runs(block: WordedSignatories[str]) -> Iterator[tuple[WordedSignatory, ...] | WordedSignatories[str]]:
@@ -292,6 +296,7 @@ def _entry(one: WordedSignatory, language: ShownLanguage, bodies: bool) -> Entry
         one.logo,
         one.signature,
         f"{labels.signature}{labels.colon} {signatory.name}" if one.signature else "",
+        one.origin,
     )
 
 

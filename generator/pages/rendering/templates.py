@@ -126,14 +126,15 @@ def forget_templates() -> None:
     _templates.cache_clear()
 
 
-def filled(letter: WordedLetter, theme: Theme, name: str, window: Window | None = None) -> str:
-    """The theme's own template of that name, or the one that all themes share, filled with the letter.
+def filled(letter: WordedLetter, theme: Theme, name: str, window: Window | None = None, *, marked: bool = False) -> str:
+    """The theme's own template of that name, or the one that all themes share, filled with the letter; `marked` where
+    its texts are to have their origins.
 
     Raises BrokenTemplateError.
     """
     files = [f"{theme.folder.name}/{name}", f"{PARTS}/{name}"]
     folder = theme.folder.parent
-    return _templates(folder, folder.absolute()).filled(files, shown(letter, theme, window, name))
+    return _templates(folder, folder.absolute()).filled(files, shown(letter, theme, window, name, marked=marked))
 
 
 def seen(html: str) -> str:

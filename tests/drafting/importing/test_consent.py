@@ -20,6 +20,8 @@ from generator.drafting.importing.lists import ImportedList, import_list, table_
 from generator.reference.consent import answer_of, sense_of
 from generator.reference.languages.sections import languages_with_data, section
 
+pytestmark = pytest.mark.usefixtures("unguarded")
+
 
 def imported(desk: Desk, export: Export) -> ImportedList:
     return import_list(str(desk.file(export.name, export.content)), "signatories", "people.yaml")
@@ -32,15 +34,13 @@ def names(made: ImportedList) -> list[str]:
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda one: one.name)
-def test_of_a_forms_export_only_who_agreed_is_printed_and_nothing_private(export: Export, desk: Desk) -> None:
+def test_of_a_forms_export_only_who_agreed_is_printed_nothing_private_and_whoever_may_have_is_told(
+    export: Export, desk: Desk
+) -> None:
     made = imported(desk, export)
     assert names(made) == list(export.signs), made.problems
     assert not [word for word in export.never if word in (made.text or "")]
-
-
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda one: one.name)
-def test_whom_a_person_might_take_for_signing_is_told_with_the_row(export: Export, desk: Desk) -> None:
-    told = [problem for problem in imported(desk, export).problems if problem.code == "unclear-consent"]
+    told = [problem for problem in made.problems if problem.code == "unclear-consent"]
     assert all(problem.place.line for problem in told)
     assert len(told) >= len(export.asked)
 

@@ -140,7 +140,7 @@ def test_edits_of_an_earlier_revision_are_refused(draft: Draft) -> None:
 
 def test_all_edits_are_made_or_none(draft: Draft) -> None:
     with pytest.raises(NotNowError):
-        put(draft, {"do": "set", "at": ["subject"], "value": "x"}, {"do": "delete", "at": ["nothing"]})
+        put(draft, {"do": "set", "at": ["subject"], "value": "x"}, {"do": "delete", "at": ["cc", 0]})
     assert draft.text == LETTER
 
 

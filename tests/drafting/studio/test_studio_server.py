@@ -104,6 +104,7 @@ def test_of_two_windows_the_one_that_is_behind_is_told(desk: Desk, studio: Open)
         [{"do": "text", "at": ["body"], "from": -1, "to": 0, "text": "x"}],
         [{"do": "text", "at": ["body"], "from": 0, "to": 0}],
         [{"do": "text", "at": [], "from": 0, "to": 0, "text": "x"}],
+        [{"do": "delete", "at": []}],
         [{"do": "insert", "at": ["cc"], "index": 0, "values": "x"}],
         [{"do": "move", "at": ["cc"], "from": "0", "to": 1}],
     ],
@@ -121,7 +122,6 @@ def test_what_the_file_has_no_place_for_is_refused(desk: Desk, studio: Open) -> 
     letter = studio.letter()
     for edit in (
         {"do": "text", "at": ["body"], "from": 0, "to": 99, "text": "x"},
-        {"do": "delete", "at": ["closing"]},
         {"do": "move", "at": ["cc"], "from": 0, "to": 1},
         {"do": "insert", "at": ["sender"], "index": 0, "values": ["x"]},
         {"do": "text", "at": ["sender", "name", "x"], "from": 0, "to": 0, "text": "x"},

@@ -145,6 +145,11 @@ def test_the_place_is_that_of_the_number_and_the_hint_says_how_it_counts_itself(
         ({"body": "They told us of three urgent needs:\n\n1. one\n2. two\n3. three"}, False),
         ({"body": "It was to happen within two years:\n\n- one\n- two\n- three"}, False),
         ({"body": "We met two ministers in Leeds:\n\n- one\n- two\n- three"}, False),
+        ({"body": "There are two reasons to act now:\n\n- one\n- two\n- three"}, True),
+        ({"asks": {"intro": "We ask you to do four things:", "items": FIVE}, "concerns": SEVEN[:4]}, True),
+        ({"opening": "We write to you with four suggestions.", "asks": FIVE}, True),
+        ({"opening": "We wrote in May with four suggestions.", "asks": FIVE}, False),
+        ({"language": "de-DE", "opening": "wir haben vier Forderungen zum Fonds.", "asks": FIVE}, True),
         ({"body": "At least two things failed:\n\n- one\n- two\n- three"}, False),
         ({"asks": {"intro": "We ask you for two things:", "items": FIVE}}, True),
         ({"asks": {"intro": "We ask you for five things:", "items": FIVE}}, False),
@@ -232,3 +237,22 @@ def test_a_wrong_number_before_a_list_is_told_once(desk: Desk) -> None:
     assert told(desk, "stale-count", body="We saw one dead tree:\n\n- one\n- two") == []
     groups = {"intro": "We saw four dead trees:", "items": [{"heading": "East", "items": ["a", "b", "c"]}]}
     assert told(desk, "stale-count", concerns=groups) == []
+
+
+BODIES = [{"name": name, "kind": "organisation"} for name in ("Buses", "Trains", "Trams")]
+MEMBERS = [{"name": f"{name} MP", "affiliation": party} for name, party in (("A B", "Labour"), ("C D", "Conservative"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "signing", "speaks"),
+    [
+        ("On behalf of four organisations, we ask you to act.", BODIES, True),
+        ("On behalf of three organisations, we ask you to act.", BODIES, False),
+        ("They acted on behalf of four organisations.", BODIES, False),
+        ("The signatories, members of three parties, ask you to act.", MEMBERS, True),
+        ("The signatories, members of two parties, ask you to act.", MEMBERS, False),
+        ("Members of three parties fought there.", MEMBERS, False),
+    ],
+)
+def test_bodies_and_parties_of_those_who_sign_are_counted(desk: Desk, text: str, signing: object, speaks: bool) -> None:
+    assert bool(told(desk, "stale-count", body=text, signatories=signing)) is speaks

@@ -94,4 +94,21 @@ def test_lettered_points_are_known_by_their_letters(desk: Desk) -> None:
 def test_an_annex_beyond_the_last_is_told(desk: Desk, text: str, speaks: bool) -> None:
     keys = {"annexes": ["One.", "Two."], "enclosures": "A map"}
     assert bool(told(desk, "no-such-number", body=text, **keys)) is speaks
-    assert told(desk, "no-such-number", body=text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "speaks"),
+    [
+        ("See Annex D.", {}, True),
+        ("The list (Annex B) shows it.", {}, True),
+        ("Annex D was agreed in May.", {}, False),
+        ("See Annex D of the Regulation.", {}, False),
+        ("The lists of prisoners (Annex C) show it.", {"annexes": ["One.", "Two."]}, True),
+        ("See Annex 2.", {"enclosures": ["A map"]}, True),
+        ("See Annex 1.", {"enclosures": ["A map"]}, False),
+    ],
+)
+def test_an_annex_in_a_letter_with_none_or_behind_a_bracket(
+    desk: Desk, text: str, keys: dict[str, list[str]], speaks: bool
+) -> None:
+    assert bool(told(desk, "no-such-number", body=text, **keys)) is speaks

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from generator.letter.checks.prose import quotations, sentences, signs
+from generator.letter.checks.prose import quotations, sentences
 from generator.reference.languages import find
 
 
@@ -42,16 +42,6 @@ def test_sentences_are_told_apart(tag: str, text: str, count: int) -> None:
 )
 def test_quotations_are_found_with_their_marks(tag: str, text: str, quoted: list[str]) -> None:
     assert [text[start:end] for start, end in quotations(text, find(tag)[0])] == quoted
-
-
-def test_a_text_without_signs_needs_no_pattern() -> None:
-    assert signs("Nothing but words.", values=False) is None
-    pattern = signs("*So* it is, at www.example.org and a_b@example.org.", values=False)
-    assert pattern is not None
-    kinds = [
-        (match[0], match.lastgroup) for match in pattern.finditer("*So* it is, at www.example.org and a_b@example.org.")
-    ]
-    assert kinds == [("*", None), ("*", None), ("www.example.org", "address"), ("a_b@example.org", "address")]
 
 
 def test_a_long_run_of_marks_is_read_once() -> None:

@@ -45,6 +45,7 @@ def test_a_postcode_that_its_country_cannot_have_is_told(desk: Desk, language: s
     ("language", "address"),
     [
         ("en-GB", "House of Lords / London SW1A 0PW"),
+        ("en-GB", "1 High Street / Exampleton EX1 2MP"),
         ("en-GB", "Unit B2 / 14 Paragon Street"),
         ("en-GB", "10 Downing Street"),
         ("en-GB", "Merrion Street / Dublin 2 / D02 XE81"),

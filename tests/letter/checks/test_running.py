@@ -62,6 +62,19 @@ def test_addresses_are_one_sign_since_they_are_in_no_language(desk: Desk) -> Non
     ]
 
 
+def test_what_a_reader_does_not_see_as_typed_is_read_as_printed(desk: Desk) -> None:
+    assert the_words(desk, "A caf&eacute; \\[so\\], and a lone * or `") == ["A café [so], and a lone * or `"]
+    assert the_words(desk, "See [www.example.org](https://www.example.org/x) (and `a_b`).") == [
+        f"See {OPAQUE} (and a_b)."
+    ]
+    assert the_words(desk, "A ![well](nowhere.png) and [a *b* c](https://example.org 'd').") == ["A  and a b c."]
+
+
+def test_the_same_word_in_two_cells_is_at_two_places(desk: Desk) -> None:
+    *_, one, other = stretches(desk, "Two:\n\n| a | b |\n|---|---|\n| twice | twice |\n")
+    assert other.place(0).column - one.place(0).column == len("twice | ")
+
+
 def test_lines_are_joined_and_paragraphs_items_and_cells_are_not(desk: Desk) -> None:
     body = "One\nline.\n\nAsks:\n\n- first\n  thing\n- second\n\n1. third\n2. fourth\n\n"
     body += "| a | b |\n|---|---|\n| c | d |\n\n> said\n> so\n"

@@ -155,6 +155,20 @@ def test_a_recipient_who_is_several_people_is_told_of_where_some_are_not_greeted
     assert not [one for one in given.problems if one.code == "several-names"]
 
 
+@pytest.mark.parametrize(
+    ("name", "role", "count"),
+    [
+        ("Mr Al Smith and Ms Jo Jones", "Speaker of the House of Commons", 1),
+        ("Ms Ann Smith and Ms Jo Jones", "Secretary of State for Transport", 0),
+    ],
+)
+def test_two_people_are_told_of_where_the_title_of_one_is_in_the_greeting_of_an_office(
+    desk: Desk, name: str, role: str, count: int
+) -> None:
+    letter = desk.letter(recipient={"name": name, "role": role}, body="We ask you to act.")
+    assert severities(letter, "several-names") == ["warning"] * count
+
+
 def test_a_name_as_long_as_a_paragraph_is_told(desk: Desk) -> None:
     assert signed(desk, "x" * 121, code="long-name") == ["notice"]
     assert signed(desk, "x" * 120, code="long-name") == []

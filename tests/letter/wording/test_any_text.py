@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.letter.wording import tree
 from tests.letter.wording.wording_factory import line, places, worded, wording
 
 PIECES = [
@@ -189,3 +191,46 @@ def test_every_problem_stands_inside_the_text(text: str) -> None:
 @given(st.text(alphabet="abc é.,;'?!\u2019 ", max_size=80))
 def test_plain_words_come_out_as_typed(text: str) -> None:
     assert " ".join(read(worded(text).html).split()) == " ".join(unescape(text).split())
+
+
+def pieces(content: tuple[object, ...]) -> Iterator[object]:
+    """Every piece of a tree, those within others too."""
+    for piece in content:
+        if isinstance(piece, tuple):
+            yield from [piece] if hasattr(piece, "_fields") else []
+            yield from pieces(piece)
+
+
+def test_every_piece_knows_where_it_was_typed() -> None:
+    text = (
+        "A *b \\* c* [d](https://e.f 'g') &amp; `h`\n  i[^a, p. 2] www.k.lm {{ date }}\n\n- p\n  - q\n\n"
+        "# r\n\n| s | t\\|u |\n|---|---|\n| v | v |\n"
+    )
+    outcome = worded(text, a="A")
+    assert outcome.worded.source is not None
+    said = outcome.worded.source.text
+    found = [
+        (type(one).__name__, said[one.typed.start : one.typed.end])
+        for one in pieces(outcome.worded.blocks)
+        if isinstance(one, tree.Emphasis | tree.Link | tree.Citation | tree.Code | tree.Item | tree.Heading)
+        or (isinstance(one, tree.Paragraph) and len(one.children) == 1)
+    ]
+    assert found == [
+        ("Emphasis", "*b \\* c*"), ("Link", "[d](https://e.f 'g')"), ("Code", "`h`"), ("Citation", "[^a, p. 2]"),
+        ("Link", "www.k.lm"), ("Item", "- p\n  - q"), ("Paragraph", "p"), ("Item", "  - q"), ("Paragraph", "q"),
+        ("Heading", "r"), ("Paragraph", "s"), ("Paragraph", "t\\|u"), ("Paragraph", "v"), ("Paragraph", "v"),
+    ]  # fmt: skip
+
+
+@QUICK
+@given(TEXTS)
+def test_what_was_typed_stands_at_its_place_whatever_it_is(text: str) -> None:
+    for outcome in (worded(text, a="A"), line(text, a="A")):
+        source = outcome.worded.source
+        assert source is not None
+        for piece in pieces((*outcome.worded.blocks, *outcome.worded.inlines)):
+            typed = getattr(piece, "typed", tree.UNTYPED)
+            assert 0 <= typed.start <= typed.end <= len(source.text)
+            for at, characters in typed.characters:
+                there = source.text[at : at + len(characters)].replace("\n", " ")
+                assert there == characters.replace("\n", " ") or source.text[at] == "&"

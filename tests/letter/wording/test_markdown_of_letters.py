@@ -90,7 +90,7 @@ def test_what_only_looks_like_an_address_is_no_link(text: str) -> None:
         ("a\n\n[Note]: https://example.org", "12:5", "unused-reference"),
         ("> " * 150 + "x", "10:5", "nested-too-deep"),
         ("".join("  " * n + "- a\n" for n in range(60)), "17:19", "nested-too-deep"),
-        ("*a " * 100 + "a*" * 100, "10:5", "nested-too-deep"),
+        ("*a " * 100 + "a*" * 100, "10:41", "nested-too-deep"),
         ("a\x07b", "10:6", "forbidden-character"),
         ("a\U000f0000b {{ date }}", "10:6", "forbidden-character"),
         ("a" * 100_001, "10:5", "text-too-long"),

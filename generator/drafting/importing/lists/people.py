@@ -11,9 +11,9 @@ from typing import NamedTuple
 from generator.drafting.importing.lists.capital_names import recased
 from generator.drafting.importing.lists.columns import Columns, Kind, form_of, plain
 from generator.drafting.importing.lists.table import Row
-from generator.drafting.importing.particles import PARTICLES
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.surnames import surname_first
+from generator.drafting.importing.recognising.words import PARTICLES
 from generator.reference.address.names import parse_name
 from generator.reference.consent import denies
 

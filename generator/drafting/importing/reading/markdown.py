@@ -8,7 +8,10 @@ from html import escape
 
 from generator.drafting.importing.document import Document
 from generator.drafting.importing.reading.markup import as_call, as_note, document_of
-from generator.problems import Problem
+from generator.letter.wording.citations import definitions, without_definitions
+from generator.letter.wording.passages import passage
+from generator.problems import Place, Problem
+from generator.source.places import Places
 from generator.source.text import decode_csv
 
 SHORT = 60
@@ -42,7 +45,6 @@ _RAISED = re.compile(r"(?<=\w)\^(\w{1,4})\^|(?<=\w)~(\d{1,3})~(?=\w|\b)")
 _ENDED = re.compile(r"[.!?…։։؟:;][”\"»’)\]*_]*\s*(?:\[\^[^\]]+\])?\s*$")
 DEEPEST = 5
 """Spans within one another."""
-_DEFINED = re.compile(r"^\[\^([^\]\s]{1,100})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*)", re.MULTILINE)
 
 
 def read_markdown(data: bytes, path: str) -> tuple[Document, list[Problem]]:
@@ -52,8 +54,9 @@ def read_markdown(data: bytes, path: str) -> tuple[Document, list[Problem]]:
     text, problems = decode_csv(data, path)
     text, unsure = _headed(text)
     text = _without_notes_of_converters(text)
-    defined = {found[1]: " ".join(found[2].split()) for found in _DEFINED.finditer(text)}
-    text = _DEFINED.sub("", text)
+    whole, _ = passage(text, Places(Place(path)))
+    found = list(definitions(whole))
+    text, defined = without_definitions(whole, found).text, {one.id: " ".join(one.text.text.split()) for one in found}
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     numbers = {name: number for number, name in enumerate(defined, 1)}
     tokens = parser.parse(text)

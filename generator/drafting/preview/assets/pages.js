@@ -9,7 +9,7 @@ const view = byId("pages");
 let boxes = [];
 let state = null;
 let zoom = "1";
-let way = { made: linkOf, drawn: () => {} };
+let way = { made: linkOf, drawn: () => {}, face: () => {} };
 let reading = [0, 0]; // how far one has scrolled
 
 const seen = new IntersectionObserver((entries) => {
@@ -29,7 +29,7 @@ function scale() {
 
 // A strip's picture takes the place of the one before only when it has been decoded: nothing flickers.
 function load(strip) {
-  if (!strip.near || strip.loading === strip.wanted || strip.shown === strip.wanted) return;
+  if (!strip.near || !strip.wanted || strip.loading === strip.wanted || strip.shown === strip.wanted) return;
   const address = strip.wanted;
   const picture = make("img", { alt: "" });
   strip.loading = address;
@@ -38,6 +38,7 @@ function load(strip) {
     if (strip.wanted !== address) return;
     strip.replaceChildren(picture);
     strip.shown = address;
+    patched(strip.box);
   }, () => {}).finally(() => {
     if (strip.loading === address) strip.loading = "";
     else load(strip);
@@ -56,6 +57,7 @@ function strips(box, page, number, big) {
   }
   while (box.strips.length < count) {
     const strip = make("div", { class: "strip" });
+    strip.box = box;
     box.strips.push(strip);
     box.pictures.append(strip);
     seen.observe(strip);
@@ -63,6 +65,7 @@ function strips(box, page, number, big) {
   box.strips.forEach((strip, index) => {
     const own = Math.min(STRIP, height - index * STRIP);
     Object.assign(strip.style, { top: `${(100 * index * STRIP) / height}%`, height: `${(100 * own) / height}%` });
+    if (page.patch?.whole) return; // There is no picture yet.
     strip.wanted = `page?n=${number}&strip=${index}&scale=${sharp.toFixed(3)}&v=${state.shown}`;
     load(strip);
   });
@@ -78,10 +81,46 @@ function linkOf(block) {
   return link;
 }
 
-// To write, it is something else: `made(block, number)` gives the element for it on a page, or null, and `drawn()` is
-// told whenever the pages are there or have other sizes.
+// To write, it is something else: `made(block, number)` gives the element for it on a page, or null, `drawn()` is told
+// whenever the pages are there or have other sizes, and `face(style)` fetches the face in which a text is set.
 export function blocksBy(other) {
-  way = other;
+  way = { ...way, ...other };
+}
+
+// What is other on a page than on its picture is drawn over it. A picture that is on its way is waited for.
+function patched(box) {
+  const { page, shown } = box.set ?? {};
+  const near = box.strips.filter((strip) => strip.near);
+  const current = (strip) => strip.shown?.endsWith(`&v=${shown}`);
+  if (!page || (page.patch ? near.some((strip) => strip.shown && !current(strip)) : !near.every(current))) return;
+  const text = JSON.stringify(page.patch);
+  if (box.patch?.text === text) return;
+  box.patch?.element?.remove();
+  box.patch = { text, element: page.patch && drawing(page) };
+  if (box.patch.element) box.pictures.after(box.patch.element);
+}
+
+function drawing({ width, height, patch }) {
+  const element = svg("svg", { class: "patch", viewBox: `0 0 ${width * MM} ${height * MM}`, "aria-hidden": "true" });
+  for (const [x, y, across, down] of patch.covers) element.append(svg("rect", { x, y, width: across, height: down, fill: "#fff" }));
+  for (const run of patch.runs) {
+    way.face(run);
+    const text = svg("text", {
+      x: run.direction === "rtl" ? run.left + run.width : run.left, y: run.baseline, fill: run.colour, direction: run.direction,
+      "font-family": run.font, "font-size": run.size, "font-weight": run.weight, "font-style": run.italic ? "italic" : "normal",
+      "letter-spacing": run.spacing, textLength: run.width, lengthAdjust: "spacing",
+    });
+    Object.assign(text.style, { fontVariantCaps: run.caps, fontVariantNumeric: run.figures, whiteSpace: "pre" });
+    text.textContent = run.text;
+    element.append(text);
+  }
+  return element;
+}
+
+function svg(name, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
 }
 
 function blockOf(block, page, number) {
@@ -151,6 +190,8 @@ function fill() {
     box.element.style.width = `${page.width * MM * big}px`;
     box.element.style.height = `${page.height * MM * big}px`;
     strips(box, page, index + 1, big);
+    box.set = { page, shown: state.shown };
+    patched(box);
     blocks(box, page, index + 1);
   });
   way.drawn();
@@ -167,7 +208,7 @@ export function hurry(shown) {
   if (!state) return;
   for (const box of boxes) {
     for (const strip of box.strips) {
-      strip.wanted = strip.wanted.replace(/&v=\d+$/, `&v=${shown}`);
+      strip.wanted = strip.wanted?.replace(/&v=\d+$/, `&v=${shown}`);
       load(strip);
     }
   }

@@ -37,13 +37,13 @@ const option = (value, text, chosen) => make("option", { value, ...(chosen ? { s
 function fill() {
   const language = navigator.languages?.[0] ?? navigator.language;
   const near = folder.languages.find((one) => one.code === language) ?? folder.languages.find((one) => one.code.split("-")[0] === language.split("-")[0]) ?? folder.languages[0];
-  byId("kind").replaceChildren(...folder.kinds.map((one) => option(one.key ?? one, one.label ?? one)));
+  byId("kind").replaceChildren(...folder.kinds.map((one) => option(one, told(`kind_${one.replaceAll("-", "_")}`))));
   byId("language").replaceChildren(...folder.languages.map((one) => option(one.code, one.name, one === near)));
   byId("from").replaceChildren(option("", told("from_nothing")), ...folder.letters.map((one) => option(one.name, one.title ? `${one.title} (${one.name})` : one.name)));
-  byId("themes").replaceChildren(...[{ name: "", title: told("usual_theme") }, ...folder.themes].map((theme) => make("label", {},
+  byId("themes").replaceChildren(...[{ name: "", title: told("usual_theme") }, ...folder.themes].map((theme) => make("label", theme.description ? { title: theme.description } : {},
     make("input", { type: "radio", name: "theme", value: theme.name, ...(theme.name ? {} : { checked: "" }) }),
     theme.picture ? make("img", { src: theme.picture, alt: "" }) : make("span", { class: "sheet" }),
-    make("span", {}, theme.title))));
+    make("span", {}, theme.title.replaceAll("-", " ")))));
 }
 
 const dialog = byId("making");

@@ -1,11 +1,14 @@
 // What is chosen rather than written: recipient, sender, date, look. The groups and fields are the server's.
 
-import { byId, make, say, told } from "./making.js";
+import { byId, counted, make, say, told } from "./making.js";
 import { ask, edit } from "./asking.js";
 
 const form = byId("facts");
 let groups = [];
 let number = 0;
+
+// What most letters need stands open; the rest is one step away.
+const USUAL = new Set(["recipient", "recipient.name", "recipient.role", "recipient.organisation", "recipient.address", "recipient.form", "salutation", "valediction", "sender", "sender.name", "sender.organisation", "sender.address", "sender.email", "sender.phone", "status", "date", "place", "subject", "title", "theme", "language", "layout.window.preset", "cc", "opening", "closing", "postscript"]);
 
 const keyOf = (field) => field.at.join(".");
 
@@ -32,13 +35,13 @@ function inputOf(field, id) {
     return select;
   }
   if (field.kind === "lines" || field.kind === "text") {
-    const area = make("textarea", { id, rows: String(Math.min(8, Math.max(2, String(value).split("\n").length + (field.kind === "text" ? 1 : 0)))), placeholder });
+    const area = make("textarea", { id, dir: "auto", rows: String(Math.min(8, Math.max(2, String(value).split("\n").length + (field.kind === "text" ? 1 : 0)))), placeholder });
     area.value = value;
     area.addEventListener("change", () => put(field, area.value));
     return area;
   }
   const type = { date: "date", number: "number" }[field.kind] ?? "text";
-  const input = make("input", { id, type, placeholder, autocomplete: "off", ...(type === "number" ? { step: "any" } : {}) });
+  const input = make("input", { id, type, dir: "auto", placeholder, autocomplete: "off", ...(type === "number" ? { step: "any" } : {}) });
   if (type === "date" && value && !/^\d{4}-\d\d-\d\d$/.test(value)) input.type = "text";
   input.value = value;
   input.addEventListener("change", () => put(field, input.value));
@@ -67,17 +70,19 @@ function fieldOf(field) {
   input.dataset.at = keyOf(field);
   const label = pictured ? make("p", { class: "label", id: `${id}-label` }, field.label) : make("label", { for: id }, field.label);
   const notes = [];
-  if (field.derived?.value && !field.value) notes.push(make("p", { class: "derived" }, field.derived.rule ? told("filled_by", { text: field.derived.value, rule: field.derived.rule }) : told("filled_in", { text: field.derived.value }), ...sources(field.derived.sources)));
+  if (field.derived?.value && !field.value) notes.push(make("p", { class: "derived" }, told("filled_in", { text: field.derived.value })));
   if (field.help) notes.push(make("p", { class: "help" }, field.help));
   notes.forEach((note, index) => {
     note.id = `${id}-note-${index}`;
   });
   if (notes.length) input.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
-  return make("div", { class: `fact ${field.kind}` }, label, input, ...notes);
+  return make("div", { class: `fact ${field.kind}` }, label, input, ...notes, ...why(field));
 }
 
-function sources(all) {
-  return (all ?? []).map((one) => make("span", { class: "source" }, ` ${one}`));
+// The rule by which something is filled in, and where that is said.
+function why({ value, derived }) {
+  if (!derived?.rule || value) return [];
+  return [make("details", { class: "why" }, make("summary", {}, told("by_rule", { rule: derived.rule })), make("ul", {}, ...(derived.sources ?? []).map((one) => make("li", {}, one))))];
 }
 
 // Forms of address, searched by name and office.
@@ -111,6 +116,16 @@ function search(group) {
   return [make("div", { class: "fact" }, make("label", { for: "search-forms" }, told("search_forms")), input, found)];
 }
 
+const isUsual = (field) => USUAL.has(keyOf(field)) || (field.value !== null && field.value !== undefined && field.value !== "");
+
+function more(group) {
+  const rest = group.fields.filter((field) => !isUsual(field));
+  if (!rest.length) return [];
+  const key = `${group.key} more`;
+  return [make("details", { "data-key": key, class: "more", ...(opened.has(key) ? { open: "" } : {}) }, make("summary", {}, counted(rest.length, "more_fields")), ...rest.map(fieldOf))];
+}
+
+let opened = new Set();
 let last = "";
 
 export async function fillForm() {
@@ -124,11 +139,12 @@ export async function fillForm() {
   groups = given.groups;
   const [at, typed, start] = active ? [active.dataset.at ?? active.id, active.value, active.selectionStart] : [];
   const closed = new Set([...form.querySelectorAll("details:not([open])")].map((one) => one.dataset.key));
+  opened = new Set([...form.querySelectorAll("details[open]")].map((one) => one.dataset.key));
   const first = !form.firstChild;
   number = 0;
   form.replaceChildren(...groups.map((group, index) => {
     const open = first ? index < 3 : !closed.has(group.key);
-    return make("details", { "data-key": group.key, ...(open ? { open: "" } : {}) }, make("summary", {}, group.label), ...(group.key === "recipient" ? search(group) : []), ...group.fields.map(fieldOf));
+    return make("details", { "data-key": group.key, ...(open ? { open: "" } : {}) }, make("summary", {}, group.label), ...(group.key === "recipient" ? search(group) : []), ...group.fields.filter(isUsual).map(fieldOf), ...more(group));
   }));
   const again = at && [...form.querySelectorAll("input, select, textarea")].find((one) => (one.dataset.at ?? one.id) === at);
   if (!again) return;
@@ -148,7 +164,7 @@ export function focusField(block) {
   const near = kinds && form.querySelector(`details[data-key="${kinds[1]}"] [data-at]`);
   const target = exact ?? near ?? inputs[0];
   if (!target) return;
-  target.closest("details").open = true;
+  for (let group = target.closest("details"); group; group = group.parentElement.closest("details")) group.open = true;
   target.focus();
   target.scrollIntoView({ block: "center" });
 }

@@ -3,8 +3,10 @@
 import { byId, counted, make, say, told } from "./making.js";
 import { hurry, markOnPage, setZoom, showPages } from "./pages.js";
 import { showFit, showOver } from "./panels.js";
-import { ask, isAsking, known, onAsked, Gone, send } from "./asking.js";
+import { ask, isAsking, known, onAsked, Gone, Refused, send } from "./asking.js";
 import { edit as added, flushAll, leave, openWhenThere, showWriting, start, written } from "./writing.js";
+import { showTools, toolKey } from "./marking.js";
+import { richIsThere } from "./rich.js";
 import { fillForm, focusField } from "./form.js";
 import { fillPeople } from "./people.js";
 import { goToLine, isTyping, showText, startText } from "./text.js";
@@ -62,6 +64,7 @@ async function fill(anew = false) {
 // What went wrong
 
 let ended = false;
+let foundTold = false;
 
 function failed(wrong, field) {
   if (wrong instanceof Gone) return gone();
@@ -147,7 +150,9 @@ onAsked((waiting, wrong) => {
 
 function saved(waiting = isAsking()) {
   if (!state || ended) return;
-  const text = state.draft?.conflict ? told("two_versions_short") : waiting || !state.draft?.saved ? told("saving") : told("saved");
+  const refused = state.draft?.refused;
+  byId("saved").classList.toggle("wrong", Boolean(refused));
+  const text = state.draft?.conflict ? told("two_versions_short") : refused ? told("not_saved", { why: refused }) : waiting || !state.draft?.saved ? told("saving") : told("saved");
   if (byId("saved").textContent !== text) byId("saved").textContent = text;
 }
 
@@ -165,7 +170,9 @@ function draw() {
   byId("name").textContent = name.replace(/\.ya?ml$/, "");
   byId("name").title = state.letter;
   document.title = `${state.broken ? "⚠ " : ""}${name} – ${told("studio")}`;
-  document.body.classList.toggle("stale", state.broken && state.pages.length > 0);
+  // What is only still to be written is no mistake that one has to be shown while writing.
+  const broken = state.broken && (Boolean(state.failure) || state.problems.some((one) => one.severity === "error" && one.code !== "placeholder"));
+  document.body.classList.toggle("stale", broken && state.pages.length > 0);
   document.body.classList.toggle("trying", state.trying);
   for (const [id, can] of [["undo", state.can?.undo], ["redo", state.can?.redo]]) byId(id).setAttribute("aria-disabled", String(!can));
   if (state.draft?.conflict) conflict();
@@ -173,13 +180,15 @@ function draw() {
     byId("trouble").hidden = true;
     byId("trouble").dataset.conflict = "";
   }
-  showOver(state, showProblem);
+  showOver({ ...state, broken }, showProblem);
   showWriting(state);
   showPages(state);
   showProblems(state, { show: showProblem, text: textAt, mend });
   showFit(state);
   showOut(state);
   say(status());
+  if (state.draft?.found && !foundTold) say(told("found_again"), 10_000);
+  foundTold ||= state.draft?.found;
   saved();
   fill();
 }
@@ -219,6 +228,7 @@ async function refresh() {
     draw();
   } catch (wrong) {
     if (wrong instanceof Gone) gone();
+    else if (!(wrong instanceof Refused)) throw wrong;
   } finally {
     asking = false;
     if (again) {
@@ -249,6 +259,7 @@ byId("tools").addEventListener("mousedown", (event) => event.preventDefault());
 
 window.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (toolKey(event)) return;
   const key = event.key.toLowerCase();
   const typing = event.target.matches?.("input, textarea, select") && event.target.id !== "yaml";
   if (key === "s") {
@@ -346,7 +357,7 @@ function elsewhere(block) {
   });
 }
 
-start({ elsewhere, failed });
+start({ elsewhere, failed, tools: showTools });
 startText({ failed });
 setZoom("fit");
 byId("zoom").addEventListener("change", (event) => setZoom(event.target.value));
@@ -364,7 +375,7 @@ function listen() {
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   };
 }
-listen();
+richIsThere.then(listen);
 
 window.addEventListener("beforeunload", (event) => {
   flushAll();

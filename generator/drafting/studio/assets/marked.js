@@ -93,11 +93,11 @@ function pieces(source, inside) {
       if (!/[\s\p{P}\p{S}]/u.test(before) && !/[\p{L}\p{N}]/u.test(rest[match[1].length])) return null;
       if (!/[\s\p{P}\p{S}]/u.test(after) && !/[\p{L}\p{N}]/u.test(rest[closing - 1])) return null;
       put({ mark: match[1], of }, closing + match[1].length);
-    } else if ((match = /^\[([^[\]]*)\]\(([^\s()<>\\"']+)\)/u.exec(rest)) && !inside.includes("[")) {
+    } else if ((match = /^\[((?:[^[\]\\]|\\.)*)\]\(([^\s()<>\\"']+)\)/u.exec(rest)) && !inside.includes("[")) {
       const of = pieces(match[1], [...inside, "["]);
       if (!of || !match[1].trim()) return null;
       put({ link: match[2], of }, match[0].length);
-    } else if (/^(?:[`<\n]|!\[|&(?=#|[\p{L}\p{N}_]{1,32};)|\[[^\]]*\][[(:])/u.test(rest)) return null;
+    } else if (/^(?:[`<\n]|!\[|&(?=#|[\p{L}\p{N}_]{1,32};)|\[(?:[^\]\\]|\\.)*\][[(:])/u.test(rest)) return null;
     else {
       const address = new RegExp(`^${ADDRESS.source}`, "iu").exec(rest);
       const length = address ? address[0].length : String.fromCodePoint(source.codePointAt(at)).length;

@@ -56,7 +56,7 @@ async function put() {
 function cellOf(row, r, c) {
   if (isGroup(row)) return make("td", { role: "gridcell", class: "heading", colspan: String(columns.length) }, row.heading);
   const text = row.cells[c] ?? "";
-  const cell = make("td", { role: "gridcell" }, text);
+  const cell = make("td", { role: "gridcell", dir: "auto" }, text);
   if (GAP.test(text)) cell.classList.add("gap");
   return cell;
 }
@@ -114,7 +114,7 @@ function change(r, c, first) {
   const cell = cellAt(r, c);
   const old = value(r, c);
   const label = isGroup(rows[r]) ? told("group_heading") : columns[c].label;
-  const input = make("input", { type: "text", "aria-label": label, autocomplete: "off" });
+  const input = make("input", { type: "text", dir: "auto", "aria-label": label, autocomplete: "off" });
   input.value = first ?? (GAP.test(old) ? "" : old);
   cell.replaceChildren(input);
   editing = input;
@@ -325,7 +325,7 @@ function build() {
     chooser.value = "";
   });
   panel.replaceChildren(
-    make("h2", { id: "people-count", role: "status" }),
+    make("h2", { id: "people-count" }),
     make("p", { class: "hint", id: "people-hint" }, told("people_hint")),
     make("div", { class: "buttons", role: "group", "aria-label": told("tools") }, tool("add", addRow), tool("group", addGroup), tool("up", () => moveRow(-1)), tool("down", () => moveRow(1)), tool("sort", sort), tool("delete", deleteRow), make("label", { class: "button", for: "people-file" }, told("people_file")), chooser),
     make("div", { class: "wide" }, grid),
@@ -337,6 +337,11 @@ function build() {
 export async function fillPeople() {
   const given = await ask("people");
   const text = JSON.stringify([given.columns, given.groups]);
+  if (given.refused) {
+    panel.replaceChildren(make("p", {}, told("not_shown", { why: given.refused })));
+    last = "";
+    return;
+  }
   if (!byId("people-count")) build();
   if (text === last || editing || saving) return;
   last = text;

@@ -6,12 +6,15 @@
 import { byId, make, say, told } from "./making.js";
 import { blocksBy, pageBox } from "./pages.js";
 import { edit as sendEdit, isAsking, known } from "./asking.js";
-import { asParagraph, escaped, wordsOf } from "./marked.js";
+import { asParagraph, escaped } from "./marked.js";
+import { formOf, isGap, plainField } from "./fields.js";
+import { hasRich, richField } from "./rich.js";
 import { faces } from "./faces.js";
 import { forget, now as placeNow, remember, startsWith } from "./places.js";
 
 const PAUSE = 150; // milliseconds without a key after which what was typed is sent
-const GAP = /^\[\[[^\]]*(?:\][^\]]+)*\]\]$/u; // what `letters new` leaves to be written
+const FALLBACKS = ', "Noto Serif", "Noto Naskh Arabic", "Noto Serif Hebrew", serif'; // as on paper
+const LINES = ["address", "street", "role", "footer"]; // what has lines of its own
 const view = byId("pages");
 const layer = make("div", { id: "writing" });
 let state = null;
@@ -19,6 +22,7 @@ let now = null; // what is being written
 let wanted = null; // what is to be opened as soon as it is on the pages
 let elsewhere = () => {}; // shows what can't be written on the page
 let failed = () => {};
+let tools = () => {}; // shows what can be done to what is chosen in the field
 
 const points = (text) => Array.from(text);
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -81,7 +85,7 @@ function buttonOf(block, number) {
   button.setAttribute("aria-label", told(origin ? "write_in" : "look_up", { text: words }));
   button.title = told(origin ? "write_here" : "change_beside");
   button.classList.toggle("written", Boolean(origin));
-  button.classList.toggle("gap", Boolean(origin && GAP.test(origin.source.trim())));
+  button.classList.toggle("gap", Boolean(origin && isGap(origin.source)));
   button.addEventListener("click", (event) => {
     if (!origin) return elsewhere(block);
     return place() && open({ block, number, origin: place() }, event.detail ? { x: event.clientX, y: event.clientY } : "end");
@@ -107,17 +111,25 @@ function place(one) {
   const { element: page, mm } = pageBox(Math.min(one.number, state.pages.length));
   const big = mm / (96 / 25.4);
   const style = block.style ?? {};
+  const begins = one.field.form() === "rich" ? /^\*{1,2}(?!\*)/.exec(one.source)?.[0] : ""; // that is the style of its first words
   const top = one.below ? one.below.offsetTop + one.below.offsetHeight + (one.gap ?? 0) * big : page.offsetTop + block.top * mm;
+  // What stands in one line may become longer, from the side where it begins.
+  const loose = one.kind === "verbatim" || (one.kind === "line" && block.width * mm < page.offsetWidth * 0.4);
+  const left = page.offsetLeft + block.left * mm;
+  const fromRight = loose && ((style.direction === "rtl") !== (style.align === "end"));
   Object.assign(element.style, {
-    left: `${page.offsetLeft + block.left * mm}px`,
+    left: fromRight ? "auto" : `${left}px`,
+    right: fromRight ? `${-left - block.width * mm}px` : "auto",
     top: `${top}px`,
-    width: `${block.width * mm + 0.5}px`,
+    width: loose ? "max-content" : `${block.width * mm + 0.5}px`,
+    minWidth: loose ? `${block.width * mm + 0.5}px` : "",
+    maxWidth: loose ? `${page.offsetWidth * 0.8}px` : "",
     minHeight: `${(style.leading ?? 20) * big}px`,
-    fontFamily: style.font ?? "serif",
+    fontFamily: `${style.font ?? "serif"}${FALLBACKS}`,
     fontSize: `${(style.size ?? 16) * big}px`,
     lineHeight: `${(style.leading ?? 20) * big}px`,
-    fontWeight: style.weight ?? 400,
-    fontStyle: style.italic ? "italic" : "normal",
+    fontWeight: begins === "**" ? 400 : style.weight ?? 400,
+    fontStyle: style.italic && begins !== "*" ? "italic" : "normal",
     textAlign: style.align ?? "start",
     color: style.colour ?? "#000",
     direction: style.direction ?? "ltr",
@@ -126,43 +138,6 @@ function place(one) {
 }
 
 // The field
-
-const fieldText = () => now.element.textContent;
-
-function caret() {
-  const chosen = getSelection();
-  if (!chosen.rangeCount || !now.element.contains(chosen.anchorNode)) return null;
-  const range = chosen.getRangeAt(0);
-  const before = document.createRange();
-  before.selectNodeContents(now.element);
-  before.setEnd(range.startContainer, range.startOffset);
-  const start = before.toString().length;
-  return { start, end: start + range.toString().length, range };
-}
-
-function setCaret(offset) {
-  const node = now.element.firstChild;
-  const range = document.createRange();
-  if (node) range.setStart(node, Math.max(0, Math.min(offset, node.length)));
-  else range.setStart(now.element, 0);
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
-}
-
-// What the field shows for a source: its words where there is nothing else in it, else the source as it is typed.
-function shown(source, kind) {
-  const line = kind === "prose" && !/(?:\\| {2})\n|\n[ \t]/.test(source) ? source.replaceAll("\n", " ") : source;
-  if (kind === "verbatim") return { text: source, form: "verbatim" };
-  if (GAP.test(line.trim())) return { text: "", form: "words", hint: line.trim().slice(2, -2) };
-  const words = wordsOf(line);
-  return words === null ? { text: line, form: "source" } : { text: words, form: "words" };
-}
-
-function sourceOf(text, one) {
-  if (one.form !== "words") return text;
-  const words = text.replaceAll("\u00a0\u200b", "\u00a0");
-  return one.kind === "prose" ? asParagraph(escaped(words)) : escaped(words);
-}
 
 // The smallest change that makes one source of another; a line's end in prose is as good as the space typed for it.
 function change(old, text, prose) {
@@ -177,47 +152,34 @@ function change(old, text, prose) {
   return { from: first, to: a.length - last, text: middle, whole: a.slice(0, first).join("") + middle + a.slice(a.length - last).join("") };
 }
 
-function makeField(one) {
-  const field = make("div", {
-    class: "field", contenteditable: "plaintext-only", role: "textbox", spellcheck: "true",
-    "aria-multiline": String(one.kind !== "line"), "aria-label": told("writing_in", { text: one.block.text.slice(0, 60) }),
-  });
-  field.lang = document.documentElement.dataset.letter || "";
-  field.addEventListener("input", (event) => {
-    field.classList.remove("untouched");
-    if (!event.isComposing) later();
-  });
-  field.addEventListener("compositionend", later);
-  field.addEventListener("keydown", keys);
-  field.addEventListener("blur", () => {
-    if (now?.element === field && document.hasFocus()) leave();
-  });
-  field.addEventListener("beforeinput", (event) => {
-    if (event.inputType === "insertParagraph" || event.inputType.startsWith("history")) event.preventDefault();
-  });
-  return field;
+// All that is printed of a paragraph, which may go over to the next page.
+function printedOf(one) {
+  const parts = (state?.pages ?? []).flatMap((page) => page.blocks).filter(({ origin }) => origin && same(origin.at, one.at) && origin.from === one.from);
+  return parts.map((block) => block.text).join(" ");
 }
 
 function begin(one, where) {
   if (now) leave();
   now = one;
-  const { text, form, hint } = shown(one.source, one.kind);
-  Object.assign(one, { form, placed: one.placed ?? 0, element: makeField(one), timer: 0, touched: false });
-  one.element.textContent = text;
-  one.element.dataset.form = form;
-  one.element.dataset.hint = hint ?? one.hint ?? "";
-  if (form === "source") one.element.title = told("as_source");
-  layer.append(one.element);
+  const form = formOf(one.source, one.kind, hasRich());
+  const how = { kind: one.kind, form, hint: one.hint, printed: printedOf(one), changed: later, keys, paste, selected: marked };
+  one.field = form === "rich" ? richField(one.source, how) : plainField(one.source, how);
+  Object.assign(one, { placed: one.placed ?? 0, element: one.field.element, timer: 0, touched: false });
+  const { element } = one;
+  element.classList.add("field");
+  element.spellcheck = true;
+  element.setAttribute("role", "textbox");
+  element.setAttribute("aria-multiline", String(one.kind !== "line"));
+  element.setAttribute("aria-label", told("writing_in", { text: one.block.text.slice(0, 60) || element.dataset.hint }));
+  if (state.language) element.lang = state.language;
+  element.addEventListener("blur", () => setTimeout(() => {
+    if (now === one && document.hasFocus() && !element.contains(document.activeElement) && !document.activeElement?.closest("#asking")) leave();
+  }));
+  layer.append(element);
   place(one);
-  one.element.focus({ preventScroll: typeof where === "object" });
-  if (typeof where === "object") {
-    const range = document.caretRangeFromPoint?.(where.x, where.y);
-    if (range && one.element.contains(range.startContainer)) {
-      getSelection().removeAllRanges();
-      getSelection().addRange(range);
-    } else setCaret(text.length);
-  } else setCaret(where === "start" ? 0 : typeof where === "number" ? where : text.length);
+  one.field.focus(where);
   mark();
+  marked();
 }
 
 export function open({ block, number, origin }, where = "end") {
@@ -253,19 +215,17 @@ function later() {
 function flush(one, resting) {
   clearTimeout(one.timer);
   one.timer = 0;
-  const text = one.element.textContent;
-  const source = sourceOf(text, one);
-  const untouched = shown(one.source, one.kind).text === text;
+  const source = one.field.source();
   const edits = [];
-  if (!untouched) {
-    const { from, to, text: put, whole } = change(one.source, source, one.kind === "prose");
-    if (one.fresh) {
-      if (source.trim()) {
-        edits.push({ do: "text", at: one.at, from: one.from - 2, to: one.from - 2, text: `\n\n${source}` });
-        Object.assign(one, { fresh: false, source, to: one.from + points(source).length });
-      }
-    } else if (whole !== one.source && (source.trim() || one.kind !== "prose")) {
-      edits.push({ do: "text", at: one.at, from: one.from + from, to: one.from + to, text: put, was: points(one.source).slice(from, to).join("") });
+  if (one.fresh) {
+    if (source.trim()) {
+      edits.push({ do: "text", at: one.at, from: one.from - 2, to: one.from - 2, text: `\n\n${source}` });
+      Object.assign(one, { fresh: false, source, to: one.from + points(source).length });
+    }
+  } else if (!(isGap(one.source) && !source.trim())) {
+    const { from, to, text, whole } = change(one.source, source, one.kind === "prose");
+    if (whole !== one.source && (source.trim() || one.kind !== "prose")) {
+      edits.push({ do: "text", at: one.at, from: one.from + from, to: one.from + to, text, was: points(one.source).slice(from, to).join("") });
       Object.assign(one, { source: whole, to: one.from + points(whole).length });
     }
   }
@@ -296,7 +256,7 @@ export function leave() {
   if (!one) return;
   now = null;
   one.gone = true;
-  const emptied = !one.element.textContent.trim() && !one.fresh && shown(one.source, one.kind).text !== one.element.textContent && one.kind === "prose";
+  const emptied = one.kind === "prose" && !one.fresh && !isGap(one.source) && one.source.trim() && one.field.isEmpty();
   if (emptied) {
     one.leaving = known.revision;
     send(one, [removed(one)], true);
@@ -306,7 +266,8 @@ export function leave() {
     if (!one.touched) one.leaving = 0;
   }
   one.element.one = one;
-  one.element.contentEditable = "false";
+  one.field.stop();
+  closed();
   one.element.removeAttribute("role");
   one.element.setAttribute("aria-hidden", "true");
   one.element.classList.add("ghost");
@@ -333,31 +294,28 @@ export const isWriting = () => Boolean(now);
 // Keys
 
 function keys(event) {
-  if (event.isComposing) return;
   const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
   const plainKey = !altKey && !ctrlKey && !metaKey;
-  const at = caret();
-  const length = fieldText().length;
   const stop = () => event.preventDefault();
   if (key === "Escape") {
     stop();
     leaveTo();
   } else if (key === "Enter" && plainKey) {
     stop();
-    if (shiftKey || now.kind === "verbatim") insertText("\n");
-    else enter(at);
+    if ((now.kind === "verbatim" && LINES.includes(now.at.at(-1))) || (shiftKey && now.kind === "line" && now.field.form() !== "rich")) now.field.insert("\n");
+    else enter();
   } else if (altKey && now.item && (key === "ArrowUp" || key === "ArrowDown")) {
     stop();
     move(now, key === "ArrowUp" ? -1 : 1, true);
   } else if (key === "Tab" && plainKey) {
     if (go(shiftKey ? -1 : 1, shiftKey ? "end" : "start")) stop();
-  } else if (plainKey && !shiftKey && key === "ArrowDown" && onEdge(at, 1)) {
+  } else if (plainKey && !shiftKey && key === "ArrowDown" && now.field.onEdge(1)) {
     if (go(1, "start")) stop();
-  } else if (plainKey && !shiftKey && key === "ArrowUp" && onEdge(at, -1)) {
+  } else if (plainKey && !shiftKey && key === "ArrowUp" && now.field.onEdge(-1)) {
     if (go(-1, "end")) stop();
-  } else if (key === "Backspace" && plainKey && at && at.start === 0 && at.end === 0) {
+  } else if (key === "Backspace" && plainKey && now.field.atStart()) {
     if (join()) stop();
-  } else if (key === "Delete" && plainKey && at && at.start === length && now.kind === "prose") {
+  } else if (key === "Delete" && plainKey && now.kind === "prose" && now.field.atEnd()) {
     const next = nextTo(1);
     if (next && same(next.origin.at, now.at) && !now.timer) stop(), open(next, "start"), join();
   }
@@ -376,69 +334,67 @@ function focusOn(button) {
   button.focus({ preventScroll: true });
 }
 
-function insertText(text) {
-  document.execCommand("insertText", false, text);
-}
-
-// Whether the caret stands in the first or the last line.
-function onEdge(at, way) {
-  if (!at || at.start !== at.end) return false;
-  const box = now.element.getBoundingClientRect();
-  const line = at.range.getClientRects()[0];
-  if (!line) return true;
-  const leading = parseFloat(now.element.style.lineHeight);
-  return way > 0 ? box.bottom - line.bottom < leading * 0.8 : line.top - box.top < leading * 0.8;
-}
-
-function enter(at) {
-  const text = fieldText();
-  const before = text.slice(0, at ? at.start : text.length);
-  const after = text.slice(at ? at.end : text.length);
+function enter() {
   const here = now;
+  const { before, after, between } = here.field.cut();
   const own = here.item && same(here.item, here.at);
-  if (own || (here.item && here.kind === "prose" && here.fresh && !text.trim())) return newItem(here, own ? before : null, own ? after : "");
-  if (here.kind === "prose") {
-    if (here.fresh && !text.trim()) return leaveTo();
-    if (!before.trim()) return undefined;
-    if (!after.trim()) {
-      leave();
-      return openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2, kind: here.kind, item: here.item, source: "", fresh: true, hint: told("next_paragraph") }, "start");
-    }
-    return split(here, before, after);
-  }
-  return go(1, "start") || leaveTo();
+  const done = here.fresh && here.field.isEmpty();
+  if (own || (here.item && here.kind === "prose" && done)) return newItem(here, own ? before : null, own ? after : "");
+  if (here.kind !== "prose") return go(1, "start") || leaveTo();
+  if (done) return leaveTo();
+  if (!before) return undefined;
+  if (after) return divide(here, [before, after], between);
+  leave();
+  return openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2, kind: here.kind, item: here.item, source: "", fresh: true, hint: told("next_paragraph") }, "start");
 }
 
-function split(here, start, rest) {
+// One paragraph becomes several; one goes on in the last of them.
+function divide(here, parts, between) {
   flush(here, false);
-  const [before, after] = [start.trimEnd(), rest.trimStart()];
-  const between = start.slice(before.length) + rest.slice(0, rest.length - after.length);
-  const [first, second] = [sourceOf(before, here), sourceOf(after, here)];
-  const { from, to, text } = change(here.source, `${first}\n\n${second}`, false);
+  const { from, to, text, whole } = change(here.source, parts.join("\n\n"), false);
   here.touched = true;
-  send(here, [{ do: "text", at: here.at, from: here.from + from, to: here.from + to, text }], false);
-  here.element.textContent = before;
-  Object.assign(here, { source: first, to: here.from + points(first).length });
+  if (here.fresh) {
+    send(here, [{ do: "text", at: here.at, from: here.from - 2, to: here.from - 2, text: `\n\n${parts.join("\n\n")}` }], false);
+    here.fresh = false;
+  } else send(here, [{ do: "text", at: here.at, from: here.from + from, to: here.from + to, text }], false);
+  const last = parts.at(-1);
+  const start = here.from + points(whole).length - points(last).length;
+  here.field.show(parts[0]);
+  Object.assign(here, { source: parts[0], to: here.from + points(parts[0]).length });
   leave();
-  openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2 + points(second).length, kind: here.kind, item: here.item, source: second, between }, "start");
+  openBelow(here, { at: here.at, from: start, to: start + points(last).length, kind: here.kind, item: here.item, source: last, between }, "start");
+}
+
+// What is pasted is words; in prose a blank line divides paragraphs.
+function paste(pasted) {
+  const text = pasted.replaceAll("\r\n", "\n").trim();
+  if (!text) return;
+  if (now.kind === "verbatim") now.field.insert(text);
+  else if (now.kind === "prose" && /\n\s*\n/.test(text)) {
+    const parts = text.split(/\n\s*\n/).map((part) => asParagraph(escaped(part.replace(/\s+/g, " ").trim())));
+    const { before, after } = now.field.cut();
+    parts[0] = `${before}${before && !/\s$/.test(before) ? " " : ""}${before ? parts[0] : asParagraph(parts[0])}`;
+    parts[parts.length - 1] += after ? ` ${after}` : "";
+    divide(now, parts, " ");
+  } else now.field.insert(text.replace(/\s+/g, " "));
 }
 
 // The next concern, ask or other item of a list, below the one that is being written.
 function newItem(here, before, after) {
   const list = here.item.slice(0, -1);
   const index = here.item.at(-1) + 1;
-  if (before !== null && after.trim()) {
+  if (before && after) {
     flush(here, false);
-    const { from, to, text, whole } = change(here.source, sourceOf(before.trimEnd(), here), here.kind === "prose");
+    here.field.show(before);
+    const { from, to, text, whole } = change(here.source, before, here.kind === "prose");
     send(here, [{ do: "text", at: here.at, from: here.from + from, to: here.from + to, text }], false);
-    here.element.textContent = before.trimEnd();
     Object.assign(here, { source: whole, to: here.from + points(whole).length, touched: true });
   }
   leave();
   const within = here.at.slice(here.item.length);
   const headed = written().some(({ origin }) => startsWith(origin.at, here.item) && origin.at.at(-1) === "heading");
   const gap = (name) => `[[${told(name)}]]`;
-  const text = after.trim() ? sourceOf(after.trimStart(), here) : gap(within.length ? "gap_text" : "gap_item");
+  const text = before && after ? after : gap(within.length ? "gap_text" : "gap_item");
   const value = !within.length ? text : headed ? { heading: gap("gap_heading"), text } : { text };
   edit([{ do: "insert", at: list, index, values: [value] }], false).catch((wrong) => failed(wrong, null));
   const at = [...list, index, ...(within.length ? [headed ? "heading" : "text"] : [])];
@@ -454,37 +410,33 @@ function join() {
   const here = now;
   const before = nextTo(-1);
   if (here.fresh) {
-    if (fieldText()) return false;
+    if (!here.field.isEmpty()) return false;
     const last = written().filter(({ origin }) => same(origin.at, here.at)).at(-1);
     leave();
     if (last) open(last, "end");
     return true;
   }
-  if (!fieldText().trim() && here.item && (same(here.item, here.at) || here.at.at(-1) === "heading")) {
-    const gone = same(here.item, here.at) || !written().some(({ origin }) => startsWith(origin.at, here.item) && !same(origin.at, here.at) && !GAP.test(origin.source.trim()));
-    here.touched = true;
-    here.source = "";
+  if (here.field.isEmpty() && here.item && (same(here.item, here.at) || ["heading", "name"].includes(here.at.at(-1)))) {
+    const gone = same(here.item, here.at) || !written().some(({ origin }) => startsWith(origin.at, here.item) && !same(origin.at, here.at) && !isGap(origin.source));
     now = null;
+    clearTimeout(here.timer);
     here.element.remove();
     edit([{ do: "delete", at: gone ? here.item : here.at }], true).catch((wrong) => failed(wrong, null));
     if (before) open(before, "end");
     return true;
   }
-  if (here.kind !== "prose" || !before || !same(before.origin.at, here.at) || isAsking() || here.timer) return false;
+  if (here.kind !== "prose" || !before || !same(before.origin.at, here.at)) return false;
+  flush(here, false);
   const between = here.between ?? " "; // as it was before they were divided
-  const form = shown(before.origin.source, "prose");
-  const words = form.form === "words" && here.form === "words" ? fieldText() : here.source.replaceAll("\n", " ");
+  const [source, rest] = [before.origin.source, here.source];
   now = null;
   here.element.remove();
+  const one = { ...before.origin, block: before.block, number: before.number };
   send(here, [{ do: "text", at: here.at, from: before.origin.to, to: here.from, text: between }], false);
-  begin({ ...before.origin, block: before.block, number: before.number }, "end");
-  const length = fieldText().length;
-  now.element.textContent = `${fieldText()}${between}${words}`;
-  now.source = `${before.origin.source}${between}${here.source}`;
-  now.to = now.from + points(now.source).length;
-  now.touched = true;
-  now.placed = known.revision + 1;
-  setCaret(length + between.length);
+  begin(one, "end");
+  const whole = source + between + rest;
+  one.field.show(whole);
+  Object.assign(one, { source: whole, to: one.from + points(whole).length, touched: true, placed: known.revision + 1 });
   return true;
 }
 
@@ -535,31 +487,42 @@ function sweep() {
 
 // The pages are there anew: fields go where their paragraphs are now, and what is on the pages is no longer shown over them.
 function drawn() {
-  if (!state) return;
+  if (!state?.pages.length) return;
   if (layer.parentElement !== view) view.append(layer);
   sweep();
   if (now) {
     place(now);
     const found = find(now.at, now.from);
     const quiet = !now.timer && !isAsking() && drawnRevision() >= known.revision && !now.fresh;
-    if (found && quiet && found.origin.source !== now.source) take(found.origin);
+    if (found && quiet && found.origin.source !== now.source) take(found.origin, found.block);
   }
   mark();
   arrive();
 }
 
 // The value was changed by somebody else: undo, another window, the form.
-function take(origin) {
-  const at = caret();
-  const before = fieldText();
-  const { text, form } = shown(origin.source, now.kind);
-  const { from, to, text: put } = change(before, text, false);
-  Object.assign(now, { source: origin.source, to: origin.to, form });
-  if (before === text) return;
-  now.element.textContent = text;
-  now.element.dataset.form = form;
-  if (at) setCaret(at.start <= from ? at.start : Math.max(from + put.length, at.start + text.length - before.length + 0 * to));
+function take(origin, block) {
+  now.field.show(origin.source, printedOf(now) || block.text);
+  Object.assign(now, { source: origin.source, to: origin.to });
 }
+
+// The tools for what is more than words
+
+function marked() {
+  tools(now ? { can: now.kind !== "verbatim", ...now.field.marks() } : { can: false });
+}
+
+function closed() {
+  tools({ can: false });
+}
+
+// Puts a mark on what is chosen in the field, or a piece in its place.
+export function put(name, value) {
+  now?.field.mark(name, value);
+  marked();
+}
+
+export const writingIn = () => now;
 
 export function showWriting(given) {
   state = given;
@@ -567,6 +530,6 @@ export function showWriting(given) {
 }
 
 export function start(other) {
-  ({ elsewhere, failed } = other);
-  blocksBy({ made: buttonOf, drawn });
+  ({ elsewhere, failed, tools } = other);
+  blocksBy({ made: buttonOf, drawn, face: faces });
 }

@@ -1,0 +1,246 @@
+"""The form of a letter: every field that it can have, with what the letter says there and what is filled in instead.
+
+Made of the model, so that nothing of the file is out of reach; whoever signs has a table of its own. Changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+from generator.drafting.editors import offers
+from generator.drafting.forms_of_address import form_of_address, in_short
+from generator.drafting.preview.sizes import sliders
+from generator.drafting.studio.opened_folder import Studio
+from generator.letter.loading.references import is_file
+from generator.letter.model import PARTS, Letter
+from generator.letter.model.schema import Offers, docstrings, kind_of
+from generator.letter.model.shapes import Entry, Kind
+from generator.letter.worded import WordedLetter
+from generator.pages.ready import Printable
+from generator.reference.address import Rule, rules
+from generator.source.editing.paths import Path
+from generator.source.places import Data
+
+GROUPS = {
+    "recipient": ("recipient", "recipients", "salutation", "valediction"),
+    "sender": ("sender",),
+    "letter": (
+        "status", "date", "place", "date_line", "title", "subtitle", "subject", "references", "marking", "delivery",
+    ),
+    "look": ("theme", "language", "layout", "typography", "notes"),
+    "along": ("cc", "enclosures", "annexes", "sources"),
+    "text": ("opening", "body", "concerns", "asks", "closing", "postscript", "afterword", "checks"),
+}  # fmt: skip
+"""The fields of a letter as the form has them; all but those who sign."""
+PICTURES = ("logo", "signature")
+"""Fields that name a file, though their texts are printed as typed."""
+MOST_FOUND = 30
+"""How many forms of address are shown of those that are found."""
+
+
+class Field(NamedTuple):
+    """A field of the form: where it stands in the file, what it is, what the letter says."""
+
+    at: Path
+    label: str
+    help: str
+    kind: str
+    value: Data = None
+    choices: tuple[dict[str, str], ...] = ()
+    derived: dict[str, Any] | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        """As the page has it."""
+        more = {"choices": list(self.choices)} if self.choices else {}
+        return {
+            "at": list(self.at), "label": self.label, "help": self.help, "kind": self.kind, "value": self.value,
+            **more, **({"derived": self.derived} if self.derived else {}),
+        }  # fmt: skip
+
+
+def form(
+    data: Data, printable: Printable | None, studio: Studio, words: Mapping[str, str]
+) -> dict[str, list[dict[str, Any]]]:
+    """The groups of the form for what a letter's file says; `printable` is the letter as it was last set."""
+    said = data if isinstance(data, dict) else {}
+    making = _Making(offers(studio.wanted.templates), words, _derived(printable) if printable else {})
+    names = {name: group for group, fields in GROUPS.items() for name in fields}
+    found: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
+    adds: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
+    for name in sorted(Letter.model_fields, key=lambda name: list(names).index(name) if name in names else -1):
+        # Of one recipient and of several a letter has but one.
+        if name not in names or (name == "recipient" and "recipients" in said):
+            continue
+        if name == "recipients" and name not in said:
+            continue
+        group = names[name]
+        found[group] += [one.as_data() for one in making.fields(Letter, name, (), said)]
+        adds[group] += making.adds(name, said.get(name))
+    return {
+        "groups": [
+            {"key": key, "label": words.get(f"facts_{key}", key.capitalize()), "fields": fields, "adds": adds[key]}
+            for key, fields in found.items()
+        ]
+    }
+
+
+class _Making:
+    """Makes fields of the model."""
+
+    def __init__(self, offered: Offers, words: Mapping[str, str], derived: Mapping[Path, dict[str, Any]]) -> None:
+        self._offered, self._words, self._derived = offered, words, derived
+
+    def fields(self, entry: type[Entry], name: str, path: Path, said: Data) -> Iterator[Field]:
+        """The fields of the form for one of an entry's, where the entry says something at a path."""
+        at, value = _below(entry, name, path, said)
+        hint = get_type_hints(entry, include_extras=True)[name]
+        kinds = _kinds(hint)
+        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Entry)), None)
+        if get_origin(_bare(hint)) is dict:
+            for key, text in value.items() if isinstance(value, dict) else ():
+                yield Field((*at, key), key, "", "text" if name == "sources" else "line", text)
+        elif inner and get_origin(_bare(hint)) is tuple:
+            for number, one in enumerate(value if isinstance(value, list) else [value] if value else []):
+                here = (*at, number) if isinstance(value, list) else at
+                yield from self._of(inner, here, one, f"{self._label(name)} {number + 1}")
+        elif inner:
+            yield from self._of(inner, at, value, self._label(name) if path or name in PARTS else "")
+        else:
+            yield self._field(entry, name, at, value, hint)
+
+    def adds(self, name: str, value: Data) -> list[dict[str, Any]]:
+        """What can be put into a list or under a name of one's own."""
+        hint = _bare(get_type_hints(Letter, include_extras=True)[name])
+        if get_origin(hint) is dict:
+            return [{"at": [name], "label": self._label(name), "named": True}]
+        if get_origin(hint) is tuple and any(isinstance(one, type) and issubclass(one, Entry) for one in _kinds(hint)):
+            count = len(value) if isinstance(value, list) else 1 if value else 0
+            return [{"at": [name], "label": self._label(name), "named": False, "index": count}]
+        return []
+
+    def _of(self, entry: type[Entry], path: Path, said: Data, before: str) -> Iterator[Field]:
+        """The fields of an entry within another."""
+        if is_file(said):
+            yield Field(path, before or self._label(str(path[-1])), "", "file", said)
+            return
+        if isinstance(said, str) and not entry.short_for:
+            yield Field(path, before or self._label(str(path[-1])), "", "line", said)
+            return
+        for name in entry.model_fields:
+            if name == entry.list_for:
+                continue
+            for one in self.fields(entry, name, path, said):
+                yield one._replace(label=f"{before}: {one.label}" if before else one.label)
+
+    def _field(self, entry: type[Entry], name: str, at: Path, value: Data, hint: Any) -> Field:
+        kinds = _kinds(hint)
+        words = next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
+        offered = {word: word for word in words} or self._offered.get((entry.__name__, name), {})
+        shown = "\n".join(map(str, value)) if isinstance(value, list) else value
+        is_choice = bool(offered) and get_origin(_bare(hint)) is not tuple and name != "form"
+        choices = tuple(_choice(name, word, said) for word, said in offered.items()) if is_choice else ()
+        kind = "choice" if choices else _shape(entry, name, hint, kinds)
+        return Field(
+            at, self._label(name), docstrings(entry)[name], kind, shown, choices, self._derived.get((*at[:-1], name))
+        )
+
+    def _label(self, name: str) -> str:
+        return self._words.get(f"fact_{name}", name.replace("_", " ").capitalize())
+
+
+def _choice(name: str, word: str, said: str) -> dict[str, str]:
+    label = word if said == word else f"{word}: {said}" if name != "language" else f"{said}: {word}"
+    return {"value": word, "label": label, **({"picture": f"../../picture?theme={word}"} if name == "theme" else {})}
+
+
+def _below(entry: type[Entry], name: str, path: Path, said: Data) -> tuple[Path, Data]:
+    """Where a field of an entry stands, and what it says; also where that is all that stands for the entry."""
+    if isinstance(said, dict):
+        return (*path, name), said.get(name)
+    is_short = said is not None and path and name == entry.short_for and not isinstance(said, list)
+    return (*path, name), said if is_short else None
+
+
+def _bare(hint: Any) -> Any:
+    return _bare(get_args(hint)[0]) if get_origin(hint) is Annotated else hint
+
+
+def _kinds(hint: Any) -> list[Any]:
+    """The types of which a field's is made, those of a list's items among them."""
+    hint = _bare(hint)
+    if get_origin(hint) in (Literal, None):
+        return [hint]
+    return [kind for part in get_args(hint) if part is not ... for kind in _kinds(part)]
+
+
+def _shape(entry: type[Entry], name: str, hint: Any, kinds: list[Any]) -> str:
+    if get_origin(_bare(hint)) is tuple:
+        return "lines"
+    if datetime.date in kinds:
+        return "date"
+    if float in kinds or int in kinds:
+        return "number"
+    kind = kind_of(entry, name)
+    if kind is Kind.PROSE:
+        return "text"
+    return "file" if kind is Kind.FILE or name in PICTURES else "line"
+
+
+def _derived(printable: Printable) -> dict[Path, dict[str, Any]]:
+    """What is filled in where a letter says nothing, by the path of the field, and by which rule."""
+    worded, letter = printable.worded, printable.loaded.letter
+    found: dict[Path, dict[str, Any]] = {}
+    for number, one in enumerate(worded.addressed):
+        at: Path = ("recipient",) if letter.recipient else ("recipients", number)
+        rule = _rule(one.form.rule)
+        found[(*at, "form")] = {"value": one.form.rule.key if one.form.rule else "", **rule}
+        found[(*at, "name")] = {"value": " / ".join(one.lines(worded.language)), **rule}
+    for name, greeting in (("salutation", worded.salutation), ("valediction", worded.valediction)):
+        rules_of = [one.form.rule for one in worded.addressed]
+        said = " ".join(line.plain for line in greeting.lines)
+        found[name,] = {"value": said, **_rule(rules_of[0] if len(rules_of) == 1 else None)}
+    for size in sliders(printable):
+        name, _, side = size.name.partition("-")
+        path: Path = ("layout", "margins", side) if name == "margin" else ("layout", name)
+        found[path] = {"value": f"{size.now:g}", "rule": "", "sources": []}
+    return found
+
+
+def _rule(rule: Rule | None) -> dict[str, Any]:
+    return {
+        "rule": f"{rule.key}: {rule.applies_to}" if rule else "",
+        "sources": [str(source) for source in rule.sources] if rule else [],
+    }
+
+
+def forms_found(asked: str, worded: WordedLetter | None) -> list[dict[str, Any]]:
+    """The forms of address that a search by name and office finds; first that of such a person."""
+    language = worded.language.tag if worded else "en-GB"
+    found: dict[str, dict[str, Any]] = {}
+    name, _, role = asked.rpartition(",")
+    for facts in ({"role": asked}, {"name": name, "role": role}, {"name": asked}):
+        told = form_of_address(facts, language)
+        if told.rule and told.rule.key not in found:
+            found[told.rule.key] = _form(told.rule, told.salutation, list(told.envelope))
+    words = asked.casefold().split()
+    for rule in rules() if words else ():
+        offices = " ".join(" ".join(one.role) for one in rule.recognise)
+        heard = f"{rule.key} {rule.applies_to} {offices}".casefold()
+        if rule.key not in found and all(word in heard for word in words):
+            texts = rule.texts_in(language) or next(iter(rule.texts.values()), None)
+            salutation = in_short(texts.salutations[0]) if texts and texts.salutations else ""
+            envelope = [in_short(line) for line in texts.envelope] if texts else []
+            found[rule.key] = _form(rule, salutation, envelope)
+    return list(found.values())[:MOST_FOUND]
+
+
+def _form(rule: Rule, salutation: str, envelope: list[str]) -> dict[str, Any]:
+    return {
+        "key": rule.key,
+        "applies_to": rule.applies_to,
+        "salutation": salutation,
+        "envelope": envelope,
+        "sources": [str(source) for source in rule.sources],
+    }

@@ -1,0 +1,126 @@
+"""The form beside the page: every field of a letter, what is filled in where it says nothing, and what is written."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from house import Desk
+from studying import Letter, Open
+
+from generator.drafting.studio.form import GROUPS
+from generator.letter.model import Letter as Model
+
+LETTER = """\
+recipient:
+  name: The Rt Hon Elizabeth Truss MP
+  role: Foreign Secretary
+subject: The bridge
+references: {Our ref: A 1}
+cc: [Ann Lee, Ben Ek]
+enclosures:
+  - Map of the road
+body: |
+  The bridge is broken.
+"""
+
+
+def fields(letter: Letter) -> dict[tuple[str | int, ...], dict[str, Any]]:
+    groups = letter.open.ask(f"{letter.address}/form").data["groups"]
+    return {tuple(field["at"]): field for group in groups for field in group["fields"]}
+
+
+def test_no_field_of_a_letter_is_out_of_reach() -> None:
+    assert {name for names in GROUPS.values() for name in names} == set(Model.model_fields) - {"signatories"}
+
+
+def test_a_field_says_what_it_is_and_what_the_letter_says(desk: Desk, studio: Open) -> None:
+    desk.write(LETTER)
+    form = fields(studio.letter())
+    name = form["recipient", "name"]
+    assert (name["label"], name["kind"], name["value"]) == ("Name", "line", "The Rt Hon Elizabeth Truss MP")
+    assert name["help"].startswith("The name as it stands on the envelope")
+    assert form["references", "Our ref"]["value"] == "A 1"
+    assert (form["cc",]["kind"], form["cc",]["value"]) == ("lines", "Ann Lee\nBen Ek")
+    assert form["enclosures", 0, "title"]["value"] == "Map of the road"
+    assert form["date",]["kind"] == "date"
+    assert "uk-dl" in [one["value"] for one in form["layout", "window", "preset"]["choices"]]
+    assert any(one.get("picture") for one in form["theme",]["choices"])
+
+
+def test_what_is_left_out_is_filled_in_with_rule_and_source(desk: Desk, studio: Open) -> None:
+    desk.write(LETTER)
+    form = fields(studio.letter())
+    greeting = form["salutation",]
+    assert greeting["value"] is None
+    assert greeting["derived"]["value"] == "Dear Foreign Secretary,"
+    assert greeting["derived"]["rule"].startswith("uk/secretary-of-state")
+    assert greeting["derived"]["sources"]
+    assert form["valediction",]["derived"]["value"] == "Yours sincerely,"
+
+
+def test_the_form_is_there_while_the_text_is_broken(desk: Desk, studio: Open) -> None:
+    desk.write("body: [\n")
+    assert fields(studio.letter())["subject",]["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "after"),
+    [
+        ("body: x\n", (["layout", "window", "preset"], "uk-dl"), "layout:\n  window: uk-dl\n\nbody: x\n"),
+        ("recipient: Ben Ek\nbody: x\n", (["recipient", "name"], "Ann Lee"), "recipient: Ann Lee\nbody: x\n"),
+        (
+            "recipient: Ben Ek\nbody: x\n",
+            (["recipient", "role"], "Mayor"),
+            "recipient:\n  name: Ben Ek\n  role: Mayor\n\nbody: x\n",
+        ),
+        (
+            "recipient: {name: Ben Ek, role: Mayor}\nbody: x\n",
+            (["recipient"], "Ann Lee"),
+            "recipient: {name: Ann Lee, role: Mayor}\nbody: x\n",
+        ),
+        ("enclosures:\n  - Map\nbody: x\n", (["enclosures", 0, "title"], "Plan"), "enclosures:\n  - Plan\nbody: x\n"),
+        ("cc: [Ann, Ben]\nbody: x\n", (["cc"], "Ann\nCem\nBen"), "cc: [Ann, Cem, Ben]\nbody: x\n"),
+        ("cc: |\n  Ann\n  Ben\nbody: x\n", (["cc"], ["Ann", "Cem"]), "cc: |\n  Ann\n  Cem\nbody: x\n"),
+        ("cc: [Ann]\nbody: x\n", (["cc"], ""), "body: x\n"),
+        (
+            "sender: Ann\nbody: x\n",
+            (["sender", "address"], "1 Road\nTown"),
+            "sender:\n  name: Ann\n  address: |\n    1 Road\n    Town\n\nbody: x\n",
+        ),
+        ("layout: {fit: none}\nbody: x\n", (["layout", "fit", "how"], None), "body: x\n"),
+    ],
+)
+def test_a_field_is_set_as_a_careful_person_would(
+    desk: Desk, studio: Open, before: str, edit: tuple[list[Any], object], after: str
+) -> None:
+    desk.write(before)
+    letter = studio.letter()
+    assert letter.edit({"do": "set", "at": edit[0], "value": edit[1]}).status == 200
+    assert letter.text == after
+    letter.post("undo")
+    assert letter.text == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "key", "salutation"),
+    [
+        ("foreign secretary", "uk/secretary-of-state", "Dear Foreign Secretary,"),
+        ("Baroness Cox", "uk/baroness", "Dear Lady Cox,"),
+        ("ambassador", "any/ambassador", "Excellency,"),
+    ],
+)
+def test_forms_of_address_are_found_by_name_and_office(
+    desk: Desk, studio: Open, asked: str, key: str, salutation: str
+) -> None:
+    desk.write(LETTER)
+    found = studio.ask(f"{studio.letter().address}/forms?q={quote(asked)}").data["found"]
+    assert (found[0]["key"], found[0]["salutation"]) == (key, salutation)
+    assert found[0]["sources"]
+
+
+def test_nothing_is_found_by_nothing(desk: Desk, studio: Open) -> None:
+    desk.write(LETTER)
+    assert studio.ask(f"{studio.letter().address}/forms?q=+").data == {"found": []}
+    assert studio.ask(f"{studio.letter().address}/forms?q={quote('no such office at all')}").data == {"found": []}

@@ -1,0 +1,220 @@
+"""Those who sign, as a table: from the letter or its CSV file, and back without touching what did not change."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+from urllib.parse import quote
+
+import openpyxl
+import pytest
+from house import Desk
+from studying import Answer, Letter, Open
+
+LETTER = """\
+body: x
+signatories:
+  # The first.
+  - {name: Ann Lee, affiliation: Greens}
+  - Ben Ek
+  # From Hull.
+  - name: Cem Kaya   # a note
+    role: [Mayor, Doctor]
+    signature: cem.png
+"""
+
+
+def people(letter: Letter) -> dict[str, Any]:
+    return letter.open.ask(f"{letter.address}/people").data
+
+
+def put(
+    letter: Letter, *groups: tuple[str, list[list[str]]], columns: str = "name role affiliation signature"
+) -> Answer:
+    sent = [{"heading": heading, "rows": rows} for heading, rows in groups]
+    return letter.post("people", columns=[{"key": key} for key in columns.split()], groups=sent)
+
+
+ANN, BEN = ["Ann Lee", "", "Greens", ""], ["Ben Ek", "", "", ""]
+CEM = ["Cem Kaya", "Mayor\nDoctor", "", "cem.png"]
+
+
+@pytest.fixture
+def letter(desk: Desk, studio: Open) -> Letter:
+    desk.write(LETTER)
+    return studio.letter()
+
+
+def test_the_table_has_whoever_signs(letter: Letter) -> None:
+    said = people(letter)
+    assert [column["key"] for column in said["columns"]] == ["name", "role", "affiliation", "signature"]
+    assert said["groups"] == [{"heading": "", "rows": [ANN, BEN, CEM]}]
+    assert (said["where"], said["at"]) == ("letter", ["signatories"])
+
+
+def test_a_table_that_did_not_change_changes_nothing(letter: Letter) -> None:
+    assert put(letter, ("", [ANN, BEN, CEM])).data == {"revision": 1}
+    assert letter.text == LETTER
+
+
+def test_a_cell_changes_alone(letter: Letter) -> None:
+    put(letter, ("", [["Ann Leigh", *ANN[1:]], BEN, CEM]))
+    assert letter.text == LETTER.replace("Ann Lee", "Ann Leigh")
+    letter.post("undo")
+    assert letter.text == LETTER
+
+
+def test_people_move_with_their_comments(letter: Letter) -> None:
+    put(letter, ("", [CEM, ANN, BEN]))
+    assert letter.text.index("# From Hull") < letter.text.index("Cem Kaya") < letter.text.index("# The first")
+    assert sorted(letter.text.split("\n")) == sorted(LETTER.split("\n"))
+
+
+def test_somebody_goes_and_somebody_comes(letter: Letter) -> None:
+    put(letter, ("", [ANN, ["Dora Voss", "Chair", "", ""], CEM]))
+    assert letter.text == LETTER.replace("  - Ben Ek\n", "  - {name: Dora Voss, role: Chair}\n")
+
+
+def test_the_last_one_goes_with_the_key(letter: Letter) -> None:
+    put(letter, ("", []))
+    assert letter.text == "body: x\n"
+    put(letter, ("", [["Eva Roth", "", "", ""]]))
+    assert letter.text == "body: x\n\nsignatories:\n  - Eva Roth\n"
+
+
+def test_people_are_divided_into_groups_and_back(letter: Letter) -> None:
+    put(letter, ("", [ANN]), ("Lords", [BEN, CEM]))
+    said = people(letter)
+    assert [(group["heading"], len(group["rows"])) for group in said["groups"]] == [("", 1), ("Lords", 2)]
+    put(letter, ("", [ANN]), ("Lords", [CEM]))
+    assert "heading: Lords" in letter.text
+    assert "Ben" not in letter.text
+    put(letter, ("", [ANN, BEN, CEM]))
+    assert people(letter)["groups"] == [{"heading": "", "rows": [ANN, BEN, CEM]}]
+
+
+TABLE = 'name;affiliation;email;city\r\nAnn Lee;"Greens";ann@example.org;Hull\r\nBen Ek;Whigs;ben@example.org;York\r\n'
+
+
+@pytest.fixture
+def tabled(desk: Desk, studio: Open) -> Letter:
+    desk.file("names.csv", "\ufeff" + TABLE)
+    desk.write("body: x\nsignatories: names.csv\n")
+    return studio.letter()
+
+
+def test_a_table_beside_the_letter_is_shown_without_what_is_private(tabled: Letter) -> None:
+    said = people(tabled)
+    assert said["where"] == "names.csv"
+    assert [(one["key"], one["known"]) for one in said["columns"]] == [
+        ("name", True),
+        ("affiliation", True),
+        ("city", False),
+    ]
+    assert said["groups"][0]["rows"] == [["Ann Lee", "Greens", "Hull"], ["Ben Ek", "Whigs", "York"]]
+    assert "example.org" not in str(said)
+
+
+def test_rows_of_a_table_keep_what_is_not_shown(tabled: Letter) -> None:
+    people(tabled)
+    rows = [["Ben Ek", "Tories", "York"], ["Dora Voss", "", ""], ["Ann Lee", "Greens", "Hull"]]
+    assert put(tabled, ("", rows), columns="name affiliation city").status == 200
+    written = (tabled.path.parent / "names.csv").read_bytes().decode()
+    assert written == (
+        "\ufeffname;affiliation;email;city\r\nBen Ek;Tories;ben@example.org;York\r\nDora Voss;;;\r\n"
+        'Ann Lee;"Greens";ann@example.org;Hull\r\n'
+    )
+    assert tabled.text == "body: x\nsignatories: names.csv\n"
+
+
+def test_what_is_private_of_somebody_comes_to_nobody_else(tabled: Letter) -> None:
+    people(tabled)
+    put(tabled, ("", [["Xenia Quist", "Greens", "Hull"], ["Ben Ek", "Whigs", "York"]]), columns="name affiliation city")
+    assert "ann@" not in (tabled.path.parent / "names.csv").read_text()
+
+
+def test_a_table_that_another_program_has_changed_is_not_overwritten(tabled: Letter, desk: Desk) -> None:
+    people(tabled)
+    desk.file("names.csv", TABLE + "Eva Roth;;;\r\n")
+    answer = put(tabled, ("", [["Ann Lee", "Greens", "Hull"]]), columns="name affiliation city")
+    assert answer.status == 409
+    assert "Eva Roth" in (desk.folder / "names.csv").read_text()
+
+
+@pytest.mark.parametrize("named", ["../names.csv", "/etc/passwd.csv", "link.csv", "missing.csv"])
+def test_a_table_outside_the_folder_is_not_read(desk: Desk, studio: Open, named: str) -> None:
+    outside = desk.folder.parent / "names.csv"
+    outside.write_text("name\nSecret\n")
+    (desk.folder / "link.csv").symlink_to(outside)
+    desk.write(f"body: x\nsignatories: {named}\n")
+    said = people(studio.letter())
+    assert said["refused"]
+    assert "Secret" not in str(said)
+
+
+def read(letter: Letter, data: bytes, name: str) -> Answer:
+    own = {"Origin": f"http://127.0.0.1:{letter.open.server.port}", "Content_Type": "application/octet-stream"}
+    return letter.open.ask(f"{letter.address}/people/read?name={name}", "POST", data, **own)
+
+
+def test_only_those_of_a_spreadsheet_who_agreed_are_taken(letter: Letter) -> None:
+    book = openpyxl.Workbook()
+    for row in [
+        ("Name", "Organisation", "E-mail", "May we print your name?"),
+        ("Ann Lee", "Greens", "ann@example.org", "Yes"),
+        ("Ben Ek", "Whigs", "ben@example.org", "No"),
+    ]:
+        book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    said = read(letter, data.getvalue(), "list.xlsx").data
+    assert [column["key"] for column in said["columns"]] == ["name", "affiliation"]
+    assert said["rows"] == [["Ann Lee", "Greens"]]
+    assert any("'No' was answered" in one for one in said["told"])
+    assert "example.org" not in str(said["rows"])
+    assert letter.text == LETTER
+
+
+@pytest.mark.parametrize("name", ["list.exe", "list", "../list.xlsx", "list.xlsx::x", "\0.csv"])
+def test_what_is_no_list_is_refused(letter: Letter, name: str) -> None:
+    assert "refused" in read(letter, b"PK\x03\x04 not a spreadsheet", quote(name)).data
+
+
+def test_a_list_of_a_gigabyte_is_refused_unread(letter: Letter) -> None:
+    own = {"Origin": f"http://127.0.0.1:{letter.open.server.port}", "Content_Type": "application/octet-stream"}
+    length = {"Content_Length": str(1 << 30)}
+    answer = letter.open.ask(f"{letter.address}/people/read?name=a.xlsx", "POST", b"x" * 100, **own, **length)
+    assert answer.status == 413
+
+
+@pytest.mark.parametrize(
+    ("pasted", "columns", "rows"),
+    [
+        ("Name\tParty\r\nAnn Lee\tGreens\r\n", ["name", "affiliation"], [["Ann Lee", "Greens"]]),
+        ("Ann Lee\tMayor\nBen Ek\t\n", ["name", "role"], [["Ann Lee", "Mayor"], ["Ben Ek", ""]]),
+        ("Ann Lee\nBen Ek\n", ["name"], [["Ann Lee"], ["Ben Ek"]]),
+        ("Ann Lee\tann@example.org\n", ["name"], [["Ann Lee"]]),
+    ],
+)
+def test_what_was_copied_from_a_spreadsheet_is_read(
+    letter: Letter, pasted: str, columns: list[str], rows: list[list[str]]
+) -> None:
+    said = letter.post("people/read", pasted=pasted).data
+    assert [column["key"] for column in said["columns"]] == columns
+    assert said["rows"] == rows
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"columns": "x", "groups": []},
+        {"columns": [{"key": "name"}], "groups": [{"rows": [["a", "b"]]}]},
+        {"columns": [{"key": "name"}, {"key": "name"}], "groups": []},
+        {"columns": [{"key": "name"}], "groups": [{"rows": [[1]]}]},
+        {"columns": [{"key": "name"}], "groups": [{"rows": [["\ud800"]]}]},
+    ],
+    ids=str,
+)
+def test_what_is_no_table_is_refused(letter: Letter, sent: dict[str, Any]) -> None:
+    assert letter.post("people", **sent).status == 400
+    assert letter.text == LETTER

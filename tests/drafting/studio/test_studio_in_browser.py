@@ -1,0 +1,367 @@
+"""The studio in a real browser: letters written with the keyboard alone, and what one sees when things go wrong."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from house import LETTERS, Desk
+from playwright.sync_api import Browser, Page, expect
+from studying import Open, studios
+
+from generator.drafting.skeleton import skeleton
+from generator.drafting.studio import draft
+
+LETTER = next(path for path in LETTERS if path.stem == "nagorno-karabakh").read_text(encoding="utf-8")
+BUNDLE = Path(draft.__file__).with_name("assets") / "prosemirror.js"
+TABS = ("form", "people", "problems", "text", "out")
+FIELD = ".field:not(.ghost)"
+HOSTILE = "# 1. *bold* _it_ **b** `code` [x](https://a.org) [^none] {{ concerns }} {% if %} <b>&amp; &lt; \\* ![p](q)"
+QUIET = re.compile("Failed to load resource")
+"""What a browser says of an answer that the page itself tells of."""
+
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture
+def studio(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """The desk's folder, served until the test ends; letters are saved soon."""
+    monkeypatch.setattr(draft, "PAUSE", 0.05)
+    with studios(desk.folder) as studio:
+        yield studio
+
+
+@contextmanager
+def opened(browser: Browser, address: str, *, width: int = 1280, plain: bool = False) -> Iterator[Page]:
+    """A page of the studio; whatever the browser complains of is a failure. `plain`: without rich text."""
+    context = browser.new_context(viewport={"width": width, "height": 820}, locale="en-GB")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: QUIET.match(message.text) or complaints.append(message.text))
+    page.on("pageerror", lambda mistake: complaints.append(str(mistake)))
+    if plain:
+        page.route("**/prosemirror.js", lambda route: route.fulfill(status=404))
+    page.goto(address)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@contextmanager
+def letter(
+    browser: Browser, studio: Open, text: str = LETTER, *, width: int = 1280, plain: bool = False
+) -> Iterator[Page]:
+    """A letter on its writing page, drawn."""
+    (Path(studio.studio.folder) / "letter.yaml").write_text(text, encoding="utf-8")
+    with opened(browser, f"{studio.server.address}letter/letter.yaml/", width=width, plain=plain) as page:
+        expect(page.locator(".strip img").first).to_be_visible()
+        yield page
+
+
+def write_in(page: Page, begins: str) -> None:
+    """Open the paragraph that begins with these words, with the keyboard."""
+    page.locator(f".block.written[aria-label^='{begins}']").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(FIELD)).to_be_focused()
+    page.wait_for_timeout(200)  # ProseMirror settles where the caret is.
+
+
+def expect_in_file(studio: Open, *words: str) -> str:
+    """The file's text as soon as it says all this."""
+    path = Path(studio.studio.folder) / "letter.yaml"
+    for _ in range(600):
+        text = path.read_text(encoding="utf-8")
+        if all(one in text for one in words):
+            return text
+        time.sleep(0.05)
+    raise AssertionError(text)
+
+
+def data(text: str) -> dict[str, object]:
+    said: dict[str, object] = yaml.safe_load(text)
+    return said
+
+
+@pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
+def test_what_is_typed_changes_its_lines_and_no_others(browser: Browser, studio: Open, plain: bool) -> None:
+    with letter(browser, studio, plain=plain) as page:
+        write_in(page, "Dangerous rhetoric")
+        page.keyboard.type("!")
+        page.keyboard.press("Tab")
+        page.keyboard.press("End")
+        page.keyboard.press("Escape")
+        text = expect_in_file(studio, "- heading: Dangerous rhetoric!\n")
+        assert text == LETTER.replace("Dangerous rhetoric", "Dangerous rhetoric!")
+        expect(page.locator("#saved")).to_have_text("Saved")
+
+
+def test_nothing_that_is_typed_becomes_markup(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        write_in(page, "There is an urgent need")
+        page.keyboard.press("Control+a")
+        page.keyboard.type(HOSTILE)
+        page.keyboard.press("Escape")
+        block = page.locator(".block.written[aria-label^='# 1.']")
+        expect(block).to_have_attribute("aria-label", f"{HOSTILE} – write")
+        expect(page.locator("#over")).to_be_hidden()
+
+
+def test_enter_divides_a_paragraph_backspace_joins_it_and_undo_goes_back(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        write_in(page, "There is an urgent need")
+        page.keyboard.press("Control+Home")
+        for _ in "There is":
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        expect(page.locator(FIELD)).to_contain_text(re.compile("^an urgent need"))
+        expect_in_file(studio, "  There is\n\n  an urgent need")
+        page.keyboard.press("Backspace")
+        expect(page.locator(FIELD)).to_contain_text(re.compile("^There is an urgent need"))
+        expect_in_file(studio, "  There is an urgent need")
+        page.keyboard.press("Escape")
+        for _ in range(2):
+            expect(page.locator("#undo")).to_have_attribute("aria-disabled", "false")
+            page.keyboard.press("Control+z")
+            expect(page.locator("#saved")).to_have_text("Saved")
+
+
+def test_two_enters_begin_the_next_concern(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        write_in(page, "Serious concerns remain")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.type("Silence of the world")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Nobody says anything.")
+        page.keyboard.press("Escape")
+        text = expect_in_file(studio, "Silence of the world", "Nobody says anything.")
+        expect(page.locator(".block.written[aria-label^='Silence of the world']")).to_be_attached()
+        concerns = data(text)["concerns"]
+        assert isinstance(concerns, list)
+        assert len(concerns) == 7
+        assert {key: one.strip() for key, one in concerns[-1].items()} == {
+            "heading": "Silence of the world",
+            "text": "Nobody says anything.",
+        }
+        opening = page.locator(".block.written[aria-label*='We have seven urgent concerns']")
+        expect(opening).to_be_attached()
+
+
+def test_alt_with_an_arrow_moves_a_concern(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        block = page.locator(".block.written[aria-label^='Dangerous rhetoric']")
+        block.focus()
+        page.keyboard.press("Alt+ArrowUp")
+        expect(page.locator("#status")).to_contain_text("number 1")
+        text = expect_in_file(studio)
+        for _ in range(100):
+            text = expect_in_file(studio)
+            if text.index("Dangerous rhetoric") < text.index("Azerbaijani military offensives"):
+                break
+            page.wait_for_timeout(50)
+        assert text.index("Dangerous rhetoric") < text.index("Azerbaijani military offensives")
+        expect(page.locator(".block.written[aria-label^='Dangerous rhetoric']")).to_be_focused()
+
+
+@pytest.mark.skipif(not BUNDLE.exists(), reason="there is no rich text here: make studio")
+def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        write_in(page, "The security situation")
+        expect(page.locator(f"{FIELD} .piece")).to_have_text("six")
+        page.keyboard.press("Control+Home")
+        page.keyboard.press("Control+Shift+ArrowRight")
+        page.keyboard.press("Control+b")
+        expect(page.locator("#strong")).to_have_attribute("aria-pressed", "true")
+        page.keyboard.press("Escape")
+        text = expect_in_file(studio, "**The** security situation")
+        assert "{{ concerns | count_in_words }} urgent" in text
+
+
+def test_without_rich_text_the_source_is_shown(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio, plain=True) as page:
+        write_in(page, "The security situation")
+        expect(page.locator(FIELD)).to_have_attribute("data-form", "source")
+        expect(page.locator(FIELD)).to_contain_text("{{ concerns | count_in_words }} urgent concerns")
+
+
+def test_the_field_stays_where_it_is_while_one_types(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        write_in(page, "Recent military offensives")
+        page.keyboard.press("Control+End")
+        where = "field => [field.offsetLeft, field.offsetTop, field.offsetWidth]"
+        before = page.locator(FIELD).evaluate(where)
+        for word in ("This", "is", "more."):
+            page.keyboard.type(f" {word}")
+            page.wait_for_timeout(300)
+        expect_in_file(studio, "This is more.")
+        expect(page.locator("#saved")).to_have_text("Saved")
+        assert page.locator(FIELD).evaluate(where) == before
+        expect(page.locator(FIELD)).to_be_focused()
+
+
+def test_a_broken_file_is_told_at_its_line_and_the_last_good_pages_stay(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        page.click("#tab-text")
+        expect(page.locator("#yaml")).to_have_value(LETTER)
+        page.locator("#yaml").focus()
+        page.keyboard.press("Control+Home")
+        page.keyboard.type("date: [\n")
+        expect(page.locator("#numbers .error").first).to_be_visible()
+        expect(page.locator("#mistakes")).to_contain_text("Line ")
+        expect(page.locator(".strip img").first).to_be_visible()
+        expect(page.locator("#yaml")).to_be_focused()
+        page.keyboard.press("Control+z")
+        page.locator("#yaml").fill(LETTER)
+        expect(page.locator("#over")).to_be_hidden()
+
+
+def test_what_another_program_wrote_is_not_overwritten(
+    browser: Browser, studio: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft, "PAUSE", 1000.0)
+    with letter(browser, studio) as page:
+        write_in(page, "Dangerous rhetoric")
+        page.keyboard.type(" of ours")
+        expect(page.locator(".block.written[aria-label*='rhetoric of ours']")).to_be_attached()
+        theirs = LETTER.replace("No accountability", "None accountable")
+        path = Path(studio.studio.folder) / "letter.yaml"
+        path.write_text(theirs, encoding="utf-8")
+        expect(page.locator("#trouble")).to_contain_text("Another program has changed this file")
+        expect(page.locator("#trouble")).to_contain_text("rhetoric of ours")
+        expect(page.locator("#trouble")).to_contain_text("None accountable")
+        assert path.read_text(encoding="utf-8") == theirs
+        page.get_by_role("button", name="Take the file’s").click()
+        expect(page.locator("#trouble")).to_be_hidden()
+        assert path.read_text(encoding="utf-8") == theirs
+
+
+def test_a_server_that_has_ended_is_told_with_what_was_typed(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        write_in(page, "Dangerous rhetoric")
+        studio.server.stop()
+        page.keyboard.type(" at last")
+        expect(page.locator("#trouble")).to_contain_text("The studio has ended")
+        expect(page.locator("#trouble pre")).to_contain_text("Dangerous rhetoric")
+        expect(page.locator("#saved")).to_have_text("Not connected")
+
+
+def test_a_letter_is_begun_and_its_gaps_are_filled_with_the_keyboard_alone(browser: Browser, studio: Open) -> None:
+    with opened(browser, studio.server.address) as page:
+        expect(page.locator("#first")).to_be_visible()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("#kind")).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.type("letter")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/letter/letter.yaml/")
+        expect(page.locator(".strip img").first).to_be_visible()
+        write_in(page, "[[what the letter is about")
+        page.keyboard.type("A ferry for the islands")
+        page.keyboard.press("Tab")
+        page.keyboard.type("The ferry has been late since May.")
+        page.keyboard.press("Tab")
+        page.keyboard.type("Late ferries")
+        page.keyboard.press("Tab")
+        page.keyboard.type("They were late on 12 days.")
+        page.keyboard.press("Escape")
+        text = expect_in_file(studio, "A ferry for the islands", "since May.", "Late ferries", "on 12 days.")
+        assert text.count("#") > 10
+        said = data(text)
+        assert said["subject"] == "A ferry for the islands"
+        assert said["opening"] == "The ferry has been late since May.\n"
+
+
+def test_axe_finds_nothing(browser: Browser, studio: Open, desk: Desk) -> None:
+    with opened(browser, studio.server.address) as page:
+        expect(page.locator("#first")).to_be_visible()
+        clean(page, "an empty folder")
+        page.click("#first")
+        clean(page, "a new letter")
+    with letter(browser, studio) as page:
+        for tab in TABS:
+            page.click(f"#tab-{tab}")
+            expect(page.locator(f"#view-{tab}")).to_be_visible()
+            page.wait_for_timeout(300)
+            clean(page, tab)
+        write_in(page, "The security situation")
+        clean(page, "writing")
+        page.locator("#link").click()
+        clean(page, "a link")
+        page.keyboard.press("Escape")
+        page.locator("#add").click()
+        clean(page, "adding")
+    with opened(browser, studio.server.address) as page:
+        expect(page.locator("#letters li")).to_be_visible()
+        clean(page, "a folder")
+
+
+def clean(page: Page, where: str) -> None:
+    """Of all that axe looks at, only contrast is another one in the dark."""
+    for scheme, rules in (("light", None), ("dark", ["color-contrast"])):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        found = Axe().run(page, options={"runOnly": rules} if rules else {})
+        assert found.violations_count == 0, (where, scheme, found.generate_report())
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("width", [390, 640, 1024])
+def test_nothing_runs_over_the_edge(width: int, browser: Browser, studio: Open) -> None:
+    with letter(browser, studio, width=width) as page:
+        for tab in TABS:
+            page.click(f"#tab-{tab}")
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), tab
+
+
+PASTED = "\n".join(["Name\tRole\tOrganisation", *(f"Ann Lee {n}\tChair\tFerry Users {n}" for n in range(1, 25))])
+
+
+def test_the_whole_way_with_the_keyboard_alone(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio, skeleton("minister", "en-GB", "standard")) as page:
+        gaps = [
+            "Dear Minister,",
+            "A ferry for the islands",
+            "The ferry has been late since May.",
+            "Late ferries",
+            "They were late on 12 days.",
+        ]
+        write_in(page, "Dear [[")
+        page.keyboard.press("Control+a")
+        for words in gaps:
+            page.keyboard.type(words)
+            page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        expect_in_file(studio, *gaps)
+        page.locator("#tab-form").focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#grid [tabindex='0']")).to_be_visible()
+        page.locator("#grid [tabindex='0']").focus()
+        page.evaluate(
+            """words => {
+                const pasted = new DataTransfer();
+                pasted.setData("text/plain", words);
+                const event = new ClipboardEvent("paste", { clipboardData: pasted, bubbles: true, cancelable: true });
+                document.activeElement.dispatchEvent(event);
+            }""",
+            PASTED,
+        )
+        expect(page.locator("#people-count")).to_have_text("24 signatories")
+        text = expect_in_file(studio, "Ann Lee 1,", "Ann Lee 24")
+        assert "[[name]]" not in text
+        page.locator("#tab-people").focus()
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+        page.locator("#make-pdf").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#made a")).to_be_focused()
+        with page.expect_download() as downloading:
+            page.keyboard.press("Enter")
+        assert Path(downloading.value.path()).read_bytes().startswith(b"%PDF-1.7")
