@@ -40,7 +40,7 @@ def freeze(letter: str, day: str | None, accept: str | None, *, new: bool, folde
         return 1
     lock, wrong = read_lock(path_for(letter))
     problems += wrong
-    asked = Asked(_now(), getpass.getuser(), _end_of(day), accept or "", new)
+    asked = Asked(_now(), _who(), _end_of(day), accept or "", new)
     made, wrong = frozen(printable.loaded, lock, asked) if not has_errors(problems) else (None, [])
     problems += wrong
     written: list[str] = []
@@ -59,6 +59,14 @@ def freeze(letter: str, day: str | None, accept: str | None, *, new: bool, folde
     for path in written if not has_errors(problems) else ():
         say(path)
     return int(has_errors(problems))
+
+
+def _who() -> str:
+    """The name of whoever is at work here; nothing where the system knows none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
 
 
 def _now() -> str:
