@@ -19,6 +19,7 @@ QUICK = --ignore tests/source/test_csv_writing.py --ignore tests/source/test_hid
     tests/fast/test_engine_words.py tests/merge/test_recipients.py tests/merge/test_ledger.py \
     tests/merge/test_names_of_files.py tests/drafting/test_edits_keep_comments.py \
     tests/drafting/importing/test_heads_of_letters.py tests/drafting/preview/test_preview_applying.py \
+    tests/drafting/studio/test_draft.py \
     tests/campaign tests/cli/test_check.py tests/cli/test_fmt.py tests/cli/test_schema.py tests/test_first_letter.py
 
 MAKEFLAGS += --no-print-directory

@@ -21,7 +21,7 @@ sender:
   organisation: Example Bus Users
   address: |
     12 Sample Street
-    Exampleton EX1 2MP
+    Exampleton EX1 2AP
   email: office@example.org
 recipient:
   name: Anna Example

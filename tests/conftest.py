@@ -10,15 +10,19 @@ import gc
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import IO, TYPE_CHECKING, Any
 
 import golden_files
 import house
 import hypothesis
 import pytest
 from golden_files import Golden
+
+from generator.source import guarded
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -67,6 +71,22 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def unguarded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents and lists are imported within the tests' process, without its limits: much quicker to begin."""
+
+    def at_once(module: str, asked: Mapping[str, Any], data: IO[bytes], **limits: float) -> bytes:
+        told: list[bytes] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(guarded, "limited", lambda: {**asked, **limits})
+            patch.setattr(guarded, "tell", told.append)
+            patch.setattr(sys, "stdin", SimpleNamespace(buffer=data))
+            import_module(module).main()
+        return b"".join(told)
+
+    monkeypatch.setattr(guarded, "guarded", at_once)
 
 
 @pytest.fixture(scope="session")

@@ -54,11 +54,36 @@ def _removed_id(desk: Desk) -> list[str]:
     return arguments
 
 
+LETTER = (
+    "date: 2025-11-24\nsalutation: Dear Secretary of State,\nbody: |\n  In our valley the last bus leaves at six.\n"
+)
+
+
+def _frozen(command: list[str], text: str = LETTER, change: tuple[str, str] = ("", "")) -> Callable[[Desk], list[str]]:
+    """Freezes a letter; then another text stands in its file, or the lock is changed."""
+
+    def make(desk: Desk) -> list[str]:
+        desk.file("bus.yaml", LETTER.encode())
+        letters("freeze", "bus.yaml", "--by", "2026-01-31", cwd=desk.folder)
+        desk.file("bus.yaml", text.encode())
+        lock = (desk.folder / "bus.lock").read_text(encoding="utf-8")
+        desk.file("bus.lock", lock.replace(*change).encode() if change[0] else lock.encode())
+        return command
+
+    return make
+
+
+def _no_day(desk: Desk) -> list[str]:
+    desk.file("bus.yaml", LETTER.encode())
+    return ["freeze", "bus.yaml"]
+
+
 BODY = "t@example.org,Example Watch,,Organisation,yes\n"
 SIDES = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n||||||| b\nbbbbbbbb,Ann\n=======\nbbbbbbbb,Anne\n>>>>>>> c\n"
 UNKNOWN = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n=======\ncccccccc,Anne\n>>>>>>> c\n"
 CAMPAIGNS = {
     "changed-meanwhile": Case(_then(BOB), "bus.csv", meanwhile="bus.csv"),
+    "changed-text": Case(_frozen(["build", "bus.yaml"], LETTER.replace("six", "seven")), "bus.yaml"),
     "counted-unnamed": Case(_then(ANNA + "c@example.org,Cy Ex,,,count me unnamed\n"), "form.csv:3", "notice"),
     "damaged-record": Case(_of_files(bus="id,name\n", key="x", records="id,key\nbbbbbbbb,\n"), "private/bus.csv:2"),
     "duplicate-row-id": Case(_then(ANNA, change=lambda text: text + text.splitlines()[1] + "\n"), "bus.csv:4"),
@@ -66,10 +91,13 @@ CAMPAIGNS = {
     "edited-and-answered": Case(
         _then(ANNA.replace("Trust", "Aid"), change=lambda text: text.replace("Trust", "Club")), "form.csv:2", "warning"
     ),
+    "edited-lock": Case(_frozen(["build", "bus.yaml"], change=("at six", "at nine")), "bus.lock"),
     "edited-twice": Case(_of_files(bus=SIDES, key="x", records="id,key\n"), "bus.csv", "warning"),
     "git-conflict": Case(_of_files(bus=UNKNOWN, key="x", records="id,key\n"), "bus.csv"),
     "lost-key": Case(_of_files(records="id,key\n"), "private/bus.csv"),
     "missing-private": Case(_of_files(bus="id,name\nbbbbbbbb,Anna Sample\n"), "bus.csv"),
+    "no-day-to-sign": Case(_no_day, "bus.yaml"),
+    "nothing-to-accept": Case(_frozen(["freeze", "bus.yaml", "--accept", "a typo"]), "bus.yaml"),
     "removed-id": Case(_removed_id, "bus.csv:3"),
     "removed-signatory": Case(
         _then(BOB, change=lambda text: "".join(one for one in text.splitlines(True) if "Bob" not in one)),

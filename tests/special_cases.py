@@ -203,6 +203,11 @@ def _unclear_consent(desk: Desk) -> list[str]:
     return _listed(desk, 'name,May we print your name?\nAnna Sample,yes\nBob Muster,"yes, initials only"\n')
 
 
+def _closing_line(desk: Desk) -> list[str]:
+    """It takes a list."""
+    return [*_listed(desk, "name\nAnna Sample\nand 12 others\n")[:-1], "new.csv"]
+
+
 def _consent_not_asked(desk: Desk) -> list[str]:
     """It takes a list."""
     return _listed(desk, "name,e-mail\nAnna Sample,anna@example.org\n")
@@ -295,6 +300,7 @@ CASES = {
     "row-without-name": Case(_row_without_name, "people.csv:3", "warning"),
     "not-consented": Case(_not_consented, "people.csv:3", "notice"),
     "unclear-consent": Case(_unclear_consent, "people.csv:3", "warning"),
+    "closing-line": Case(_closing_line, "people.csv", "notice"),
     "consent-not-asked": Case(_consent_not_asked, "people.csv"),
     "unfinished-answer": Case(_unfinished_answer, "people.csv:3", "notice"),
     "personal-capacity": Case(_personal_capacity, "people.csv:3", "notice"),

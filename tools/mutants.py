@@ -2,10 +2,10 @@
 
     make mutants N=40 [ROOM=letter | ROOM=pages/forms.py | ROOM=pages/forms.py:120] [SEED=7]
 
-A comparison is turned round, `and` becomes `or`, a value is not returned, a `not` is dropped, a number is one more.
-Each mistake is made in a copy of the tree; first come the tests that bear the module's name or import it, then the rest
-of `tests/ROOM`, until one fails. Prints each mistake with the test that saw it, and last those that none saw. The same
-seed makes the same mistakes as long as the program is the same.
+A comparison is turned round, `and` becomes `or`, a value is not returned or its opposite is, a `not` is dropped, a
+number is one more. Each mistake is made in a copy of the tree; first come the tests that bear the module's name or
+import it, then the rest of `tests/ROOM`, until one fails. Prints each mistake with the test that saw it, and last those
+that none saw. The same seed makes the same mistakes as long as the program is the same.
 """
 
 from __future__ import annotations
@@ -133,6 +133,8 @@ def _mistaken(node: ast.expr | ast.Return) -> str:
             return f"({ast.unparse(operand)})"
         case ast.Constant(value=int(value)) if not isinstance(value, bool):
             return str(value + 1)
+        case ast.Return(value=ast.Constant(value=bool(value))):  # Nothing would be as good as False.
+            return f"return {not value}"
         case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
             return "return None"
     return ""

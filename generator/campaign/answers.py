@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.drafting.importing.lists.columns import Columns
-from generator.drafting.importing.lists.list_import import ReadList, read_list
+from generator.drafting.importing.lists.list_import import ReadList, read_list, told_of_closing
 from generator.drafting.importing.lists.people import entry_of
 from generator.drafting.importing.lists.printable import Refusal
 from generator.drafting.importing.lists.table import Row
@@ -45,14 +45,17 @@ class Answers(NamedTuple):
     left_out: tuple[str, ...]
 
 
-def read_answers(path: str, given: Sequence[str], *, none_asked: bool = False) -> tuple[Answers | None, list[Problem]]:
+def read_answers(
+    path: str, given: Sequence[str], *, none_asked: bool = False, recase: bool = False
+) -> tuple[Answers | None, list[Problem]]:
     """Who answered, in the export at `path`; None where that can't be told. Codes: those of `read_list`.
 
-    `none_asked`: a person says that all agreed, though the form has no question for it.
+    `none_asked`: a person says that all agreed, though the form has no question for it; `recase`: names are put right.
     """
-    read, columns, problems = read_list(path, "signatories", given, none_asked=none_asked)
+    read, columns, problems = read_list(path, "signatories", given, none_asked=none_asked, recase=recase)
     if read is None or columns is None:
         return None, problems
+    problems += told_of_closing(read, path)
     mail = _column_of_mail(read, columns)
     found = [_agreed(line, said, read, mail) for line, said in read.people]
     unnamed: list[int] = []

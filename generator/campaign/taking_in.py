@@ -34,15 +34,16 @@ def take_in(
     private: str | None = None,
     anew: bool = False,
     none_asked: bool = False,
+    recase: bool = False,
 ) -> TakenIn:
     """Take the answers in the file `export` into the list `target`, and write both it and its records.
 
-    `given`: mappings of columns; `none_asked`: all agreed, though no column asks it; `day`: today; `private`: the
-    folder for what is private, else one beside the list; `anew`: the list is written anew, and only who was
-    removed stays out. Nothing is written where there is an error. Codes: those of `read_answers`, `read_listed`,
-    `joined`, `collected`, `keep`; missing-private, empty-table.
+    `given`: mappings of columns; `none_asked`: all agreed, though no column asks it; `recase`: names are put right;
+    `day`: today; `private`: the folder for what is private, else one beside the list; `anew`: the list is written
+    anew, and only who was removed stays out. Nothing is written where there is an error. Codes: those of
+    `read_answers`, `read_listed`, `joined`, `collected`, `keep`; missing-private, empty-table.
     """
-    answers, problems = read_answers(export, given, none_asked=none_asked)
+    answers, problems = read_answers(export, given, none_asked=none_asked, recase=recase)
     if answers is None or has_errors(problems):
         return TakenIn(answers, None, problems)
     before = _bytes_of(target)

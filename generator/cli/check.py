@@ -17,7 +17,7 @@ from generator.problems import Place, Problem, closest, error, has_errors
 @options.reading
 @options.form
 def check(files: tuple[str, ...], window: str | None, fix: bool, reading: Reading, form: str) -> int:
-    """Tell of every problem in FILES, letters or PDFs, and write nothing but with --fix.
+    """Tell of every problem in FILES, letters or PDFs; without --fix, write nothing.
 
     What only set pages show is told by build: a line too wide for the address's window, text outside the margins, sizes
     that were changed to fit.

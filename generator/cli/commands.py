@@ -8,7 +8,10 @@ import click
 
 from generator.cli.showing import refuse, say
 
-COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema", "studio")
+COMMANDS = (
+    "address", "build", "check", "diff", "fmt", "freeze", "import", "list", "merge", "new", "preview", "schema",
+    "studio",
+)  # fmt: skip
 NAMES = {"import": ("import_", "import_"), "list": ("list", "list_")}
 """The modules of commands, and their names there, where Python has a word of that name already."""
 PROBLEMS, INTERRUPTED = 1, 130

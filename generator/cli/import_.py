@@ -119,6 +119,9 @@ def _of_lists(command: Command) -> Command:
     type=click.Choice(["none-asked"]),
     help="All of them agreed to being printed, though no column asks it.",
 )
+@click.option(
+    "--recase", is_flag=True, help="Write names typed in capitals, in small letters or turned round as names."
+)
 @click.option("--private", type=options.FOLDER, help="The folder for what is private; else private/ beside the list.")
 def signatories(
     file: str,
@@ -129,6 +132,7 @@ def signatories(
     update: bool,
     private: str | None,
     consent: str | None,
+    recase: bool,
 ) -> int:
     """Write those who sign, from a table, a form's export, a page or a data set, as a list.
 
@@ -141,12 +145,12 @@ def signatories(
     if private and os.path.realpath(private) == os.path.realpath(os.path.dirname(target)):
         raise click.BadParameter("it must be another folder than the list's own", param_hint="--private")
     if target.lower().endswith(".csv"):
-        asked = {"given": given, "private": private, "none_asked": bool(consent)}
+        asked = {"given": given, "private": private, "none_asked": bool(consent), "recase": recase}
         return _collect(file, target, anew=force, update=update, **asked)
     if update or private:
         hint = f"letters import signatories {file} -o {os.path.splitext(target)[0]}.csv"
         raise click.BadParameter(f"answers are collected in a list in CSV: {hint}", param_hint="-o")
-    return _list(file, "signatories", target, given, force, none_asked=bool(consent))
+    return _list(file, "signatories", target, given, force, none_asked=bool(consent), recase=recase)
 
 
 @import_.command()
@@ -187,12 +191,12 @@ def _say_columns(columns: Iterable[tuple[str, str]], left_out: Iterable[str]) ->
         say(f"left out: {', '.join(left_out)}", err=True)
 
 
-def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: bool, *, none_asked: bool = False) -> int:
+def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: bool, **asked: bool) -> int:
     from generator.drafting.importing.lists import import_list
 
     if not target.lower().endswith((".csv", ".yaml", ".yml")):
         raise click.BadParameter("the list's new file must end in .csv, .yaml or .yml", param_hint="-o")
-    made = import_list(file, kind, target, given, none_asked=none_asked)
+    made = import_list(file, kind, target, given, **asked)
     problems = made.problems
     if os.path.exists(target) and not force:
         problems = [*problems, exists(target)]

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from generator.problems import Problem, has_errors
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.pages.ready import Printable
-    from generator.problems import Problem
 
 FOLDER = click.Path(file_okay=False)
 
@@ -32,6 +33,15 @@ class Reading(NamedTuple):
 
     def letter(self, path: str) -> tuple[Printable | None, list[Problem]]:
         """The letter at `path` ready to be printed, and all its problems; None where there is an error among them."""
+        printable, problems = self.unfrozen(path)
+        if printable:
+            from generator.campaign.freezing import unlike
+
+            problems += unlike(printable.loaded)
+        return (None if has_errors(problems) else printable), problems
+
+    def unfrozen(self, path: str) -> tuple[Printable | None, list[Problem]]:
+        """The same, whatever text people sign."""
         from generator.pages.ready import ready
 
         return ready(path, root=self.root, templates=self.templates, date=self.date, strict=self.strict)

@@ -243,7 +243,12 @@ def is_unnamed(name: str) -> bool:
     words = spoken_words(name)
     if (_unnamed().match(words) and len(words.split()) <= 2) or is_bare(name):
         return True
-    return not re.search(r"[^\W\d_]", name) or _others().fullmatch(words) is not None
+    return not re.search(r"[^\W\d_]", name) or are_others(name)
+
+
+def are_others(name: str) -> bool:
+    """Whether what stands in the place of a name is a line for people who are not named: "and a dozen others"."""
+    return _others().fullmatch(spoken_words(name)) is not None
 
 
 @cache

@@ -230,7 +230,7 @@ def test_a_table_that_cannot_be_read_leaves_nothing_behind(table: bytes | None, 
     assert not (desk.folder / "out.csv").exists()
 
 
-def test_ten_thousand_recipients_are_addressed(desk: Desk) -> None:
+def test_thousands_of_recipients_are_addressed(desk: Desk) -> None:
     roles = [
         "Home Secretary",
         "Member of Parliament for Exampleton",
@@ -238,10 +238,10 @@ def test_ten_thousand_recipients_are_addressed(desk: Desk) -> None:
         "Ambassador of Armenia",
         "",
     ]
-    lines = [f"Anna Example{chr(97 + n % 26)}{n},{roles[n % len(roles)]}" for n in range(10_000)]
+    lines = [f"Anna Example{chr(97 + n % 26)}{n},{roles[n % len(roles)]}" for n in range(3_000)]
     desk.file("in.csv", "\n".join(["name,role", *lines]))
     said = letters("address", "--csv", "in.csv", "-o", "out.csv", cwd=desk.folder)
     assert said.code == 0
     written = (desk.folder / "out.csv").read_text(encoding="utf-8").splitlines()
-    assert len(written) == 10_001
-    assert sum('"Dear Home Secretary,"' in line for line in written) == 2_000
+    assert len(written) == 3_001
+    assert sum('"Dear Home Secretary,"' in line for line in written) == 600

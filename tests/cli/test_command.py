@@ -17,7 +17,21 @@ from house import Desk
 
 from generator.source import storage
 
-COMMANDS = ("address", "build", "check", "diff", "fmt", "import", "list", "merge", "new", "preview", "schema", "studio")
+COMMANDS = (
+    "address",
+    "build",
+    "check",
+    "diff",
+    "fmt",
+    "freeze",
+    "import",
+    "list",
+    "merge",
+    "new",
+    "preview",
+    "schema",
+    "studio",
+)
 IMPORTED = """
 import json, sys
 from generator.cli import commands
@@ -130,23 +144,6 @@ def test_a_bug_shows_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_runs_as_a_module_too(desk: Desk) -> None:
     done = subprocess.run([sys.executable, "-m", "generator", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith(("letters ", "python -m generator "))
-
-
-# --- The writer of files -------------------------------------------------------------------------------------------
-
-
-def test_a_file_appears_whole_or_not_at_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = desk.file("out/letter.pdf", "the old one")
-
-    def no_space(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.replace", no_space)
-    (problem,) = storage.write(str(target), b"the new one")
-    assert problem.message == "this file could not be written: no space left on device"
-    assert problem.hint == "make room, and call the same command again"
-    assert target.read_text() == "the old one"
-    assert [path.name for path in target.parent.iterdir()] == ["letter.pdf"]
 
 
 # --- What is said ----------------------------------------------------------------------------------------------------

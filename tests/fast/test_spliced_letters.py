@@ -198,7 +198,7 @@ def test_a_date_in_bold_at_the_end_of_a_line_stands_where_a_build_puts_it(desk: 
         "date: 2024-10-01\nsender: X\nbody: We write to the member for **{{ recipient.town }}** and shall be glad of "
         "your reply by **12 June**, or at the latest on **3 July**, since it *ends* then.\n"
     )
-    towns = [f"{'i' * number}{'m' * more}" for number in range(1, 5) for more in range(3, 15)]
+    towns = [f"{'i' * number}{'m' * more}" for number in range(1, 5) for more in range(3, 15, 2)]
     assert_as_built(desk, letter, "name,town\n" + "".join(f"Ann Lee {town},{town}\n" for town in towns))
 
 

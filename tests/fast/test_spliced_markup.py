@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from crossed import crossed, whole
+from crossed import crossed, some, whole
 from house import Desk, everything_in, words_of
 from merge.likeness import assert_as_built
 
@@ -87,7 +87,7 @@ PIECES = (
 )
 
 
-@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(seed, marks=whole) for seed in range(4, 12))])
+@pytest.mark.parametrize("seed", [*range(2), *(pytest.param(seed, marks=whole) for seed in range(2, 12))])
 def test_paragraphs_of_any_markup_are_spliced_as_a_build_makes_them(seed: int, desk: Desk) -> None:
     chance = random.Random(seed)  # noqa: S311
     names = {"place": "{{ recipient.place }}", "count": "{{ recipient.count }}", "n": str(seed)}
@@ -126,7 +126,7 @@ def test_a_short_last_paragraph_is_set_as_one_for_whom_it_is_short(desk: Desk) -
     assert_as_built(desk, letter, rows)
 
 
-@pytest.mark.parametrize("window", ["din-5008-b", "uk-dl", "us-9", "sn-right"])
+@some("window", ["din-5008-b", "uk-dl", "us-9", "sn-right"], of=2)
 def test_an_address_that_takes_more_lines_in_its_window_is_spliced(window: str, desk: Desk) -> None:
     letter = f"{HEAD}layout: {{window: {window}}}\nbody: |\n  We write about **{{{{ recipient.place }}}}**.\n"
     offices = ("House of Commons", "Subcommittee on Small Rivers, Brooks, Ponds, Marshes, Bogs and Mills")

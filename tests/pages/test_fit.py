@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from crossed import crossed
+from crossed import crossed, some
 from house import Desk, Goal, Layouter, PageFacts, all_themes, limits, set_pages
 
 from generator.pages.fit import MOST_LAYOUTS, fit
@@ -64,7 +64,7 @@ def test_a_letter_that_needs_nothing_is_laid_out_once(desk: Desk) -> None:
     assert (tried, before) == (1, after)
 
 
-@pytest.mark.parametrize("lines", range(280, 340, 12))
+@some("lines", range(280, 340, 12), of=2)
 def test_a_long_letter_is_laid_out_twice_at_the_most(desk: Desk, lines: int) -> None:
     assert counted(desk, text(lines, 20), Goal())[0] <= 2
 
@@ -125,7 +125,7 @@ def test_pages_are_those_of_the_letter_before_annexes_and_names(desk: Desk) -> N
 
 
 def test_a_fit_makes_no_more_pages_than_there_were(desk: Desk) -> None:
-    for lines in range(30, 60, 3):
+    for lines in range(30, 60, 5):
         letter = text(lines, 9)
         plain = set_pages(desk.letter(letter).printable, None, lambda _: None)[0]
         assert plain

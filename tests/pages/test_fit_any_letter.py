@@ -19,7 +19,7 @@ from generator.letter.model.people import SignatoryStyle
 from generator.pages.fit import MOST_LAYOUTS, faults
 from generator.pages.fit.ladder import FONT_SIZE, LEADING, NARROWER, SPACING
 
-MANY = int(os.environ.get("FIT_LETTERS", "16"))
+MANY = int(os.environ.get("FIT_LETTERS", "10"))
 THEMES = tuple(theme.name for theme in all_themes()[0])
 WITHOUT_HEADS = tuple(theme.name for theme in all_themes()[0] if not theme.follow_on)
 SENTENCES = {

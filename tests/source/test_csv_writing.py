@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from command import letters
+from crossed import some
 from house import Desk
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -75,7 +76,7 @@ def cells_of(path: Path) -> list[str]:
     return [cell for row in csv.reader(io.StringIO(path.read_text("utf-8"))) for cell in row]
 
 
-@pytest.mark.parametrize("formula", ["=1+1", "\u200b=1+1", "＝1+1", "@SUM(A1)", "-1+1"], ids=ascii)
+@some("formula", ["=1+1", "\u200b=1+1", "＝1+1", "@SUM(A1)", "-1+1"], of=2, ids=ascii)
 def test_no_table_that_a_command_writes_has_a_formula(formula: str, desk: Desk) -> None:
     desk.file("people.json", json.dumps([{"name": "Ann Lee", "organisation": formula, "email": "a@example.org"}] * 2))
     desk.file("people.csv", as_csv([["name", "town"], [formula, "Hull"], ["Ben Ek", formula], [f"{formula} ", ""]]))

@@ -1,4 +1,4 @@
-"""Files at an address: whole or not there, in folders that are made where a store has any."""
+"""Files here and at an address: whole or not there, in folders that are made where a store has any."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ pytest.importorskip("fsspec")
 from house import Desk
 from object_store import Objects, registered
 
-from generator.source.storage import storage_of, write_pieces
+from generator.source.storage import storage_of, write, write_pieces
 from generator.source.stores import Stores
 
 
@@ -20,6 +20,29 @@ from generator.source.stores import Stores
 def objects() -> Iterator[type[Objects]]:
     with registered() as store:
         yield store
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "hint"),
+    [
+        (28, "no space left on device", "make room, and call the same command again"),
+        (30, "read-only file system", ""),
+    ],
+)
+def test_a_file_appears_whole_or_not_at_all(
+    number: int, said: str, hint: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = desk.file("out/letter.pdf", "the old one")
+
+    def refused(*_: object) -> None:
+        raise OSError(number, said.capitalize())
+
+    monkeypatch.setattr("os.replace", refused)
+    (problem,) = write(str(target), b"the new one")
+    assert problem.message == f"this file could not be written: {said}"
+    assert problem.hint == hint
+    assert target.read_text() == "the old one"
+    assert [path.name for path in target.parent.iterdir()] == ["letter.pdf"]
 
 
 def test_a_file_at_an_address_is_whole_or_not_there() -> None:

@@ -291,6 +291,22 @@ def test_what_is_meant_is_said_and_how_to_write_it(text: str, expected: str) -> 
     assert expected in one
 
 
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("subject The last bus", "The last bus"),
+        ("Subject  The last bus", "The last bus"),
+        ("subject The last bus.", None),
+        ("subject matters, ", None),
+    ],
+)
+def test_a_line_that_begins_with_a_name_and_is_no_sentence_lacks_its_colon(line: str, value: str | None) -> None:
+    read, (problem,) = read_yaml(f"{line}\nbody: a\n", "x.yaml", ("subject", "body"))
+    assert isinstance(read.data, dict)
+    assert read.data.get("subject") == value
+    assert ("did you mean 'subject: The last bus'?" in problem.hint) is (value is not None)
+
+
 def test_what_follows_an_equals_sign_or_an_open_bracket_is_read() -> None:
     assert data("theme = standard\nbody: a") == {"theme": "standard", "body": "a"}
     assert data("date=2025-11-24\nsubject; Aid\nbody: a") == {"date": "2025-11-24", "subject": "Aid", "body": "a"}

@@ -24,7 +24,7 @@ MOST_BYTES = 40_000_000
 """Bytes of pictures that are kept."""
 
 
-_PDFIUM = threading.Lock()
+PDFIUM = threading.Lock()
 """It is used by one thread at a time, whatever document it draws."""
 
 
@@ -43,7 +43,7 @@ class Pictures:
     """The pictures of one PDF at a time."""
 
     def __init__(self) -> None:
-        self._lock = _PDFIUM
+        self._lock = PDFIUM
         self._document: pypdfium2.PdfDocument | None = None
         self._kept: OrderedDict[Strip, bytes] = OrderedDict()
         self._size = 0

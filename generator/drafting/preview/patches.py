@@ -12,7 +12,7 @@ from generator.drafting.preview.drawing import PageDrawn
 if TYPE_CHECKING:
     from generator.pages.engine.set_text import Run
 
-ABOVE, BELOW, BESIDE = 0.95, 0.28, 0.4
+ABOVE, BELOW, BESIDE = 1.0, 0.35, 1.0
 """How far a run is covered: above and below its base line in sizes of its type, and beside it in pixels."""
 
 
@@ -25,11 +25,9 @@ def patch(picture: PageDrawn | None, page: PageDrawn) -> dict[str, Any] | None:
     new = {_key(run): run for run in runs(page)}
     if picture and old.keys() == new.keys():
         return None
-    return {
-        "whole": picture is None,
-        "covers": [_cover(run) for key, run in old.items() if key not in new],
-        "runs": [_as_data(run) for key, run in new.items() if key not in old],
-    }
+    covers = [_cover(run) for key, run in old.items() if key not in new]
+    drawn = [run for key, run in new.items() if key not in old or any(_meet(_cover(run), cover) for cover in covers)]
+    return {"whole": picture is None, "covers": covers, "runs": list(map(_as_data, drawn))}
 
 
 def runs(page: PageDrawn) -> tuple[Run, ...]:
@@ -38,12 +36,17 @@ def runs(page: PageDrawn) -> tuple[Run, ...]:
 
 
 def _key(run: Run) -> tuple[object, ...]:
-    return run.text, *(round(side, 1) for side in (run.left, run.baseline, run.width)), run.style, run.caps
+    return run.text, *(round(side, 1) for side in (run.left, run.baseline, run.width)), run.style
 
 
 def _cover(run: Run) -> list[float]:
     size = run.style.size
     return [run.left - BESIDE, run.baseline - ABOVE * size, run.width + 2 * BESIDE, (ABOVE + BELOW) * size]
+
+
+def _meet(one: list[float], other: list[float]) -> bool:
+    """Whether two frames have anything in common."""
+    return all(one[side] < other[side] + other[side + 2] and other[side] < one[side] + one[side + 2] for side in (0, 1))
 
 
 def _as_data(run: Run) -> dict[str, Any]:
@@ -53,5 +56,4 @@ def _as_data(run: Run) -> dict[str, Any]:
         "left": round(run.left, 3),
         "baseline": round(run.baseline, 3),
         "width": round(run.width, 3),
-        "caps": run.caps,
     }

@@ -75,7 +75,7 @@ def as_data(moment: Moment, opening: Opening) -> dict[str, Any]:
         {
             "width": page.width,
             "height": page.height,
-            "blocks": [_block(text, values, opening) for text in page.texts],
+            "blocks": [_block(text, values, opening) for text in page.texts if not text.is_lead],
             "patch": None if shown is page else patch(shown, page),
         }
         for page, shown in zip_longest(good.pages, moment.pictured[: len(good.pages)])
@@ -108,6 +108,14 @@ class Values:
             self._found[origin.path] = dict(self._values(origin.path))
         return self._found[origin.path].get(origin.span)
 
+    def keys(self, origin: Origin) -> tuple[Key, ...]:
+        """The keys of the value, of a mapping or a list too, from which a text follows; none of another file's."""
+        if not self._loaded or not self.is_letter(origin.path):
+            return ()
+        found = self.of(origin)
+        places = self._loaded.source.places.children
+        return found[0] if found else next(((key,) for key, one in places.items() if one.span == origin.span), ())
+
     def is_letter(self, path: str) -> bool:
         """Whether a file is the letter's own."""
         return self._loaded is not None and self._loaded.path == path
@@ -139,12 +147,14 @@ def _block(text: SetText, values: Values, opening: Opening) -> dict[str, Any]:
         "text": text.text,
         "kind": text.kind,
         "lead": text.lead,
+        "indent": text.indent,
         "left": left,
         "top": top,
         "width": right - left,
         "height": bottom - top,
         **_place(origin and Place(origin.path, origin.begins[0]), opening),
         "origin": _origin(origin, values) if origin else None,
+        "entry": list(values.keys(origin)) if origin else [],
         "style": text.style._asdict(),
     }
 

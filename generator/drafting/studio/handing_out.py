@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
+from generator.drafting.preview.page_pictures import PDFIUM
 from generator.drafting.preview.session import TEMPLATES
 from generator.drafting.studio.draft import NotNowError
 from generator.drafting.studio.opened_folder import Studio, Writing
@@ -81,5 +82,8 @@ def _made(printable: Printable, form: str) -> tuple[Made | None, list[Problem]]:
     if data is None:
         return None, problems
     # Of a file to print with what others have made in it, they answer for theirs.
-    own = [] if name.endswith(TO_PRINT) else examine(data, name, window=printable.rendered.look.window)
+    if name.endswith(TO_PRINT):
+        return Made(name, data), problems
+    with PDFIUM:
+        own = examine(data, name, window=printable.rendered.look.window)
     return Made(name, data), problems + [one._replace(place=Place(name, one.place.line)) for one in own]

@@ -27,6 +27,7 @@ _ISE = r"(?<![\w\-’'])(?:organ|recogn|real|emphas|summar|apolog|priorit|final|
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BRITISH_DATE = rf"(?<![\w–-])\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS}),? \d{{4}}"
 _AMERICAN_DATE = rf"(?<!\w)(?:{_MONTHS}) \d{{1,2}}, \d{{4}}"
+_IN_STROKES = r"(?<![\w/.])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\w/])"
 _NUMBER = r"\d[\d.,]*$"
 _SIGN = r"(?<=\d)%"
 _SPACED_SIGN = r"(?<=\d)[ \u00a0\u202f]%"
@@ -99,8 +100,8 @@ OTHER_DATE = Code(
     "other-date",
     "notice",
     meaning=(
-        "A date is in the order of another country; the letter’s own date is printed the other way. Bad: in a letter "
-        "in `en-GB` “March 3, 2025”, in one in `en-US` “3 March 2025”. Good: one order throughout."
+        "A date is in the order of another country, or readers may take its month for its day. Bad: in a letter "
+        "in `en-GB` “March 3, 2025”, in one in `en-US` “3 March 2025”; “03/05/2025”. Good: one order, with words."
     ),
     remedy="Write all dates one way.",
 )
@@ -121,6 +122,22 @@ def dates_of_another_country(letter: ReadLetter) -> Iterator[Problem]:
                 message = f"'{match[0]}' is the {whose} order; the letter's own date is printed the other way"
                 yield OTHER_DATE.at(stretch.place(match.start()), message, "write all dates one way")
                 return
+
+
+@rule(OTHER_DATE)
+def dates_read_two_ways(letter: ReadLetter) -> Iterator[Problem]:
+    """A date in figures whose day and month change places for readers of another country."""
+    if not letter.language.follows("month-first"):
+        return
+    for stretch in letter.main:
+        for match in compiled(_IN_STROKES).finditer(stretch.words) if "/" in stretch.words else ():
+            one, other = int(match[1]), int(match[2])
+            if 1 <= one <= 12 and 1 <= other <= 12 and one != other and stretch.is_own(*match.span()):
+                months = _MONTHS.split("|")
+                message = (
+                    f"'{match[0]}' is {one} {months[other - 1]} to some readers, {other} {months[one - 1]} to others"
+                )
+                yield OTHER_DATE.at(stretch.place(match.start()), message, "write the month as a word")
 
 
 MIXED_FIGURES = Code(

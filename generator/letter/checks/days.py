@@ -26,6 +26,8 @@ FAR = 400
 """Characters before and after a date that are read: what is farther off in its sentence is about something else."""
 LATEST = frozenset(("last", "letzten", "vergangenen", "vorigen", "afgelopen", "vorige"))
 """Words that before a day of the week mean the one just past, and before anything else another year's."""
+NEAREST = 6
+"""Words before and after a date with its year among which a verb tells when it was."""
 FRIDAY, SATURDAY, SUNDAY = 4, 5, 6
 WEEKENDS = {"SA": (FRIDAY, SATURDAY), "EG": (FRIDAY, SATURDAY), "JO": (FRIDAY, SATURDAY), "IL": (FRIDAY, SATURDAY)}
 """Where the weekend is not Saturday and Sunday, by country (CLDR, week data)."""
@@ -124,10 +126,13 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
 
             message = f"the deadline '{said.words}' is a {day_name[day.weekday()]}, when few offices are open"
             yield WEEKEND_DEADLINE.at(place, message, "write a working day")
+    elif day < written and said.year and _is_proposed(said, sentence, code):
+        message = f"the day '{said.words}', for which something is proposed, is before the letter's own date"
+        yield PAST_DEADLINE.at(place, f"{message}, {written.isoformat()}", "write a later day")
     elif (
         day > written
         and (said.year or _this_year(said, sentence, code, day - written))
-        and _told_as_past(said, sentence, code)
+        and (_told_as_past(said, sentence, code) or (said.year and _told_nearby(said, sentence, code)))
     ):
         message = f"'{said.words}' is after the letter's own date, {written.isoformat()}, but it is told as past"
         hint = "look the date up, or write " + ("what is going to happen" if said.year else "the year")
@@ -235,3 +240,55 @@ def _told_as_past(said: Said, sentence: tuple[int, int], code: str) -> bool:
         present = phrases(code, "dates.present")
         return any(not present.ends(text, index) for index, _ in past.find(text, after, clause))
     return past.at(text, led - 1) == led and not has("dates.arranged", begin, end)
+
+
+def _told_nearby(said: Said, sentence: tuple[int, int], code: str) -> bool:
+    """Whether a date with its year stands a few words from a verb of the past, or behind "since" or "letter of"."""
+    text = said.stretch.tokens
+    begin, first, after, end = (index_of(text, at) for at in (sentence[0], said.start, said.end, sentence[1]))
+
+    def has(name: str, start: int, stop: int) -> bool:
+        return any(True for _ in phrases(code, name).find(text, max(start, begin), min(stop, end)))
+
+    if phrases(code, "dates.papers").ends(text, first):
+        return True
+    if has("dates.not_past", begin, end) or has("dates.arranged", begin, end):
+        return False
+    if phrases(code, "dates.since").ends(text, first):
+        return True
+    near = has("dates.past", first - NEAREST, first) and not has("dates.clause", first - NEAREST, first)
+    return phrases(code, "dates.on").ends(text, first) and (near or has("dates.past", after, after + NEAREST))
+
+
+def _is_proposed(said: Said, sentence: tuple[int, int], code: str) -> bool:
+    """Whether somebody is asked to come, to meet or to speak on that day."""
+    text = said.stretch.tokens
+    begin, first, end = (index_of(text, at) for at in (sentence[0], said.start, sentence[1]))
+
+    def has(*names: str) -> bool:
+        return any(True for name in names for _ in phrases(code, name).find(text, begin, end))
+
+    on = phrases(code, "dates.on").ends(text, first) or phrases(code, "dates.week_of").ends(text, first)
+    on = on and not phrases(code, "dates.since").ends(text, first)
+    asked = said.stretch.part == "asks" or has("asking", "dates.wanted")
+    return on and asked and has("dates.meeting") and not has("dates.had", "dates.past")
+
+
+@rule(FUTURE_AS_PAST)
+def months_to_come(letter: ReadLetter) -> Iterator[Problem]:
+    """A month since which something has been so is not after the letter: "since February 2025"."""
+    code, written = code_of(letter.language), letter.worded.date
+    since = phrases(code, "dates.since")
+    if not since or written is None:
+        return
+    months = {name.casefold(): n for n, one in enumerate(listed(words(code)["months"]), 1) for name in one.split("|")}
+    for stretch in letter.main:
+        for _, at in since.find(stretch.tokens):
+            said = stretch.tokens[at : at + 2]
+            if len(said) < 2 or said[0].word not in months or not said[1].word.isdecimal() or len(said[1].word) != 4:
+                continue
+            start, end = said[0].start, said[1].end
+            later = (int(said[1].word), months[said[0].word]) > (written.year, written.month)
+            if later and not stretch.is_quoted(start) and not stretch.is_filled(start, end):
+                message = f"'{stretch.words[start:end]}' is after the letter's own date, {written.isoformat()}"
+                yield FUTURE_AS_PAST.at(stretch.place(start), f"{message}, but it is told as past", "look the date up")

@@ -194,7 +194,10 @@ def copies_listed(letter: ReadLetter) -> Iterator[Problem]:
                 yield COPY_NOT_LISTED.at(place, message, "list them under 'cc'")
                 continue
             for one in compiled(_BETWEEN.format("|".join(sorted(facts.joints)))).split(whom):
-                words = [token.word for token in tokens(one) if len(token.word) >= ALIKE]
+                words = [token.word for token in tokens(one)]
+                if facts.copied_not.intersection(words[:2]):
+                    continue  # ("and to your chairman": whom the recipient knows by name)
+                words = [word for word in words if len(word) >= ALIKE]
                 words = [word for word in words if word not in facts.determiners and word not in facts.small]
                 if words and not any(_alike(word, other) for word in words for other in listed):
                     message = (

@@ -129,9 +129,8 @@ def _one_by_one(stretches: list[Stretch], at: int, index: int, number: int, code
 
 def _mention(stretch: Stretch, index: int, number: int, code: str) -> _Mention:
     text = stretch.tokens
-    both = phrases(code, "counting_again.both").at(text, index) > 0
     the, these = (phrases(code, f"counting_again.{name}").ends(text, index) for name in ("the", "these"))
-    return _Mention(number, text[index + 1].word, stretch, index, both or the, these)
+    return _Mention(number, text[index + 1].word, stretch, index, the, these)
 
 
 def _said_again(mentions: list[_Mention], code: str) -> Iterator[Problem]:

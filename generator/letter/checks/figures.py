@@ -93,7 +93,13 @@ def _sum(stretch: Stretch, found: list[Figure], end: int, code: str) -> Iterator
         counted = bool(total.unit or total.scaled or between.strip(" \u00a0\u202f:"))  # (not "Article 14: 3 of …")
         whole = counted and between.rstrip("\u00a0\u202f ").endswith(":")
         of_which = phrases(code, "figures.of_which").ends(stretch.tokens, index_of(stretch.tokens, first.start))
-        if not (whole or of_which) or total.unit == PERCENT or first.unit not in (total.unit, ""):
+        if not (whole or of_which) or total.unit == PERCENT:
+            continue
+        other = _other_currency(stretch, found, total, first, end)
+        if other:
+            message = f"'{other.said}' is a part of '{total.said}', in another currency"
+            yield FIGURES_DISAGREE.at(stretch.place(other.start), message, HINT)
+        if first.unit not in (total.unit, ""):
             continue
         if whole and phrases(code, "figures.such_as").ends(stretch.tokens, index_of(stretch.tokens, first.start)):
             continue
@@ -107,6 +113,13 @@ def _sum(stretch: Stretch, found: list[Figure], end: int, code: str) -> Iterator
             said = " + ".join(one.said for one in parts)
             message = f"{said} is {_written(made, total)}, and the text says '{total.said}'"
             yield FIGURES_DISAGREE.at(stretch.place(total.start), message, HINT)
+
+
+def _other_currency(stretch: Stretch, found: list[Figure], total: Figure, first: Figure, end: int) -> Figure | None:
+    """One of the parts of a sum that is not in its currency."""
+    begins = {first.start, *(m.end() for m in compiled(_BETWEEN_PARTS).finditer(stretch.words, first.end, end))}
+    parts = [one for one in found if one.start in begins and one.unit not in ("", PERCENT)]
+    return next((one for one in parts if total.unit and one.unit != total.unit), None) if len(parts) > 1 else None
 
 
 def _parts(stretch: Stretch, found: list[Figure], first: Figure, end: int) -> list[Figure]:
@@ -156,6 +169,7 @@ def figures_said_twice(letter: ReadLetter) -> Iterator[Problem]:
     the = phrases(code, "figures.the")
     if not the:
         return
+    yield from _sums_said_twice(letter, code)
     seen: dict[str, dict[str, tuple[Stretch, int]]] = {}
     again: list[tuple[str, str, Stretch, int]] = []
     for stretch in letter.main:
@@ -167,7 +181,8 @@ def figures_said_twice(letter: ReadLetter) -> Iterator[Problem]:
             if stretch.words[figure.end : text[index].start].strip():
                 continue
             seen.setdefault(text[index].word, {}).setdefault(digits, (stretch, figure.start))
-            if the.ends(text, index_of(text, figure.start)):
+            turned = any(_is_turned(one, digits) for one in seen[text[index].word])
+            if turned or the.ends(text, index_of(text, figure.start)):
                 again.append((text[index].word, digits, stretch, figure.start))
     for noun, digits, stretch, start in again:
         others = {one: at for one, at in seen[noun].items() if one != digits}
@@ -176,6 +191,34 @@ def figures_said_twice(letter: ReadLetter) -> Iterator[Problem]:
             line = others[near[0]][0].place(others[near[0]][1]).line
             message = f"'{digits} {noun}' here, and '{near[0]} {noun}' on line {line}"
             yield FIGURES_DISAGREE.at(stretch.place(start), message, HINT)
+
+
+def _sums_said_twice(letter: ReadLetter, code: str) -> Iterator[Problem]:
+    """Two sums behind the same two words that differ by a slip, or by their currency: "loss of €12.5 million"."""
+    seen: dict[tuple[str, str], list[tuple[Figure, Stretch]]] = {}
+    for stretch in letter.main:
+        for figure in _figures(stretch, code) if compiled(_BY_DIGIT).search(stretch.words) else ():
+            at = index_of(stretch.tokens, figure.start)
+            if figure.unit in ("", PERCENT) or at < 2:
+                continue
+            before = seen.setdefault((stretch.tokens[at - 2].word, stretch.tokens[at - 1].word), [])
+            for other, where in before:
+                one, two = (re.sub(r"\D", "", re.search(_NUMBER, said)[0]) for said in (figure.said, other.said))  # type: ignore[index]
+                same_value = figure.value == other.value and figure.unit != other.unit
+                if same_value or (figure.unit == other.unit and len(one) >= FEWEST_DIGITS and _is_turned(one, two)):
+                    line = where.place(other.start).line
+                    message = f"'{figure.said}' here, and '{other.said}' behind the same words on line {line}"
+                    yield FIGURES_DISAGREE.at(stretch.place(figure.start), message, HINT)
+                    break
+            before.append((figure, stretch))
+
+
+def _is_turned(one: str, other: str) -> bool:
+    """Whether two digits side by side have changed places: 214 and 241."""
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    return (one[apart[0]], one[apart[1]]) == (other[apart[1]], other[apart[0]])
 
 
 def _slip(one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ from generator.letter.checks.salutation import (
     SALUTATION_DIFFERS,
     difference,
     differences_jointly,
+    misspelt_name,
     source_of,
     usual_salutations,
 )
@@ -174,7 +175,7 @@ def salutation_differs(letter: ReadLetter) -> Iterator[Problem]:
         yield from _joint_salutation_differs(resolved, said)
         return
     one = resolved.addressees[0]
-    found = difference(said, one, resolved.language)
+    found = difference(said, one, resolved.language) or misspelt_name(said, one)
     if not found:
         return
     whom = f" to {_whom(one)}" if _whom(one) else ""

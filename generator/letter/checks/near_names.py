@@ -9,23 +9,28 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from generator.letter.checks.forms_of_address import recipients
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
 from generator.letter.checks.spelling import NAME_SPELT_TWO_WAYS, is_slip
 from generator.letter.checks.usage import usage
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.source.patterns import compiled
+from generator.source.text import unaccented
 
 SHORTEST = 5
 """Letters of the shortest name that is compared beside the same word."""
 SHORTEST_RECIPIENT = 4
+MOST_RECIPIENTS = 12
+"""Recipients with whose names those of the text are compared."""
 SHORTEST_SIGNED = 3
 """Letters of a name that may be one of four with a letter too few: "Hal" for "Hall"."""
 TITLES = frozenset((
     "Mr", "Mrs", "Ms", "Miss", "Dr", "Lord", "Lady", "Baroness", "Senator", "Minister", "Secretary", "President",
     "Ambassador", "Councillor", "Commissioner", "Professor", "Frau", "Herr", "Herrn", "Madame", "Monsieur", "Mme", "M",
 ))  # fmt: skip
+HINT = "spell a name one way throughout"
 _MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _ENDS = ".,;:!?)”»\"'’"
 
@@ -40,6 +45,14 @@ class Beside(NamedTuple):
     """Where the second begins."""
 
 
+class Known(NamedTuple):
+    """Somebody whose name stands at its own place: who sends, gets or signs the letter, or gets a copy."""
+
+    name: str
+    line: int
+    gets_it: bool = False
+
+
 @rule(NAME_SPELT_TWO_WAYS)
 def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
     """A name a letter away from one that stands beside the same word, or the recipient's."""
@@ -47,14 +60,17 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
         return
     told: set[str] = set()
     titles = usage(letter.language.tag).titles
-    pairs = [one for stretch in letter.finished if stretch.part in ("subject", *MAIN) for one in _pairs(stretch)]
+    parts = ("subject", *MAIN, "annexes", "enclosures")
+    pairs = [one for stretch in letter.finished if stretch.part in parts for one in _pairs(stretch)]
     beside: dict[str, dict[str, tuple[Stretch, int, int]]] = defaultdict(dict)
     for first, second, stretch, start in pairs:
         if first in titles or len(second) < SHORTEST_SIGNED:
             continue
         seen = beside[first].get(second)
         beside[first][second] = (stretch, start, seen[2] + 1 if seen else 1)
-    yield from _of_those_who_sign(letter, beside, told)
+    known = list(_known(letter))
+    yield from _of_the_sender(letter)
+    yield from _of_those_known(known, beside, told)
     for first, names in beside.items() if letter.language.follows("capitals-are-names") else ():
         long = [name for name in names if len(name) >= SHORTEST]
         for one, other in combinations(long, 2) if 1 < len(long) < 20 else ():
@@ -64,17 +80,21 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
                 stretch, start, _ = names[rare]
                 line = names[usual][0].place(names[usual][1]).line
                 message = f"'{first} {rare}' here and '{first} {usual}' elsewhere (line {line})"
-                yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, "spell a name one way throughout")
+                yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, HINT, Severity.NOTICE)
     yield from _of_the_recipient(letter, [one for one in pairs if one.first.rstrip(".") in TITLES], told)
     yield from _of_those_introduced(letter, pairs, told)
 
 
 def _of_those_introduced(letter: ReadLetter, pairs: list[Beside], told: set[str]) -> Iterator[Problem]:
     """Somebody with a title, nearly of the name of one whom the letter names in full, and of nobody else's."""
+    letters_titles = usage(letter.language.tag).titles
     known: dict[str, tuple[str, int]] = {}
     for name, place in ((one.name.split(",")[0], one.place) for one in signing(letter)):
         known.setdefault(name.split()[-1] if name.split() else "", (name, place.line))
     every = {one.second for one in pairs if one.first.rstrip(".") not in TITLES} | set(known)
+    for one in pairs:
+        if one.first.rstrip(".") not in TITLES and not one.first.endswith(".") and one.second not in letters_titles:
+            known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
     for before, one in pairwise(pairs):
         follows = before.stretch is one.stretch and before.start + len(before.second) + 1 == one.start
         if follows and before.first.rstrip(".") in TITLES and before.second == one.first:
@@ -82,38 +102,78 @@ def _of_those_introduced(letter: ReadLetter, pairs: list[Beside], told: set[str]
     for title, said, stretch, start in pairs:
         if title.rstrip(".") not in TITLES or len(said) < SHORTEST_RECIPIENT or said in every | told:
             continue
-        near = [name for name in known if len(name) >= SHORTEST_RECIPIENT and is_slip(said, name)]
+        near = [name for name in known if len(name) >= SHORTEST_RECIPIENT and is_near(said, name)]
         if len(near) == 1:
             told.add(said)
             full, line = known[near[0]]
             message = f"'{title} {said}' here and '{full}' elsewhere (line {line})"
-            yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, f"write '{near[0]}', if that is meant")
+            yield NAME_SPELT_TWO_WAYS.at(
+                stretch.place(start), message, f"write '{near[0]}', if that is meant", Severity.NOTICE
+            )
 
 
-def _of_those_who_sign(
-    letter: ReadLetter, beside: dict[str, dict[str, tuple[Stretch, int, int]]], told: set[str]
-) -> Iterator[Problem]:
-    """A name of the text, or the sender's, that is a letter away from one that stands below the letter."""
+def _known(letter: ReadLetter) -> Iterator[Known]:
+    """Everybody whose name the letter gives beside its text, with the line."""
+    sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places
+    for one in signing(letter):
+        yield Known(one.name, one.place.line)
+    if sender and sender.name:
+        yield Known(sender.name, places.at("sender").at("name").value.line)
+    for addressee, at in recipients(letter.resolved):
+        if addressee.recipient.name:
+            yield Known(addressee.recipient.name, at.named.line, gets_it=True)
+    for stretch in letter.stretches:
+        if stretch.part == "cc":
+            yield Known(stretch.words, stretch.place(0).line)
+
+
+def _of_the_sender(letter: ReadLetter) -> Iterator[Problem]:
+    """A sender who signs under another spelling."""
+    sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places
     names = {one.name: one.place for one in signing(letter)}
-    sender = letter.resolved.letter.sender
-    if sender and sender.name and sender.name not in names:
-        place = letter.resolved.loaded.places.at("sender").at("name").value
-        for name, signed in names.items() if len(sender.name) > SHORTEST else ():
+    if sender and sender.name and sender.name not in names and len(sender.name) > SHORTEST:
+        line = places.at("sender").at("name").value.line
+        for name, signed in names.items():
             if is_slip(sender.name, name) and len(sender.name.split()) == len(name.split()) > 1:
-                message = f"'{name}' signs, and the sender is '{sender.name}' (line {place.line})"
-                yield NAME_SPELT_TWO_WAYS.at(signed, message, "spell a name one way throughout")
-        names[sender.name] = place
-    for name, place in names.items():
-        for first, second in pairwise(name.split(",")[0].split()):
-            for said, (stretch, start, _) in beside.get(first, {}).items():
-                if said in told or len(second) < SHORTEST_RECIPIENT or not is_slip(said, second):
+                message = f"'{name}' signs, and the sender is '{sender.name}' (line {line})"
+                yield NAME_SPELT_TWO_WAYS.at(signed, message, HINT, Severity.NOTICE)
+
+
+def _of_those_known(
+    known: list[Known], beside: dict[str, dict[str, tuple[Stretch, int, int]]], told: set[str]
+) -> Iterator[Problem]:
+    """A name of the text whose one half is that of somebody known, and whose other half is nearly so."""
+    whole = [f" {one.name.replace(',', '')} " for one in known]
+    for one in known:
+        for first, second in pairwise(one.name.split(",")[0].split()):
+            if first.rstrip(".") in TITLES or not second[:1].isupper() or not first[:1].isupper():
+                continue
+            halves = [(first, said, at) for said, at in beside.get(first, {}).items() if is_near(said, second)]
+            halves += [
+                (said, second, names[second])
+                for said, names in beside.items()
+                if second in names and said.rstrip(".") not in TITLES and is_near(said, first)
+            ]
+            for given, family, (stretch, start, _) in halves:
+                rare = family if family != second else given
+                if (
+                    rare in told
+                    or len(second) < SHORTEST_RECIPIENT
+                    or any(f" {given} {family} " in name for name in whole)
+                ):
                     continue
-                if any(f" {first} {said} " in f" {other} " for other in names):
-                    continue
-                told.add(said)
-                message = f"'{first} {said}' here and '{first} {second}' elsewhere (line {place.line})"
-                hint = "spell a name one way throughout"
-                yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, hint)
+                told.add(rare)
+                message = f"'{given} {family}' here and '{first} {second}' elsewhere (line {one.line})"
+                severity = Severity.WARNING if one.gets_it else Severity.NOTICE
+                yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, HINT, severity)
+
+
+def is_near(said: str, name: str) -> bool:
+    """Whether one name is a slip of another, its accents left out, too."""
+    if min(len(said), len(name)) < SHORTEST_SIGNED:
+        return False
+    plain, other = unaccented(said), unaccented(name)
+    return is_slip(said, name) or (plain != other and is_slip(plain, other))
 
 
 @rule(NAME_SPELT_TWO_WAYS)
@@ -131,7 +191,7 @@ def addresses_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
                 near = other.partition("@")
                 if (domain == near[2] and is_slip(local, near[0])) or (local == near[0] and is_slip(domain, near[2])):
                     message = f"'{said}' here and '{other}' elsewhere (line {line})"
-                    yield NAME_SPELT_TWO_WAYS.at(place, message, "look up which of them is right")
+                    yield NAME_SPELT_TWO_WAYS.at(place, message, "look up which of them is right", Severity.NOTICE)
                     break
             else:
                 known.setdefault(said, place.line)
@@ -151,16 +211,28 @@ def _pairs(stretch: Stretch) -> Iterator[Beside]:
 
 
 def _of_the_recipient(letter: ReadLetter, pairs: list[Beside], told: set[str]) -> Iterator[Problem]:
-    """Somebody with a title whose name is nearly that of the recipient, and nobody else's."""
-    if not pairs or len(letter.resolved.addressees) != 1:
+    """Somebody with a title whose name is nearly that of a recipient, and nobody else's."""
+    if not pairs:
         return
-    recipient = letter.resolved.addressees[0].recipient
-    own = {word.strip(_ENDS) for word in f"{recipient.name or ''} {recipient.family_name or ''}".split()}
-    family = [word for word in own if len(word) >= SHORTEST_RECIPIENT and not word.isupper()]
-    for title, said, stretch, start in pairs:
-        near = next((word for word in family if is_slip(said, word)), None) if said not in own | told else None
-        if not near or any(said in one.name for one in signing(letter)):
-            continue
-        told.add(said)
-        message = f"'{title} {said}' here, and the letter goes to '{recipient.name}'"
-        yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, f"write '{near}', if that is meant")
+    names = [one.recipient for one in letter.resolved.addressees[:MOST_RECIPIENTS]]
+    every = {word.strip(_ENDS) for one in names for word in f"{one.name or ''} {one.family_name or ''}".split()}
+    others = " ".join(one.name for one in _known(letter) if not one.gets_it).split()
+    for recipient in names:
+        own = [word.strip(_ENDS) for word in f"{recipient.name or ''} {recipient.family_name or ''}".split()]
+        family = [word for word in own if len(word) >= SHORTEST_RECIPIENT and not word.isupper()]
+        for title, said, stretch, start in pairs:
+            if said in every or said in told or said in others:
+                continue
+            near = next(
+                (
+                    word
+                    for word in family
+                    if is_near(said, word) or said in (f"{word}e", f"{word}n") or word in (f"{said}e", f"{said}n")
+                ),
+                None,
+            )
+            if near:
+                told.add(said)
+                message = f"'{title} {said}' here, and the letter goes to '{recipient.name}'"
+                hint = f"write '{near}', if that is meant"
+                yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, hint, Severity.WARNING)

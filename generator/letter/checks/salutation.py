@@ -1,5 +1,4 @@
-"""What a salutation that the writer gave has to do with the person whom the letter addresses; and who else is spoken to
-in the text, left of an older letter: ", Home Secretary," or "you, Mr Shapps".
+"""What a salutation that the writer gave has to do with the person whom the letter addresses.
 
 Speaks only where the form is beyond doubt. Never judges a salutation in words that it does not know.
 """
@@ -11,11 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.letter.checks.rule import rule
-from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import usage
 from generator.letter.resolving import Addressee, facts_of, plain
-from generator.problems import Problem, Severity
 from generator.problems.codes import Code
 from generator.reference.languages import Language
 from generator.source.patterns import compiled
@@ -46,22 +42,6 @@ IN_OFFICE = (
     r"(?!of |for |in |general|elect|designate|advocate|emerit)(?:[\w'.-]+ )*?([\w'-]+)(?: (?:jr|sr|ii|iii|iv)\.?)?"
 )
 """An office and the family name after it, before which a title or a short form of the given name may stand."""
-SPOKEN = (
-    "Foreign Secretary|Home Secretary|Health Secretary|Defence Secretary|Education Secretary|Prime Minister"
-    "|First Minister|Taoiseach|Tánaiste|Chancellor|Secretary of State|Lord Chancellor|Attorney General|Minister"
-    "|Ambassador|High Commissioner|Commissioner|Mr Speaker|Madam Speaker|Lord Speaker|Mr President|Madam President"
-    "|Senator|Archbishop|Your Excellency|Your Majesty|Your Holiness|Your Grace|Your Eminence"
-)
-_NAMED = r"(?:Mr|Mrs|Ms|Miss|Dr|Professor|Lord|Lady|Sir|Dame|Baroness|Councillor|Senator)\.? [^\W\d_][\w’'-]+"
-_SPOKEN_TO = rf"(?<=[\w”’)]), ({SPOKEN})(?=[,.!?;])|\b[Yy]ou, ({_NAMED})(?=[.!?;]|,(?! (?:and|or)\b))"
-_AT_FIRST = rf"({SPOKEN}|{_NAMED}), (?=(?:we|you|your|our|I|please|people|nobody|will you|can you|may we)\b)"
-_FIRST_WORDS = frozenset((
-    *(one.partition(" ")[0] for one in SPOKEN.split("|")), "Mr", "Mrs", "Ms", "Miss", "Dr", "Professor", "Lord",
-    "Lady", "Sir", "Dame", "Baroness", "Councillor",
-))  # fmt: skip
-_BEGINNINGS = sorted({f", {one.partition(' ')[0]}" for one in SPOKEN.split("|")})
-_YOU = r"(?i:\b(?:you|your|yours)\b)"
-_MINISTERS = ("secretary", "minister", "chancellor", "taoiseach", "attorney")
 
 
 class Difference(NamedTuple):
@@ -102,7 +82,7 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
             _by_office(addressee, usual[0]) or re.search(COURTESY, plain(usual[0])) or re.search(RANKS, plain(usual[0]))
         )
         return Difference(False, usual[0]) if addressee.recipient.name and person and not form.lacks else None
-    contrary = _contrary_gender(said, usual)
+    contrary = contrary_gender(said, usual)
     if contrary:
         return Difference(True, usual[0], contrary)
     if not language.greeting:
@@ -110,6 +90,19 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
             return Difference(True, usual[0], f"'{strange}' is not in the name")
         return Difference(False, usual[0]) if _by_office(addressee, usual[0]) else None
     return _in_english(said, written, addressee, usual)
+
+
+def misspelt_name(said: str, addressee: Addressee) -> Difference | None:
+    """A name in the salutation that is nearly one of the recipient's, whatever is usual to them."""
+    from generator.letter.checks.spelling import is_slip
+
+    known = [word.strip(",.") for word in (addressee.recipient.name or "").split()]
+    for word in re.findall(r"[^\W\d_][\w’'-]{3,}", said):
+        near = next((one for one in known if one[0].isupper() and is_slip(word, one)), "")
+        if near and word[0].isupper() and not _is_theirs(plain(word), addressee):
+            usual = said.replace(word, near)
+            return Difference(True, usual, f"the name on the envelope is '{near}'")
+    return None
 
 
 def usual_salutations(addressee: Addressee, language: Language) -> tuple[str, ...]:
@@ -149,7 +142,7 @@ def _begins(written: str, usual: str) -> bool:
     return any(written == one or re.match(rf"{re.escape(one)}\b", written) for one in (usual, either) if one)
 
 
-def _contrary_gender(said: str, usual: tuple[str, ...]) -> str:
+def contrary_gender(said: str, usual: tuple[str, ...]) -> str:
     """What is wrong where a courtesy title of one gender stands, and only ones of the other are usual."""
     stands = {_courtesy(word) for word in re.findall(COURTESY, plain(said))}
     known = {_courtesy(word) for one in usual for word in re.findall(COURTESY, plain(one))}
@@ -238,7 +231,7 @@ def differences_jointly(
         if not theirs:
             yield Difference(True, together, f"'{surnames[0].title()}' is not in any of the names")
         elif len(theirs) == 1:
-            contrary = _contrary_gender(part, usual_salutations(theirs[0], language))
+            contrary = contrary_gender(part, usual_salutations(theirs[0], language))
             if contrary:
                 yield Difference(True, together, f"'{surnames[0].title()}': {contrary}")
 
@@ -326,48 +319,3 @@ SALUTATION_DIFFERS = Code(
     ),
     when_sound=True,
 )
-
-
-@rule(SALUTATION_DIFFERS)
-def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
-    """An office is addressed in the text that none of the recipients has."""
-    resolved = letter.resolved
-    greeting = " ".join(line.plain for line in letter.worded.salutation.lines)
-    if not letter.language.greeting or not resolved.addressees or not greeting.startswith("Dear "):
-        return
-    theirs = plain(" ".join((greeting, *_known(letter))))
-    for stretch in letter.finished:
-        for said, start, before in _spoken_to(stretch):
-            name = plain(said)
-            ministerial = name == "minister" and any(word in theirs for word in _MINISTERS)
-            in_a_list = re.search(rf"\b(?:{SPOKEN}|of|for)\s*$", before) is not None
-            surname = "" if said in SPOKEN.split("|") else name.rpartition(" ")[2]
-            if name in theirs or surname in theirs.split() or ministerial or in_a_list:
-                continue
-            if not stretch.is_quoted(start) and not stretch.is_filled(start, start + len(said)):
-                message = f"'{said}' is spoken to here, and the letter begins '{greeting}'"
-                yield SALUTATION_DIFFERS.at(stretch.place(start), message, "address the recipient", Severity.NOTICE)
-
-
-def _spoken_to(stretch: Stretch) -> Iterator[tuple[str, int, str]]:
-    """Whoever is spoken to in a sentence that speaks to somebody, where, and the sentence's words before."""
-    words = stretch.words
-    signs = "ou, " in words or any(sign in words for sign in _BEGINNINGS)
-    for match in compiled(_SPOKEN_TO).finditer(words) if signs else ():
-        start, end = stretch.sentence(match.start())
-        if compiled(_YOU).search(words, start, end):
-            which = 1 if match[1] else 2
-            yield match[which], match.start(which), words[start : match.start(which)].rstrip(", ")
-    for start, end in stretch.sentences if ", " in words else ():
-        begins = words[start:end].partition(" ")[0].strip(",.") in _FIRST_WORDS
-        first = compiled(_AT_FIRST).match(words, start) if begins else None
-        if first:
-            yield first[1], start, ""
-
-
-def _known(letter: ReadLetter) -> Iterator[str]:
-    """What may be said to those who get the letter: their names, offices, and every salutation that is usual."""
-    for one in letter.resolved.addressees:
-        yield from one.form.usual
-        yield from (part for part in (one.recipient.name, one.recipient.family_name, one.recipient.address_as) if part)
-        yield from (one.form.office or "", *one.recipient.role, one.recipient.organisation or "")

@@ -191,6 +191,7 @@ def confused_words(letter: ReadLetter) -> Iterator[Problem]:
                 yield MISSPELT_WORD.at(
                     stretch.place(token.start), message, f"write '{right}'", fix=Fix(typed, right, sure=False)
                 )
+                break
 
 
 def _with_apostrophe(stretch: Stretch, index: int) -> tuple[int, str]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Severity
 from generator.problems.codes import Code
 from generator.reference.languages import Language
 from generator.source.patterns import compiled
@@ -26,6 +26,8 @@ from generator.source.text import unaccented
 SHORTEST = 5
 """Letters of the shortest name that is compared by its sound."""
 SHORTEST_DOUBLED = 6
+BESIDE = 45
+"""Characters within which one name of a place explains its other one."""
 SHORTEST_AMONG_NOUNS = 7
 """Where all nouns have capitals, and many differ by one letter."""
 MOST_ALIKE = 8
@@ -69,11 +71,11 @@ class Name(NamedTuple):
 
 NAME_SPELT_TWO_WAYS = Code(
     "name-spelt-two-ways",
-    "notice",
+    "warning or notice",
     meaning=(
-        "A name is spelt two ways in one letter. Bad: “Nagorno Karabakh” here and “Nagorno-Karabakh” there; “Aliyev” "
-        "and “Aliev”; “Anna Exmaple” signs, and the sender is “Anna Example”; so with e-mail addresses. Good: one "
-        "way throughout; a quotation keeps its own."
+        "A name is spelt two ways in one letter: a notice, unless it is the recipient’s. Bad: “Nagorno Karabakh” here "
+        "and “Nagorno-Karabakh” there; “Aliyev” and “Aliev”; “Anna Exmaple” signs, and the sender is “Anna Example”; "
+        "so with e-mail addresses. Good: one way throughout; a quotation keeps its own."
     ),
     remedy="Spell it one way throughout.",
 )
@@ -92,7 +94,7 @@ def names_spelt_two_ways(letter: ReadLetter) -> Iterator[Problem]:
         told |= {rare[0].text, usual[0].text}
         often = f", {len(usual)} times" if len(usual) > 2 else ""
         message = f"'{rare[0].text}' here and '{usual[0].text}' elsewhere (line {usual[0].place.line}{often})"
-        yield NAME_SPELT_TWO_WAYS.at(rare[0].place, message, "spell a name one way throughout")
+        yield NAME_SPELT_TWO_WAYS.at(rare[0].place, message, "spell a name one way throughout", Severity.NOTICE)
 
 
 def _names(letter: ReadLetter) -> Iterator[Name]:
@@ -151,7 +153,12 @@ def _two_names(letter: ReadLetter, facts: Usage) -> Iterator[Pair]:
                 if whole and stretch.part not in _BESIDE_TEXT and not stretch.is_quoted(start):
                     found[number].append(Name(text, stretch, start, start + len(text), begins=False))
         # Where one stands beside the other, it explains it: "Kyiv (Kiev)".
-        if found[0] and found[1] and not {id(one.stretch) for one in found[0]} & {id(one.stretch) for one in found[1]}:
+        beside = any(
+            one.stretch is other.stretch and abs(one.start - other.start) < BESIDE
+            for one in found[0]
+            for other in found[1]
+        )
+        if found[0] and found[1] and not beside:
             yield found[0], found[1]
 
 

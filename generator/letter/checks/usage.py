@@ -90,6 +90,8 @@ class Usage:
     """Of which a text that says so has one."""
     copied_not: frozenset[str] = frozenset()
     """Words with which those begin who get the letter itself: you."""
+    predecessor: str = ""
+    """A pattern for whoever held an office before."""
     familiar: str = ""
     """A pattern for the pronouns by which friends are addressed: du."""
     polite: str = ""
@@ -164,6 +166,7 @@ def _of(code: str) -> Usage:
         copied=said.get("copied", ""),
         copied_signs=_words(said, "copied_signs"),
         copied_not=_words(said, "copied_not"),
+        predecessor=said.get("predecessor", ""),
         familiar=said.get("familiar", ""),
         polite=said.get("polite", ""),
         office_of_him=said.get("office_of_him", ""),

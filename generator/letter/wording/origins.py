@@ -6,6 +6,8 @@ Only a page that is to be written on has such attributes. Never looks for words.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -14,9 +16,11 @@ from markupsafe import Markup
 from generator.letter.wording.passages import FIRST_STAND_IN, scan
 
 if TYPE_CHECKING:
-    from generator.letter.wording.passages import Assembled
+    from generator.letter.wording.passages import Assembled, Cut, Passage
     from generator.source.places import Places
 
+_PARTED = re.compile(r"\n[ \t]*\n|%}[ \t]*\n|\n[ \t]*\{%")
+"""What stands in a condition that holds paragraphs, or whole lines."""
 ATTRIBUTE = "data-origin"
 """The name of the attribute."""
 
@@ -73,7 +77,7 @@ def of_entry(places: Places) -> Origin:
 def of_assembled(source: Assembled, start: int, end: int, kind: Kind) -> Origin:
     """The origin of what stands between two offsets of a text that was read as Markdown.
 
-    Expressions belong to it whole, and so do the tags of conditions that stand right beside it.
+    Expressions belong to it whole, and so do conditions that begin and end in the same paragraph.
     """
     passage, original = source.passage, source.passage.original
     cuts, _ = scan(passage)
@@ -81,13 +85,28 @@ def of_assembled(source: Assembled, start: int, end: int, kind: Kind) -> Origin:
     after = last + 1
     if ord(source.text[max(end - 1, start)]) >= FIRST_STAND_IN:
         after = next((cut.end for cut in cuts if cut.start == last), after)
-    for cut in reversed(cuts):
-        if cut.kind == "tag" and cut.end == first:
-            first = cut.start
-    for cut in cuts:
-        if cut.kind == "tag" and cut.start == after:
-            after = cut.end
+    conditions = _within_paragraphs(passage, cuts)
+    for begun, ended in (*conditions, *reversed(conditions)):
+        beside = max(first, begun), min(after, ended)
+        if beside[0] <= beside[1] or not passage.text[beside[1] : beside[0]].strip(" \t"):
+            first, after = min(first, begun), max(after, ended)
     return _between(original.places, original.text, passage.start + first, passage.start + after, kind)
+
+
+def _within_paragraphs(passage: Passage, cuts: Sequence[Cut]) -> list[tuple[int, int]]:
+    """Where conditions begin and end that hold no more than words of a paragraph."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for cut in cuts if passage.text else ():
+        word = cut.inner.split(None, 1)[:1] if cut.kind == "tag" else []
+        if word == ["if"]:
+            opened.append(cut.start)
+        elif word == ["endif"] and opened:
+            begun = opened.pop()
+            text = passage.text[begun : cut.end]
+            if not _PARTED.search(text):
+                found.append((begun, cut.end))
+    return sorted(found)
 
 
 def _between(places: Places, text: str, start: int, end: int, kind: Kind) -> Origin:

@@ -68,11 +68,13 @@ class Worded:
 
     @property
     def origin(self) -> Origin | None:
-        """Where in a file it stands as a line, or the value from which it follows."""
+        """Where in a file it stands as a whole, or the value from which it follows."""
         if self.source is None:
             return self.entry
         text = self.source.text
-        return of_assembled(self.source, len(text) - len(text.lstrip()), len(text.rstrip()), "line")
+        return of_assembled(
+            self.source, len(text) - len(text.lstrip()), len(text.rstrip()), "prose" if self.blocks else "line"
+        )
 
     @property
     def marked(self) -> Markup:

@@ -29,6 +29,12 @@ class Style(NamedTuple):
     align: str
     colour: str
     direction: str
+    caps: str
+    """As CSS has it: `normal`, `small-caps` …"""
+    figures: str
+    """The same: `normal`, `oldstyle-nums` …"""
+    spacing: float
+    """Between letters."""
 
 
 class Run(NamedTuple):
@@ -39,12 +45,6 @@ class Run(NamedTuple):
     baseline: float
     width: float
     style: Style
-    caps: str
-    """As CSS has it: `normal`, `small-caps` …"""
-    spacing: float
-    """Between letters."""
-    words: float
-    """Between words, besides their spaces, where the line is justified."""
     frame: Frame
     """The run in the height of its letters, in millimetres."""
     origin: str
@@ -60,10 +60,18 @@ class SetText(NamedTuple):
     origin: str
     """Where it stands in a file, as its element says; empty where it doesn't."""
     lead: str
-    """What stands before it on its line, such as its number."""
+    """What stands before it on its first line, such as a label."""
     frame: Frame
     style: Style
     runs: tuple[Run, ...]
+    is_lead: bool = False
+    """Whether it only leads to another text: its number, a bullet."""
+
+    @property
+    def indent(self) -> float:
+        """How far from its left side the text begins where something stands before it, in pixels."""
+        own = next((run.left for run in self.runs if run.origin == self.origin), None) if self.lead else None
+        return 0.0 if own is None else own - self.frame[0] / MM
 
     @property
     def text(self) -> str:
@@ -115,24 +123,23 @@ def _parts(box: boxes.Box, lines: Sequence[boxes.Box], origin: str) -> Iterator[
     if not any(run.text.strip() for run, _ in runs):
         return
     classes = (box.element.get("class") or "").split()
-    if LEADS & frozenset(classes) or box.element_tag != box.element.tag:
-        return
+    leads = bool(LEADS & frozenset(classes)) or box.element_tag != box.element.tag
     kind = next(iter(classes), "")
     origins = list(dict.fromkeys(run.origin for run, lead in runs if run.origin and not lead))
     leading = _leading(box, lines[0])
     if len(origins) < 2:
-        left, top = box.border_box_x(), box.border_box_y()
-        frame = left * MM, top * MM, (left + box.border_width()) * MM, (top + box.border_height()) * MM
+        left, top = box.content_box_x(), box.content_box_y()
+        frame = left * MM, top * MM, (left + box.width) * MM, (top + box.height) * MM
         lead = "".join(run.text for run, is_lead in runs if is_lead)
         own = tuple(run for run, _ in runs)
         said = next((run for run, is_lead in runs if not is_lead and run.text.strip()), own[0])
-        yield SetText(kind, next(iter(origins), ""), lead, frame, said.style._replace(leading=leading), own)
+        yield SetText(kind, next(iter(origins), ""), lead, frame, said.style._replace(leading=leading), own, leads)
         return
-    for one in origins:
-        own = tuple(run for run, _ in runs if run.origin == one)
-        sides = list(zip(*(run.frame for run in own), strict=True))
-        frame = min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
-        yield SetText(kind, one, "", frame, own[0].style._replace(leading=leading), own)
+    for one in ("", *origins):
+        if own := tuple(run for run, _ in runs if run.origin == one):
+            sides = list(zip(*(run.frame for run in own), strict=True))
+            frame = min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
+            yield SetText(kind, one, "", frame, own[0].style._replace(leading=leading), own, not one)
 
 
 def _runs(box: boxes.Box, origin: str, *, is_lead: bool) -> Iterator[tuple[Run, bool]]:
@@ -157,7 +164,6 @@ def _runs(box: boxes.Box, origin: str, *, is_lead: bool) -> Iterator[tuple[Run, 
 
 def _run(box: boxes.TextBox, origin: str) -> Run:
     size, baseline = box.style["font_size"], box.position_y + box.baseline
-    spacing = box.style["letter_spacing"]
     top, bottom = baseline - 0.73 * size, baseline + 0.22 * size
     return Run(
         box.text,
@@ -165,16 +171,14 @@ def _run(box: boxes.TextBox, origin: str) -> Run:
         baseline,
         box.width,
         _style(box),
-        box.style["font_variant_caps"],
-        0.0 if spacing == "normal" else float(spacing),
-        float(box.justification_spacing),
         (box.position_x * MM, top * MM, (box.position_x + box.width) * MM, bottom * MM),
         origin,
     )
 
 
 def _style(box: boxes.Box) -> Style:
-    style = box.style
+    style, spacing = box.style, box.style["letter_spacing"]
+    figures = style["font_variant_numeric"]
     return Style(
         style["font_family"][0],
         float(style["font_size"]),
@@ -184,6 +188,9 @@ def _style(box: boxes.Box) -> Style:
         style["text_align_all"],
         hexadecimal(style["color"]),
         style["direction"],
+        style["font_variant_caps"],
+        figures if isinstance(figures, str) else " ".join(figures),
+        0.0 if spacing == "normal" else float(spacing),
     )
 
 

@@ -55,7 +55,7 @@ def shown(
     """
     raised = letter.language.typography.raised
     bound = _BOUND[letter.language.direction] if template != "mail.html" else None
-    html = _marked if marked else _unmarked
+    html = partial(_marked, letter.notes if letter.footnotes else ()) if marked else _unmarked
     say = _hanging if template == "letter.txt" else partial(_html, html, raised, bound)
     if letter.footnotes and template not in ("letter.html", "letter.txt"):
         say = partial(_with_endnotes, say)
@@ -84,8 +84,13 @@ def _unmarked(text: Worded) -> Markup:
     return text.html
 
 
-def _marked(text: Worded) -> Markup:
-    return text.marked
+def _marked(footnotes: Sequence[Note], text: Worded) -> Markup:
+    made = str(text.marked)
+    for note in footnotes:
+        if origin := note.said.origin:
+            opening = f'<span class="footnote" id="note-{note.number}"'
+            made = made.replace(f"{opening}>", f"{opening}{origin.attribute()}>")
+    return Markup(made)
 
 
 def _html(html: Callable[[Worded], Markup], raised: str, bound: str | None, text: Worded, _label: str) -> str:

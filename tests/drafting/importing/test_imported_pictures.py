@@ -22,6 +22,8 @@ from PIL import Image
 from generator.drafting.importing import import_letter
 from generator.drafting.importing.lists import import_list
 
+pytestmark = pytest.mark.usefixtures("unguarded")
+
 ABOVE, TEXT, BELOW = "Dear Ms Roe,", "The bridge is closed, and we ask you to open it.", "Yours sincerely,"
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 ALT = 'The old bridge [1890], "closed"'

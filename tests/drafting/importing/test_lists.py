@@ -80,7 +80,7 @@ def test_a_forms_export_gives_who_consented_with_role_and_organisation(desk: Des
     made = listed(desk, FORM)
     assert people(made) == [
         {"name": "Jane Doe", "role": "Director", "affiliation": "Example Trust"},
-        {"name": "Jane Doe", "affiliation": "Example Trust"},
+        {"name": "jane doe", "affiliation": "Example Trust"},
     ]
     assert ("Full name", "name") in made.columns
     assert made.left_out == ("Timestamp", "Email Address")

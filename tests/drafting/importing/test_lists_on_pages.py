@@ -18,6 +18,8 @@ from odf.text import P
 from generator.drafting.importing.lists import ImportedList, import_list
 from generator.drafting.importing.lists.columns import Kind
 
+pytestmark = pytest.mark.usefixtures("unguarded")
+
 
 def listed(desk: Desk, name: str, content: str | bytes, kind: Kind = "signatories") -> ImportedList:
     return import_list(str(desk.file(name, content)), kind, "people.yaml")

@@ -19,6 +19,8 @@ from imported import imported
 from generator.drafting.importing.lists import import_list
 from generator.drafting.importing.reading.readers import read
 
+pytestmark = pytest.mark.usefixtures("unguarded")
+
 LETTER = "Dear Minister,\n\nThe mill\u0092s wheel stands \u0096 \u0093still\u0094 \u0096 and costs 5 \u0080 a day\u0085\n\nYours sincerely,\n\nAnna Sample\n"
 MEANT = "The mill’s wheel stands – “still” – and costs 5 € a day…"
 

@@ -120,6 +120,32 @@ def test_a_text_is_just_what_its_value_says_there(desk: Desk, text: str, at: lis
     assert origin["to"] - origin["from"] == len(source)
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("One {% if date %}two{% else %}three{% endif %}", "One {% if date %}two{% else %}three{% endif %}"),
+        ("{% if date %}One{% endif %} two", "{% if date %}One{% endif %} two"),
+        ("One {% if not date %}two{% endif %}", "One {% if not date %}two{% endif %}"),
+        ("{% if date %}\nOne\n{% endif %}", "One"),
+        ("{% if date %}One\n\nTwo{% endif %}", "One"),
+        ("> One\n> two", "One\n> two"),
+        ("{{ date }}", "{{ date }}"),
+        ("Is it {{ date }}", "Is it {{ date }}"),
+        ("## One ##", "One"),
+    ],
+)
+def test_conditions_and_expressions_of_a_paragraph_belong_to_it(desk: Desk, text: str, source: str) -> None:
+    indented = "".join(f"  {line}\n" for line in text.split("\n"))
+    blocks = shown_of(desk, f"date: 2025-11-24\nbody: |\n{indented}")
+    assert next(block["origin"]["source"] for block in blocks if block["origin"]) == source
+
+
+def test_a_footnote_comes_from_its_source(desk: Desk) -> None:
+    blocks = shown_of(desk, LETTER.replace("date:", "notes: footnotes\ndate:", 1))
+    (note,) = (block for block in blocks if block["text"].endswith("The Times, 12 May."))
+    assert (note["origin"]["at"], note["origin"]["source"], note["line"]) == (["body"], "The Times,\n   12 May.", 14)
+
+
 def test_equal_texts_come_from_different_items(desk: Desk) -> None:
     origins = [block["origin"] for block in shown_of(desk) if block["origin"] and block["origin"]["at"][0] == "asks"]
     assert [one["at"] for one in origins] == [["asks", 0], ["asks", 1]]

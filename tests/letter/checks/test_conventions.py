@@ -109,3 +109,17 @@ def test_a_comma_after_a_german_valediction_is_told(desk: Desk, said: str, told:
 def test_swiss_letters_go_on_with_a_capital(desk: Desk) -> None:
     more = "recipient: {name: Frau Anna Beispiel}\nsalutation: Sehr geehrte Frau Beispiel\n"
     assert pointed(desk, "capital-after-salutation", "Wir bitten Sie um Hilfe.", "de-CH", more) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en-GB", "They met on 02/05/2022.", 1),
+        ("en-GB", "They met on 22/05/2022 and on 05/05/2022.", 0),
+        ("en-US", "They met on 2/5/22.", 1),
+        ("de-DE", "Sie trafen sich am 02/05/2022.", 0),
+    ],
+)
+def test_a_date_that_is_read_two_ways(desk: Desk, language: str, text: str, count: int) -> None:
+    letter = desk.letter(language=language, body=text)
+    assert sum(one.code == "other-date" for one in letter.problems) == count

@@ -239,3 +239,30 @@ def test_a_sentence_of_dates_is_read_in_time(desk: Desk) -> None:
     start = time.process_time()
     assert len(told(desk, *CODES, body="We ask, " + "by 6 August 2022 reply, " * 3_000)) == 3_000
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("en-GB", "Thank you for your letter of 20 September 2022.", "future-as-past"),
+        ("en-GB", "Ms Lee told the Committee on 17 September 2022 that she knew.", "future-as-past"),
+        ("en-GB", "In his speech on 12 June 2042 the Minister praised us.", "future-as-past"),
+        ("en-GB", "They have been held since February 2024.", "future-as-past"),
+        ("en-GB", "They have been held since February 2022.", ""),
+        ("en-GB", "We were told that the court sits on 17 September 2022.", ""),
+        ("en-GB", "They agreed to meet on 17 September 2022.", ""),
+        ("en-GB", "We ask you to meet us on 12 May 2022.", "past-deadline"),
+        ("en-GB", "We would be grateful if you would receive us in the week of 12 May 2022.", "past-deadline"),
+        ("en-GB", "We ask you to meet us on 12 August 2022.", ""),
+        ("en-GB", "We ask you to publish what was said on 12 May 2022.", ""),
+        ("de-DE", "Wir danken für Ihr Schreiben vom 12. August 2022.", "future-as-past"),
+        ("de-DE", "Frau Lee hat Ihnen am 12. August 2023 geschrieben.", "future-as-past"),
+        ("de-DE", "Sie haben am 12. August 2023 darüber zu entscheiden.", ""),
+        ("fr-FR", "Le préfet a écrit le 5 janvier 2023 au maire.", "future-as-past"),
+        ("fr-FR", "Il y a une réunion le 5 janvier 2023.", ""),
+    ],
+)
+def test_a_date_with_its_year_on_the_wrong_side_of_the_letter(desk: Desk, language: str, text: str, code: str) -> None:
+    letter = desk.letter(language=language, date="2022-08-05", recipient="Ann Lee", salutation="by-hand", body=text)
+    found = [one.code for one in letter.problems if one.code in ("future-as-past", "past-deadline")]
+    assert found == ([code] if code else [])

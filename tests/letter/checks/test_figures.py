@@ -47,3 +47,20 @@ def test_a_sum_is_said_as_the_text_writes_its_numbers(desk: Desk) -> None:
     text = "It cost £96,000 last year: £61,000 for staff and £23,000 for heat."
     (said,) = told(desk, "figures-disagree", body=text)
     assert "£61,000 + £23,000 is 84,000, and the text says '£96,000'" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("They spent £4.8 million: $2.9 million here and $1.9 million there.", True),
+        ("They spent £4.8 million: £2.9 million here and £1.9 million there.", False),
+        ("It made a loss of €12.5 million. The loss of €15.2 million hurts.", True),
+        ("It made a loss of €12.5 million. The loss of $12.5 million hurts.", True),
+        ("It made a loss of €12.5 million. The gain of $12.5 million hurts.", False),
+        ("It made a loss of €12.5 million, then a loss of €18 million.", False),
+        ("It ran for 214 days. They said that it ran for 241 days.", True),
+        ("It ran for 214 days. They said that it ran for 215 days.", False),
+    ],
+)
+def test_currencies_and_turned_figures(desk: Desk, text: str, speaks: bool) -> None:
+    assert bool(told(desk, "figures-disagree", body=text)) is speaks

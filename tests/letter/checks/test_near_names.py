@@ -101,3 +101,30 @@ def test_somebody_with_a_title_who_nearly_signs(desk: Desk) -> None:
     keys = {"body": "Ms Redfearn will call you. Please answer.", "signatories": ["Paula Redfern"]}
     (said,) = told(desk, "name-spelt-two-ways", **keys)
     assert "'Ms Redfearn' here and 'Paula Redfern' elsewhere" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Ms Natrajan told us so.", "warning"),
+        ("Priya Natarajen told us so.", "warning"),
+        ("Mr Fife told us so.", "warning"),
+        ("Mr Fyfe and Ms Natarajan told us so.", ""),
+        ("Ann Canon told us so.", "notice"),
+        ("Ann Cannon told us so.", ""),
+        ("Frau Perin met Solange Perrin.", "notice"),
+    ],
+)
+def test_each_recipient_and_who_gets_a_copy_is_known(desk: Desk, text: str, severity: str) -> None:
+    keys = {"recipients": ["Ms Priya Natarajan", "Mr Gordon Fyfe"], "cc": ["Councillor Ann Cannon"]}
+    letter = desk.letter(body=text, salutation="by-hand", **keys)
+    found = [str(one.severity) for one in letter.problems if one.code == "name-spelt-two-ways"]
+    assert found == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("salutation", "told_of"), [("Dear Dr Hartnung,", 1), ("Dear Dr Hartung,", 0), ("Dear all,", 0)]
+)
+def test_a_salutation_with_nearly_the_recipients_name(desk: Desk, salutation: str, told_of: int) -> None:
+    letter = desk.letter(recipient="Dr Tilman Hartung", salutation=salutation, body="Please act.")
+    assert [str(one.severity) for one in letter.problems if one.code == "salutation-differs"] == ["warning"] * told_of

@@ -116,6 +116,8 @@ def test_a_common_misspelling_is_told(desk: Desk, language: str, text: str, word
     [
         ("en-GB", "They came with it’s help. Please act.", ["it’s"]),
         ("en-GB", "It has it's own bus. Please act.", ["it's"]),
+        ("en-GB", "The company lost it's licence, and it's plan is weak. Please act.", ["it's", "it's"]),
+        ("en-GB", "It's a plan, it's been kept, and it's reported. Please act.", []),
         ("en-GB", "They told us that its for you to decide.", ["its"]),
         ("en-GB", "We await you’re reply.", ["you’re"]),
         ("en-GB", "We know your going to act.", ["your"]),

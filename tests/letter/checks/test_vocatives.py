@@ -41,3 +41,34 @@ def test_one_of_two_recipients_may_be_spoken_to(desk: Desk) -> None:
     text = "We ask you, Home Secretary, to act."
     more = "recipients: [Foreign Secretary, Home Secretary]\nsalutation: Dear Foreign Secretary and Home Secretary,\n"
     assert pointed(desk, "salutation-differs", text, more=more) == []
+
+
+HER = "recipient: {name: Ms Priya Sample, role: Chief Executive}\nsalutation: Dear Ms Sample,\n"
+HIM = "recipient: {name: Monsieur Paul Exemple, role: Ministre}\nsalutation: Monsieur le Ministre,\n"
+FRAU = "recipient: {name: Frau Anna Beispiel}\nsalutation: Sehr geehrte Frau Beispiel,\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "text", "speaks"),
+    [
+        (TO, "We would be glad, Mr Shapps, to meet you.", True),
+        (TO, "We would be glad, Ms Alexander, to meet you.", False),
+        (TO, "We met the chair, Mr Shapps, and you.", False),
+        (HER, "Mr Sample told us so. Please act.", True),
+        (HER, "Mrs Sample told us so. Please act.", False),
+        (HER, "Mr Simple told us so. Please act.", False),
+        (HER, "Would Your Majesty act?", True),
+        (HER, "Your Grace was sent for. Please act.", True),
+        (HER, "Your predecessor, Priya Sample, told us so. Please act.", True),
+        (HER, "Your predecessor, Ann Sample, told us so. Please act.", False),
+        (HIM, "Nous serions heureux, Madame la Ministre, de vous voir.", True),
+        (HIM, "Nous serions heureux, Monsieur le Ministre, de vous voir.", False),
+        (HIM, "Votre prédécesseur, M. Paul Exemple, nous a reçus.", True),
+        (FRAU, "Wir bitten Sie, sehr geehrter Herr Beispiel, um Hilfe.", True),
+        (FRAU, "Wir bitten Sie, sehr geehrte Frau Beispiel, um Hilfe.", False),
+        (FRAU, "Ihre Vorgängerin, Frau Anna Beispiel, half uns.", True),
+    ],
+)
+def test_the_recipient_is_spoken_to_and_of_as_who_they_are(desk: Desk, more: str, text: str, speaks: bool) -> None:
+    language = {HIM: "fr-FR", FRAU: "de-DE"}.get(more, "en-GB")
+    assert bool(pointed(desk, "salutation-differs", text, language, more)) is speaks

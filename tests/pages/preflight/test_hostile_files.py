@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from crossed import some
 from pdf_factory import FOREIGN, bomb, by_hand, codes, line, made, only, stream
 
 from generator.pages.preflight import examine_file
@@ -96,7 +97,7 @@ def test_a_file_that_is_no_whole_pdf_is_damaged(data: bytes, message: str) -> No
     assert "BytesIO" not in problem.message
 
 
-@pytest.mark.parametrize("seed", range(12))
+@some("seed", range(12), of=2)
 def test_a_file_changed_at_random_never_stops_the_examination(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311  (not for secrets)
     data = bytearray((FOREIGN / chance.choice(("typst.pdf", "libreoffice-ordinary.pdf", "chromium.pdf"))).read_bytes())

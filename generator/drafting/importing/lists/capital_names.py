@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.drafting.importing.particles import PARTICLES
+from generator.drafting.importing.recognising.words import PARTICLES
 from generator.reference.address.names import parse_name
 
 _SMALL = PARTICLES | {"bint", "degli", "dei", "dello"}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.drafting.importing.lists.capital_names import capitals_first, with_comma
 from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, is_heading_private
-from generator.drafting.importing.lists.people import entry_of, has_capital_surname
+from generator.drafting.importing.lists.people import entry_of, has_capital_surname, typed_entry
 from generator.drafting.importing.lists.plain_tables import joined
 from generator.drafting.importing.lists.printable import Refusal, Taken, in_rows, printable, refused, told_of_taken
 from generator.drafting.importing.lists.table import SAMPLE, Row, Table
@@ -21,6 +21,7 @@ from generator.letter.checks.signatories import signing_twice
 from generator.letter.checks.signing_names import bare
 from generator.letter.model import SignatoryBlock
 from generator.problems import Place, Problem, error, has_errors, notice, warning
+from generator.reference.consent import are_others
 from generator.source.csv_file import as_csv
 from generator.source.hidden import taken_out, without_hidden
 from generator.source.places import Data, Key, Places
@@ -40,6 +41,8 @@ class ReadList(NamedTuple):
     rows: dict[int, Row]
     """Each row as it was read, by its line."""
     columns: Columns
+    closing: str = ""
+    """The line below them for people who are not named: "and at least a dozen others"."""
 
 
 class ImportedList(NamedTuple):
@@ -54,17 +57,17 @@ class ImportedList(NamedTuple):
 
 
 def import_list(
-    path: str, kind: Kind, target: str, given: Sequence[str] = (), *, none_asked: bool = False
+    path: str, kind: Kind, target: str, given: Sequence[str] = (), *, none_asked: bool = False, recase: bool = False
 ) -> ImportedList:
     """The text of the file `target` (.csv, else YAML) with the people in the file at `path`.
 
     `given` are mappings of columns by the person: "Full name=name"; "Fax=" leaves a column out. `none_asked`: they say
-    that all agreed to being printed, though no column asks it. Codes: those of
-    `read_table` and `columns_of`; no-name-column, row-without-name, not-consented, unclear-consent, consent-not-asked,
-    unfinished-answer, personal-capacity, private-cell, part-not-read, recased-name, duplicate-signatory,
-    duplicate-recipient.
+    that all agreed to being printed, though no column asks it; `recase`: names that people typed are put right.
+    Codes: those of `read_table` and `columns_of`; no-name-column, row-without-name, not-consented, unclear-consent,
+    consent-not-asked, unfinished-answer, personal-capacity, private-cell, part-not-read, recased-name,
+    closing-line, duplicate-signatory, duplicate-recipient.
     """
-    read, columns, problems = read_list(path, kind, given, none_asked=none_asked)
+    read, columns, problems = read_list(path, kind, given, none_asked=none_asked, recase=recase)
     if columns is None:
         return ImportedList(None, [], (), problems)
     if read is None:
@@ -74,12 +77,16 @@ def import_list(
         problems.append(error(Place(path), "empty-table", "nobody in the table can be taken over", hint))
         return ImportedList(None, columns.told(), columns.left_out, problems)
     entries = [said for _, said in read.people]
-    text = _csv(entries) if target.lower().endswith(".csv") else _yaml(entries, columns)
+    if target.lower().endswith(".csv"):
+        text = _csv(entries)
+        problems += told_of_closing(read, path)
+    else:
+        text = _yaml(entries, columns, read.closing)
     return ImportedList(text, columns.told(), columns.left_out, problems)
 
 
 def read_list(
-    path: str, kind: Kind, given: Sequence[str] = (), *, none_asked: bool = False
+    path: str, kind: Kind, given: Sequence[str] = (), *, none_asked: bool = False, recase: bool = False
 ) -> tuple[ReadList | None, Columns | None, list[Problem]]:
     """The people in the file at `path`, and what its columns were taken for; None where they can't be told.
 
@@ -100,10 +107,18 @@ def read_list(
         problems.append(_not_asked(columns, path))
     if has_errors(problems):
         return None, columns, problems
+    closing = _closing(table, columns) if kind == "signatories" else ""
+    table = table._replace(rows=table.rows[:-1]) if closing else table
     refused_rows: list[tuple[int, Refusal]] = []
-    people = list(_people(table, columns, kind, path, problems=problems, refusals=refused_rows))
+    people = list(_people(table, columns, kind, path, problems=problems, refusals=refused_rows, recase=recase))
     problems += signing_again(people, path) if kind == "signatories" else written_to_twice(people, path)
-    return ReadList(people, refused_rows, {row.line: row for row in table.rows}, columns), columns, problems
+    return ReadList(people, refused_rows, {row.line: row for row in table.rows}, columns, closing), columns, problems
+
+
+def _closing(table: Table, columns: Columns) -> str:
+    """The last row of a list that nobody filled in themselves, where it stands for those who are not named."""
+    text = table.rows[-1].cells.get(columns.fields.get("name", ""), "")
+    return text if not columns.questions and are_others(text) and len(table.rows[-1].cells) == 1 else ""
 
 
 def _is_of_a_form(table: Table, columns: Columns) -> bool:
@@ -149,21 +164,36 @@ def _people(
     *,
     problems: list[Problem],
     refusals: list[tuple[int, Refusal]],
+    recase: bool,
 ) -> Iterator[Said]:
-    """Each row's entry in turn; at the end, `refusals` are those who do not sign, and `problems` has what is told."""
+    """Each row's entry in turn; at the end, `refusals` are those who do not sign, and `problems` has what is told.
+
+    Names stay as those who sign have typed them, unless they are to be put right (`recase`), or the list is none of a
+    form and has all its names in capitals or turned round.
+    """
+    of_a_form = bool(columns.questions or columns.finished or _is_of_a_form(table, columns))
+    as_typed = table.rows
+    turned = False
     if (names := columns.fields.get("name")) and capitals_first([row.cells.get(names, "") for row in table.rows]):
         rows = [row._replace(cells={**row.cells, names: with_comma(row.cells.get(names, ""))}) for row in table.rows]
-        table = table._replace(rows=rows)
+        table, turned = table._replace(rows=rows), True
     shouted = [has_capital_surname(row.cells.get(columns.fields.get("name", ""), "")) for row in table.rows]
     family_first = surnames_first([row.cells.get(columns.fields.get("name", ""), "") for row in table.rows])
     in_capitals = "name" not in columns.fields or sum(shouted) > len(shouted) / 3
+    capitals = sum(map(str.isupper, (row.cells.get(columns.fields.get("name", ""), "") for row in table.rows)))
+    edited = turned or family_first or (in_capitals and bool(shouted)) or capitals > len(shouted) / 2
+    typed = kind == "signatories" and not recase and (of_a_form or not edited)
     taken: list[tuple[int, Taken]] = []
     changed: list[str] = []
-    for row in table.rows:
+    for row, own in zip(table.rows, as_typed, strict=True):
         if why := columns.refusal(row):
             refusals.append((row.line, why))
             continue
         entry = entry_of(row, columns, kind, in_capitals=in_capitals, family_first=family_first)
+        if typed:
+            right = entry.said.get("name", "")
+            entry = typed_entry(own, columns)
+            entry = entry._replace(recased=right if right != entry.said.get("name", "") else "")
         if kind == "signatories":
             said, gone = printable(entry.said, columns.capacity, row.cells.get(columns.capacity, ""))
             entry = entry._replace(said=said)
@@ -174,16 +204,19 @@ def _people(
             problems.append(warning(Place(path, row.line), "row-without-name", message, "give it a name, or delete it"))
             continue
         if entry.recased:
-            changed.append(f"{entry.recased} → {entry.said['name']}")
+            old, new = entry.recased, entry.said["name"]
+            changed.append(f"{new} → {old}" if typed else f"{old} → {new}")
         yield row.line, entry.said
     problems += [*refused(refusals, path), *told_of_taken(taken, path)]
     if changed:
         shown = "; ".join(shortened(one, 80) for one in changed[:3])
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
         message = f"names all in capital or all in small letters are written as names: {shown}{more}"
-        problems.append(
-            notice(Place(path), "recased-name", message, "read them, for capitals hide how some are written")
-        )
+        hint = "read them, for capitals hide how some are written"
+        if typed:
+            message = f"names stand as they were typed, and may be meant otherwise: {shown}{more}"
+            hint = "some people write themselves so; edit the list, or write all so with --recase"
+        problems.append(notice(Place(path), "recased-name", message, hint))
 
 
 def _without_names(table: Table, path: str) -> Problem:
@@ -192,7 +225,16 @@ def _without_names(table: Table, path: str) -> Problem:
     return error(Place(path), "no-name-column", f"no column seems to hold the names; the headings are {shown}", hint)
 
 
-def _yaml(entries: Sequence[dict[str, str]], columns: Columns) -> str:
+def told_of_closing(read: ReadList, path: str) -> list[Problem]:
+    """That the line below the names can't stand in a table. Code: closing-line."""
+    if not read.closing:
+        return []
+    message = f"'{shortened(read.closing, 60)}' is no name, but the line below the names, and no table can have it"
+    hint = f"write in the letter: signatories: {{items: …, note: '{shortened(read.closing, 60)}'}}"
+    return [notice(Place(path), "closing-line", message, hint)]
+
+
+def _yaml(entries: Sequence[dict[str, str]], columns: Columns, closing: str) -> str:
     """The entries as a list; one that is only a name is the name. Facts of the list's own stand under `fields`."""
     data: list[Data] = []
     for entry in entries:
@@ -200,7 +242,7 @@ def _yaml(entries: Sequence[dict[str, str]], columns: Columns) -> str:
         if facts := {key: text for key, text in entry.items() if key in columns.facts}:
             said["fields"] = dict(facts)
         data.append(entry["name"] if list(said) == ["name"] else said)
-    return write_yaml(data)
+    return write_yaml({"items": data, "note": closing} if closing else data)
 
 
 def _csv(entries: Sequence[dict[str, str]]) -> str:

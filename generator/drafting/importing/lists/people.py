@@ -11,9 +11,9 @@ from typing import NamedTuple
 from generator.drafting.importing.lists.capital_names import recased
 from generator.drafting.importing.lists.columns import Columns, Kind, form_of, plain
 from generator.drafting.importing.lists.table import Row
-from generator.drafting.importing.particles import PARTICLES
 from generator.drafting.importing.recognising.lines import what_is
 from generator.drafting.importing.recognising.surnames import surname_first
+from generator.drafting.importing.recognising.words import PARTICLES
 from generator.reference.address.names import parse_name
 from generator.reference.consent import denies
 
@@ -54,20 +54,11 @@ class Entry(NamedTuple):
 
 
 def entry_of(row: Row, columns: Columns, kind: Kind, *, in_capitals: bool = True, family_first: bool = False) -> Entry:
-    """The entry that a row says, with only the fields that it fills.
+    """The entry that a row says, with only the fields that it fills, and the name put right.
 
     `in_capitals`: the list has its surnames so; `family_first`: it has them first, with a comma behind.
     """
-    cells = {field: " ".join(row.cells.get(head, "").split()) for field, head in columns.fields.items()}
-    for field in ("address", "street", "role"):  # These may have several lines.
-        if field in columns.fields:
-            cells[field] = "\n".join(
-                " ".join(line.split()) for line in row.cells.get(columns.fields[field], "").splitlines() if line.strip()
-            )
-    cells = {field: _AFTER.sub("", text) for field, text in cells.items()}
-    said = {field: text for field, text in cells.items() if text and text not in ("-", "–", "n/a", "N/A", "None")}
-    if "family_prefix" in said and "family_name" in said:
-        said["family_name"] = f"{said['family_prefix']} {said['family_name']}"
+    said = _said(row, columns)
     if "email" in said:
         said["email"] = said["email"].removeprefix("mailto:")
     if family_first and "given_name" not in said and (parts := surname_first(said.get("name", ""))):
@@ -80,6 +71,32 @@ def entry_of(row: Row, columns: Columns, kind: Kind, *, in_capitals: bool = True
     if original.islower() and what_is(original.title()) == "person":
         return _entry_of(said | {"name": _capitalised(original)}, original, row, columns, kind, in_capitals=False)
     return _entry_of(said, original, row, columns, kind, in_capitals=in_capitals)
+
+
+def typed_entry(row: Row, columns: Columns) -> Entry:
+    """The entry of one who signs, with the name as they have typed it themselves."""
+    said = _said(row, columns)
+    name = said.get("name", "")
+    if "given_name" in said or not name or (" " not in name and said.get("title")):
+        said["name"] = _name(said)
+    return Entry(_signatory(said, said.get("family_name")))
+
+
+def _said(row: Row, columns: Columns) -> dict[str, str]:
+    """What the row has for each field."""
+    cells = {field: " ".join(row.cells.get(head, "").split()) for field, head in columns.fields.items()}
+    for field in ("address", "street", "role"):  # These may have several lines.
+        if field in columns.fields:
+            cells[field] = "\n".join(
+                " ".join(line.split()) for line in row.cells.get(columns.fields[field], "").splitlines() if line.strip()
+            )
+    cells = {field: _AFTER.sub("", text) for field, text in cells.items()}
+    said = {field: text for field, text in cells.items() if text and text not in ("-", "–", "n/a", "N/A", "None")}
+    if "family_prefix" in said and "family_name" in said:
+        said["family_name"] = f"{said['family_prefix']} {said['family_name']}"
+    if list(row.cells) == ["name"]:  # Of a list of mappings, one that is a text alone.
+        said["name"] = row.cells["name"]
+    return said
 
 
 def _capitalised(name: str) -> str:
@@ -129,7 +146,7 @@ def _straight(name: str) -> str:
     core = told.core.split()
     if comma and after.count(",") == 0 and core and len(core) > 1 and told.facts.given_name and told.facts.family_name:
         title = f"{told.facts.title} " if told.facts.title else ""
-        if told.facts.family_name == before.strip():
+        if told.facts.family_name == before.strip() and told.facts.given_name in after:
             letters = f" {' '.join(told.facts.post_nominals)}" if told.facts.post_nominals else ""
             return f"{title}{told.facts.given_name} {told.facts.family_name}{letters}"
     return name

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from generator.drafting.importing.lists.columns import is_heading_known
 from generator.drafting.importing.recognising.lines import what_is
 from generator.source.limits import READ_OF_CELL
 from generator.source.text import cell_of
@@ -34,7 +35,8 @@ def records_in(said: Any) -> tuple[list[dict[str, str]], list[tuple[str, int]]]:
     found = sorted(_lists(said, "", 0), key=lambda one: (-len(one[1]), one[0].count(".")))
     if not found:
         return [], []
-    records = [_flat(_opened(one)) if isinstance(one, dict) else {"name": plain_text(one)} for one in found[0][1]]
+    entries = [_named(one) if isinstance(one, dict) else one for one in found[0][1]]
+    records = [_flat(_opened(one)) if isinstance(one, dict) else {"name": plain_text(one)} for one in entries]
     return records, [(name, len(entries)) for name, entries in found[1:]]
 
 
@@ -69,6 +71,7 @@ def _lists(said: Any, name: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
 def _ungrouped(one: Any, depth: int) -> list[Any]:
     """The entries of a group of a letter's list, which has a heading and its items; what is no group is itself."""
     items = one.get("items") if isinstance(one, dict) else None
+    items = [items] if isinstance(items, str) and "heading" in one else items
     if not isinstance(items, list) or depth > DEEPEST:
         return [one]
     return [inner for item in items for inner in _ungrouped(item, depth + 1)]
@@ -77,6 +80,17 @@ def _ungrouped(one: Any, depth: int) -> list[Any]:
 def _with_key(key: Any, record: dict[str, Any]) -> dict[str, Any]:
     """A record with its key as its name, where that is one and the record has none."""
     return {"name": key, **record} if "name" not in record and what_is(str(key)) == "person" else record
+
+
+def _named(record: dict[str, Any]) -> dict[str, Any]:
+    """A record whose one key is no heading but a name, "- Anna: Example Trust", with that as its name."""
+    key = str(next(iter(record), ""))
+    value = next(iter(record.values()), None)
+    inner = list(map(str, value.values())) if isinstance(value, dict) else []
+    is_name = what_is(key) == "person" or (key.istitle() and not any(what_is(text) == "person" for text in inner))
+    if len(record) != 1 or is_heading_known(key) or not is_name or isinstance(value, list):
+        return record
+    return {"name": key, **value} if isinstance(value, dict) else {"name": key, "affiliation": value}
 
 
 def _opened(record: dict[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 import yaml
 
-from generator.drafting.importing.particles import PARTICLES
 from generator.drafting.importing.recognising.dates import dated
+from generator.drafting.importing.recognising.words import PARTICLES
 from generator.reference.address.names import parse_name
 
 What = Literal["person", "body", "role", "contact", "date", "other"]

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from generator.drafting.importing.document import Block, Document, Line, blocks_without_pictures, words_of
 from generator.drafting.importing.recognising.addresses import looks_addressed
 from generator.drafting.importing.recognising.body import read_body
-from generator.drafting.importing.recognising.bullets import with_items
 from generator.drafting.importing.recognising.dates import dated
 from generator.drafting.importing.recognising.heads import read_head
 from generator.drafting.importing.recognising.lines import announces_names, signs_for
+from generator.drafting.importing.recognising.markers import with_items
 from generator.drafting.importing.recognising.memos import is_memo
 from generator.drafting.importing.recognising.notes import Noted, with_notes, without_raised
 from generator.drafting.importing.recognising.parts import Parts, Person

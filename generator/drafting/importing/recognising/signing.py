@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from generator.drafting.importing.document import Block, Line
 from generator.drafting.importing.recognising.addresses import FOOT
-from generator.drafting.importing.recognising.bullets import without_bullet
 from generator.drafting.importing.recognising.lines import announces_names, signs_for, what_is
-from generator.drafting.importing.recognising.markers import marker_of
+from generator.drafting.importing.recognising.markers import marker_of, without_bullet
 from generator.drafting.importing.recognising.parts import Parts, Person
 from generator.drafting.importing.recognising.signers import are_names, signers_in
 from generator.drafting.importing.recognising.words import is_title, label_of

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.drafting.importing.particles import PARTICLES
 from generator.drafting.importing.recognising.lines import is_office, is_trade, what_is
+from generator.drafting.importing.recognising.words import PARTICLES
 from generator.reference.address.names import parse_name
 
 ENOUGH, ENOUGH_SINGLE = 0.6, 0.2

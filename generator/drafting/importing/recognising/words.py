@@ -11,11 +11,18 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from generator.drafting.importing.particles import PARTICLES
 from generator.reference.languages import OWN
 from generator.reference.languages.loading import standard_region
 from generator.reference.languages.sections import languages_with_data, section
 
+PARTICLES = frozenset(
+    (
+        *("af", "al", "av", "bin", "da", "das", "de", "del", "della", "dem", "den", "der"),
+        *("di", "do", "dos", "du", "e", "el", "i", "ibn", "te", "ten", "ter", "und"),
+        *("van", "vom", "von", "y", "zu", "zum", "zur"),
+    )
+)
+"""Small words that join names: written small where the name around them is not in capitals."""
 LONGEST_LINE = 160
 """Characters that a salutation or a valediction may have; longer ones are sentences of the text."""
 _TAKES_LEAVE = re.compile(

@@ -108,10 +108,9 @@ function drawing({ width, height, patch }) {
     const text = svg("text", {
       x: run.direction === "rtl" ? run.left + run.width : run.left, y: run.baseline, fill: run.colour, direction: run.direction,
       "font-family": run.font, "font-size": run.size, "font-weight": run.weight, "font-style": run.italic ? "italic" : "normal",
-      textLength: run.width, lengthAdjust: "spacing",
+      "letter-spacing": run.spacing, textLength: run.width, lengthAdjust: "spacing",
     });
-    text.style.fontVariantCaps = run.caps;
-    text.style.whiteSpace = "pre";
+    Object.assign(text.style, { fontVariantCaps: run.caps, fontVariantNumeric: run.figures, whiteSpace: "pre" });
     text.textContent = run.text;
     element.append(text);
   }
