@@ -162,6 +162,7 @@ def merge(
     *, letter: str, recipients: str, order: Order, choices: Choices, quiet: bool, reading: Reading, form: str
 ) -> int:
     """Write a PDF of LETTER to each recipient in RECIPIENTS: CSV, YAML, JSON, XLSX, or FILE.db::TABLE of SQLite."""
+    from generator.campaign.freezing import unlike
     from generator.merge.plan import planned
     from generator.merge.recipients import read_recipients
     from generator.merge.run import run
@@ -173,6 +174,8 @@ def merge(
         plan, found = planned(letter, table, choices._replace(**reading._asdict()))
         problems += found
     if plan:
+        problems += [one for part in plan.letters.values() for one in unlike(part.base.loaded)]
+    if plan and not has_errors(problems):
         problems += run(plan, order, Screen(quiet=quiet))
     show(problems, (letter, recipients), form, err=True)
     return int(plan is None or has_errors(problems))
