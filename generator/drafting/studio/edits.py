@@ -12,13 +12,14 @@ from generator.drafting.letter_form import is_prose, short_for
 from generator.drafting.wrapping import wrapped
 from generator.letter.loading.references import is_file
 from generator.source.editing import Document, RefusedError
-from generator.source.editing.paths import Path, part_of
+from generator.source.editing.paths import Path, part_of, same
 from generator.source.places import Data
 
 Do = Literal["text", "set", "insert", "delete", "move"]
 DEEPEST = 20
 """How many lists and mappings may stand in one another, as in a letter's file."""
 MOST_EDITS = 1_000
+OTHERWISE = "the text there reads otherwise by now: look at it again"
 LINE = 60
 """Prose that is longer is written below a `|`."""
 
@@ -35,6 +36,8 @@ class Edit(NamedTuple):
     first: int = 0
     to: int = 0
     values: tuple[Data, ...] = ()
+    was: Data = None
+    """What the page shows where a text is typed; None where it doesn't say."""
 
 
 def edits_of(sent: object) -> list[Edit]:
@@ -53,6 +56,8 @@ def done(document: Document, edit: Edit) -> Document:
         text = str(there or "")
         if not 0 <= edit.first <= edit.to <= len(text):
             raise RefusedError("the text is shorter than that")
+        if edit.was not in (None, text[edit.first : edit.to]):
+            raise RefusedError(OTHERWISE)
         return document.set(edit.at, f"{text[: edit.first]}{edit.values[0]}{text[edit.to :]}")
     if edit.do == "set":
         at = _meant(document, edit.at, edit.values[0])
@@ -88,7 +93,13 @@ def left(before: Document | None, document: Document, path: Path) -> Document:
         is_alone = len(path) > 1 and isinstance(above, dict) and len(above) == 1
         return document.delete(path) if isinstance(above, dict) and path[-1] in above and not is_alone else document
     old = part_of(before.data, path) if before else ""
-    return document.set(path, wrapped(old if isinstance(old, str) else "", text)) if is_prose(path) else document
+    said = wrapped(old if isinstance(old, str) else "", text) if is_prose(path) else text
+    if before and "\n" not in said:
+        # Quotes that only what was typed in between has needed are gone again.
+        anew = before.set(path, said)
+        if same(anew.data, document.data):
+            return anew
+    return document.set(path, said)
 
 
 def _has(document: Document, path: Path) -> bool:
@@ -143,7 +154,10 @@ def _edit(sent: object) -> Edit:
     if do == "text":
         if not isinstance(sent.get("text"), str):
             raise WrongEditError("typing has a text")
-        return Edit(do, at, _number(sent, "from"), _number(sent, "to"), (_data(sent["text"]),))
+        was = sent.get("was")
+        if not isinstance(was, str | None):
+            raise WrongEditError("'was' is the text that is replaced")
+        return Edit(do, at, _number(sent, "from"), _number(sent, "to"), (_data(sent["text"]),), _data(was))
     if do == "set":
         return Edit(do, at, values=(_data(sent.get("value")),))
     if do == "insert":

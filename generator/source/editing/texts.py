@@ -202,7 +202,12 @@ def _kept(text: str, spot: Spot, old: str, new: str) -> str | None:
         return _below_fold(source, spot.base, new)
     if "\n" in source:
         return None if spot.in_brackets else _in_lines(source, spot.base, new)
-    return as_quoted(new, sign) if sign in ("'", '"') else None
+    if sign not in ("'", '"'):
+        return None
+    plain = as_scalar(new, flow=spot.in_brackets)
+    # Quotes that a gap has needed go with it.
+    was_gap = "[[" in old and as_scalar(old, flow=spot.in_brackets) != old
+    return plain if was_gap and plain == new else as_quoted(new, sign)
 
 
 def _in_lines(source: str, base: int, new: str) -> str | None:

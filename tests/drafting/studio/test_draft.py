@@ -138,6 +138,39 @@ def test_edits_of_an_earlier_revision_are_refused(draft: Draft) -> None:
         draft.edit(first, [], resting=True, leaving=False)
 
 
+def test_a_text_that_reads_otherwise_by_now_is_not_written_in(draft: Draft) -> None:
+    stale = {"do": "text", "at": ["body"], "from": 4, "to": 10, "text": "dam", "was": "tunnel"}
+    with pytest.raises(NotNowError, match="reads otherwise"):
+        put(draft, stale)
+    assert draft.text == LETTER
+    put(draft, {**stale, "was": "bridge"})
+    assert "The dam is broken." in draft.text
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        ('"[[What to do]]"', ["N", "New", "New rules"], "New rules"),
+        ('"[[What to do]]"', ["N", "New:", "New: rules"], '"New: rules"'),
+        ("'[[What to do]]'", ["It's now"], "It's now"),
+        ('"[[What]] now"', ["Rules now"], "Rules now"),
+        ('"Quoted by hand"', ["Quoted still"], '"Quoted still"'),
+        ("Plain", ["Plain: ", "Plain words"], "Plain words"),
+    ],
+)
+def test_quotes_that_only_a_gap_has_needed_go_with_it(path: Path, before: str, typed: list[str], after: str) -> None:
+    path.write_text(f"{LETTER}concerns:\n  - heading: {before}\n    text: It is closed.\n")
+    draft = Draft(str(path), write)
+    for text in typed:
+        was = draft.document.data["concerns"][0]["heading"]
+        edit = {"do": "text", "at": ["concerns", 0, "heading"], "from": 0, "to": len(was), "text": text, "was": was}
+        draft.edit(draft.revision, edits_of([edit]), resting=False, leaving=text == typed[-1])
+    assert draft.text == f"{LETTER}concerns:\n  - heading: {after}\n    text: It is closed.\n"
+    draft.undo()
+    assert before in draft.text
+    draft.close()
+
+
 def test_all_edits_are_made_or_none(draft: Draft) -> None:
     with pytest.raises(NotNowError):
         put(draft, {"do": "set", "at": ["subject"], "value": "x"}, {"do": "delete", "at": ["cc", 0]})

@@ -103,6 +103,7 @@ def test_of_two_windows_the_one_that_is_behind_is_told(desk: Desk, studio: Open)
         [{"do": "set", "at": ["body"], "value": "\ud800"}],
         [{"do": "text", "at": ["body"], "from": -1, "to": 0, "text": "x"}],
         [{"do": "text", "at": ["body"], "from": 0, "to": 0}],
+        [{"do": "text", "at": ["body"], "from": 0, "to": 1, "text": "x", "was": 1}],
         [{"do": "text", "at": [], "from": 0, "to": 0, "text": "x"}],
         [{"do": "delete", "at": []}],
         [{"do": "insert", "at": ["cc"], "index": 0, "values": "x"}],
