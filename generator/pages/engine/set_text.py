@@ -63,6 +63,7 @@ class SetText(NamedTuple):
     """What stands before it on its first line, such as a label."""
     frame: Frame
     style: Style
+    """That of the element, whatever is bold or a link in it."""
     runs: tuple[Run, ...]
     is_lead: bool = False
     """Whether it only leads to another text: its number, a bullet."""
@@ -88,7 +89,7 @@ def texts_of(page: boxes.PageBox) -> tuple[SetText, ...]:
 def running_heads(page: boxes.PageBox) -> tuple[Run, ...]:
     """The runs in the page's margins."""
     margins = (box for box in page.children if isinstance(box, boxes.MarginBox))
-    return tuple(run for box in margins for run, _ in _runs(box, "", is_lead=False))
+    return tuple(run for box in margins for run, _ in _runs(box, "", {}, is_lead=False))
 
 
 def _texts(box: boxes.Box, origin: str) -> Iterator[SetText]:
@@ -115,10 +116,11 @@ def _inside(box: boxes.Box, origin: str) -> Iterator[SetText]:
 
 def _parts(box: boxes.Box, lines: Sequence[boxes.Box], origin: str) -> Iterator[SetText]:
     """The texts in the lines of a block: one, or one for each place in a file from which they come."""
+    styles: dict[str, boxes.Box] = {}
     runs = [
         (run._replace(line=number), is_lead)
         for number, line in enumerate(lines)
-        for run, is_lead in _runs(line, origin, is_lead=False)
+        for run, is_lead in _runs(line, origin, styles, is_lead=False)
     ]
     if not any(run.text.strip() for run, _ in runs):
         return
@@ -132,18 +134,21 @@ def _parts(box: boxes.Box, lines: Sequence[boxes.Box], origin: str) -> Iterator[
         frame = left * MM, top * MM, (left + box.width) * MM, (top + box.height) * MM
         lead = "".join(run.text for run, is_lead in runs if is_lead)
         own = tuple(run for run, _ in runs)
-        said = next((run for run, is_lead in runs if not is_lead and run.text.strip()), own[0])
-        yield SetText(kind, next(iter(origins), ""), lead, frame, said.style._replace(leading=leading), own, leads)
+        style = _style(styles.get(next(iter(origins), ""), box))._replace(leading=leading)
+        yield SetText(kind, next(iter(origins), ""), lead, frame, style, own, leads)
         return
     for one in ("", *origins):
         if own := tuple(run for run, _ in runs if run.origin == one):
             sides = list(zip(*(run.frame for run in own), strict=True))
             frame = min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
-            yield SetText(kind, one, "", frame, own[0].style._replace(leading=leading), own, not one)
+            style = _style(styles[one]) if one in styles else own[0].style
+            yield SetText(kind, one, "", frame, style._replace(leading=leading), own, not one)
 
 
-def _runs(box: boxes.Box, origin: str, *, is_lead: bool) -> Iterator[tuple[Run, bool]]:
-    """The runs in a line, and whether each only leads to the text."""
+def _runs(box: boxes.Box, origin: str, own: dict[str, boxes.Box], *, is_lead: bool) -> Iterator[tuple[Run, bool]]:
+    """The runs in a line, and whether each only leads to the text; `own` gets the boxes of elements that say where a
+    text stands.
+    """
     box = boxes.itself(box)
     if not _is_upright(box):
         return
@@ -151,15 +156,17 @@ def _runs(box: boxes.Box, origin: str, *, is_lead: bool) -> Iterator[tuple[Run, 
         yield _run(box, "" if is_lead else origin), is_lead
         return
     if isinstance(box, boxes.LineBox | boxes.InlineBox | boxes.MarginBox):
-        origin = _origin(box, origin)
+        inherited, origin = origin, _origin(box, origin)
+        if origin != inherited:
+            own.setdefault(origin, box)
         if isinstance(box, boxes.InlineBox):
             classes = frozenset((box.element.get("class") or "").split())
             is_lead = is_lead or bool(classes & LEADS) or box.element_tag != box.element.tag
         for child in box.children:
-            yield from _runs(child, origin, is_lead=is_lead)
+            yield from _runs(child, origin, own, is_lead=is_lead)
     elif isinstance(box, boxes.BlockLevelBox) and isinstance(box, boxes.ParentBox) and box.element is None:
         for child in box.children:
-            yield from _runs(child, origin, is_lead=is_lead)
+            yield from _runs(child, origin, own, is_lead=is_lead)
 
 
 def _run(box: boxes.TextBox, origin: str) -> Run:

@@ -173,6 +173,14 @@ def test_a_text_tells_how_it_is_set(desk: Desk) -> None:
     assert styles["It really is."]["direction"] == "ltr"
 
 
+def test_a_text_that_begins_in_bold_is_set_as_its_paragraph(desk: Desk) -> None:
+    said = "**The bridge** is closed.\n\n  [A paper](https://example.org) said *so*.\n\n  - *It* is.\n"
+    blocks = shown_of(desk, f"date: 2025-11-24\nbody: |\n  {said}")
+    styles = [block["style"] for block in blocks if block["origin"] and block["origin"]["at"] == ["body"]]
+    assert [(one["weight"], one["italic"]) for one in styles] == [(400, False)] * 3
+    assert len({(one["colour"], one["font"]) for one in styles}) == 1
+
+
 @some("path", LETTERS, of=3, ids=lambda path: path.stem)
 def test_texts_of_the_examples_have_the_words_of_their_places(path: Path) -> None:
     drawer = Drawer(Wanted(str(path)))
