@@ -24,6 +24,7 @@ from generator.drafting.preview.serving import KINDS, as_json, assets, body_of, 
 from generator.drafting.preview.session import TEMPLATES
 from generator.drafting.preview.words import asked_for, page, words_in, words_module
 from generator.drafting.skeleton import MINISTER
+from generator.drafting.studio.bringing import kept
 from generator.drafting.studio.draft import NotNowError
 from generator.drafting.studio.edits import WrongEditError, edits_of
 from generator.drafting.studio.form import form, forms_found
@@ -33,6 +34,7 @@ from generator.drafting.studio.listing import CannotBeginError, Listing
 from generator.drafting.studio.opened_folder import NotHereError, Studio, Writing
 from generator.drafting.studio.people_grid import Grid, grid_sent, people_in, people_pasted, table_with_people
 from generator.drafting.studio.people_in_letter import grid_of, with_people
+from generator.letter.loading import enclosed
 from generator.pages.fonts import file_of
 from generator.source.folder import FileRead
 from generator.source.text import YAML_LIMIT
@@ -72,6 +74,7 @@ def writing(studio: Studio) -> list[BaseRoute]:
         Route("/made", partial(_made, find), methods=["GET"]),
         Route("/people", partial(_people, find), methods=["GET"]),
         Route("/people", partial(_changed, find, partial(_put_people, studio)), methods=["POST"]),
+        Route("/file", partial(_file, find), methods=["POST"]),
         Route("/form", partial(_form, studio, find), methods=["GET"]),
         Route("/forms", partial(_forms, find), methods=["GET"]),
         *reading(lambda request: find(request).session),
@@ -230,6 +233,19 @@ async def _people_read(find: Find, request: Request) -> Response:
     except NotNowError:
         columns = []
     return as_json(await run_in_threadpool(people_pasted, str(wishes.get("pasted") or ""), columns))
+
+
+async def _file(find: Find, request: Request) -> Response:
+    """Keep a file that somebody brings."""
+    data = await body_of(request, "application/octet-stream", enclosed.LIMIT)
+    if isinstance(data, Response):
+        return data
+    letter, asked = await run_in_threadpool(find, request), request.query_params
+    name, picture = asked.get("name", "")[:LONGEST_SEARCH], asked.get("kind") == "picture"
+    try:
+        return as_json({"file": await run_in_threadpool(partial(kept, letter.draft.path, name, data, picture=picture))})
+    except NotNowError as refusal:
+        return as_json({"refused": str(refusal)}, HTTPStatus.CONFLICT)
 
 
 def _form(studio: Studio, find: Find, request: Request) -> Response:

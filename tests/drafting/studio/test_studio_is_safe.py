@@ -15,7 +15,7 @@ from generator.source.storage import write
 
 LETTER = "sender: Ann Lee\nsubject: The bridge\nbody: |\n  Please mend the bridge.\n"
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
-CHANGES = ("edit", "undo", "redo", "text", "people", "people/read", "out", "fix", "try", "apply")
+CHANGES = ("edit", "undo", "redo", "text", "people", "people/read", "file", "out", "fix", "try", "apply")
 READS = (
     "state",
     "text",
