@@ -132,6 +132,9 @@ function place(one) {
     fontStyle: style.italic && begins !== "*" ? "italic" : "normal",
     textAlign: style.align ?? "start",
     color: style.colour ?? "#000",
+    fontVariantCaps: style.caps ?? "normal",
+    fontVariantNumeric: style.figures ?? "normal",
+    letterSpacing: `${(style.spacing ?? 0) * big}px`,
     direction: style.direction ?? "ltr",
   });
   faces(style);
