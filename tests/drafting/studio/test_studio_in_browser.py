@@ -197,6 +197,7 @@ def test_the_field_stays_where_it_is_while_one_types(browser: Browser, studio: O
         page.keyboard.press("Control+End")
         where = "field => [field.offsetLeft, field.offsetTop, field.offsetWidth]"
         before = page.locator(FIELD).evaluate(where)
+        assert "oldstyle-nums" in page.locator(FIELD).evaluate("field => field.style.fontVariantNumeric")
         for word in ("This", "is", "more."):
             page.keyboard.type(f" {word}")
             page.wait_for_timeout(300)

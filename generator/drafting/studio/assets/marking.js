@@ -1,7 +1,8 @@
 // The tools for what is more than words: bold, italic, link, note, count. They act on what is chosen in the field.
 
 import { byId, make, told } from "./making.js";
-import { edit, put, written, writingIn } from "./writing.js";
+import { written } from "./printed.js";
+import { edit, put, writingIn } from "./writing.js";
 
 const NAMES = ["strong", "em", "link", "note", "count"];
 const COUNT = "{{ concerns | count_in_words }}";

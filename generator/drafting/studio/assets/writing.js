@@ -3,78 +3,22 @@
 // What is typed is sent as the smallest change of the value that the paragraph comes from. The field stays where it is over
 // every redraw; what was typed is shown until the pages have it. Nothing here draws a page.
 
-import { byId, make, say, told } from "./making.js";
-import { blocksBy, pageBox } from "./pages.js";
+import { make, told } from "./making.js";
+import { blocksBy } from "./pages.js";
 import { edit as sendEdit, isAsking, known } from "./asking.js";
-import { asParagraph, escaped } from "./marked.js";
 import { formOf, isGap, plainField } from "./fields.js";
 import { hasRich, richField } from "./rich.js";
 import { faces } from "./faces.js";
 import { forget, now as placeNow, remember, startsWith } from "./places.js";
+import { buttonFor, drawnRevision, find, focusOn, keyOf, points, printedOf, putInPlace, same, showState, state, view, written } from "./printed.js";
 
 const PAUSE = 150; // milliseconds without a key after which what was typed is sent
-const FALLBACKS = ', "Noto Serif", "Noto Naskh Arabic", "Noto Serif Hebrew", serif'; // as on paper
-const LINES = ["address", "street", "role", "footer"]; // what has lines of its own
-const view = byId("pages");
 const layer = make("div", { id: "writing" });
-let state = null;
-let now = null; // what is being written
+export let now = null; // what is being written
 let wanted = null; // what is to be opened as soon as it is on the pages
-let elsewhere = () => {}; // shows what can't be written on the page
-let failed = () => {};
-let tools = () => {}; // shows what can be done to what is chosen in the field
+let does = { elsewhere() {}, failed() {}, tools() {}, keys() {}, paste() {}, move() {} };
 
-const points = (text) => Array.from(text);
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const drawnRevision = () => state.drawn ?? state.revision;
-const keyOf = (place) => JSON.stringify([place.at, place.from]);
-
-// Where things are
-
-export function written() {
-  const found = [];
-  const seen = new Set();
-  state?.pages.forEach((page, index) => page.blocks.forEach((block) => {
-    const origin = block.origin && !block.origin.file ? placeNow(block.origin) : null;
-    if (!origin || seen.has(keyOf(origin))) return;
-    seen.add(keyOf(origin));
-    found.push({ block, number: index + 1, origin });
-  }));
-  return found;
-}
-
-const find = (at, from) => written().find((one) => same(one.origin.at, at) && one.origin.from === from);
-const buttonFor = (place) => [...view.querySelectorAll(".block.written")].find((one) => one.key() === keyOf(place));
-
-// How many places on the pages come before one; what is not on them yet stands below another.
-function rank(one, all) {
-  const here = all.findIndex(({ origin }) => keyOf(origin) === keyOf(one));
-  if (here >= 0 || !one.after) return here;
-  const before = rank(one.after, all);
-  return before < 0 ? -1 : Math.floor(before) + 0.5;
-}
-
-// The place before or after the one that is being written; of a new concern's heading its text, also before it is printed.
-function go(way, where) {
-  const { follows } = now;
-  if (way > 0 && follows && !find(follows.at, 0)) {
-    openBelow(now, follows, where);
-    return true;
-  }
-  const next = nextTo(way);
-  if (!next) return false;
-  open(next, where);
-  if (now) now.element.scrollIntoView({ block: "nearest" });
-  return true;
-}
-
-function nextTo(way) {
-  const all = written();
-  const here = rank(now, all);
-  return here < 0 ? null : all[way > 0 ? Math.floor(here) + 1 : Math.ceil(here) - 1];
-}
-
-const lastIndex = (list) => Math.max(-1, ...written().map(({ origin }) => (startsWith(origin.at, list) && typeof origin.at[list.length] === "number" ? origin.at[list.length] : -1)));
+export const failed = (...what) => does.failed(...what);
 
 function buttonOf(block, number) {
   const button = make("button", { type: "button" });
@@ -87,60 +31,23 @@ function buttonOf(block, number) {
   button.classList.toggle("written", Boolean(origin));
   button.classList.toggle("gap", Boolean(origin && isGap(origin.source)));
   button.addEventListener("click", (event) => {
-    if (!origin) return elsewhere(block);
+    if (!origin) return does.elsewhere(block);
     return place() && open({ block, number, origin: place() }, event.detail ? { x: event.clientX, y: event.clientY } : "end");
   });
   button.addEventListener("keydown", (event) => {
     if (event.altKey && origin?.item && /^Arrow(Up|Down)$/.test(event.key)) {
       event.preventDefault();
       event.stopPropagation();
-      if (place()) move(place(), event.key === "ArrowUp" ? -1 : 1, false);
+      if (place()) does.move(place(), event.key === "ArrowUp" ? -1 : 1, false);
     }
   });
   return button;
 }
 
-function place(one) {
-  const found = find(one.at, one.from);
-  if (found && drawnRevision() >= (one.placed ?? 0)) {
-    one.block = found.block;
-    one.number = found.number;
-    one.below = null;
-  }
-  const { element, block } = one;
-  const { element: page, mm } = pageBox(Math.min(one.number, state.pages.length));
-  const big = mm / (96 / 25.4);
-  const style = block.style ?? {};
-  const begins = one.field.form() === "rich" ? /^\*{1,2}(?!\*)/.exec(one.source)?.[0] : ""; // that is the style of its first words
-  const top = one.below ? one.below.offsetTop + one.below.offsetHeight + (one.gap ?? 0) * big : page.offsetTop + block.top * mm;
-  // What stands in one line may become longer, from the side where it begins.
-  const loose = one.kind === "verbatim" || (one.kind === "line" && block.width * mm < page.offsetWidth * 0.4);
-  const left = page.offsetLeft + block.left * mm;
-  const fromRight = loose && ((style.direction === "rtl") !== (style.align === "end"));
-  Object.assign(element.style, {
-    left: fromRight ? "auto" : `${left}px`,
-    right: fromRight ? `${-left - block.width * mm}px` : "auto",
-    top: `${top}px`,
-    width: loose ? "max-content" : `${block.width * mm + 0.5}px`,
-    minWidth: loose ? `${block.width * mm + 0.5}px` : "",
-    maxWidth: loose ? `${page.offsetWidth * 0.8}px` : "",
-    minHeight: `${(style.leading ?? 20) * big}px`,
-    fontFamily: `${style.font ?? "serif"}${FALLBACKS}`,
-    fontSize: `${(style.size ?? 16) * big}px`,
-    lineHeight: `${(style.leading ?? 20) * big}px`,
-    fontWeight: begins === "**" ? 400 : style.weight ?? 400,
-    fontStyle: style.italic && begins !== "*" ? "italic" : "normal",
-    textAlign: style.align ?? "start",
-    color: style.colour ?? "#000",
-    direction: style.direction ?? "ltr",
-  });
-  faces(style);
-}
-
 // The field
 
 // The smallest change that makes one source of another; a line's end in prose is as good as the space typed for it.
-function change(old, text, prose) {
+export function change(old, text, prose) {
   const [a, b] = [points(old), points(text)];
   const alike = (x, y) => x === y || (prose && x === "\n" && y === " ");
   const shorter = Math.min(a.length, b.length);
@@ -152,17 +59,11 @@ function change(old, text, prose) {
   return { from: first, to: a.length - last, text: middle, whole: a.slice(0, first).join("") + middle + a.slice(a.length - last).join("") };
 }
 
-// All that is printed of a paragraph, which may go over to the next page.
-function printedOf(one) {
-  const parts = (state?.pages ?? []).flatMap((page) => page.blocks).filter(({ origin }) => origin && same(origin.at, one.at) && origin.from === one.from);
-  return parts.map((block) => block.text).join(" ");
-}
-
-function begin(one, where) {
+export function begin(one, where) {
   if (now) leave();
   now = one;
   const form = formOf(one.source, one.kind, hasRich());
-  const how = { kind: one.kind, form, hint: one.hint, printed: printedOf(one), changed: later, keys, paste, selected: marked };
+  const how = { kind: one.kind, form, hint: one.hint, printed: printedOf(one), changed: later, keys: does.keys, paste: does.paste, selected: marked };
   one.field = form === "rich" ? richField(one.source, how) : plainField(one.source, how);
   Object.assign(one, { placed: one.placed ?? 0, element: one.field.element, timer: 0, touched: false });
   const { element } = one;
@@ -176,7 +77,7 @@ function begin(one, where) {
     if (now === one && document.hasFocus() && !element.contains(document.activeElement) && !document.activeElement?.closest("#asking")) leave();
   }));
   layer.append(element);
-  place(one);
+  putInPlace(one);
   one.field.focus(where);
   mark();
   marked();
@@ -193,7 +94,7 @@ export function open({ block, number, origin }, where = "end") {
 }
 
 // A field for what is not on the pages yet, below another.
-function openBelow(one, what, where) {
+export function openBelow(one, what, where) {
   const { block, number, element } = one;
   const style = { ...(block.style ?? {}) };
   begin({ ...what, block: { ...block, text: "", style }, number, below: element, after: one, gap: what.gap ?? (style.leading ?? 20) / 2, placed: known.revision + 1 }, where);
@@ -212,7 +113,7 @@ function later() {
   one.timer = setTimeout(() => flush(one, false), PAUSE);
 }
 
-function flush(one, resting) {
+export function flush(one, resting) {
   clearTimeout(one.timer);
   one.timer = 0;
   const source = one.field.source();
@@ -240,7 +141,7 @@ export function edit(edits, ...how) {
   return answer;
 }
 
-function send(one, edits, resting) {
+export function send(one, edits, resting) {
   edit(edits, resting, resting).then(({ revision }) => {
     if (one.gone) one.leaving = revision;
     sweep();
@@ -289,180 +190,23 @@ export function flushAll(resting = false) {
   if (now) flush(now, resting);
 }
 
-export const isWriting = () => Boolean(now);
-
-// Keys
-
-function keys(event) {
-  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-  const plainKey = !altKey && !ctrlKey && !metaKey;
-  const stop = () => event.preventDefault();
-  if (key === "Escape") {
-    stop();
-    leaveTo();
-  } else if (key === "Enter" && plainKey) {
-    stop();
-    if ((now.kind === "verbatim" && LINES.includes(now.at.at(-1))) || (shiftKey && now.kind === "line" && now.field.form() !== "rich")) now.field.insert("\n");
-    else enter();
-  } else if (altKey && now.item && (key === "ArrowUp" || key === "ArrowDown")) {
-    stop();
-    move(now, key === "ArrowUp" ? -1 : 1, true);
-  } else if (key === "Tab" && plainKey) {
-    if (go(shiftKey ? -1 : 1, shiftKey ? "end" : "start")) stop();
-  } else if (plainKey && !shiftKey && key === "ArrowDown" && now.field.onEdge(1)) {
-    if (go(1, "start")) stop();
-  } else if (plainKey && !shiftKey && key === "ArrowUp" && now.field.onEdge(-1)) {
-    if (go(-1, "end")) stop();
-  } else if (key === "Backspace" && plainKey && now.field.atStart()) {
-    if (join()) stop();
-  } else if (key === "Delete" && plainKey && now.kind === "prose" && now.field.atEnd()) {
-    const next = nextTo(1);
-    if (next && same(next.origin.at, now.at) && !now.timer) stop(), open(next, "start"), join();
-  }
-}
-
-function leaveTo() {
-  const here = now;
-  leave();
-  const button = buttonFor(here);
-  if (button) focusOn(button);
-  else view.focus();
-}
-
-function focusOn(button) {
-  for (const other of button.parentElement.children) other.tabIndex = other === button ? 0 : -1;
-  button.focus({ preventScroll: true });
-}
-
-function enter() {
-  const here = now;
-  const { before, after, between } = here.field.cut();
-  const own = here.item && same(here.item, here.at);
-  const done = here.fresh && here.field.isEmpty();
-  if (own || (here.item && here.kind === "prose" && done)) return newItem(here, own ? before : null, own ? after : "");
-  if (here.kind !== "prose") return go(1, "start") || leaveTo();
-  if (done) return leaveTo();
-  if (!before) return undefined;
-  if (after) return divide(here, [before, after], between);
-  leave();
-  return openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2, kind: here.kind, item: here.item, source: "", fresh: true, hint: told("next_paragraph") }, "start");
-}
-
-// One paragraph becomes several; one goes on in the last of them.
-function divide(here, parts, between) {
-  flush(here, false);
-  const { from, to, text, whole } = change(here.source, parts.join("\n\n"), false);
-  here.touched = true;
-  if (here.fresh) {
-    send(here, [{ do: "text", at: here.at, from: here.from - 2, to: here.from - 2, text: `\n\n${parts.join("\n\n")}` }], false);
-    here.fresh = false;
-  } else send(here, [{ do: "text", at: here.at, from: here.from + from, to: here.from + to, text }], false);
-  const last = parts.at(-1);
-  const start = here.from + points(whole).length - points(last).length;
-  here.field.show(parts[0]);
-  Object.assign(here, { source: parts[0], to: here.from + points(parts[0]).length });
-  leave();
-  openBelow(here, { at: here.at, from: start, to: start + points(last).length, kind: here.kind, item: here.item, source: last, between }, "start");
-}
-
-// What is pasted is words; in prose a blank line divides paragraphs.
-function paste(pasted) {
-  const text = pasted.replaceAll("\r\n", "\n").trim();
-  if (!text) return;
-  if (now.kind === "verbatim") now.field.insert(text);
-  else if (now.kind === "prose" && /\n\s*\n/.test(text)) {
-    const parts = text.split(/\n\s*\n/).map((part) => asParagraph(escaped(part.replace(/\s+/g, " ").trim())));
-    const { before, after } = now.field.cut();
-    parts[0] = `${before}${before && !/\s$/.test(before) ? " " : ""}${before ? parts[0] : asParagraph(parts[0])}`;
-    parts[parts.length - 1] += after ? ` ${after}` : "";
-    divide(now, parts, " ");
-  } else now.field.insert(text.replace(/\s+/g, " "));
-}
-
-// The next concern, ask or other item of a list, below the one that is being written.
-function newItem(here, before, after) {
-  const list = here.item.slice(0, -1);
-  const index = here.item.at(-1) + 1;
-  if (before && after) {
-    flush(here, false);
-    here.field.show(before);
-    const { from, to, text, whole } = change(here.source, before, here.kind === "prose");
-    send(here, [{ do: "text", at: here.at, from: here.from + from, to: here.from + to, text }], false);
-    Object.assign(here, { source: whole, to: here.from + points(whole).length, touched: true });
-  }
-  leave();
-  const within = here.at.slice(here.item.length);
-  const headed = written().some(({ origin }) => startsWith(origin.at, here.item) && origin.at.at(-1) === "heading");
-  const gap = (name) => `[[${told(name)}]]`;
-  const text = before && after ? after : gap(within.length ? "gap_text" : "gap_item");
-  const value = !within.length ? text : headed ? { heading: gap("gap_heading"), text } : { text };
-  edit([{ do: "insert", at: list, index, values: [value] }], false).catch((wrong) => failed(wrong, null));
-  const at = [...list, index, ...(within.length ? [headed ? "heading" : "text"] : [])];
-  const source = at.at(-1) === "heading" ? gap("gap_heading") : text;
-  const kind = at.at(-1) === "heading" ? "line" : here.kind;
-  const item = [...list, index];
-  const follows = { at: [...item, "text"], from: 0, to: points(text).length, kind: "prose", item, source: text, gap: 0 };
-  openBelow(here, { at, from: 0, to: points(source).length, kind, item, source, ...(kind === "line" && within.length ? { follows } : {}) }, "start");
-}
-
-// Backspace at the beginning: the paragraph goes on where the one before it ends; an empty one goes.
-function join() {
-  const here = now;
-  const before = nextTo(-1);
-  if (here.fresh) {
-    if (!here.field.isEmpty()) return false;
-    const last = written().filter(({ origin }) => same(origin.at, here.at)).at(-1);
-    leave();
-    if (last) open(last, "end");
-    return true;
-  }
-  if (here.field.isEmpty() && here.item && (same(here.item, here.at) || ["heading", "name"].includes(here.at.at(-1)))) {
-    const gone = same(here.item, here.at) || !written().some(({ origin }) => startsWith(origin.at, here.item) && !same(origin.at, here.at) && !isGap(origin.source));
-    now = null;
-    clearTimeout(here.timer);
-    here.element.remove();
-    edit([{ do: "delete", at: gone ? here.item : here.at }], true).catch((wrong) => failed(wrong, null));
-    if (before) open(before, "end");
-    return true;
-  }
-  if (here.kind !== "prose" || !before || !same(before.origin.at, here.at)) return false;
-  flush(here, false);
-  const between = here.between ?? " "; // as it was before they were divided
-  const [source, rest] = [before.origin.source, here.source];
+// The field goes, and nothing is sent.
+export function drop() {
+  clearTimeout(now.timer);
+  now.element.remove();
   now = null;
-  here.element.remove();
-  const one = { ...before.origin, block: before.block, number: before.number };
-  send(here, [{ do: "text", at: here.at, from: before.origin.to, to: here.from, text: between }], false);
-  begin(one, "end");
-  const whole = source + between + rest;
-  one.field.show(whole);
-  Object.assign(one, { source: whole, to: one.from + points(whole).length, touched: true, placed: known.revision + 1 });
-  return true;
-}
-
-function move(origin, way, writing) {
-  const list = origin.item.slice(0, -1);
-  const from = origin.item.at(-1);
-  const to = from + way;
-  if (to < 0 || to > lastIndex(list)) return say(told("cannot_move"), 2000);
-  if (writing) flush(now, false);
-  edit([{ do: "move", at: list, from, to }], true).then(() => say(told("moved", { n: to + 1 }), 2000), (wrong) => failed(wrong, null));
-  const at = [...list, to, ...origin.at.slice(origin.item.length)];
-  if (writing) Object.assign(now, { at, item: [...list, to], placed: known.revision + 1 });
-  else wanted = { at, from: origin.from, focus: true, since: known.revision + 1 };
-  return undefined;
 }
 
 // What comes from elsewhere
 
-export function moveItem(item, to) {
-  move({ item, at: item, from: 0 }, to - item.at(-1), false);
-}
-
 // Opens, or only focuses, a place as soon as the pages have it.
 export function openWhenThere(at, from = 0, since = known.revision) {
-  wanted = { at, from, since };
+  wish({ at, from, since });
   arrive();
+}
+
+export function wish(what) {
+  wanted = what;
 }
 
 function arrive() {
@@ -491,7 +235,7 @@ function drawn() {
   if (layer.parentElement !== view) view.append(layer);
   sweep();
   if (now) {
-    place(now);
+    putInPlace(now);
     const found = find(now.at, now.from);
     const quiet = !now.timer && !isAsking() && drawnRevision() >= known.revision && !now.fresh;
     if (found && quiet && found.origin.source !== now.source) take(found.origin, found.block);
@@ -509,11 +253,11 @@ function take(origin, block) {
 // The tools for what is more than words
 
 function marked() {
-  tools(now ? { can: now.kind !== "verbatim", ...now.field.marks() } : { can: false });
+  does.tools(now ? { can: now.kind !== "verbatim", ...now.field.marks() } : { can: false });
 }
 
 function closed() {
-  tools({ can: false });
+  does.tools({ can: false });
 }
 
 // Puts a mark on what is chosen in the field, or a piece in its place.
@@ -525,11 +269,11 @@ export function put(name, value) {
 export const writingIn = () => now;
 
 export function showWriting(given) {
-  state = given;
+  showState(given);
   forget(drawnRevision());
 }
 
-export function start(other) {
-  ({ elsewhere, failed, tools } = other);
+export function start(what) {
+  does = what;
   blocksBy({ made: buttonOf, drawn, face: faces });
 }
