@@ -106,4 +106,4 @@ def test_how_many_are_new_is_no_part_of_the_text(noted: Desk) -> None:
 
 def test_without_a_lock_nobody_knows_since_when(noted: Desk) -> None:
     (noted.folder / LIST).write_text("id,name,edition\nbbbbbbbb,Zoe One,1\ncccccccc,Bob Two,\n")
-    assert "[empty-expression]" in letters("check", "bus.yaml", cwd=noted.folder).err
+    assert "[empty-expression]" in letters("check", "bus.yaml", cwd=noted.folder).out
