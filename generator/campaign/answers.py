@@ -43,6 +43,8 @@ class Answers(NamedTuple):
     """In the order of the file."""
     columns: list[tuple[str, str]]
     left_out: tuple[str, ...]
+    program: str = ""
+    """Whose export it is, where that is known."""
 
 
 def read_answers(
@@ -72,7 +74,7 @@ def read_answers(
     if unnamed:
         many = f"{len(unnamed)} wish to be counted and not named"
         problems.append(notice(Place(path, unnamed[0]), "counted-unnamed", f"{many}: their names stay in private/"))
-    return Answers(sorted(found, key=lambda one: one.row), columns.told(), columns.left_out), problems
+    return Answers(sorted(found, key=lambda one: one.row), columns.told(), columns.left_out, columns.program), problems
 
 
 def _is_about(problem: Problem, lines: Sequence[int]) -> bool:

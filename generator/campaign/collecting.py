@@ -214,6 +214,8 @@ class _Collecting:
             self._unnamed_again(answer, row)
         elif record.given:
             self._three_ways(answer, row, base)
+        if record.is_forgotten and record.answer == answer.answer and not record.why:
+            return
         if {name: base.get(name, "") for name in FIELDS} != theirs or record.answer != answer.answer or record.why:
             again = self._signed(answer, record.id, record.key, record)
             self._records[record.id] = again._replace(day=record.day)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.campaign.frozen_text import text_of
-from generator.campaign.lock import Edition, path_for, read_lock
+from generator.campaign.lock import Edition, read_lock
 from generator.campaign.standing import lists_of
-from generator.letter.loading import LoadedLetter
+from generator.letter.loading import LoadedLetter, lock_for
 from generator.problems import Problem, has_errors
 
 
@@ -14,7 +14,7 @@ def ended(loaded: LoadedLetter, day: str) -> tuple[dict[str, bytes], str, list[P
 
     Rows of those who are in no edition yet get its number. Codes: those of `read_lock` and `lists_of`.
     """
-    lock, problems = read_lock(path_for(loaded.path))
+    lock, problems = read_lock(lock_for(loaded.path))
     lists, wrong = lists_of(loaded)
     problems += wrong
     if has_errors(problems):

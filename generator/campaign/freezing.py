@@ -9,8 +9,8 @@ import os
 from typing import NamedTuple
 
 from generator.campaign.frozen_text import text_of, told
-from generator.campaign.lock import Frozen, Lock, path_for, read_lock
-from generator.letter.loading import LoadedLetter
+from generator.campaign.lock import Frozen, Lock, read_lock
+from generator.letter.loading import LoadedLetter, lock_for
 from generator.problems import Place, Problem, error, has_errors
 
 
@@ -55,7 +55,7 @@ def frozen(loaded: LoadedLetter, lock: Lock, asked: Asked) -> tuple[Lock | None,
 
 def unlike(loaded: LoadedLetter) -> list[Problem]:
     """That a letter which is no draft has another text than is signed. Codes: changed-text; those of `read_lock`."""
-    if loaded.letter.status == "draft" or not os.path.exists(path := path_for(loaded.path)):
+    if loaded.letter.status == "draft" or not os.path.exists(path := lock_for(loaded.path)):
         return []
     lock, problems = read_lock(path)
     text = text_of(loaded)

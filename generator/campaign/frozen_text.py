@@ -23,7 +23,8 @@ BEFORE = ("recipient", "recipients", "title", "subtitle", "subject", "salutation
 AFTER = ("valediction", "postscript", "enclosures", "afterword", "annexes", "sources")
 _NOT_TEXT = frozenset(["style", "id", "as_of", "short_name", "email", "fields", "file", "gender", "family_name"])
 """What a part of the text has beside what is read."""
-_COUNTS = re.compile(r"\{\{[^{}]*\bsignatories\b[^{}]*\}\}|\{%[^{}]*\bsignatories\b[^{}]*%\}")
+_SIGNING = r"[^{}]*\b(?:signatories|further|last_sent)\b[^{}]*"
+_COUNTS = re.compile(rf"\{{\{{{_SIGNING}\}}\}}|\{{%{_SIGNING}%\}}")
 _MARKS = str.maketrans({**dict.fromkeys("“”„«»‟", '"'), **dict.fromkeys("‘’‚‹›", "'"), "–": "-", "—": "-", "\xa0": " ",
                         "\u202f": " ", "\u2011": "-", "\xad": ""})  # fmt: skip
 _WORD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\w+(?:[-'.,]\w+)*|\S")

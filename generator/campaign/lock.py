@@ -1,12 +1,12 @@
 """The lock of a letter, `bus.lock`: which texts were given to be signed, until when, and what went out.
 
-One for all languages of a letter. The one place that knows this file; what stands in it is only added to.
+One for all languages of a letter. The one place that knows this file, but for the days of editions, which a letter
+prints; what stands in it is only added to.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from typing import NamedTuple
 
 from generator.campaign.frozen_text import FrozenText
@@ -16,8 +16,6 @@ from generator.source.places import Data
 from generator.source.text import decode
 from generator.source.writing import write_yaml
 from generator.source.yaml_file import read_yaml
-
-_LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?$")
 
 
 class Frozen(NamedTuple):
@@ -85,11 +83,6 @@ class Lock(NamedTuple):
             if entries:
                 data[key] = [{name: text for name, text in one._asdict().items() if text} for one in entries]
         return write_yaml(data).encode()
-
-
-def path_for(letter: str) -> str:
-    """The lock of a letter's file: `bus.lock` of `bus.yaml` and of `bus.de.yaml`."""
-    return f"{_LANGUAGE.sub('', os.path.splitext(letter)[0])}.lock"
 
 
 def read_lock(path: str) -> tuple[Lock, list[Problem]]:

@@ -20,9 +20,14 @@ def folded(name: str) -> str:
 def key_of(answer: Answer, key: bytes) -> str:
     """By whom an answer is: a keyed hash of the e-mail address, else of name and organisation."""
     if answer.email:
-        return keyed(key, "mail", answer.email.lower()).hex()[:32]
+        return key_of_mail(answer.email, key)
     name, body = answer.said.get("name", ""), answer.said.get("affiliation", "")
     return keyed(key, "name", folded(name), folded(body)).hex()[:32]
+
+
+def key_of_mail(address: str, key: bytes) -> str:
+    """By what an e-mail address is known again, also where it has been forgotten: a keyed hash of it."""
+    return keyed(key, "mail", address.strip().lower()).hex()[:32]
 
 
 def key_of_name(name: str, key: bytes) -> str:

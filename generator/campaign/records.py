@@ -22,6 +22,8 @@ COLUMNS = (
     "question", "answer", "given",
 )  # fmt: skip
 FOLDER = "private"
+KEPT = ("exports", "mail")
+"""The folders in it for files that hold whole answers and addresses."""
 KEY, KEY_BYTES = "key", 32
 
 
@@ -52,6 +54,11 @@ class Record(NamedTuple):
     def fields(self) -> dict[str, str]:
         """The printed fields as they were answered; none where they have been forgotten."""
         return dict(json.loads(self.given)) if self.given else {}
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether address and answer were deleted, and the proof of the consent alone is kept."""
+        return not self.email and not self.given
 
 
 class Private(NamedTuple):

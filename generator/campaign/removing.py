@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.campaign.codes import code_of, keyed
-from generator.campaign.names import folded, key_of_name
+from generator.campaign.names import folded, key_of_mail, key_of_name
 from generator.campaign.records import Private, Record, keep, read_private
 from generator.campaign.signatory_list import Listed
 from generator.campaign.standing import lists_of
@@ -34,7 +34,7 @@ def remove(
     for path, listed in lists.items():
         folder, wrong = read_private(path, private)
         problems += wrong or ([] if folder else [missing_private(path, private)])
-        rows = _rows(listed, folder.records.values(), who) if folder else []
+        rows = _rows(listed, folder, who) if folder else []
         if len(rows) > 1:
             problems.append(_several(path, rows, who))
         found += [(path, listed, folder, row) for row in rows[:1] if folder]
@@ -57,13 +57,15 @@ def remove(
     return [*lines, *(_still_in(loaded) if lines else ())], problems
 
 
-def _rows(listed: Listed, records: Iterable[Record], who: str) -> list[Row]:
+def _rows(listed: Listed, folder: Private, who: str) -> list[Row]:
     """The rows of a list that may be meant: the one of that id, else those of that name or address."""
     if rows := [row for row in listed.rows if row.get("id") == who.strip()]:
         return rows
-    wanted = who.strip().lower()
+    address = key_of_mail(who, folder.key)
     ids = {
-        one.id for one in records if one.email.lower() == wanted or folded(one.fields.get("name", "")) == folded(who)
+        one.id
+        for one in folder.records.values()
+        if one.key == address or folded(one.fields.get("name", "")) == folded(who)
     }
     return [row for row in listed.rows if row.get("id") in ids or folded(row.get("name", "")) == folded(who)]
 

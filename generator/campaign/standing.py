@@ -9,10 +9,10 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from generator.campaign.frozen_text import differences, text_of
-from generator.campaign.lock import Lock, path_for, read_lock
+from generator.campaign.lock import Lock, read_lock
 from generator.campaign.records import Record, read_private
 from generator.campaign.signatory_list import Listed, read_listed
-from generator.letter.loading import LoadedLetter
+from generator.letter.loading import LoadedLetter, lock_for
 from generator.problems import Problem, has_errors
 
 MOST_NAMES = 20
@@ -33,7 +33,7 @@ def lists_of(loaded: LoadedLetter) -> tuple[dict[str, Listed], list[Problem]]:
 
 def standing(loaded: LoadedLetter, today: datetime.date, private: str | None = None) -> tuple[list[str], list[Problem]]:
     """What is told of a letter's sign-ons, line by line. Codes: those of `read_lock`, `lists_of`, `read_private`."""
-    lock, problems = read_lock(path_for(loaded.path))
+    lock, problems = read_lock(lock_for(loaded.path))
     lists, wrong = lists_of(loaded)
     problems += wrong
     records: list[Record] = []

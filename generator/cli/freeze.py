@@ -29,7 +29,8 @@ def freeze(letter: str, day: str | None, accept: str | None, *, new: bool, folde
     """
     from generator.campaign.freezing import Asked, frozen
     from generator.campaign.frozen_text import text_of
-    from generator.campaign.lock import path_for, read_lock
+    from generator.campaign.lock import read_lock
+    from generator.letter.loading import lock_for
     from generator.pages.outputs import OUTPUTS, Options
 
     if accept is not None and (new or not accept.strip()):
@@ -38,7 +39,7 @@ def freeze(letter: str, day: str | None, accept: str | None, *, new: bool, folde
     if printable is None:
         show(problems, [letter], "text", err=True)
         return 1
-    lock, wrong = read_lock(path_for(letter))
+    lock, wrong = read_lock(lock_for(letter))
     problems += wrong
     asked = Asked(_now(), _who(), _end_of(day), accept or "", new)
     made, wrong = frozen(printable.loaded, lock, asked) if not has_errors(problems) else (None, [])

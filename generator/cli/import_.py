@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +15,9 @@ from generator.problems import Place, Problem, closest, error, has_errors
 from generator.source.storage import write
 
 if TYPE_CHECKING:
+    from generator.campaign.answers import Answers
     from generator.drafting.importing.lists.columns import Kind
+    from generator.drafting.importing.lists.list_import import ImportedList
 
 Command = Callable[..., Any]
 
@@ -176,7 +178,7 @@ def _collect(file: str, target: str, *, anew: bool, update: bool, **asked: Any) 
     day = options.letter_date("today")
     taken = take_in(file, target, str(day), anew=anew and not update, **asked)
     if taken.answers:
-        _say_columns(taken.answers.columns, taken.answers.left_out)
+        _say_columns(taken.answers)
     show(taken.problems, [file, target], "text", err=True)
     if taken.collected is None or has_errors(taken.problems):
         return 1
@@ -185,12 +187,14 @@ def _collect(file: str, target: str, *, anew: bool, update: bool, **asked: Any) 
     return 0
 
 
-def _say_columns(columns: Iterable[tuple[str, str]], left_out: Iterable[str]) -> None:
-    """What each column was taken for."""
-    for heading, field in columns:
+def _say_columns(read: Answers | ImportedList) -> None:
+    """Whose export it was taken for, and what each column."""
+    if read.program:
+        say(f"an export of {read.program}", err=True)
+    for heading, field in read.columns:
         say(f"{heading} → {field}", err=True)
-    if left_out:
-        say(f"left out: {', '.join(left_out)}", err=True)
+    if read.left_out:
+        say(f"left out: {', '.join(read.left_out)}", err=True)
 
 
 def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: bool, **asked: bool) -> int:
@@ -204,7 +208,7 @@ def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: boo
         problems = [*problems, exists(target)]
     if made.text is not None and not has_errors(problems):
         problems += write(target, made.text.encode())
-    _say_columns(made.columns, made.left_out)
+    _say_columns(made)
     show(problems, [file, target], "text", err=True)
     if has_errors(problems):
         return 1

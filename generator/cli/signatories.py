@@ -1,4 +1,4 @@
-"""`letters signatories`: how a letter stands with those who sign it, and who is taken out."""
+"""`letters signatories`: how a letter stands with those who sign it, who is taken out, and what is forgotten."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REASONS = ("withdrew", "double", "not-genuine")
 
 @click.group()
 def signatories() -> None:
-    """Tell who has signed a letter, and which text; take somebody out."""
+    """Tell who has signed a letter, and which text; take somebody out; forget addresses."""
 
 
 @signatories.command("show")
@@ -56,6 +56,28 @@ def remove(letter: str, who: str, because: str, private: str | None, reading: Re
     if loaded and not has_errors(problems):
         day = reading.date or options.letter_date("today")
         lines, wrong = take_out(loaded, who, because, str(day), private)
+        problems += wrong
+    show(problems, [letter], "text", err=True)
+    for line in lines:
+        say(line)
+    return int(has_errors(problems))
+
+
+@signatories.command()
+@click.argument("letter", type=click.Path())
+@click.option("--before", "day", required=True, metavar="DAY", help="What came in before this day: year-month-day.")
+@click.option("--private", type=options.FOLDER, help="The folder for what is private; else private/ beside the list.")
+@options.reading
+def forget(letter: str, day: str, private: str | None, reading: Reading) -> int:
+    """Delete addresses, answers, exports and mails of LETTER that are older than DAY; keep the proof of consent."""
+    from generator.campaign.forgetting import forget as delete
+    from generator.letter.loading import load
+
+    loaded, problems = load(letter, reading.root)
+    lines: list[str] = []
+    before = str(options.letter_date(day))
+    if loaded and not has_errors(problems):
+        lines, wrong = delete(loaded, before, private)
         problems += wrong
     show(problems, [letter], "text", err=True)
     for line in lines:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.campaign.frozen_text import FrozenText, differences
-from generator.campaign.lock import Edition, Frozen, Lock, path_for, read_lock
+from generator.campaign.lock import Edition, Frozen, Lock, read_lock
+from generator.letter.loading import lock_for
 
 LETTER = """\
 # who wrote it
@@ -284,7 +285,7 @@ def test_a_lock_says_again_what_was_written_into_it(
 
 
 def test_a_letters_lock_is_beside_it() -> None:
-    assert [path_for(one) for one in ("a/bus.yaml", "a/bus.de.yaml", "a/bus.pt-BR.yml", "bus.v2.yaml")] == [
+    assert [lock_for(one) for one in ("a/bus.yaml", "a/bus.de.yaml", "a/bus.pt-BR.yml", "bus.v2.yaml")] == [
         "a/bus.lock", "a/bus.lock", "a/bus.lock", "bus.v2.lock",
     ]  # fmt: skip
 

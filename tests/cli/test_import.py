@@ -57,10 +57,12 @@ def test_a_list_says_which_column_became_what(desk: Desk) -> None:
     desk.file("form.csv", "Timestamp,Full name,Party\n1,Anna Sample,Labour\n")
     command = ("import", "signatories", "form.csv", "-o", "people.yaml")
     said = letters(*command, cwd=desk.folder)
-    assert (said.code, "no column is known to ask whether the names may be printed" in said.wrong[3]) == (1, True)
+    assert (said.code, "no column is known to ask whether the names may be printed" in said.wrong[4]) == (1, True)
     said = letters(*command, "--consent", "none-asked", cwd=desk.folder)
     assert (said.code, said.lines) == (0, ["people.yaml"])
-    assert said.wrong == ["Full name → name", "Party → affiliation", "left out: Timestamp"]
+    assert said.wrong == [
+        "an export of Google Forms", "Full name → name", "Party → affiliation", "left out: Timestamp",
+    ]  # fmt: skip
     assert (desk.folder / "people.yaml").read_text() == "- name: Anna Sample\n  affiliation: Labour\n"
 
 

@@ -7,7 +7,10 @@ long to be set in time is counted here, and no entry looked at.
 from __future__ import annotations
 
 import datetime
+import os
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +30,8 @@ from generator.source.yaml_file import YamlFile, read_yaml
 if TYPE_CHECKING:
     from generator.letter.loading.enclosed import EnclosedFile
 
+_LANGUAGE = r"\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?$"
+"""How the name of a translation's file ends, before what tells that it is YAML."""
 _PEOPLE = ("recipients", "signatories")
 """Lists that may be long; of others a letter has a few entries."""
 
@@ -44,6 +49,8 @@ class LoadedLetter(NamedTuple):
     """What stands in it, as the person wrote it."""
     enclosed: Mapping[int, EnclosedFile] = {}
     """The files that go along with it, by the number of the enclosure; read when its recipient is known."""
+    sent: Mapping[str, datetime.date] = {}
+    """The days on which editions were sent, by their numbers; of a letter whose signatories have any."""
 
     @property
     def path(self) -> str:
@@ -92,7 +99,28 @@ def load_file(file: FileRead, root: Path | None = None) -> tuple[LoadedLetter | 
     if too_long := _too_long_lists(letter, tree.places):
         return None, [*problems, *too_long]
     files = {file.shown: file, **following.files}
-    return LoadedLetter(letter, tree, following.folder, files, content), problems
+    return LoadedLetter(letter, tree, following.folder, files, content, sent=_sent(letter, file.shown)), problems
+
+
+def lock_for(letter: str) -> str:
+    """The lock of a letter's file: `bus.lock` of `bus.yaml` and of `bus.de.yaml`."""
+    return f"{re.sub(_LANGUAGE, '', os.path.splitext(letter)[0])}.lock"
+
+
+def _sent(letter: Letter, path: str) -> dict[str, datetime.date]:
+    """The days of the editions in a letter's lock; what is wrong with it is told where its texts are compared."""
+    if not letter.signatories or not any(one.signatory.edition for one in letter.signatories.everyone()):
+        return {}
+    if not os.path.exists(lock := lock_for(path)) or not (file := read_named(lock, YAML_LIMIT)[0]):
+        return {}
+    data = read_yaml(decode(file.data, lock)[0], lock)[0].data
+    editions = data.get("editions") if isinstance(data, dict) else None
+    found: dict[str, datetime.date] = {}
+    for one in editions if isinstance(editions, list) else ():
+        with suppress(ValueError):
+            if isinstance(one, dict):
+                found[str(one.get("number"))] = datetime.date.fromisoformat(str(one.get("sent")))
+    return found
 
 
 def _too_long_lists(letter: Letter, places: Places) -> list[Problem]:

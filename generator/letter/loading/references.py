@@ -41,7 +41,7 @@ NAMES = ("name", "organisation")
 """Of these one must be a heading where the model asks for nothing: a table without either is about something else."""
 MOST_SHOWN = 6
 """How many headings a message names."""
-OF_A_CAMPAIGN = ("id", "text", "edition")
+OF_A_CAMPAIGN = ("id", "text")
 """Headings of a list of sign-ons that no letter prints; where the first is there, others may be the campaign's own."""
 A_SLIP = 85
 """From so many parts of a hundred that two headings share, one is the other with a slip of the keys."""

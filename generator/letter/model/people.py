@@ -169,6 +169,8 @@ class Signatory(Entry):
     """Whether they stand before all others of their group: yes or no."""
     unnamed: YesOrNo | None = None
     """Whether they are counted without being named: yes or no. Such an entry needs no name."""
+    edition: MaybeVerbatim = None
+    """The number of the edition that was first sent with the name, as `letters sent` writes it; not printed."""
 
 
 NOBODY = "none"

@@ -10,9 +10,12 @@ from generator.letter.model import TEXTS, Peerage, Recipient, Sender, Signatory
 from generator.letter.resolving import Addressee, ResolvedBlock, ResolvedLetter
 from generator.letter.wording import Value
 from generator.problems import closest
+from generator.source.patterns import compiled
 from generator.source.places import Key
 
 Names = dict[str, Value]
+
+_NUMBER = r"[0-9]{1,6}"
 
 PICTURES = ("signature", "logo")
 """Fields of who signs that no expression asks for."""
@@ -21,20 +24,37 @@ NOT_SAID = ("logo", "logo_alt", "partners")
 
 
 def scope_of(resolved: ResolvedLetter) -> Names:
-    """All names: concerns and asks (flat lists), signatories (groups opened), recipient, recipients, sender, date,
-    title, subject. Every known field is there, None where it is not given.
+    """All names: concerns and asks (flat lists), signatories (groups opened), further (those of them who are in no
+    edition before the last), last_sent (the day of the one before), recipient, recipients, sender, date, title,
+    subject. Every known field is there, None where it is not given.
     """
     letter, signing = resolved.letter, resolved.signatories
     names: Names = {
         "concerns": _points(resolved.blocks.get("concerns")),
         "asks": _points(resolved.blocks.get("asks")),
         "signatories": [_signatory(one.signatory) for one in signing.everyone()] if signing else [],
+        **_since(resolved),
         **recipients_in(resolved),
         "sender": _sender(letter.sender or Sender.model_construct()),
         "date": letter.date,
         **{name: _line(getattr(letter, name)) for name, text in TEXTS.items() if text.in_expressions},
     }
     return _with_stand_ins(names, resolved.loaded.lost)
+
+
+def _since(resolved: ResolvedLetter) -> Names:
+    """Who signed since the edition before, and its day: nobody and None where there is none before."""
+    signing = [one.signatory for one in resolved.signatories.everyone()] if resolved.signatories else []
+    # Who is in no edition yet will be in the next.
+    said = [one.edition or "" for one in signing]
+    numbers = [int(text) if compiled(_NUMBER).fullmatch(text) else None for text in said]
+    known = {number for number in numbers if number is not None}
+    newest = None if None in numbers else max(known, default=None)
+    before = max(known - {newest}, default=None)
+    if before is None:
+        return {"further": [], "last_sent": None}
+    further = [_signatory(one) for one, number in zip(signing, numbers, strict=True) if number == newest]
+    return {"further": further, "last_sent": resolved.loaded.sent.get(str(before))}
 
 
 def recipients_in(resolved: ResolvedLetter) -> Names:

@@ -183,6 +183,29 @@ EXPORTS = [
         ["a3", "r3", "2026-11-03 09:12:01", "Carla Three", "Example Trust", "true", "false"],
         ["a4", "r4", "2026-11-03 09:12:01", "Dan Four", "Example Trust (in a personal capacity)", "TRUE", "TRUE"],
     ]), ("Anna One", "Dan Four")),
+    Export("tally-es.csv", table([
+        ["Submission ID", "Respondent ID", "Submitted at", "Nombre completo", "Organización", "¿Podemos publicar su nombre?"],
+        ["a1", "r1", "2026-11-03 09:12:01", "Ana Uno", "Ejemplo", "Sí"],
+        ["a2", "r2", "2026-11-03 09:12:01", "Blas Dos", "Ejemplo", "No"],
+        ["a3", "r3", "2026-11-03 09:12:01", "Carla Tres", "", ""],
+    ]), ("Ana Uno",)),
+    Export("nextcloud-en.csv", table([
+        ["Submission ID", "User ID", "User display name", "Timestamp", "Full name", "May we print your name?"],
+        ["submission_id", "user_id", "user_display_name", "timestamp", "question-id-1", "question-id-2"],
+        ["7", "", "Anonymous user", "2026-11-03T09:12:01+00:00", "Anna One", "Yes"],
+        ["8", "", "Anonymous user", "2026-11-03T09:12:01+00:00", "Bob Two", ""],
+    ], quoted=True, mark=True), ("Anna One",), never=("question-id", "Anonymous")),
+    Export("actionnetwork.csv", table([
+        ["first_name", "last_name", "email", "zip_code", "can2_user_city", "can2_user_tags", "can2_subscription_status", "Organization", "May we print your name?"],
+        ["Anna", "One", "a@example.org", "02134", "Boston", "bus", "subscribed", "Example Trust", "Yes"],
+        ["Bob", "Two", "b@example.org", "02134", "Boston", "bus", "subscribed", "", "No"],
+        ["Carla", "Three", "c@example.org", "02134", "Boston", "bus", "unsubscribed", "", ""],
+    ]), ("Anna One",), never=("02134", "subscribed", "@")),
+    Export("actionnetwork-es.csv", table([
+        ["first_name", "last_name", "email", "zip_code", "can2_user_tags", "Organización", "¿Podemos publicar su nombre?"],
+        ["Ana", "Uno", "a@example.org", "28001", "bus", "Ejemplo", "Sí"],
+        ["Blas", "Dos", "b@example.org", "28001", "bus", "", "No"],
+    ]), ("Ana Uno",), never=("28001", "@")),
     Export("french.csv", table([
         ["Horodateur", "Nom et prénom", "Association", "Acceptez-vous que votre nom soit publié ?", "Commentaire"],
         ["03/11/2026 09:12:01", "Anne Un", "Les Amis du Bus", "Oui, j'accepte", ""],

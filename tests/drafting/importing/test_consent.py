@@ -45,6 +45,25 @@ def test_of_a_forms_export_only_who_agreed_is_printed_nothing_private_and_whoeve
     assert len(told) >= len(export.asked)
 
 
+PROGRAMS = {
+    "google": "Google Forms", "french": "Google Forms", "russian": "Google Forms", "ukrainian": "Google Forms",
+    "spanish": "Google Forms", "microsoft": "Microsoft Forms",
+    "nextcloud": "Nextcloud Forms", "limesurvey": "LimeSurvey", "drupal": "Drupal webform (Framaforms)",
+    "framaforms": "Drupal webform (Framaforms)", "tally": "Tally", "actionnetwork": "Action Network",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda one: one.name)
+def test_it_is_told_which_program_an_export_is_of(export: Export, desk: Desk) -> None:
+    said = re.split(r"[.-]", export.name)[0]
+    assert imported(desk, export).program == PROGRAMS.get(said, "")
+
+
+@pytest.mark.parametrize("form", ["google", "microsoft", "nextcloud", "limesurvey", "tally", "actionnetwork"])
+def test_each_form_is_tried_in_two_languages(form: str) -> None:
+    assert len([one for one in EXPORTS if one.name.startswith(form)]) > 1
+
+
 YES = [
     "yes", "Y", "YES!", "x", "✓", "☑ yes", "1", "true", "on", "👍", "I agree.", "Agreed", "Yes, you may print my name", "I agree to be listed publicly", "Yes please", "You may publish my name",
     "Ja", "Ja, gerne", "Einverstanden", "Ich stimme zu.", "WAHR", "Oui, j'accepte", "Je suis d’accord", "VRAI", "Sí", "Sí, autorizo", "Sì", "Acconsento", "Ja, graag", "Ik ga akkoord", "Sim", "Concordo", "Tak, wyrażam zgodę", "Zgadzam się",

@@ -62,6 +62,7 @@ class _Words(NamedTuple):
     private: re.Pattern[str]
     finished: dict[Finish, frozenset[str]]
     partly: frozenset[str]
+    programs: tuple[dict[str, Any], ...]
 
 
 class Columns(NamedTuple):
@@ -78,6 +79,8 @@ class Columns(NamedTuple):
     """How a heading tells that somebody finished the form."""
     capacity: str = ""
     """The heading of the question whether somebody signs for nobody but themselves."""
+    program: str = ""
+    """Whose export of a form it is: "Google Forms"; empty where it is none that is known."""
 
     def told(self) -> list[tuple[str, str]]:
         """Each heading that is used with its field, in words for the person."""
@@ -107,7 +110,24 @@ def _words() -> _Words:
         pattern_of(said["private"]),
         {how: frozenset(map(plain, words)) for how, words in said["finished"].items()},
         frozenset(said["partly"]),
+        tuple(said["programs"]),
     )
+
+
+def program_of(table: Table) -> str:
+    """Of which program an export is, by its headings or the ids right below them; empty where that can't be told."""
+    said = {one for heading in table.headings for one in (plain(heading), plain(heading.partition(". ")[0]))}
+    said |= {plain(text) for row in table.rows[:1] for text in row.cells.values() if "_" in text}
+    first = plain(table.headings[0]) if table.headings else ""
+    for one in _words().programs:
+        begins = one.get("begins")
+        if (
+            first in one.get("first", ())
+            or (begins and any(text.startswith(begins) for text in said))
+            or ("has" in one and said.issuperset(one["has"]))
+        ):
+            return str(one["program"])
+    return ""
 
 
 def columns_of(table: Table, kind: Kind, given: Sequence[str], path: str) -> tuple[Columns, list[Problem]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.drafting.importing.lists.capital_names import capitals_first, with_comma
-from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, is_heading_private
+from generator.drafting.importing.lists.columns import Columns, Kind, columns_of, is_heading_private, program_of
 from generator.drafting.importing.lists.people import entry_of, has_capital_surname, typed_entry
 from generator.drafting.importing.lists.plain_tables import joined
 from generator.drafting.importing.lists.printable import Refusal, Taken, in_rows, printable, refused, told_of_taken
@@ -54,6 +54,8 @@ class ImportedList(NamedTuple):
     left_out: tuple[str, ...]
     """Headings that are not used."""
     problems: list[Problem]
+    program: str = ""
+    """Whose export it is, where that is known."""
 
 
 def import_list(
@@ -71,18 +73,18 @@ def import_list(
     if columns is None:
         return ImportedList(None, [], (), problems)
     if read is None:
-        return ImportedList(None, columns.told(), columns.left_out, problems)
+        return ImportedList(None, columns.told(), columns.left_out, problems, columns.program)
     if not read.people:
         hint = "see the rows told above"
         problems.append(error(Place(path), "empty-table", "nobody in the table can be taken over", hint))
-        return ImportedList(None, columns.told(), columns.left_out, problems)
+        return ImportedList(None, columns.told(), columns.left_out, problems, columns.program)
     entries = [said for _, said in read.people]
     if target.lower().endswith(".csv"):
         text = _csv(entries)
         problems += told_of_closing(read, path)
     else:
         text = _yaml(entries, columns, read.closing)
-    return ImportedList(text, columns.told(), columns.left_out, problems)
+    return ImportedList(text, columns.told(), columns.left_out, problems, columns.program)
 
 
 def read_list(
@@ -97,8 +99,10 @@ def read_list(
         return None, None, problems
     problems += _above(table, path)
     table, unseen = _without_hidden(table, path)
+    program = program_of(table) if kind == "signatories" else ""
     table, told = joined(table, kind, path)
     columns, mistakes = columns_of(table, kind, given, path)
+    columns = columns._replace(program=program)
     problems += [*unseen, *told, *mistakes]
     named = {"name", "family_name"} if kind == "signatories" else {"name", "family_name", "organisation", "role"}
     if not named & columns.fields.keys():
