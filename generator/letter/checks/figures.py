@@ -14,19 +14,22 @@ from typing import NamedTuple
 from generator.letter.checks.dates import dates, named
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
+from generator.letter.checks.usage import usage
 from generator.letter.checks.wordlists import code_of, index_of, phrases, words
 from generator.problems import Problem
 from generator.problems.codes import Code
 from generator.source.patterns import compiled
 
-_NUMBER = r"(?<![\w.,/-])\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|(?<![\w.,/-])\d+(?:[.,]\d+)?"
+NUMBER = r"(?<![\w.,/-])\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|(?<![\w.,/-])\d+(?:[.,]\d+)?"
 _GROUPED = r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?:[.,]\d+)?"
 _PLAIN_YEAR = r"(?:19|20)\d\d"
-_BETWEEN_PARTS = r"[,;]\s(?:[^\W\d]{1,4}\s)?|\s[^\W\d]{1,3}\s"
+BETWEEN_PARTS = r"[,;]\s(?:[^\W\d]{1,4}\s)?|\s[^\W\d]{1,3}\s"
 _BY_DIGIT = r"\d"
 PERCENT = "%"
 NEAR = 0.5
 """How far what parts come to may be from a sum, as a share of it, for them to be meant as its parts."""
+ALL_BUT = 0.95
+"""From which share of a sum on its parts are meant to be all of it, where "and" comes before the last."""
 CLOSE = 1.0
 """Percentage points by which a share may be rounded."""
 ROUGH = 4.0
@@ -76,7 +79,7 @@ def sums_and_shares(letter: ReadLetter) -> Iterator[Problem]:
     names = named(stretches, code)
     for stretch in stretches:
         days = [(said.start, said.end) for said in dates(stretch, names)]
-        found = [one for one in _figures(stretch, code) if not any(a <= one.start < b for a, b in days)]
+        found = [one for one in figures_of(stretch, code) if not any(a <= one.start < b for a, b in days)]
         if len(found) < FEWEST_TOGETHER:
             continue
         for start, end in stretch.sentences:
@@ -107,24 +110,32 @@ def _sum(stretch: Stretch, found: list[Figure], end: int, code: str) -> Iterator
         made = sum(one.value for one in parts)
         usual = max((one.value for one in parts), default=0) < total.value
         near = NEAR * total.value <= made <= (1 + NEAR) * total.value
-        wrong = made > total.value if of_which else made != total.value
+        all_but = closed(stretch, parts) and ALL_BUT * total.value <= made
+        wrong = made > total.value or all_but if of_which else made != total.value
         told_elsewhere = any(abs(one.value - made) < 1e-6 * made for one in found if one.start < first.start)
         if len(parts) > 1 and usual and near and wrong and abs(made - total.value) > 1e-6 * made and not told_elsewhere:
             said = " + ".join(one.said for one in parts)
-            message = f"{said} is {_written(made, total)}, and the text says '{total.said}'"
+            message = f"{said} is {written_like(made, total)}, and the text says '{total.said}'"
             yield FIGURES_DISAGREE.at(stretch.place(total.start), message, HINT)
+
+
+def closed(stretch: Stretch, parts: list[Figure]) -> bool:
+    """Whether "and" stands before the last of the parts, so that there are no others."""
+    joints = usage(stretch.language.tag).joints
+    at = index_of(stretch.tokens, parts[-1].start) if parts else 0
+    return any(one.word in joints for one in stretch.tokens[max(at - 3, 0) : at])
 
 
 def _other_currency(stretch: Stretch, found: list[Figure], total: Figure, first: Figure, end: int) -> Figure | None:
     """One of the parts of a sum that is not in its currency."""
-    begins = {first.start, *(m.end() for m in compiled(_BETWEEN_PARTS).finditer(stretch.words, first.end, end))}
+    begins = {first.start, *(m.end() for m in compiled(BETWEEN_PARTS).finditer(stretch.words, first.end, end))}
     parts = [one for one in found if one.start in begins and one.unit not in ("", PERCENT)]
     return next((one for one in parts if total.unit and one.unit != total.unit), None) if len(parts) > 1 else None
 
 
 def _parts(stretch: Stretch, found: list[Figure], first: Figure, end: int) -> list[Figure]:
     """The figures with which the items of a list in one sentence begin; none if one of them has no figure."""
-    begins = [first.start, *(m.end() for m in compiled(_BETWEEN_PARTS).finditer(stretch.words, first.end, end))]
+    begins = [first.start, *(m.end() for m in compiled(BETWEEN_PARTS).finditer(stretch.words, first.end, end))]
     parts = [one for one in found if one.start in begins]
     return parts if all(one.unit in (first.unit, "") for one in parts) and first.unit != PERCENT else []
 
@@ -176,7 +187,7 @@ def figures_said_twice(letter: ReadLetter) -> Iterator[Problem]:
     seen: dict[str, dict[str, tuple[Stretch, int]]] = {}
     again: list[tuple[str, str, Stretch, int]] = []
     for stretch in letter.main:
-        for figure in _figures(stretch, code) if compiled(_BY_DIGIT).search(stretch.words) else ():
+        for figure in figures_of(stretch, code) if compiled(_BY_DIGIT).search(stretch.words) else ():
             text, index = stretch.tokens, index_of(stretch.tokens, figure.end)
             digits = re.sub(r"\D", "", figure.said)
             if index >= len(text) or len(digits) < FEWEST_DIGITS or figure.unit or figure.scaled:
@@ -187,10 +198,12 @@ def figures_said_twice(letter: ReadLetter) -> Iterator[Problem]:
             turned = any(_is_turned(one, digits) for one in seen[text[index].word])
             if turned or the.ends(text, index_of(text, figure.start)):
                 again.append((text[index].word, digits, stretch, figure.start))
+    told: set[frozenset[str]] = set()
     for noun, digits, stretch, start in again:
         others = {one: at for one, at in seen[noun].items() if one != digits}
         near = [one for one in others if _slip(one, digits)]
-        if len(others) == 1 and near:
+        if len(others) == 1 and near and frozenset((noun, digits, near[0])) not in told:
+            told.add(frozenset((noun, digits, near[0])))
             line = others[near[0]][0].place(others[near[0]][1]).line
             message = f"'{digits} {noun}' here, and '{near[0]} {noun}' on line {line}"
             yield FIGURES_DISAGREE.at(stretch.place(start), message, HINT)
@@ -200,13 +213,13 @@ def _sums_said_twice(letter: ReadLetter, code: str) -> Iterator[Problem]:
     """Two sums behind the same two words that differ by a slip, or by their currency: "loss of €12.5 million"."""
     seen: dict[tuple[str, str], list[tuple[Figure, Stretch]]] = {}
     for stretch in letter.main:
-        for figure in _figures(stretch, code) if compiled(_BY_DIGIT).search(stretch.words) else ():
+        for figure in figures_of(stretch, code) if compiled(_BY_DIGIT).search(stretch.words) else ():
             at = index_of(stretch.tokens, figure.start)
             if figure.unit in ("", PERCENT) or at < 2:
                 continue
             before = seen.setdefault((stretch.tokens[at - 2].word, stretch.tokens[at - 1].word), [])
             for other, where in before:
-                one, two = (re.sub(r"\D", "", re.search(_NUMBER, said)[0]) for said in (figure.said, other.said))  # type: ignore[index]
+                one, two = (re.sub(r"\D", "", re.search(NUMBER, said)[0]) for said in (figure.said, other.said))  # type: ignore[index]
                 same_value = figure.value == other.value and figure.unit != other.unit
                 if same_value or (figure.unit == other.unit and len(one) >= FEWEST_DIGITS and _is_turned(one, two)):
                     line = where.place(other.start).line
@@ -232,7 +245,7 @@ def _slip(one: str, other: str) -> bool:
     return len(apart) == 1 or (len(apart) == 2 and apart[0] == apart[1][::-1])
 
 
-def _figures(stretch: Stretch, code: str) -> Iterator[Figure]:
+def figures_of(stretch: Stretch, code: str) -> Iterator[Figure]:
     """The numbers of a text in digits, years aside, with their unit; those that an expression prints, too."""
     form = _form(code)
     for match in form.finditer(stretch.words):
@@ -241,11 +254,11 @@ def _figures(stretch: Stretch, code: str) -> Iterator[Figure]:
         if stretch.is_quoted(match.start()) or (compiled(_PLAIN_YEAR).fullmatch(number) and not unit and not scale):
             continue
         percent, currency = (match["percent"] and PERCENT) or "", _currencies(code).get(unit.lower(), unit)
-        value = _value(number) * (_scales(code)[scale.lower()] if scale else 1)
+        value = value_of(number) * (_scales(code)[scale.lower()] if scale else 1)
         yield Figure(match.start(), match.end(), value, percent or currency, bool(scale), match[0].strip())
 
 
-def _value(number: str) -> float:
+def value_of(number: str) -> float:
     """What the digits say: signs before three digits part thousands, any other is that of decimals."""
     head, decimals = number, ""
     if re.fullmatch(_GROUPED, number):
@@ -257,10 +270,10 @@ def _value(number: str) -> float:
     return float(re.sub(r"\D", "", head) + (f".{decimals}" if decimals else ""))
 
 
-def _written(value: float, like: Figure) -> str:
+def written_like(value: float, like: Figure) -> str:
     """A value as the text writes such values: in millions where it has millions."""
-    number = re.search(_NUMBER, like.said)
-    scale = like.value / _value(number[0]) if number else 1
+    number = re.search(NUMBER, like.said)
+    scale = like.value / value_of(number[0]) if number else 1
     return f"{value / scale:,.10g}"
 
 
@@ -271,7 +284,7 @@ def _form(code: str) -> re.Pattern[str]:
     percent = _either(words(code)["figures"]["percent"].split(", "))
     gap = r"[ \u00a0\u202f]?"
     return re.compile(
-        rf"(?P<before>[£$€¥])?(?P<number>{_NUMBER})(?:{gap}(?P<scale>{scales})(?!\w))?"
+        rf"(?P<before>[£$€¥])?(?P<number>{NUMBER})(?:{gap}(?P<scale>{scales})(?!\w))?"
         rf"(?:{gap}(?:(?P<percent>{percent})|(?:d[’'])?(?P<after>{currencies})(?!\w)))?",
         re.IGNORECASE,
     )

@@ -34,6 +34,7 @@ class Found(NamedTuple):
     kind: str
     children: Sequence[tree.Inline]
     typed: tree.Typed
+    cell: tuple[int, int] = (0, 0)
 
 
 class Stretch:
@@ -47,6 +48,8 @@ class Stretch:
         """`text`, `item`, `quote`, `cell`; `heading`, `intro` or `note` of a block; `line` for anything of one line."""
         self.point = point
         """The number of the concern or ask that it belongs to; 0 where there is none."""
+        self.cell = found.cell
+        """The row and the column of a table's cell, from 0 on; the header is the row 0."""
         self.language = language
         self._filled: list[tuple[int, int]] = []
         self._origins: list[tuple[int, int]] = []
@@ -249,8 +252,10 @@ def _paragraphs(blocks: Sequence[tree.Block], kind: str = "text") -> Iterator[Fo
                 yield from _paragraphs(item.blocks[:1], "quote" if kind == "quote" else "item")
                 yield from _paragraphs(item.blocks[1:], kind)
         elif isinstance(block, tree.Table):
-            for row in (block.header, *block.rows):
-                yield from _paragraphs([cell for cell in row if cell.children], "cell")
+            for number, row in enumerate((block.header, *block.rows)):
+                for column, cell in enumerate(row):
+                    if cell.children:
+                        yield Found("cell", cell.children, cell.typed, (number, column))
 
 
 def _typed(pieces: Sequence[tree.Inline]) -> str:

@@ -88,6 +88,8 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
     if not language.greeting:
         if strange := _strange_name(said, (addressee,), usual, language):
             return Difference(True, usual[0], f"'{strange}' is not in the name")
+        if lower := _lower_office(said, addressee, language):
+            return Difference(True, usual[0], f"'{lower}' is a lower office")
         return Difference(False, usual[0]) if _by_office(addressee, usual[0]) else None
     return _in_english(said, written, addressee, usual)
 
@@ -279,6 +281,15 @@ def _strange_name(said: str, addressees: Sequence[Addressee], usual: tuple[str, 
             may_be_office = plain(word) in told or compiled(offices).fullmatch(word)
             if not may_be_office and not any(_is_theirs(plain(word), one) for one in addressees):
                 return word
+    return ""
+
+
+def _lower_office(said: str, addressee: Addressee, language: Language) -> str:
+    """The office in a salutation that lacks what the recipient's own has before it: "Bürgermeister", and Ober-."""
+    own = {word for line in addressee.recipient.role for word in plain(line).replace(",", " ").split()}
+    for word in plain(said).replace(",", " ").split():
+        if word not in own and any(f"{higher}{word}" in own for higher in usage(language.tag).higher):
+            return word.title()
     return ""
 
 

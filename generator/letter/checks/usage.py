@@ -99,6 +99,8 @@ class Usage:
     office_of_him: str = ""
     """A pattern for offices whose word tells that a man holds them."""
     office_of_her: str = ""
+    higher: frozenset[str] = frozenset()
+    """What an office begins with that is higher than the one without."""
     spoken_to: str = ""
     """A pattern for the words by which somebody is addressed in an office, rank or relation, and that are no name."""
     told_apart_by: frozenset[str] = frozenset()
@@ -171,6 +173,7 @@ def _of(code: str) -> Usage:
         polite=said.get("polite", ""),
         office_of_him=said.get("office_of_him", ""),
         office_of_her=said.get("office_of_her", ""),
+        higher=_words(said, "higher"),
         spoken_to=said.get("spoken_to", ""),
         told_apart_by=frozenset(said.get("told_apart_by", "")),
         told_apart_by_ending=said.get("told_apart_by_ending", ""),

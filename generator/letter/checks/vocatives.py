@@ -7,7 +7,7 @@ only where the words themselves name somebody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
@@ -21,7 +21,7 @@ from generator.letter.checks.salutation import (
 )
 from generator.letter.checks.usage import usage
 from generator.letter.model import Recipient
-from generator.letter.resolving import plain
+from generator.letter.resolving import Addressee, plain
 from generator.letter.resolving.addressees import gender_of
 from generator.problems import Problem, Severity
 from generator.source.patterns import compiled
@@ -32,6 +32,9 @@ SPOKEN = (
     "|First Minister|Taoiseach|Tánaiste|Chancellor|Secretary of State|Lord Chancellor|Attorney General|Minister"
     "|Ambassador|High Commissioner|Commissioner|Mr Speaker|Madam Speaker|Lord Speaker|Mr President|Madam President"
     "|Senator|Archbishop|Your Excellency|Your Majesty|Your Holiness|Your Grace|Your Eminence"
+    "|Congresswoman|Congressman|Representative|Governor|Lord Mayor|Mayor|Madam Mayor|Mr Mayor|Madam Ambassador"
+    "|Mr Ambassador|Madam Secretary|Mr Secretary|Madam Chair|Mr Chairman|Madam Chairwoman|Madam Commissioner"
+    "|Mr Commissioner|Bishop|Cardinal|Councillor|Judge|Justice|Provost|President|Premier|Vice Chancellor"
 )
 _NAMED = r"(?:Mr|Mrs|Ms|Miss|Dr|Professor|Lord|Lady|Sir|Dame|Baroness|Councillor|Senator)\.? [^\W\d_][\w’'-]+"
 _SPOKEN_TO = rf"(?<=[\w”’)]), ({SPOKEN})(?=[,.!?;])|\b[Yy]ou, ({_NAMED})(?=[.!?;]|,(?! (?:and|or)\b))"
@@ -41,10 +44,7 @@ _AFTER_WORDS = (
 )
 """Somebody spoken to where no noun stands before that the name could explain: "We would be glad, Mr Shapps, if"."""
 _STYLE = r"(?<!, )\bYour (Excellency|Majesty|Holiness|Grace|Eminence|Highness|Beatitude)\b"
-_ASIDE = (
-    r"(?:^|(?<=[,.!?…] ))((?:[Ss]ehr (?:ge|ver)ehrter? |[Ll]iebe[r]? )(?:Herr|Frau) [^,.;!?]{2,50})(?=[,!])"
-    r"|(?<=[,] )((?:Monsieur|Madame) (?:le |la |l[’'])[^,.;!?]{3,40})(?=,)"
-)
+_ASIDE = r"(?:^|(?<=[,.!?…] ))((?:[Ss]ehr (?:ge|ver)ehrter? |[Ll]iebe[r]? )(?:Herr|Frau) [^,.;!?]{2,50})(?=[,!])"
 """Somebody spoken to in a language that greets without "Dear"."""
 _OF_COURTESY = r"\b(Mr|Mrs|Ms|Miss|Herrn?|Frau|Mme|Madame|Monsieur|M\.)\.? (?:(?:Dr|Prof)\.? )?([^\W\d_][\w’'-]+)"
 _NAMED_SO = r",? ((?:[^\W\d_a-zß-ÿ][\w’'.-]* ?)+)"
@@ -55,6 +55,13 @@ _FIRST_WORDS = frozenset((
 ))  # fmt: skip
 _BEGINNINGS = sorted({f", {one.partition(' ')[0]}" for one in SPOKEN.split("|")})
 _YOU = r"(?i:\b(?:you|your|yours)\b)"
+_HOUSE = ("congresswoman", "congressman", "representative")
+_TITLE = r"^(madam|mr) "
+_IN_OFFICE = (
+    r"(?<=[,] )((?:Herr|Frau) [^\W\d_][\w-]+|(?:Monsieur|Madame)(?: (?:le |la |l[’'])[^,.;!?]{3,40})?)(?=[,.!?])"
+)
+"""Somebody spoken to by an office without a name: "wir bitten Sie, Herr Minister, um"."""
+_ONE_OF_TWO = r",? (?:(?:et|und|and|oder|ou) )?(?:Monsieur|Madame|Herr|Frau)"
 _MINISTERS = ("secretary", "minister", "chancellor", "taoiseach", "attorney")
 
 
@@ -63,7 +70,7 @@ def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
     """An office is addressed in the text that none of the recipients has."""
     resolved = letter.resolved
     greeting = " ".join(line.plain for line in letter.worded.salutation.lines)
-    if not letter.language.greeting or not resolved.addressees or not greeting.startswith("Dear "):
+    if not letter.language.greeting or not resolved.addressees or not greeting:
         return
     theirs = plain(" ".join((greeting, *_known(letter))))
     for stretch in letter.finished:
@@ -71,8 +78,15 @@ def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
             name = plain(said)
             ministerial = name == "minister" and any(word in theirs for word in _MINISTERS)
             in_a_list = re.search(rf"\b(?:{SPOKEN}|of|for)\s*$", before) is not None
+            bare = re.sub(_TITLE, "", name)
+            house = name in _HOUSE and any(one in theirs for one in _HOUSE)
+            apposed = said in SPOKEN.split("|") and re.search(
+                r"(?!You\b|I\b)\b[A-Z]\w*$", before
+            )  # ("Ann Lee, Governor,")
+            if house or apposed or (bare in theirs and not _is_of_other(name, resolved.addressees)):
+                continue
             surname = "" if said in SPOKEN.split("|") else name.rpartition(" ")[2]
-            if name in theirs or surname in theirs.split() or ministerial or in_a_list:
+            if surname in theirs.split() or ministerial or in_a_list:
                 continue
             if not stretch.is_quoted(start) and not stretch.is_filled(start, start + len(said)):
                 message = f"'{said}' is spoken to here, and the letter begins '{greeting}'"
@@ -95,6 +109,13 @@ def _spoken_to(stretch: Stretch) -> Iterator[tuple[str, int, str]]:
         first = compiled(_AT_FIRST).match(words, start) if begins else None
         if first:
             yield first[1], start, ""
+
+
+def _is_of_other(said: str, addressees: Sequence[Addressee]) -> bool:
+    """Whether "Madam" or "Mr" before an office is that of the other gender than all the recipients'."""
+    title = re.match(_TITLE, said)
+    genders = {gender for one in addressees for _, gender in _genders(one.recipient)}
+    return bool(title) and genders == {"male" if title and title[1] == "madam" else "female"}
 
 
 def _known(letter: ReadLetter) -> Iterator[str]:
@@ -159,15 +180,47 @@ def others_in_an_aside(letter: ReadLetter) -> Iterator[Problem]:
             if style not in styles and (styles or style != "excellency") and not stretch.is_quoted(match.start()):
                 message = f"'{match[0]}' is spoken to here, and the letter goes to '{one.form.short_name}'"
                 yield SALUTATION_DIFFERS.at(stretch.place(match.start()), message, "write the recipient's own style")
-        aside = any(title in words for title in ("Herr ", "Frau ", ", Madame ", ", Monsieur "))
+        aside = any(title in words for title in ("Herr ", "Frau "))
         for match in compiled(_ASIDE).finditer(words) if aside and not letter.language.greeting else ():
-            said = match[1] or match[2]
+            said = match[1]
             usual = (*usual_salutations(one, letter.language), greeting)
             if stretch.part in MAIN and contrary_gender(said, usual) and not stretch.is_quoted(match.start()):
                 message = f"'{said}' is spoken to here, and the letter begins '{greeting}'"
                 yield SALUTATION_DIFFERS.at(
                     stretch.place(match.start()), message, "write the title as in the salutation"
                 )
+
+
+@rule(SALUTATION_DIFFERS)
+def others_by_office(letter: ReadLetter) -> Iterator[Problem]:
+    """An office, or "Monsieur" alone, by which the text speaks to somebody else than the recipient."""
+    addressees, offices = letter.resolved.addressees, usage(letter.language.tag).spoken_to
+    if len(addressees) != 1 or letter.language.greeting or not offices:
+        return
+    one = addressees[0]
+    greeting = " ".join(line.plain for line in letter.worded.salutation.lines)
+    genders = {gender for _, gender in _genders(one.recipient)}
+    for stretch in letter.main:
+        signs = any(title in stretch.words for title in (", Herr ", ", Frau ", ", Madame", ", Monsieur"))
+        for match in compiled(_IN_OFFICE).finditer(stretch.words) if signs else ():
+            said, place = match[1], stretch.place(match.start())
+            title, _, rest = said.partition(" ")
+            office = re.sub(r"^(?:l[ae] |l['’])", "", plain(rest))
+            before = stretch.words[: match.start() - 2].endswith(("Monsieur", "Madame"))
+            paired = before or compiled(_ONE_OF_TWO).match(stretch.words, match.end())
+            if paired or stretch.is_quoted(match.start()) or stretch.is_filled(match.start(), match.end()):
+                continue
+            if rest and not compiled(f"(?:{offices})").match(office):
+                continue
+            usual = (*usual_salutations(one, letter.language), greeting)
+            contrary = contrary_gender(said, usual) or (
+                genders == {"male" if title.lower() in FEMALE else "female"} and not said.endswith("Exzellenz")
+            )
+            theirs = plain(" ".join((*usual, *_known(letter))))
+            if contrary or (rest and not any(word in theirs for word in office.split()[:1])):
+                severity = Severity.WARNING if contrary else Severity.NOTICE
+                message = f"'{said}' is spoken to here, and the letter begins '{greeting}'"
+                yield SALUTATION_DIFFERS.at(place, message, "address the recipient", severity)
 
 
 @rule(SALUTATION_DIFFERS)

@@ -17,8 +17,38 @@ SPEAKS = [
     ("fr-FR", "Elle a reçu 12 millions d’euros : 7 millions en mai, 3 millions en juin et 3 millions en août."),
     ("fr-FR", "Il a coûté 400 000 euros, dont 250 000 euros de la Région et 200 000 euros de la Ville."),
     ("fr-FR", "Sur 420 classes, 147 comptent plus de 28 élèves, soit 53 %."),
+    ("en-GB", "Of our 412 patients, 240 travel by hospital transport, 142 by car and 40 by taxi."),
+    ("en-GB", "It saved £310,000 in wages and lost £270,000 in fares, a net saving of £50,000 a year."),
+    ("en-GB", "It paid £3,400 for heat and £2,100 for light, or £5,700 in all."),
+    ("en-GB", "The town gives £310,000, the county £270,000 and the fund €50,000."),
+    (
+        "en-GB",
+        "We met them.\n\n| Item | Cost |\n|:--|--:|\n| Nurses | 164,000 |\n| Rooms | 46,000 |\n| Total | 220,000 |",
+    ),
+    ("de-DE", "Von 2.400 Praxen schließen voraussichtlich 600, also ein Drittel."),
+    ("de-DE", "Es sind 12 Millionen Euro für Räume und 10 Millionen Euro für Geräte, zusammen 23 Millionen Euro."),
+    ("de-DE", "Sie bieten 48 Fenster zu je 650 Euro an, zusammen 31.800 Euro."),
+    ("fr-FR", "Il faut 24 palettes à 750 euros l’une, soit 18 500 euros."),
+    ("fr-FR", "Il faut 18 000 euros de papier et 1 200 euros de transport, soit un total de 19 400 euros."),
 ]
 SILENT = [
+    ("en-GB", "Of our 412 patients, 230 travel by hospital transport, 142 by car and 40 by taxi."),
+    ("en-GB", "Of 412 patients, 300 are women, 240 are over sixty and 90 live alone."),
+    ("en-GB", "It saved £310,000 in wages and lost £270,000 in fares, a net saving of £40,000 a year."),
+    ("en-GB", "The town gives £310,000, the county £270,000 (€320,000) and the fund £50,000."),
+    (
+        "en-GB",
+        "We met.\n\n| Item | Cost | Share |\n|:--|--:|--:|\n| A | 1.4 | 33 % |\n| B | 2.7 | 66 % |\n| Total | 4.2 | 100 % |",  # noqa: E501
+    ),
+    ("de-DE", "Von 2.400 Praxen schließen voraussichtlich 700, also fast ein Drittel."),
+    (
+        "de-DE",
+        "Sie bieten 48 Fenster zu je 650 Euro an, zusammen 31.200 Euro, dazu den Einbau für 800 Euro, zusammen 32.000 Euro.",  # noqa: E501
+    ),
+    (
+        "fr-FR",
+        "Il faut 24 palettes à 750 euros l’une, soit 18 000 euros, et 1 200 euros de transport, soit un total de 19 200 euros.",  # noqa: E501
+    ),
     ("en-GB", "It cost £96,000 last year: £61,000 for staff, £23,000 for heat and £12,000 for books."),
     ("en-GB", "It cost £96,000 last year, including £61,000 for staff and £12,000 for books."),
     ("en-GB", "Of the £96,000, of which £61,000 was for staff and £12,000 for books, nothing is left."),
