@@ -142,6 +142,20 @@ def write(path: str, data: bytes) -> list[Problem]:
     return write_pieces(path, lambda put: put(data))
 
 
+def write_new(path: str, data: bytes) -> None:
+    """Write a file on this machine that is not there yet, whole or not at all. Raises OSError, FileExistsError among
+    them.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        raise
+
+
 def write_pieces(path: str, fill: Fill) -> list[Problem]:
     """The same for a file that is too large to be held in memory: `fill` gets what takes its bytes, piece by piece."""
     try:

@@ -5,17 +5,17 @@ Never in place of another file, and never under a name that says more than a nam
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import tempfile
 from pathlib import Path
 
-from generator.drafting.studio.draft import NotNowError
+from generator.drafting.studio.steps import NotNowError
 from generator.letter.loading import pictures
 from generator.letter.loading.enclosed import LIMIT, PDF, media_type_of, safe_name, seen
 from generator.problems import Problem
 from generator.source.folder import FileRead, Folder, read_named
+from generator.source.storage import write_new
 
 NO_PICTURE = "this is not a picture that can be printed: use an SVG, PNG or JPEG file"
 NOTHING = "this is neither a PDF nor a picture that can be printed: save it as PDF, PNG, JPEG or SVG"
@@ -44,7 +44,7 @@ def kept(letter: str, given: str, data: bytes, *, picture: bool) -> str:
             if there and there.data == data:
                 return name
             name = safe_name(name, kind, os.listdir(folder))
-            _put(os.path.join(folder, name), data)
+            write_new(os.path.join(folder, name), data)
         except FileExistsError:
             continue
         except OSError as refused:
@@ -60,15 +60,3 @@ def _examined(name: str, data: bytes) -> Problem | None:
         letter = FileRead(Path(folder).resolve() / "letter.yaml", "letter.yaml", b"")
         found = seen([name], Folder.around(letter), letter)[name]
     return found if isinstance(found, Problem) else None
-
-
-def _put(path: str, data: bytes) -> None:
-    """Write a file that is not there yet, whole or not at all."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(path)
-        raise

@@ -10,12 +10,13 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.drafting.letter_form import FORM
 from generator.drafting.preview.session import Write
 from generator.drafting.studio.edits import Edit, done, left, path_of_typing
 from generator.drafting.studio.journal import Journal, sum_of
+from generator.drafting.studio.steps import STALE, NotNowError, Steps, Typing
 from generator.problems import Place, Problem, error
 from generator.source.editing import Change, Document, RefusedError
 from generator.source.folder import FileRead, read_named
@@ -24,30 +25,10 @@ from generator.source.text import YAML_LIMIT
 
 PAUSE = 1.0
 """Seconds without an edit after which the file is written."""
-MOST_STEPS = 5_000
-"""How many steps can be undone."""
 KNOWN = 4
 """Of how many texts, the last that were read to be drawn, the revision is remembered."""
-STALE = "the letter has changed meanwhile: look at it again"
 UNREADABLE = "the text of the file can't be read as a letter's: mend it in the text pane"
 NOT_TEXT = "the file is not saved as UTF-8: save it anew in your editor"
-
-
-class NotNowError(Exception):
-    """What can't be done with the text as it is; the message is for the person."""
-
-
-class _Typing(NamedTuple):
-    """Where in the file a person is typing. It is one step until it comes to rest."""
-
-    path: tuple[Key, ...]
-    begun: str
-    """The file's text before the person came to this place."""
-    before: str
-    """The same before the step."""
-    steps: int
-    """How many steps were before it."""
-    resting: bool = False
 
 
 class Draft:
@@ -66,9 +47,8 @@ class Draft:
         self._document: Document | None = None
         self._theirs: bytes | None = None
         self._refused = ""
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
-        self._typing: _Typing | None = None
+        self._steps = Steps()
+        self._typing: Typing | None = None
         self._drawn: list[tuple[bytes, int]] = []
         self._journal = Journal(path)
         file, _ = read_named(path, YAML_LIMIT)
@@ -139,7 +119,7 @@ class Draft:
             return {
                 "revision": self.revision,
                 "draft": {"saved": self.saved, "conflict": conflict, "found": self.found, "refused": self._refused},
-                "can": {"undo": bool(self._done), "redo": bool(self._undone)},
+                "can": self._steps.standing(),
             }
 
     def revision_of(self, file: FileRead | None) -> int:
@@ -202,19 +182,23 @@ class Draft:
     def undo(self) -> None:
         """The text as it was before the last step. Raises NotNowError."""
         with self._lock:
-            if not self._done:
-                raise NotNowError("there is nothing to undo")
             self._typing = None
-            self._undone.append(self._done.pop())
-            self._put(self._undone[-1].undone(self._text or ""))
+            self._put(self._steps.undone(self._text or "", self._write))
 
     def redo(self) -> None:
         """The text as it was before the last undoing. Raises NotNowError."""
         with self._lock:
-            if not self._undone:
-                raise NotNowError("there is nothing to do again")
-            self._done.append(self._undone.pop())
-            self._put(self._done[-1].done(self._text or ""))
+            self._typing = None
+            self._put(self._steps.redone(self._text or "", self._write))
+
+    def put_table(self, revision: int, path: str, old: bytes, new: bytes) -> str:
+        """Write a table that the letter names, as one step; what is to be told. Raises NotNowError."""
+        with self._lock:
+            self._same(revision)
+            self._leave()
+            told = self._steps.table(path, old, new, self._write)
+            self.revision += 1
+            return told
 
     def save(self) -> None:
         """Write the file, where it is as this draft knows it; else both texts are kept."""
@@ -274,38 +258,32 @@ class Draft:
             self._take(disk)
             self.revision += 1
             if before is not None and self._text is not None:
-                self._remember(Change.between(before, self._text))
+                self._steps.remember(Change.between(before, self._text))
             else:
-                self._done, self._undone = [], []
+                self._steps.cut(0)
 
     def _step(self, text: str, document: Document | None = None) -> None:
         """Another text, as a step of its own."""
         if text != self._text:
-            self._remember(Change.between(self._text or "", text))
+            self._steps.remember(Change.between(self._text or "", text))
             self._put(text, document)
 
     def _begin(self, path: tuple[Key, ...]) -> None:
         """Take notice of where the person is typing."""
         text = self._text or ""
         if not self._typing:
-            self._typing = _Typing(path, text, text, len(self._done))
+            self._typing = Typing(path, text, text, len(self._steps))
         elif self._typing.resting:
-            self._typing = _Typing(path, self._typing.begun, text, len(self._done))
+            self._typing = Typing(path, self._typing.begun, text, len(self._steps))
 
     def _join(self, document: Document) -> None:
         """Another text, as more of the step that the typing is."""
         if self._typing and document.text != self._text:
             before, steps = self._typing.before, self._typing.steps
-            if document.text == before:
-                self._done, self._undone = self._done[:steps], []
-            else:
-                self._done = self._done[:steps]
-                self._remember(Change.between(before, document.text))
+            self._steps.cut(steps)
+            if document.text != before:
+                self._steps.remember(Change.between(before, document.text))
             self._put(document.text, document)
-
-    def _remember(self, change: Change) -> None:
-        self._done = [*self._done[1 - MOST_STEPS :], change]
-        self._undone = []
 
     def _put(self, text: str, document: Document | None = None) -> None:
         self._text, self._document = text, document
@@ -347,7 +325,7 @@ class Draft:
             return
         if noted.of != sum_of(self._disk):
             self._theirs = self._disk or b""
-        self._remember(Change.between(self._text, noted.text))
+        self._steps.remember(Change.between(self._text, noted.text))
         self._text, self._document, self.found = noted.text, None, True
 
     # Time

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from generator.drafting.preview.page_pictures import PDFIUM
 from generator.drafting.preview.session import TEMPLATES
-from generator.drafting.studio.draft import NotNowError
 from generator.drafting.studio.opened_folder import Studio, Writing
+from generator.drafting.studio.steps import NotNowError
 from generator.pages.outputs import OUTPUTS, TO_PRINT, Options, print_file
 from generator.pages.preflight.examining import examine
 from generator.pages.ready import Printable, ready

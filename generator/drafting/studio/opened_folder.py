@@ -17,7 +17,8 @@ from generator.drafting.editors import ENDINGS
 from generator.drafting.mending import mended
 from generator.drafting.preview.drawing import Wanted
 from generator.drafting.preview.session import Session, Write
-from generator.drafting.studio.draft import Draft, NotNowError
+from generator.drafting.studio.draft import Draft
+from generator.drafting.studio.steps import NotNowError
 from generator.letter.checks import SILENCEABLE
 from generator.problems import Problem, capped
 from generator.source.editing import Document

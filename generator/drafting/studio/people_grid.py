@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from generator.drafting.importing.lists.columns import is_heading_known, is_heading_private
 from generator.drafting.importing.lists.list_import import read_list
-from generator.drafting.studio.draft import STALE, NotNowError
+from generator.drafting.studio.steps import STALE, NotNowError
 from generator.letter.loading.references import field_for
 from generator.letter.model import Signatory
 from generator.problems import Place, has_errors

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeGuard
 
-from generator.drafting.studio.draft import NotNowError
 from generator.drafting.studio.people_grid import (
     BY_HAND,
     FIELDS,
@@ -21,6 +20,7 @@ from generator.drafting.studio.people_grid import (
     name_at,
     table_grid,
 )
+from generator.drafting.studio.steps import NotNowError
 from generator.letter.loading.references import is_file
 from generator.letter.model.people import NOBODY
 from generator.source.editing import Document

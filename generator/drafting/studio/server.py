@@ -25,7 +25,6 @@ from generator.drafting.preview.session import TEMPLATES
 from generator.drafting.preview.words import asked_for, page, words_in, words_module
 from generator.drafting.skeleton import MINISTER
 from generator.drafting.studio.bringing import kept
-from generator.drafting.studio.draft import NotNowError
 from generator.drafting.studio.edits import WrongEditError, edits_of
 from generator.drafting.studio.form import form, forms_found
 from generator.drafting.studio.handing_out import KINDS as KINDS_OUT
@@ -34,6 +33,7 @@ from generator.drafting.studio.listing import CannotBeginError, Listing
 from generator.drafting.studio.opened_folder import NotHereError, Studio, Writing
 from generator.drafting.studio.people_grid import Grid, grid_sent, people_in, people_pasted, table_with_people
 from generator.drafting.studio.people_in_letter import grid_of, with_people
+from generator.drafting.studio.steps import NotNowError
 from generator.letter.loading import enclosed
 from generator.pages.fonts import file_of
 from generator.source.folder import FileRead
@@ -50,7 +50,8 @@ LONGEST_SEARCH = 200
 OF_A_NEW_LETTER = ("name", "kind", "language", "theme", "from")
 
 Sent = Mapping[str, object]
-Change = Callable[[Writing, Sent], None]
+Change = Callable[[Writing, Sent], str | None]
+"""Changes something; what there is to be told of it."""
 
 
 def writing(studio: Studio) -> list[BaseRoute]:
@@ -73,7 +74,7 @@ def writing(studio: Studio) -> list[BaseRoute]:
         Route("/out", partial(_out, studio, find), methods=["POST"]),
         Route("/made", partial(_made, find), methods=["GET"]),
         Route("/people", partial(_people, find), methods=["GET"]),
-        Route("/people", partial(_changed, find, partial(_put_people, studio)), methods=["POST"]),
+        Route("/people", partial(_changed, find, _put_people), methods=["POST"]),
         Route("/file", partial(_file, find), methods=["POST"]),
         Route("/form", partial(_form, studio, find), methods=["GET"]),
         Route("/forms", partial(_forms, find), methods=["GET"]),
@@ -200,7 +201,7 @@ def _grid(letter: Writing) -> Grid:
     return grid_of(letter.draft.document.data, FileRead(Path(os.path.realpath(path)), path, b""))
 
 
-def _put_people(studio: Studio, letter: Writing, wishes: Sent) -> None:
+def _put_people(letter: Writing, wishes: Sent) -> str:
     try:
         columns, groups = grid_sent(wishes.get("columns"), wishes.get("groups"))
     except ValueError as wrong:
@@ -208,12 +209,12 @@ def _put_people(studio: Studio, letter: Writing, wishes: Sent) -> None:
     grid = _grid(letter)
     if grid.table is None:
         letter.draft.change(_revision(wishes), lambda document: with_people(document, grid, columns, groups))
-        return
+        return ""
     file = grid.table._replace(data=letter.seen.get(grid.table.shown, grid.table.data))
     data = table_with_people(file, grid, columns, groups)
-    if problems := studio.write(str(file.path), data):
-        raise NotNowError(problems[0].said)
+    told = letter.draft.put_table(_revision(wishes), str(file.path), file.data, data)
     letter.seen[file.shown] = data
+    return told
 
 
 async def _people_read(find: Find, request: Request) -> Response:
@@ -272,13 +273,13 @@ async def _changed(find: Find, change: Change, request: Request) -> Response:
         return wishes
     letter = await run_in_threadpool(find, request)
     try:
-        await run_in_threadpool(change, letter, wishes)
+        told = await run_in_threadpool(change, letter, wishes)
     except WrongEditError as wrong:
         return as_json({"refused": str(wrong)}, HTTPStatus.BAD_REQUEST)
     except NotNowError as late:
         return as_json({"refused": str(late), "revision": letter.draft.revision}, HTTPStatus.CONFLICT)
     letter.session.redraw(frozen=wishes.get("resting") is False)
-    return as_json({"revision": letter.draft.revision})
+    return as_json({"revision": letter.draft.revision, **({"told": told} if told else {})})
 
 
 def _edit(letter: Writing, wishes: Sent) -> None:

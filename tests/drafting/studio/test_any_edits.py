@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.drafting.studio import draft as drafts
-from generator.drafting.studio.draft import Draft, NotNowError
+from generator.drafting.studio.draft import Draft
 from generator.drafting.studio.edits import Edit
+from generator.drafting.studio.steps import NotNowError
 from generator.problems import Problem
 from generator.source.editing import Change
 

@@ -10,10 +10,10 @@ import pytest
 from house import Desk
 from studying import Answer, Letter, Open
 
-from generator.drafting.studio import bringing
 from generator.letter.loading.enclosed import LIMIT
 from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.ready import ready
+from generator.source import storage
 from generator.source.folder import read_named
 
 LETTER = "sender: Ann Lee\nbody: |\n  Please mend the bridge.\n"
@@ -137,7 +137,7 @@ def test_on_a_full_disk_no_half_file_stays(desk: Desk, letter: Letter, monkeypat
     def full(handle: int, mode: str) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(bringing.os, "fdopen", full)
+    monkeypatch.setattr(storage.os, "fdopen", full)
     answer = bring(letter, "logo.svg", LOGO)
     assert (answer.status, answer.data["refused"]) == (409, "this file could not be written: no space left on device")
     assert files(desk) == ["letter.yaml"]

@@ -11,8 +11,9 @@ import pytest
 from house import Desk, Problem
 
 from generator.drafting.studio import draft as drafts
-from generator.drafting.studio.draft import Draft, NotNowError
+from generator.drafting.studio.draft import Draft
 from generator.drafting.studio.edits import edits_of
+from generator.drafting.studio.steps import NotNowError
 from generator.source.storage import cannot_write, write
 
 LETTER = "# Mine.\nsender: Ann Lee\nbody: |\n  The bridge is broken.\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +11,9 @@ import openpyxl
 import pytest
 from house import Desk
 from studying import Answer, Letter, Open
+
+from generator.drafting.studio import steps
+from generator.source.storage import cannot_write
 
 LETTER = """\
 body: x
@@ -139,6 +143,81 @@ def test_a_table_that_another_program_has_changed_is_not_overwritten(tabled: Let
     answer = put(tabled, ("", [["Ann Lee", "Greens", "Hull"]]), columns="name affiliation city")
     assert answer.status == 409
     assert "Eva Roth" in (desk.folder / "names.csv").read_text()
+
+
+def test_a_change_of_a_table_is_a_step_like_any_other(tabled: Letter, desk: Desk) -> None:
+    table = desk.folder / "names.csv"
+    before = table.read_bytes()
+    tabled.edit({"do": "set", "at": ["subject"], "value": "Bridges"})
+    people(tabled)
+    assert put(tabled, ("", [["Ann Lee", "Greens", "Hull"]]), columns="name affiliation city").status == 200
+    after = table.read_bytes()
+    assert before != after
+    tabled.edit({"do": "set", "at": ["subject"], "value": "Dams"})
+    for what, subject, data in (
+        ("undo", "Bridges", after),
+        ("undo", "Bridges", before),
+        ("redo", "Bridges", after),
+        ("undo", "Bridges", before),
+        ("undo", None, before),
+    ):
+        assert tabled.post(what).status == 200
+        assert (tabled.writing.draft.document.data.get("subject"), table.read_bytes()) == (subject, data)
+    assert tabled.state["can"] == {"undo": False, "redo": True}
+
+
+def test_a_table_that_has_changed_since_is_not_taken_back(tabled: Letter, desk: Desk) -> None:
+    tabled.edit({"do": "set", "at": ["subject"], "value": "Bridges"})
+    people(tabled)
+    put(tabled, ("", [["Ann Lee", "Greens", "Hull"]]), columns="name affiliation city")
+    desk.file("names.csv", TABLE + "Eva Roth;;;\r\n")
+    answer = tabled.post("undo")
+    assert (answer.status, answer.data["refused"]) == (409, "'names.csv' has changed since, and stays as it is")
+    assert "Eva Roth" in (desk.folder / "names.csv").read_text()
+    assert tabled.post("undo").status == 200
+    assert "subject" not in tabled.text
+
+
+def test_a_table_of_which_too_much_has_changed_is_kept_beside(
+    tabled: Letter, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "LARGEST_STEP", 10)
+    desk.file("names-before.csv", "mine")
+    before = (desk.folder / "names.csv").read_bytes()
+    people(tabled)
+    answer = put(tabled, ("", [["Dora Voss", "", ""]]), columns="name affiliation city")
+    assert "kept in 'names-before-2.csv'" in answer.data["told"]
+    assert (desk.folder / "names-before-2.csv").read_bytes() == before
+    assert (desk.folder / "names-before.csv").read_text() == "mine"
+    assert tabled.state["can"]["undo"] is False
+
+
+def test_of_two_windows_on_a_table_the_one_that_is_behind_is_told(tabled: Letter, desk: Desk) -> None:
+    people(tabled)
+    behind = tabled.writing.draft.revision
+    put(tabled, ("", [["Ann Lee", "Greens", "Hull"]]), columns="name affiliation city")
+    people(tabled)
+    written = (desk.folder / "names.csv").read_bytes()
+    rows = [{"heading": "", "rows": [["Ben Ek", "Whigs", "York"]]}]
+    columns = [{"key": key} for key in ("name", "affiliation", "city")]
+    assert tabled.post("people", revision=behind, columns=columns, groups=rows).status == 409
+    assert (desk.folder / "names.csv").read_bytes() == written
+
+
+def test_on_a_full_disk_a_table_stays_and_the_step_with_it(
+    tabled: Letter, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(tabled)
+    put(tabled, ("", [["Ann Lee", "Greens", "Hull"]]), columns="name affiliation city")
+    written = (desk.folder / "names.csv").read_bytes()
+    full = [cannot_write("names.csv", OSError(errno.ENOSPC, "No space left on device"))]
+    with monkeypatch.context() as patched:
+        patched.setattr(tabled.writing.draft, "_write", lambda path, data: full)
+        answer = tabled.post("undo")
+        assert (answer.status, "no space left" in answer.data["refused"]) == (409, True)
+    assert (desk.folder / "names.csv").read_bytes() == written
+    assert tabled.post("undo").status == 200
+    assert b"Ben Ek" in (desk.folder / "names.csv").read_bytes()
 
 
 @pytest.mark.parametrize("named", ["../names.csv", "/etc/passwd.csv", "link.csv", "missing.csv"])
