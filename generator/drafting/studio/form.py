@@ -15,7 +15,7 @@ from generator.drafting.preview.sizes import sliders
 from generator.drafting.studio.opened_folder import Studio
 from generator.letter.loading.references import is_file
 from generator.letter.model import PARTS, Letter
-from generator.letter.model.schema import Offers, docstrings, kind_of
+from generator.letter.model.schema import Offers, kind_of
 from generator.letter.model.shapes import Entry, Kind
 from generator.letter.worded import WordedLetter
 from generator.pages.ready import Printable
@@ -80,7 +80,7 @@ def form(
         adds[group] += making.adds(name, said.get(name))
     return {
         "groups": [
-            {"key": key, "label": words.get(f"facts_{key}", key.capitalize()), "fields": fields, "adds": adds[key]}
+            {"key": key, "label": words[f"facts_{key}"], "fields": fields, "adds": adds[key]}
             for key, fields in found.items()
         ]
     }
@@ -104,9 +104,9 @@ class _Making:
         elif inner and get_origin(_bare(hint)) is tuple:
             for number, one in enumerate(value if isinstance(value, list) else [value] if value else []):
                 here = (*at, number) if isinstance(value, list) else at
-                yield from self._of(inner, here, one, f"{self._label(name)} {number + 1}")
+                yield from self._of(inner, here, one, f"{self._label(entry, name)} {number + 1}")
         elif inner:
-            yield from self._of(inner, at, value, self._label(name) if path or name in PARTS else "")
+            yield from self._of(inner, at, value, self._label(entry, name) if path or name in PARTS else "")
         else:
             yield self._field(entry, name, at, value, hint)
 
@@ -114,19 +114,19 @@ class _Making:
         """What can be put into a list or under a name of one's own."""
         hint = _bare(get_type_hints(Letter, include_extras=True)[name])
         if get_origin(hint) is dict:
-            return [{"at": [name], "label": self._label(name), "named": True}]
+            return [{"at": [name], "label": self._label(Letter, name), "named": True}]
         if get_origin(hint) is tuple and any(isinstance(one, type) and issubclass(one, Entry) for one in _kinds(hint)):
             count = len(value) if isinstance(value, list) else 1 if value else 0
-            return [{"at": [name], "label": self._label(name), "named": False, "index": count}]
+            return [{"at": [name], "label": self._label(Letter, name), "named": False, "index": count}]
         return []
 
     def _of(self, entry: type[Entry], path: Path, said: Data, before: str) -> Iterator[Field]:
         """The fields of an entry within another."""
         if is_file(said):
-            yield Field(path, before or self._label(str(path[-1])), "", "file", said)
+            yield Field(path, before or self._label(Letter, str(path[-1])), "", "file", said)
             return
         if isinstance(said, str) and not entry.short_for:
-            yield Field(path, before or self._label(str(path[-1])), "", "line", said)
+            yield Field(path, before or self._label(Letter, str(path[-1])), "", "line", said)
             return
         for name in entry.model_fields:
             if name == entry.list_for:
@@ -140,19 +140,21 @@ class _Making:
         offered = {word: word for word in words} or self._offered.get((entry.__name__, name), {})
         shown = "\n".join(map(str, value)) if isinstance(value, list) else value
         is_choice = bool(offered) and get_origin(_bare(hint)) is not tuple and name != "form"
-        choices = tuple(_choice(name, word, said) for word, said in offered.items()) if is_choice else ()
+        choices = tuple(self._choice(name, word, said) for word, said in offered.items()) if is_choice else ()
         kind = "choice" if choices else _shape(entry, name, hint, kinds)
-        return Field(
-            at, self._label(name), docstrings(entry)[name], kind, shown, choices, self._derived.get((*at[:-1], name))
-        )
+        hint_of = self._words.get(f"help_{entry.__name__.lower()}_{name}") or self._words.get(f"help_{name}", "")
+        return Field(at, self._label(entry, name), hint_of, kind, shown, choices, self._derived.get((*at[:-1], name)))
 
-    def _label(self, name: str) -> str:
-        return self._words.get(f"fact_{name}", name.replace("_", " ").capitalize())
+    def _label(self, entry: type[Entry], name: str) -> str:
+        """What a field is called: that of this entry, where another has one of the same name."""
+        return self._words.get(f"fact_{entry.__name__.lower()}_{name}") or self._words[f"fact_{name}"]
 
-
-def _choice(name: str, word: str, said: str) -> dict[str, str]:
-    label = word if said == word else f"{word}: {said}" if name != "language" else f"{said}: {word}"
-    return {"value": word, "label": label, **({"picture": f"../../picture?theme={word}"} if name == "theme" else {})}
+    def _choice(self, name: str, word: str, said: str) -> dict[str, str]:
+        if name == "theme":
+            picture = f"../../picture?theme={word}"
+            return {"value": word, "label": word.replace("-", " "), "title": said, "picture": picture}
+        usual = said if said == word or name == "language" else f"{said} ({word})"
+        return {"value": word, "label": self._words.get(f"choice_{name}_{word.replace('-', '_')}", usual)}
 
 
 def _below(entry: type[Entry], name: str, path: Path, said: Data) -> tuple[Path, Data]:

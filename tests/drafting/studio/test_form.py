@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args, get_type_hints
 from urllib.parse import quote
 
 import pytest
 from house import Desk
 from studying import Letter, Open
 
+from generator.drafting.preview.words import LANGUAGES, words_in
 from generator.drafting.studio.form import GROUPS
 from generator.letter.model import Letter as Model
+from generator.letter.model.shapes import Entry
 
 LETTER = """\
 recipient:
@@ -23,6 +25,14 @@ enclosures:
   - Map of the road
 body: |
   The bridge is broken.
+"""
+FULL = f"""\
+{LETTER}recipients: [Ann Lee, {{name: Ben Ek, peerage: Baron, fields: {{seat: Leeds}}}}]
+sender: {{organisation: Roads, partners: [Rail]}}
+layout: {{margins: 20, window: uk-dl, fit: none}}
+concerns: {{style: bulleted, items: [One]}}
+annexes: [{{title: Map, text: A map.}}]
+sources: {{who: A report}}
 """
 
 
@@ -40,7 +50,7 @@ def test_a_field_says_what_it_is_and_what_the_letter_says(desk: Desk, studio: Op
     form = fields(studio.letter())
     name = form["recipient", "name"]
     assert (name["label"], name["kind"], name["value"]) == ("Name", "line", "The Rt Hon Elizabeth Truss MP")
-    assert name["help"].startswith("The name as it stands on the envelope")
+    assert name["help"].startswith("As it stands on the envelope")
     assert form["references", "Our ref"]["value"] == "A 1"
     assert (form["cc",]["kind"], form["cc",]["value"]) == ("lines", "Ann Lee\nBen Ek")
     assert form["enclosures", 0, "title"]["value"] == "Map of the road"
@@ -63,6 +73,38 @@ def test_what_is_left_out_is_filled_in_with_rule_and_source(desk: Desk, studio: 
 def test_the_form_is_there_while_the_text_is_broken(desk: Desk, studio: Open) -> None:
     desk.write("body: [\n")
     assert fields(studio.letter())["subject",]["value"] is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_speaks_the_language_of_the_browser_and_of_no_commands(
+    language: str, desk: Desk, studio: Open
+) -> None:
+    desk.write(FULL)
+    groups = studio.ask(f"{studio.letter().address}/form", Accept_Language=language).data["groups"]
+    words = words_in(language)
+    assert [group["label"] for group in groups] == [words[f"facts_{name}"] for name in GROUPS]
+    labels = {field["label"] for group in groups for field in group["fields"]}
+    assert {
+        f"{words['fact_recipients']} 2: {words['fact_city']}",
+        f"{words['fact_annexes']} 1: {words['fact_title']}",
+    } <= labels
+    assert not [field for group in groups for field in group["fields"] if set("`{<") & set(field["help"])]
+    said = {one["label"] for group in groups for field in group["fields"] for one in field.get("choices", ())}
+    assert words["choice_style_bulleted"] in said
+
+
+def test_every_field_of_a_letter_has_a_name_for_people() -> None:
+    words, entries = words_in("en"), [Model]
+    for entry in entries:
+        hints = get_type_hints(entry, include_extras=True)
+        for name in entry.model_fields:
+            assert f"fact_{entry.__name__.lower()}_{name}" in words or f"fact_{name}" in words
+            entries += [one for one in entries_in(hints[name]) if name != "signatories" and one not in entries]
+
+
+def entries_in(hint: Any) -> list[Any]:
+    inner = [one for part in get_args(hint) for one in entries_in(part)]
+    return [hint] if isinstance(hint, type) and issubclass(hint, Entry) else inner
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ function picturesOf(field, id) {
   const box = make("div", { class: "pictured", role: "radiogroup", "aria-labelledby": `${id}-label` }, ...field.choices.map((one) => {
     const radio = make("input", { type: "radio", name: id, value: one.value, ...(one.value === field.value ? { checked: "" } : {}) });
     radio.addEventListener("change", () => choose(one.value));
-    return make("label", {}, radio, make("img", { src: one.picture, alt: "", loading: "lazy" }), make("span", {}, one.label));
+    return make("label", one.title ? { title: one.title } : {}, radio, make("img", { src: one.picture, alt: "", loading: "lazy" }), make("span", {}, one.label));
   }));
   return box;
 }
@@ -125,6 +125,50 @@ function more(group) {
   return [make("details", { "data-key": key, class: "more", ...(opened.has(key) ? { open: "" } : {}) }, make("summary", {}, counted(rest.length, "more_fields")), ...rest.map(fieldOf))];
 }
 
+// One more reference, enclosure, annex or source.
+function addOf(add) {
+  number += 1;
+  const id = `add-${number}`;
+  const [kind] = add.at;
+  const key = `add ${kind}`;
+  const isNamed = add.named && kind !== "sources";
+  const name = make("input", { id: `${id}-name`, type: "text", dir: "auto", autocomplete: "off" });
+  const text = make("input", { id: `${id}-text`, type: "text", dir: "auto", autocomplete: "off" });
+  const button = make("button", { type: "button" }, told("insert"));
+  const what = make("details", { "data-key": key, class: "more adding", ...(opened.has(key) ? { open: "" } : {}) }, make("summary", {}, told("add_to", { name: add.label })),
+    ...(isNamed ? [make("label", { for: name.id }, told("name_it")), name] : []),
+    make("label", { for: text.id }, isNamed || kind === "sources" ? told("fact_text") : told("fact_title")), text, make("p", { class: "buttons" }, button));
+  const put = async () => {
+    const [called, said] = [name.value.trim(), text.value.trim()];
+    const there = groups.flatMap((group) => group.fields).map(keyOf);
+    if (!said || (isNamed && !called)) return (isNamed && !called ? name : text).focus();
+    if (isNamed && there.includes([kind, called].join("."))) return say(told("is_there"), 4000);
+    what.open = false;
+    const item = kind === "annexes" ? { title: said, text: `[[${told("gap_text")}]]` } : said;
+    const named = isNamed ? called : freeName(there);
+    try {
+      await edit([add.named ? { do: "set", at: [kind, named], value: said } : { do: "insert", at: [kind], index: add.index, values: [item] }]);
+    } catch (wrong) {
+      say(told("not_done", { why: wrong.message }), 8000);
+    }
+    return fillForm();
+  };
+  button.addEventListener("click", put);
+  what.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    put();
+  });
+  return what;
+}
+
+// A name for a source that none has yet.
+function freeName(there) {
+  let n = 1;
+  while (there.includes(`sources.note-${n}`)) n += 1;
+  return `note-${n}`;
+}
+
 let opened = new Set();
 let last = "";
 
@@ -144,7 +188,7 @@ export async function fillForm() {
   number = 0;
   form.replaceChildren(...groups.map((group, index) => {
     const open = first ? index < 3 : !closed.has(group.key);
-    return make("details", { "data-key": group.key, ...(open ? { open: "" } : {}) }, make("summary", {}, group.label), ...(group.key === "recipient" ? search(group) : []), ...group.fields.filter(isUsual).map(fieldOf), ...more(group));
+    return make("details", { "data-key": group.key, ...(open ? { open: "" } : {}) }, make("summary", {}, group.label), ...(group.key === "recipient" ? search(group) : []), ...group.fields.filter(isUsual).map(fieldOf), ...more(group), ...group.adds.map(addOf));
   }));
   const again = at && [...form.querySelectorAll("input, select, textarea")].find((one) => (one.dataset.at ?? one.id) === at);
   if (!again) return;

@@ -185,7 +185,7 @@ function draw() {
   showOver({ ...state, broken }, showProblem);
   showWriting(state);
   showPages(state);
-  showProblems(state, { show: showProblem, text: textAt, mend });
+  showProblems(state, { show: showProblem, text: textAt, mend, ignore });
   showFit(state);
   showOut(state);
   say(status());
@@ -204,10 +204,13 @@ function textAt(problem) {
   choose(byId("tab-text")).then(() => goToLine(problem.line, problem.column));
 }
 
-async function mend(problem) {
+const mend = ({ code, line, column }) => fix({ code, place: { line, column } }, "mended");
+const ignore = ({ code }) => fix({ code, ignore: true }, "ignored");
+
+async function fix(what, done) {
   try {
-    await send("fix", { revision: 0, code: problem.code, place: { line: problem.line, column: problem.column } });
-    say(told("mended"), 3000);
+    await send("fix", { revision: 0, ...what });
+    say(told(done), 4000);
   } catch (wrong) {
     failed(wrong);
   }

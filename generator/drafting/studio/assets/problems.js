@@ -5,7 +5,7 @@ import { byId, make, placed, told } from "./making.js";
 const list = byId("view-problems");
 let shown = "";
 
-function problemOf(problem, { show, text, mend }) {
+function problemOf(problem, { show, text, mend, ignore }) {
   const words = [
     make("span", { class: "severity" }, `${told(`severity_${problem.severity}`)}: `),
     problem.hint ? `${problem.message}; ${problem.hint}` : problem.message,
@@ -18,6 +18,11 @@ function problemOf(problem, { show, text, mend }) {
     const fix = make("button", { type: "button", class: "fix" }, problem.fix);
     fix.addEventListener("click", () => mend(problem));
     buttons.push(fix);
+  }
+  if (problem.ignorable) {
+    const leave = make("button", { type: "button", class: "fix" }, told("ignore_here"));
+    leave.addEventListener("click", () => ignore(problem));
+    buttons.push(leave);
   }
   const where = make("button", { type: "button", class: "plain" }, placed(problem));
   where.addEventListener("click", () => text(problem));
