@@ -94,6 +94,16 @@ def _no_day(desk: Desk) -> list[str]:
     return ["freeze", "bus.yaml"]
 
 
+def _freezing(text: str, listed: str) -> Callable[[Desk], list[str]]:
+    def make(desk: Desk) -> list[str]:
+        desk.file("bus.csv", listed.encode())
+        desk.file("bus.yaml", f"{text}signatories: bus.csv\n".encode())
+        return ["freeze", "bus.yaml", "--by", "2026-01-31"]
+
+    return make
+
+
+COUNTED = LETTER.replace("In our valley", "We, the 2 undersigned, say: in our valley")
 BODY = "t@example.org,Example Watch,,Organisation,yes\n"
 SIDES = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n||||||| b\nbbbbbbbb,Ann\n=======\nbbbbbbbb,Anne\n>>>>>>> c\n"
 UNKNOWN = "id,name\n<<<<<<< a\nbbbbbbbb,Anna\n=======\ncccccccc,Anne\n>>>>>>> c\n"
@@ -122,6 +132,10 @@ CAMPAIGNS = {
     ),
     "same-address": Case(_then(ANNA.replace("Anna", "Ben")), "form.csv:2", "notice"),
     "several-of-a-name": Case(_removing("Anna Sample", ANNA + ANNA.replace("a@", "c@")), "bus.csv"),
+    "signed-another-letter": Case(
+        _freezing(LETTER, "id,name,text\nbbbbbbbb,Anna,\ncccccccc,Bob,dddddddd\n"), "bus.csv:3", "warning"
+    ),
+    "typed-count": Case(_freezing(COUNTED, "id,name\nbbbbbbbb,Anna\ncccccccc,Bob\n"), "bus.yaml:4:11", "warning"),
     "unknown-text": Case(_unknown_text, "bus.lock"),
     "withdrawn-signatory": Case(_then(BOB.replace("yes", "no") + ANNA), "form.csv:2", "warning"),
 }  # fmt: skip

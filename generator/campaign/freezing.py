@@ -10,8 +10,13 @@ from typing import NamedTuple
 
 from generator.campaign.frozen_text import text_of, told
 from generator.campaign.lock import Frozen, Lock, read_lock
+from generator.campaign.standing import lists_of, named
+from generator.letter.checks.counting import typed_counts
+from generator.letter.checks.running_text import ReadLetter
 from generator.letter.loading import LoadedLetter, lock_for
-from generator.problems import Place, Problem, error, has_errors
+from generator.letter.resolving import resolve
+from generator.letter.worded import WordedLetter
+from generator.problems import Place, Problem, error, has_errors, warning
 
 
 class Asked(NamedTuple):
@@ -19,7 +24,8 @@ class Asked(NamedTuple):
 
     now: str
     """The time, with its zone."""
-    who: str
+    who: str = ""
+    """Who says so; blank: it is not noted."""
     sign_by: str = ""
     """Day and time by which to sign; blank: as it is."""
     accept: str = ""
@@ -51,6 +57,29 @@ def frozen(loaded: LoadedLetter, lock: Lock, asked: Asked) -> tuple[Lock | None,
         text.code, text.sha256, text.language, str(version), asked.now, counts_as, asked.accept, asked.who, text.words
     )
     return lock._replace(texts=(*lock.texts, entry)), []
+
+
+def told_first(loaded: LoadedLetter, worded: WordedLetter, lock: Lock) -> list[Problem]:
+    """What is told before a text is given to be signed. Codes: typed-count, signed-another-letter; of `lists_of`.
+
+    A number of those who sign, which will be another one soon; and who signed a text that is none of this letter's.
+    """
+    problems: list[Problem] = []
+    for place, said in typed_counts(ReadLetter(resolve(loaded)[0], worded)):
+        message = f"the text counts those who sign, '{said}', and more may sign it"
+        problems.append(warning(place, "typed-count", message, "write {{ signatories | count }} for the number"))
+    lists, wrong = lists_of(loaded)
+    known = {text_of(loaded).code, *(one.code for one in lock.texts)}
+    for path, listed in lists.items():
+        others = [
+            (line, row) for line, row in enumerate(listed.rows, 2) if row.get("text") and row["text"] not in known
+        ]
+        if others:
+            names = named([row.get("name") or "(unnamed)" for _, row in others])
+            message = f"{len(others)} signed a text that is none of this letter's: {names}"
+            hint = "take them out, or ask them: who agrees to one letter has not agreed to another"
+            problems.append(warning(Place(path, others[0][0]), "signed-another-letter", message, hint))
+    return [*problems, *wrong]
 
 
 def unlike(loaded: LoadedLetter) -> list[Problem]:

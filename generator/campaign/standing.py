@@ -74,21 +74,22 @@ def _texts(loaded: LoadedLetter, lock: Lock, rows: Sequence[dict[str, str]]) -> 
             continue
         if code in words and last and words[code].language == last.language:
             many = len(differences(words[code].words, last.words))
-            yield f"{len(names)} signed an earlier text, '{code}' ({_many(many, 'difference')}): {_named(names)}"
+            yield f"{len(names)} signed an earlier text, '{code}' ({_many(many, 'difference')}): {named(names)}"
         else:
-            yield f"{len(names)} signed '{code}', which the lock does not know: {_named(names)}"
+            yield f"{len(names)} signed '{code}', which the lock does not know: {named(names)}"
     if unknown := by_code.get(""):
-        yield f"{len(unknown)} signed a text that is not known: {_named(unknown)}"
+        yield f"{len(unknown)} signed a text that is not known: {named(unknown)}"
 
 
 def _unanswered(records: Sequence[Record]) -> Iterable[str]:
     waiting = [record for record in records if record.state == "invited"]
     if waiting:
         names = [one.fields.get("name") or one.email for one in waiting]
-        yield f"{len(waiting)} asked, without an answer: {_named(names)}"
+        yield f"{len(waiting)} asked, without an answer: {named(names)}"
 
 
-def _named(names: Sequence[str]) -> str:
+def named(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     return ", ".join(names[:MOST_NAMES]) + more
 

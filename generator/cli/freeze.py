@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 import os
 
 import click
@@ -20,14 +19,17 @@ from generator.source.storage import write
 @click.option("--by", "day", metavar="DAY", help="The day by which people are to sign: year-month-day.")
 @click.option("--accept", metavar="WHY", help="The text has changed, and what was signed holds for it, too.")
 @click.option("--new", is_flag=True, help="The text has changed, and people are asked again.")
+@click.option("--who", default="", metavar="NAME", help="Who says so; noted in the lock, and so in git.")
 @click.option("-o", "--out", "folder", default="out", show_default=True, help="The folder for what is circulated.")
 @options.reading
-def freeze(letter: str, day: str | None, accept: str | None, *, new: bool, folder: str, reading: Reading) -> int:
+def freeze(
+    letter: str, day: str | None, accept: str | None, *, new: bool, who: str, folder: str, reading: Reading
+) -> int:
     """Keep the text of LETTER as the one that people sign, and write it to circulate, as PDF and as words.
 
     From then on check and build refuse another text, unless the letter is a draft.
     """
-    from generator.campaign.freezing import Asked, frozen
+    from generator.campaign.freezing import Asked, frozen, told_first
     from generator.campaign.frozen_text import text_of
     from generator.campaign.lock import read_lock
     from generator.letter.loading import lock_for
@@ -41,9 +43,10 @@ def freeze(letter: str, day: str | None, accept: str | None, *, new: bool, folde
         return 1
     lock, wrong = read_lock(lock_for(letter))
     problems += wrong
-    asked = Asked(_now(), _who(), _end_of(day), accept or "", new)
+    asked = Asked(_now(), who.strip(), _end_of(day), accept or "", new)
     made, wrong = frozen(printable.loaded, lock, asked) if not has_errors(problems) else (None, [])
     problems += wrong
+    problems += told_first(printable.loaded, printable.worded, lock) if made is not None else []
     written: list[str] = []
     if made is not None:
         text = text_of(printable.loaded)
@@ -60,14 +63,6 @@ def freeze(letter: str, day: str | None, accept: str | None, *, new: bool, folde
     for path in written if not has_errors(problems) else ():
         say(path)
     return int(has_errors(problems))
-
-
-def _who() -> str:
-    """The name of whoever is at work here; nothing where the system knows none, as in some containers."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ""
 
 
 def _now() -> str:

@@ -293,3 +293,35 @@ def test_a_letters_lock_is_beside_it() -> None:
 def test_differences_stand_behind_the_word_before() -> None:
     assert differences("a bus at six", "a bus at seven") == ["at [-six-] {+seven+}"]
     assert differences("one two", "one not two") == ["one {+not+}"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("We, the 112 undersigned, write", "112 undersigned"),
+        ("We, the {{ signatories | count }} undersigned, write", ""),
+        ("There are 112 people on the bus. We, the undersigned, write", ""),
+    ],
+)
+def test_a_count_typed_by_hand_is_told_before_it_is_signed(said: str, told: str, desk: Desk) -> None:
+    desk.file("signatories/bus.csv", "id,name\nbbbbbbbb,Anna One\ncccccccc,Bob Two\n")
+    desk.file("bus.yaml", LETTER.replace("We, {{ signatories | count }} people, write", said))
+    done = freeze(desk, "--by", "2026-12-18")
+    assert (done.code, "[typed-count]" in done.err) == (0, bool(told)), done.err
+    assert told in done.err
+
+
+def test_who_signed_another_letter_is_told(desk: Desk) -> None:
+    desk.file("signatories/bus.csv", "id,name,text\nbbbbbbbb,Anna One,\ncccccccc,Bob Two,dddddddd\n")
+    desk.file("bus.yaml", LETTER)
+    done = freeze(desk, "--by", "2026-12-18")
+    assert "1 signed a text that is none of this letter's: Bob Two" in done.err
+    desk.file("signatories/bus.csv", f"id,name,text\nbbbbbbbb,Anna One,{lock_of(desk).texts[0].code}\n")
+    assert "[signed-another-letter]" not in freeze(desk).err
+
+
+def test_nobody_is_named_in_the_lock_but_who_says_so(campaign: Desk) -> None:
+    assert [one.who for one in lock_of(campaign).texts] == [""]
+    edit(campaign, ("at six", "at seven"))
+    freeze(campaign, "--accept", "a typo", "--who", "Anna One")
+    assert [one.who for one in lock_of(campaign).texts] == ["", "Anna One"]

@@ -13,7 +13,7 @@ from generator.letter.checks.usage import usage
 from generator.letter.checks.wordlists import code_of, index_of, phrases, tokens, words
 from generator.letter.resolving import ResolvedBlock
 from generator.letter.worded import WordedSignatories, everyone
-from generator.problems import Fix, Problem
+from generator.problems import Fix, Place, Problem
 from generator.problems.codes import Code
 from generator.reference.languages import Language
 
@@ -23,6 +23,8 @@ HEADS = ("heading", "intro", "line")
 MOST_ADJECTIVES = 3
 """Words that may stand between a number and what it counts: "six urgent, unanswered concerns"."""
 KINDS = ("concern", "ask", "question", "point", "undersigned", "signing", "body", "party")
+OF_SIGNATORIES = KINDS[4:]
+"""Those of them that count who signs."""
 _BEFORE_DIGITS = frozenset("0123456789.,:/§-–")
 _ADJECTIVES_APART = " \u00a0\u202f,-"
 
@@ -88,6 +90,25 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
             yield STALE_COUNT.at(stretch.place(first.start), message, hint, fix=fix)
         if not any(said.after == len(stretch.tokens) for said in everything) and not led:
             yield from _of_the_list_below(letter, stretches, index, code)
+
+
+def typed_counts(letter: ReadLetter) -> Iterator[tuple[Place, str]]:
+    """Where a text counts those who sign by a number that is typed, right or wrong, and its words."""
+    code = code_of(letter.language)
+    if "nouns" not in words(code):
+        return
+    for stretch in letter.stretches:
+        if stretch.part in ("signatories", "sources", "cc", "enclosures"):
+            continue
+        seen = set[int]()
+        for said in (*_said(stretch, code), *_said_after(stretch, code)):
+            first, last = stretch.tokens[said.first], stretch.tokens[said.after - 1]
+            is_ours = said.kind in OF_SIGNATORIES and said.first not in seen
+            if not is_ours or stretch.is_filled(first.start, first.end) or stretch.is_quoted(first.start):
+                continue
+            if _claims(stretch, said, code, _Counted(frozenset((said.number,)), said.number, "")):
+                seen.add(said.first)
+                yield stretch.place(first.start), stretch.words[first.start : last.end]
 
 
 def _counted_anew(number: str, says: int, name: str, letter: ReadLetter) -> Fix | None:
