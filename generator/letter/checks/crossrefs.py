@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
-from generator.letter.checks.wordlists import code_of, index_of, phrases, words
+from generator.letter.checks.wordlists import Phrases, code_of, index_of, phrases, words
 from generator.problems import Problem
 from generator.problems.codes import Code
 from generator.source.patterns import compiled
@@ -140,6 +140,32 @@ def _annexes(letter: ReadLetter, code: str) -> Iterator[Problem]:
             count = _count(len(annexes), "annex", "annexes") if annexes else _count(most, "enclosure", "enclosures")
             message = f"the text refers to '{stretch.words[start : found.end()]}', and the letter has {count}"
             yield NO_SUCH_NUMBER.at(stretch.place(start), message, "write the one that is meant, or put it in")
+
+
+@rule(NO_SUCH_NUMBER)
+def enclosures_by_number(letter: ReadLetter) -> Iterator[Problem]:
+    """An exhibit by a letter or number that none has of those that are listed so: "Exhibit B", and only A."""
+    code = code_of(letter.language)
+    nouns = phrases(code, "reference_nouns.enclosure")
+    listed = [one for one in letter.stretches if one.part == "enclosures"] if nouns else []
+    there = {label for line in listed for _, label, _ in _lettered(line, nouns)}
+    for stretch in letter.main if there else ():
+        for first, label, end in _lettered(stretch, nouns):
+            start = stretch.tokens[first].start
+            if label in there or stretch.is_quoted(start) or stretch.is_filled(start, end):
+                continue
+            if not _of_others(stretch, first, end, code):
+                said, last = stretch.words[start:end], _last(there, digits=label.isdigit()) or max(there)
+                message = f"the text refers to '{said}', and the last one that is listed is {last}"
+                yield NO_SUCH_NUMBER.at(stretch.place(start), message, "write the one that is meant, or enclose it")
+
+
+def _lettered(stretch: Stretch, nouns: Phrases) -> Iterator[tuple[int, str, int]]:
+    """Each such noun with a letter or number after it: its place among the words, the label, and where that ends."""
+    for first, after in nouns.find(stretch.tokens):
+        found = compiled(_ANNEX).match(stretch.words, stretch.tokens[after - 1].end)
+        if found:
+            yield first, found[1], found.end()
 
 
 def _count(number: int, one: str, several: str) -> str:

@@ -9,16 +9,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.letter.checks.counting import numbers_in_words
+from generator.letter.checks.dates import dates, named
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage
-from generator.letter.checks.wordlists import tokens
+from generator.letter.checks.wordlists import code_of, tokens, words
 from generator.problems import Problem, Severity
 from generator.problems.codes import Code
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
 
-_OF_OTHERS = r"(?i:not enclosed|letter of|e-?mail of|conditions|strings|importance|value|price|blame|previous|earlier)"
+_ATTACHED_TO = r"(?:conditions|strings|importance|value|price|blame)\b"
+_OF_OTHERS = (
+    r"(?i:not enclosed|letter of (?:the )?\d|e-?mail of (?:the )?\d|previous|earlier"
+    rf"|\b{_ATTACHED_TO}[^.;]{{0,30}}\battach|\battach\w* [^.;]{{0,20}}\b{_ATTACHED_TO})"
+)
+_SOMEBODY = r"\b(?:OF) ((?:[^\W\d_a-zß-ÿ][\w’'-]*\.? ?)+)"
 _BETWEEN = r"(?:[,;:]|(?<= )(?:{}))(?= |$)"
 LONGEST_QUOTED = 5
 """Words of the text that a message repeats."""
@@ -96,6 +102,7 @@ def _not_among(stretch: Stretch, sentence: tuple[int, int], listed: list[str], w
                 message = f"the text says '{item.said}', and {_are(len(listed))} listed"
                 yield ENCLOSURE_NOT_LISTED.at(place, message, hint)
             continue
+        yield from _of_another(stretch, item, listed, facts)
         same = [line for line in known if any(_alike(one, other) for one in item.words for other in line)]
         if not same:
             more = len(items) > len(listed) or item.number > len(listed)
@@ -113,6 +120,58 @@ def _not_among(stretch: Stretch, sentence: tuple[int, int], listed: list[str], w
                 yield ENCLOSURE_NOT_LISTED.at(place, message, hint)
 
 
+def _of_another(stretch: Stretch, item: _Item, listed: list[str], facts: Usage) -> Iterator[Problem]:
+    """Somebody's survey in the text, which is somebody else's where it is listed."""
+    somebody = compiled(_SOMEBODY.replace("OF", facts.of_somebody or "(?!)"))
+    found = somebody.search(item.said)
+    if not found or any(_names(found[1], facts) & _names(line, facts) for line in listed):
+        return
+    for line in listed:
+        other = somebody.search(line)
+        same = other and any(_alike(a, b) for a in item.words[:1] for b in _telling(line[: other.start()], facts))
+        if other and same and any(_is_somebody(one[1], facts) for one in (found, other)):
+            message = f"the text encloses '{item.said}', and '{shortened(line)}' is listed"
+            yield ENCLOSURE_NOT_LISTED.at(stretch.place(item.start), message, "look up whose it is")
+            return
+
+
+def _names(said: str, facts: Usage) -> set[str]:
+    return {word.strip(".,") for word in said.split() if word[:1].isupper() and word.strip(".,") not in facts.titles}
+
+
+def _is_somebody(said: str, facts: Usage) -> bool:
+    """Whether words with capitals are a person's name: behind a title."""
+    return any(word.strip(".") in facts.titles for word in said.split()) and bool(_names(said, facts))
+
+
+@rule(ENCLOSURE_NOT_LISTED)
+def enclosures_of_another_day(letter: ReadLetter) -> Iterator[Problem]:
+    """What is listed with a date has no other in the text, which speaks of it."""
+    lines = [one for one in letter.stretches if one.part == "enclosures"]
+    code = code_of(letter.language)
+    if not lines or not words(code).get("months"):
+        return
+    names, facts = named([*lines, *letter.main], code), usage(letter.language.tag)
+    said = [one for stretch in letter.main for one in dates(stretch, names) if one.year]
+    told = {(one.day, one.month, one.year) for one in said}
+    listed = [one for line in lines for one in dates(line, names) if one.year]
+    theirs = {(one.day, one.month, one.year) for one in listed}
+    for one in listed:
+        if (one.day, one.month, one.year) in told:
+            continue
+        called = set(_telling(one.stretch.words[: one.start], facts))
+        for other in said:
+            alike = (one.day == other.day) + (one.month == other.month) + (one.year == other.year)
+            start, end = other.stretch.sentence(other.start)
+            around = set(_telling(other.stretch.words[start:end], facts))
+            if alike == 2 and (other.day, other.month, other.year) not in theirs and called & around:
+                line = other.stretch.place(other.start).line
+                message = f"'{one.words.strip()}' here, and '{other.words.strip()}' in the text (line {line})"
+                hint = "look up of which day it is"
+                yield ENCLOSURE_NOT_LISTED.at(one.stretch.place(one.start), message, hint, Severity.NOTICE)
+                break
+
+
 def _are(number: int) -> str:
     return f"{number} is" if number == 1 else f"{number} are"
 
@@ -125,6 +184,9 @@ def _items(stretch: Stretch, begin: int, end: int, facts: Usage) -> Iterator[_It
     for stop in [*(match.start() for match in between.finditer(text, begin, end)), end]:
         chunk = text[at:stop].strip(" ,;:.!)")
         first, at = at + len(text[at:stop]) - len(text[at:stop].lstrip(" ,;:(")), stop
+        copy = compiled(f"(?i:{facts.enclosed_copy}) ").match(chunk) if facts.enclosed_copy else None
+        if copy and stretch.words[first:].startswith(copy[0]):
+            first, chunk = first + copy.end(), chunk[copy.end() :]
         parts = chunk.strip("(").split()
         if parts and parts[0] in facts.joints:
             first, parts = text.index(parts[0], first) + len(parts[0]) + 1, parts[1:]
@@ -135,15 +197,16 @@ def _items(stretch: Stretch, begin: int, end: int, facts: Usage) -> Iterator[_It
         if not number and lead in facts.determiners and len(parts) > 1:
             number = _number(parts[1], stretch)  # ("the two lists")
         article = number or lead in facts.determiners or lead.partition("'")[0] in facts.determiners
-        if not article and first > begin + 2:
+        if not article and not copy and first > begin + 2:
             continue
-        words = tuple(_telling(" ".join(parts[1:] if article and "'" not in lead else parts), facts))
-        if words:
-            yield _Item(" ".join(parts), first, max(number, 1), words)
+        telling = tuple(_telling(" ".join(parts[1:] if article and "'" not in lead else parts), facts))
+        if telling:
+            yield _Item(" ".join(parts), first, max(number, 1), telling)
 
 
 def _number(word: str, stretch: Stretch) -> int:
-    number = numbers_in_words(stretch.language).get(word.lower(), 0)
+    both = {token.word for token in tokens(words(code_of(stretch.language)).get("counting_again", {}).get("both", ""))}
+    number = 2 if word.lower() in both else numbers_in_words(stretch.language).get(word.lower(), 0)
     return number or (int(word) if word.isdecimal() and len(word) < 3 else 0)
 
 

@@ -15,6 +15,7 @@ from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
 from generator.letter.checks.spelling import NAME_SPELT_TWO_WAYS, is_slip
 from generator.letter.checks.usage import usage
+from generator.letter.checks.wordlists import Token, tokens
 from generator.problems import Problem, Severity
 from generator.source.patterns import compiled
 from generator.source.text import unaccented
@@ -26,6 +27,10 @@ MOST_RECIPIENTS = 12
 """Recipients with whose names those of the text are compared."""
 SHORTEST_SIGNED = 3
 """Letters of a name that may be one of four with a letter too few: "Hal" for "Hall"."""
+LEGAL_FORM = 4
+"""Letters of the longest word at the end of a body's name that is its legal form."""
+ENDINGS = "nrsme"
+"""Letters that the case of a German word changes at its end."""
 TITLES = frozenset((
     "Mr", "Mrs", "Ms", "Miss", "Dr", "Lord", "Lady", "Baroness", "Senator", "Minister", "Secretary", "President",
     "Ambassador", "Councillor", "Commissioner", "Professor", "Frau", "Herr", "Herrn", "Madame", "Monsieur", "Mme", "M",
@@ -70,7 +75,8 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
         beside[first][second] = (stretch, start, seen[2] + 1 if seen else 1)
     known = list(_known(letter))
     yield from _of_the_sender(letter)
-    yield from _of_those_known(known, beside, told)
+    yield from _of_those_known(known, beside, told, declined=letter.language.follows("capital-nouns"))
+    yield from _of_bodies(letter, [one for one in letter.finished if one.part in parts], told)
     for first, names in beside.items() if letter.language.follows("capitals-are-names") else ():
         long = [name for name in names if len(name) >= SHORTEST]
         for one, other in combinations(long, 2) if 1 < len(long) < 20 else ():
@@ -140,12 +146,13 @@ def _of_the_sender(letter: ReadLetter) -> Iterator[Problem]:
 
 
 def _of_those_known(
-    known: list[Known], beside: dict[str, dict[str, tuple[Stretch, int, int]]], told: set[str]
+    known: list[Known], beside: dict[str, dict[str, tuple[Stretch, int, int]]], told: set[str], *, declined: bool
 ) -> Iterator[Problem]:
     """A name of the text whose one half is that of somebody known, and whose other half is nearly so."""
     whole = [f" {one.name.replace(',', '')} " for one in known]
     for one in known:
-        for first, second in pairwise(one.name.split(",")[0].split()):
+        parts = [part for part in one.name.split(",")[0].split() if len(part.rstrip(".")) > 1]  # (less initials)
+        for first, second in pairwise(parts):
             if first.rstrip(".") in TITLES or not second[:1].isupper() or not first[:1].isupper():
                 continue
             halves = [(first, said, at) for said, at in beside.get(first, {}).items() if _is_half_near(said, second)]
@@ -153,6 +160,7 @@ def _of_those_known(
                 (said, second, names[second])
                 for said, names in beside.items()
                 if second in names and said.rstrip(".") not in TITLES and is_near(said, first)
+                if not (declined and _is_in_another_case(said, first))
             ]
             for given, family, (stretch, start, _) in halves:
                 rare = family if family != second else given
@@ -166,6 +174,85 @@ def _of_those_known(
                 message = f"'{given} {family}' here and '{first} {second}' elsewhere (line {one.line})"
                 severity = Severity.WARNING if one.gets_it else Severity.NOTICE
                 yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, HINT, severity)
+
+
+def _of_bodies(letter: ReadLetter, stretches: list[Stretch], told: set[str]) -> Iterator[Problem]:
+    """The name of a body that sends, gets or signs the letter, with one of its words a letter away: "Free Pens"."""
+    bodies = {name: (words, line) for name, line in _bodies(letter) if len(words := _bare(name)) > 1}
+    exact = {tuple(token.word for token in words) for words, _ in bodies.values()}
+    for name, (known, line) in bodies.items():
+        keys = {token.word for token in known}
+        for stretch in stretches:
+            text, many = stretch.tokens, len(known)
+            for at in range(len(text) - many + 1):
+                if text[at].word not in keys and text[at + 1].word not in keys:
+                    continue
+                said = text[at : at + many]
+                other = [n for n in range(many) if said[n].word != known[n].word]
+                typed = stretch.words[said[0].start : said[-1].end]
+                if len(other) != 1 or tuple(token.word for token in said) in exact or stretch.is_quoted(said[0].start):
+                    continue
+                wrong, right = said[other[0]], known[other[0]]
+                word = stretch.words[wrong.start : wrong.end]
+                if not all(
+                    _is_capital(stretch.words, a) == _is_capital(name, b) for a, b in zip(said, known, strict=True)
+                ):
+                    continue
+                ahead = text[at + other[0] + 1].word if at + other[0] + 1 < len(text) else ""
+                head = other[0] == many - 1 or ahead in usage(letter.language.tag).small
+                if word in told or not _is_other_word(wrong.word, right.word, letter, is_head=head):
+                    continue
+                if stretch.is_filled(said[0].start, said[-1].end):
+                    continue
+                told.add(word)
+                message = f"'{typed}' here and '{name}' elsewhere (line {line})"
+                yield NAME_SPELT_TWO_WAYS.at(stretch.place(wrong.start), message, HINT, Severity.NOTICE)
+
+
+def _bodies(letter: ReadLetter) -> Iterator[tuple[str, int]]:
+    """The names of those bodies whose name stands at its own place, with the line."""
+    sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places
+    if sender and sender.organisation:
+        yield sender.organisation, places.at("sender").at("organisation").value.line
+    for addressee, at in recipients(letter.resolved):
+        if addressee.recipient.organisation:
+            yield addressee.recipient.organisation, at.named.line
+    for one in signing(letter):
+        for name in (one.name if one.one.kind == "organisation" else "", one.one.affiliation, one.one.on_behalf_of):
+            if name:
+                yield name, one.place.line
+
+
+def _bare(name: str) -> tuple[Token, ...]:
+    """The words of a body's name without its legal form, "AG" or "e. V."."""
+    words = tokens(name)
+    while len(words) > 2 and words[-1].end - words[-1].start <= LEGAL_FORM:
+        words = words[:-1]
+    return words
+
+
+def _is_capital(text: str, token: Token) -> bool:
+    return text[token.start : token.start + 1].isupper()
+
+
+def _is_other_word(said: str, name: str, letter: ReadLetter, *, is_head: bool) -> bool:
+    """Whether a word is a slip for one of a name, and no form of it that a sentence asks for."""
+    plural = said == f"{name}s" or name == f"{said}s"
+    if min(len(said), len(name)) < (SHORTEST_SIGNED if plural else SHORTEST_RECIPIENT):
+        return False
+    if letter.language.follows("capital-nouns"):
+        if _is_in_another_case(said, name):
+            return False
+        return is_near(said, name) or name in (f"{said}e", f"{said}n", f"{said}s", f"{said}en")
+    if said == f"{name}s" and is_head:
+        return False  # ("the Universities …", "other Networks")
+    return is_near(said, name) or unaccented(said) == unaccented(name) or plural
+
+
+def _is_in_another_case(said: str, name: str) -> bool:
+    """Whether a word has another ending of German: "des Bundesverbandes", "dem Grünen Bund"."""
+    alike = len(said) == len(name) and said[:-1] == name[:-1] and {said[-1], name[-1]} <= set(ENDINGS)
+    return alike or said.startswith(name)
 
 
 def _is_half_near(said: str, name: str) -> bool:
@@ -212,6 +299,9 @@ def _pairs(stretch: Stretch) -> Iterator[Beside]:
         if bare[:1].isupper() and own and not stretch.is_filled(start - len(before) - 1, start + len(bare)):
             yield Beside(before, bare, stretch, start)
         plain = word.removesuffix(".")
+        if before and len(plain) == 1 and word != plain:
+            start += len(word) + 1
+            continue  # ("Walter J. Hinkelman": an initial)
         before = word if plain[:1].isupper() and plain[-1:].isalnum() else ""
         start += len(word) + 1
 

@@ -78,6 +78,10 @@ class Usage:
     """A pattern for the verb after which what is enclosed is named; before it where its group `last` is met."""
     enclosed_all: str = ""
     """A pattern for words for anything that is enclosed: documents, papers."""
+    enclosed_copy: str = ""
+    """A pattern for "a copy of", before what is enclosed."""
+    of_somebody: str = ""
+    """A pattern for the words before whoever wrote what is enclosed: by, from."""
     enclosed_nouns: bool = False
     """Whether the words with a capital alone name things."""
     not_enclosed: frozenset[str] = frozenset()
@@ -162,6 +166,8 @@ def _of(code: str) -> Usage:
         enclosed_signs=_words(said, "enclosed_signs"),
         enclosing=said.get("enclosing", ""),
         enclosed_all=said.get("enclosed_all", ""),
+        enclosed_copy=said.get("enclosed_copy", ""),
+        of_somebody=said.get("of_somebody", ""),
         enclosed_nouns=said.get("enclosed_nouns", "no") == "yes",
         not_enclosed=_words(said, "not_enclosed"),
         determiners=_words(said, "determiners"),

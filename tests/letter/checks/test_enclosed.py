@@ -37,6 +37,22 @@ def told(desk: Desk, code: str, **keys: object) -> list[tuple[str, str]]:
         ("de-DE", "Wir fügen die Umfrage als Anlage bei.", [], ("warning", "lists no enclosure")),
         ("fr-FR", "Vous trouverez ci-joint trois rapports.", ["Rapport A", "Rapport B"], ("warning", "trois rapports")),
         ("fr-FR", "Nous joignons le rapport du maire.", ["Rapport du maire"], ("", "")),
+        ("en-GB", "A copy of both letters is enclosed.", ["Letter to the mayor"], ("warning", "'both letters'")),
+        ("en-GB", "A copy of both letters is enclosed.", ["Letter to the mayor", "Letter to Hull"], ("", "")),
+        ("en-GB", "Our survey and a map of Hull are enclosed.", ["Survey of people"], ("warning", "'a map of Hull'")),
+        ("en-GB", "Our survey and a map of Hull are enclosed.", ["Survey of people", "Map of Hull"], ("", "")),
+        ("en-GB", "We enclose the conditions of sale.", ["Map of Hull"], ("notice", "'the conditions of sale'")),
+        ("en-GB", "The conditions attached to it are enclosed in a box.", ["Map of Hull"], ("", "")),
+        ("en-GB", "The report by Dr Lee is enclosed.", ["Report by Dr Ann Lee"], ("", "")),
+        ("en-GB", "The report by Dr Lee is enclosed.", ["Report by Dr Bo Ek"], ("warning", "'Report by Dr Bo Ek'")),
+        (
+            "en-GB",
+            "We enclose our letter of 11 November 2021.",
+            ["Letter to the mayor, 1 November 2021"],
+            ("notice", "'11 November 2021' in the text"),
+        ),
+        ("fr-FR", "Le plan et la liste sont joints à cette lettre.", ["Plan de Caen"], ("warning", "'la liste'")),
+        ("fr-FR", "Le plan et la liste sont joints à cette lettre.", ["Plan de Caen", "Liste"], ("", "")),
         ("fr-FR", "La liste figure en annexe.", [], ("warning", "lists no enclosure")),
     ],
 )
@@ -69,3 +85,11 @@ def test_what_is_enclosed_is_listed(
 def test_who_gets_a_copy_is_listed(desk: Desk, language: str, body: str, cc: list[str], severity: str) -> None:
     found = told(desk, "copy-not-listed", language=language, body=body, **({"cc": cc} if cc else {}))
     assert [one for one, _ in found] == ([severity] if severity else [])
+
+
+def test_an_exhibit_that_is_not_listed_is_told(desk: Desk) -> None:
+    listed = ["Exhibit A: Premiums"]
+    (found,) = told(desk, "no-such-number", body="The attached Exhibit B shows it.", enclosures=listed)
+    assert "'Exhibit B', and the last one that is listed is A" in found[1]
+    assert not told(desk, "no-such-number", body="The attached Exhibit A shows it.", enclosures=listed)
+    assert not told(desk, "no-such-number", body="Exhibit B of the complaint shows it.", enclosures=["Map"])

@@ -128,3 +128,34 @@ def test_each_recipient_and_who_gets_a_copy_is_known(desk: Desk, text: str, seve
 def test_a_salutation_with_nearly_the_recipients_name(desk: Desk, salutation: str, told_of: int) -> None:
     letter = desk.letter(recipient="Dr Tilman Hartung", salutation=salutation, body="Please act.")
     assert [str(one.severity) for one in letter.problems if one.code == "salutation-differs"] == ["warning"] * told_of
+
+
+BODIES = {
+    "en-GB": (
+        "sender: {organisation: Free Pen Network}\nsignatories:\n- {name: Reading Rooms Trust, kind: organisation}\n"
+        "- {name: Walter J. Hinkelman, affiliation: University of Hull}\n"
+    ),
+    "de-DE": "sender: {organisation: Rheinische Fensterwerke AG}\nsignatories: [Bundesverband Grüner Gärten e. V.]\n",
+    "fr-FR": "sender: {organisation: Papeteries Lemercier}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en-GB", "The Free Pens Network wrote to you.", ["Pens"]),
+        ("en-GB", "The Free Pen Network wrote to you.", []),
+        ("en-GB", "The Free Pen Networks wrote to you.", []),
+        ("en-GB", "The Reading Room Trust wrote to you.", ["Room"]),
+        ("en-GB", "The Universitys of Hull wrote to you.", []),
+        ("en-GB", "Our president, Walter Hinkleman, wrote to you.", ["Hinkleman,"]),
+        ("en-GB", "Our president, Walter Hinkelman, wrote to you.", []),
+        ("de-DE", "Die Rheinische Fensterwerk AG bietet sie an.", ["Fensterwerk"]),
+        ("de-DE", "Wir schreiben für die Rheinischen Fensterwerke.", []),
+        ("fr-FR", "Les Papeteries Lemerçier vous écrivent.", ["Lemerçier"]),
+    ],
+)
+def test_a_body_s_name_with_a_word_a_letter_away_is_told(
+    desk: Desk, language: str, text: str, words: list[str]
+) -> None:
+    assert pointed(desk, "name-spelt-two-ways", text, language, BODIES[language]) == words
