@@ -238,6 +238,12 @@ def read_cells(data: bytes, path: str) -> tuple[Cells | None, list[Problem]]:
     return Cells(rows[0], rows[1:], delimiter, line_end, wide or data.startswith(codecs.BOM_UTF8)), problems
 
 
+def copied_cells(text: str) -> list[list[str]]:
+    """The cells of what was copied from a spreadsheet, tabs between them; rows without any are left out."""
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return [row for row in csv.reader(lines, delimiter="\t") if any(row)]
+
+
 _NOT_SEEN = "\\s\x00-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
 _FORMULA = rf"'*(?:[\t\r\n]|[{_NOT_SEEN}]*[=+\-@＝＋－＠﹦﹢﹣﹫])"
 """How a cell begins that a spreadsheet program may run (OWASP, CSV Injection), also behind what nobody sees and in the

@@ -6,8 +6,6 @@ the rules of the import, consent among them. Knows no letter.
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -22,7 +20,7 @@ from generator.drafting.studio.steps import STALE, NotNowError
 from generator.letter.loading.references import field_for
 from generator.letter.model import Signatory
 from generator.problems import Place, has_errors
-from generator.source.csv_file import Cells, as_csv, read_cells
+from generator.source.csv_file import Cells, as_csv, copied_cells, read_cells
 from generator.source.csv_records import lines_of, opened
 from generator.source.editing.paths import Path
 from generator.source.folder import FileRead, Folder
@@ -223,11 +221,7 @@ def people_in(data: bytes, name: str) -> dict[str, Any]:
 
 def people_pasted(text: str, columns: Sequence[str]) -> dict[str, Any]:
     """The same of what was copied from a spreadsheet; where it has no headings, they are those of the table."""
-    rows = [
-        row
-        for row in csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), delimiter="\t")
-        if any(row)
-    ]
+    rows = copied_cells(text)
     if not rows:
         return {"refused": "there is nobody in it"}
     width = max(map(len, rows))

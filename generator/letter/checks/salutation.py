@@ -100,7 +100,7 @@ def misspelt_name(said: str, addressee: Addressee) -> Difference | None:
 
     known = [word.strip(",.") for word in (addressee.recipient.name or "").split()]
     for word in re.findall(r"[^\W\d_][\w’'-]{3,}", said):
-        near = next((one for one in known if one[0].isupper() and is_slip(word, one)), "")
+        near = next((one for one in known if one[:1].isupper() and is_slip(word, one)), "")
         if near and word[0].isupper() and not _is_theirs(plain(word), addressee):
             usual = said.replace(word, near)
             return Difference(True, usual, f"the name on the envelope is '{near}'")

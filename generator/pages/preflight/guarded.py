@@ -46,7 +46,7 @@ def main() -> None:
 
         window = Window(**asked["window"]) if asked["window"] else None
         data = sys.stdin.buffer.read()
-        said = json.dumps([[*problem.place, *problem[1:]] for problem in examine(data, asked["shown"], window=window)])
+        said = json.dumps([[*problem.place, *problem[1:5]] for problem in examine(data, asked["shown"], window=window)])
     tell(said.encode())
 
 
