@@ -50,7 +50,7 @@ def preview(*, letter: str, port: int, editor: str | None, opens: bool, reading:
     try:
         say(server.address)
         if opens:
-            click.launch(server.address)
+            click.launch(server.address_to_open)
         server.serve()
     except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None  # How one ends it: nothing to be told.

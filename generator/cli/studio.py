@@ -34,7 +34,7 @@ def studio(*, folder: str, port: int, opens: bool, reading: Reading) -> int:
     try:
         say(server.address)
         if opens:
-            click.launch(server.address)
+            click.launch(server.address_to_open)
         server.serve()
     except KeyboardInterrupt:
         raise click.exceptions.Exit(130) from None  # How one ends it: nothing to be told.

@@ -10,6 +10,7 @@ import errno
 import json
 import secrets
 import socket
+import time
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from importlib.resources import files
@@ -41,6 +42,8 @@ OF_EVERY_ANSWER = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 ONE_OBJECT = "send one object as JSON"
+TO_OPEN = 60
+"""Seconds that a browser has to begin."""
 PATIENCE = 60
 """Seconds that a connection is kept for the next request."""
 
@@ -61,7 +64,8 @@ class Server:
         self.token = secrets.token_urlsafe(24)
         self.socket = _listening(port, TRIED)
         self.port: int = self.socket.getsockname()[1]
-        guard = Middleware(_Guard, port=self.port, token=self.token)
+        self._ticket = _Ticket(self.token)
+        guard = Middleware(_Guard, port=self.port, token=self.token, ticket=self._ticket)
         nothing = dict.fromkeys((HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED), _nothing)
         below = [Mount(f"/{self.token}", routes=routes)]
         app = Starlette(routes=below, middleware=[guard], exception_handlers=nothing)
@@ -88,6 +92,13 @@ class Server:
     def address(self) -> str:
         """Where the browser finds it."""
         return f"http://{HOST}:{self.port}/{self.token}/"
+
+    @property
+    def address_to_open(self) -> str:
+        """An address that leads there once and soon. It is for a program that opens a browser: what a program is called
+        with, anybody on this machine can read.
+        """
+        return f"http://{HOST}:{self.port}/{self._ticket.begin()}/"
 
     def serve(self) -> None:
         """Answer until `stop` or, in the main thread, a signal, which then does what it does without a server."""
@@ -118,11 +129,31 @@ def _listening(port: int, tries: int) -> socket.socket:
     return opened
 
 
+class _Ticket:
+    """What leads to the token, once and for a while."""
+
+    def __init__(self, token: str) -> None:
+        self._token, self._said, self._until = token, "", 0.0
+
+    def begin(self) -> str:
+        """A new one in place of the last."""
+        self._said, self._until = secrets.token_urlsafe(24), time.monotonic() + TO_OPEN
+        return self._said
+
+    def answer(self, given: str) -> Response | None:
+        """Where it leads; None for another text, and for one that has been used."""
+        late = not self._said or time.monotonic() > self._until
+        if late or not secrets.compare_digest(given.encode(errors="replace"), self._said.encode()):
+            return None
+        self._said = ""
+        return Response(None, HTTPStatus.SEE_OTHER, {"Location": f"/{self._token}/"})
+
+
 class _Guard:
     """Lets nobody through but our own page, and forbids in every answer what is not needed."""
 
-    def __init__(self, app: ASGIApp, port: int, token: str) -> None:
-        self._app, self._token = app, token.encode()
+    def __init__(self, app: ASGIApp, port: int, token: str, ticket: _Ticket) -> None:
+        self._app, self._token, self._ticket = app, token.encode(), ticket
         self._hosts = (f"{HOST}:{port}", f"localhost:{port}")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -142,6 +173,8 @@ class _Guard:
         if method not in ("GET", "POST"):
             return refused(HTTPStatus.NOT_IMPLEMENTED, "there is nothing here")
         ours = host in self._hosts and origin in (None, f"http://{host}")
+        if ours and method == "GET" and (led := self._ticket.answer(given)):
+            return led
         if not ours or not secrets.compare_digest(given.encode(errors="replace"), self._token):
             return refused(HTTPStatus.FORBIDDEN, "use the address that stands in the terminal")
         return None

@@ -177,6 +177,7 @@ class Draft:
             changed = Change.between(old, text.replace("\r\n", "\n").replace("\r", "\n"))
             if self._theirs is not None:
                 self._disk, self._theirs = self._theirs, None
+                self._keep()
             self._step(changed.done_in_own_lines(self._text or ""))
 
     def undo(self) -> None:
@@ -242,16 +243,17 @@ class Draft:
             self._text = None
 
     def _look(self, disk: bytes | None) -> None:
-        """Take notice of what is in the file now."""
-        if disk == self._theirs or (self._theirs is None and disk == self._disk):
+        """Take notice of what is in the file now; one that has gone says nothing."""
+        there = disk or b""
+        if there == (self._disk or b"" if self._theirs is None else self._theirs):
             return
-        if disk == self._disk:
+        if there == (self._disk or b""):
             self._theirs = None
-        elif disk == self.data:
-            self._disk, self._theirs = disk, None
+        elif there == self.data:
+            self._disk, self._theirs = there, None
             self._journal.forget()
         elif not self.saved:
-            self._theirs = disk or b""
+            self._theirs = there
         elif disk is not None:
             before = self._text
             self._typing, self._disk = None, disk
@@ -288,6 +290,10 @@ class Draft:
     def _put(self, text: str, document: Document | None = None) -> None:
         self._text, self._document = text, document
         self.revision += 1
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep the text in the journal, and soon in the file."""
         self._note()
         if self.saved:
             self._stop_waiting()

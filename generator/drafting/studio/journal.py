@@ -40,6 +40,8 @@ class Journal:
                 other.write(noted)
             os.replace(half, self._path)
         except OSError as refused:
+            with contextlib.suppress(OSError):
+                os.unlink(half)
             return f"the text is kept in memory only: {(refused.strerror or str(refused)).lower()}"
         return ""
 

@@ -126,13 +126,14 @@ class Studio:
     def writing(self, name: str) -> Writing:
         """The letter of that name, opened when it is asked for. Raises NotHereError."""
         path = self.path_of(name)
+        real = os.path.realpath(path)  # Of a letter with two names there is one draft.
         with self._lock:
-            if name in self._open:
-                self._open.move_to_end(name)
-                return self._open[name]
+            if real in self._open:
+                self._open.move_to_end(real)
+                return self._open[real]
             while len(self._open) >= MOST_OPEN:
                 self._open.popitem(last=False)[1].close()
-            self._open[name] = writing = self._opened(path)
+            self._open[real] = writing = self._opened(path)
             return writing
 
     def close(self) -> None:

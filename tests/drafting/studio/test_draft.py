@@ -221,6 +221,48 @@ def test_a_conflict_ends_where_the_other_program_takes_its_change_back(draft: Dr
     assert "The old bridge" in path.read_text()
 
 
+def test_a_letter_that_was_deleted_meanwhile_is_not_written_again_unasked(draft: Draft, path: Path) -> None:
+    path.unlink()
+    file, problems = draft.read()
+    assert (file, problems[0].code) == (None, "missing-file")
+    typed(draft, "old ", 4, resting=True)
+    draft.save()
+    assert not path.exists()
+    assert draft.standing()["draft"]["conflict"] == {"ours": draft.text, "theirs": ""}
+    assert "The old bridge" in journal(path).read_text()
+    draft.replace(draft.revision, draft.text)
+    draft.save()
+    assert "The old bridge" in path.read_text()
+    assert draft.standing()["draft"] == {"saved": True, "conflict": None, "found": False, "refused": ""}
+
+
+def test_a_letter_that_comes_back_goes_on(draft: Draft, path: Path) -> None:
+    path.unlink()
+    typed(draft, "old ", 4, resting=True)
+    draft.save()
+    path.write_text(LETTER)
+    draft.save()
+    assert "The old bridge" in path.read_text()
+
+
+def test_whoever_chooses_the_own_text_has_it_saved(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafts, "PAUSE", 0.05)
+    draft, saved = Draft(str(path), write), threading.Event()
+    path.write_text("body: x\n")
+    draft.edit(draft.revision, edits_of([]), resting=True, leaving=False)
+    draft.read()
+    monkeypatch.setattr(drafts, "PAUSE", 1000.0)
+    typed(draft, "old ", 1, resting=True)
+    path.write_text("body: y\n")
+    draft.save()
+    assert draft.standing()["draft"]["conflict"]
+    monkeypatch.setattr(drafts, "PAUSE", 0.05)
+    draft.told = saved.set
+    draft.replace(draft.revision, draft.text)
+    assert saved.wait(10)
+    assert "old" in path.read_text()
+
+
 def test_what_was_not_saved_when_the_program_ended_is_there_again(draft: Draft, path: Path) -> None:
     typed(draft, "old ", 4)
     again = Draft(str(path), write)

@@ -10,6 +10,7 @@ import pytest
 from house import PROJECT, Desk
 from studying import Open
 
+from generator.drafting.preview import serving
 from generator.drafting.studio.draft import Draft
 from generator.source.storage import write
 
@@ -39,6 +40,26 @@ def test_another_sites_page_reads_and_changes_nothing(desk: Desk, studio: Open, 
         assert studio.post(what, sent, **headers).status == 403, what
     assert [one.name for one in desk.folder.iterdir()] == ["letter.yaml"]
     assert path.read_text() == LETTER
+
+
+def test_what_a_browser_is_called_with_opens_the_studio_once(
+    desk: Desk, studio: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anybody on the machine can read with what a program is called."""
+    address = studio.server.address_to_open
+    assert studio.server.token not in address
+    ticket = address.removeprefix(f"http://127.0.0.1:{studio.server.port}")
+    assert studio.ask(ticket, Host="evil.example").status == 403
+    assert studio.ask(ticket, Origin="http://evil.example").status == 403
+    assert studio.ask(f"{ticket[:-2]}/").status == 403
+    answer = studio.ask(ticket)
+    assert (answer.status, answer.headers["Location"]) == (303, f"/{studio.server.token}/")
+    assert studio.ask(str(answer.headers["Location"])).status == 200
+    assert studio.ask(ticket).status == 403
+    assert studio.ask("//").status == 403
+    monkeypatch.setattr(serving, "TO_OPEN", -1)
+    late = studio.server.address_to_open.removeprefix(f"http://127.0.0.1:{studio.server.port}")
+    assert studio.ask(late).status == 403
 
 
 @pytest.mark.parametrize("what", ["new", *(f"letter/letter.yaml/{one}" for one in CHANGES)])
@@ -82,6 +103,7 @@ def test_what_a_letter_says_is_never_markup_of_our_page(desk: Desk, studio: Open
 
 TYPING = """
 import sys
+from generator.drafting.preview import serving
 from generator.drafting.studio.draft import Draft
 from generator.drafting.studio.edits import Edit
 from generator.source.storage import write

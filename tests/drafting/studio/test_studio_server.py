@@ -209,3 +209,9 @@ def test_letters_asked_for_long_ago_are_saved_and_closed(desk: Desk, studio: Ope
     assert letter.writing.session.ended
     assert "subject: Bridges" in first.read_text()
     assert "subject: Bridges" in studio.letter().text
+
+
+def test_a_letter_with_two_names_has_one_draft(desk: Desk, studio: Open) -> None:
+    desk.write(LETTER)
+    (desk.folder / "again.yaml").symlink_to("letter.yaml")
+    assert studio.studio.writing("again.yaml") is studio.studio.writing("letter.yaml")
