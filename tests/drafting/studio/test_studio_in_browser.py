@@ -184,6 +184,26 @@ def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, 
         assert "{{ concerns | count_in_words }} urgent" in text
 
 
+def test_a_source_is_cited_again_and_the_number_of_a_concern_is_referred_to(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        write_in(page, "Armenia has returned")
+        page.keyboard.press("Control+End")
+        page.keyboard.type(" See ")
+        page.locator("#reference").click()
+        page.locator("#chosen").select_option(label="Dangerous rhetoric")
+        page.keyboard.press("Enter")
+        page.locator("#note").click()
+        page.locator("#asked").fill("A report, 2026")
+        page.keyboard.press("Enter")
+        expect_in_file(studio, "sources:\n  note-1: A report, 2026\n")
+        page.keyboard.type(" and")
+        page.locator("#note").click()
+        page.locator("#chosen").select_option(label="A report, 2026")
+        page.keyboard.press("Enter")
+        text = expect_in_file(studio, "See {{ concern('dangerous').number }}[^note-1] and[^note-1]\n")
+    assert data(text)["concerns"][1]["id"] == "dangerous"  # type: ignore[index]
+
+
 def test_without_rich_text_the_source_is_shown(browser: Browser, studio: Open) -> None:
     with letter(browser, studio, plain=True) as page:
         write_in(page, "The security situation")

@@ -238,7 +238,8 @@ function drawn() {
     putInPlace(now);
     const found = find(now.at, now.from);
     const quiet = !now.timer && !isAsking() && drawnRevision() >= known.revision && !now.fresh;
-    if (found && quiet && found.origin.source !== now.source) take(found.origin, found.block);
+    // A space at its end, after which one goes on, is not printed.
+    if (found && quiet && found.origin.source !== now.source.trimEnd()) take(found.origin, found.block);
   }
   mark();
   arrive();
