@@ -154,6 +154,29 @@ def test_two_enters_begin_the_next_concern(browser: Browser, studio: Open) -> No
         expect(opening).to_be_attached()
 
 
+def test_enter_in_an_item_of_a_list_begins_the_next(browser: Browser, studio: Open) -> None:
+    text = "date: 2025-11-24\nrecipient: Ann Example\nbody: |\n  Please:\n\n  1. one\n  2. two three\n\n  Thanks.\n"
+    with letter(browser, studio, text) as page:
+        write_in(page, "two three")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.type("four")
+        expect_in_file(studio, "  2. two three\n  3. four\n\n  Thanks.\n")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Backspace")
+        page.keyboard.type("!")
+        expect_in_file(studio, "  3. four!\n\n  Thanks.\n")
+        page.keyboard.press("Escape")
+        write_in(page, "two three")
+        page.keyboard.press("Home")
+        for _ in "two":
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        expect_in_file(studio, "  1. one\n  2. two\n  3. three\n  3. four!\n")
+        page.keyboard.press("Backspace")
+        expect_in_file(studio, "  1. one\n  2. two three\n  3. four!\n")
+
+
 def test_alt_with_an_arrow_moves_a_concern(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
         block = page.locator(".block.written[aria-label^='Dangerous rhetoric']")
