@@ -47,6 +47,8 @@ Opening = Callable[[str, int], str]
 """The address that opens a file, by the path to show, at a line; empty where there is no editor."""
 MOST_NAMES = 2_000
 """How many of those who sign are named."""
+_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+"""What stands before an item of a list in Markdown (CommonMark, 5.2)."""
 
 
 class Moment(NamedTuple):
@@ -166,6 +168,7 @@ def _origin(origin: Origin, values: Values) -> dict[str, Any] | None:
         return None
     at, said = found
     numbers = [number for number, key in enumerate(at) if isinstance(key, int)]
+    begun = said[said.rfind("\n", 0, origin.start) + 1 : origin.start]
     return {
         "file": "" if values.is_letter(origin.path) else origin.path,
         "at": list(at),
@@ -174,6 +177,7 @@ def _origin(origin: Origin, values: Values) -> dict[str, Any] | None:
         "source": said[origin.start : origin.end],
         "kind": origin.kind,
         "item": list(at[: numbers[-1] + 1]) if numbers else None,
+        "mark": begun if origin.kind == "prose" and _MARK.fullmatch(begun) else "",
     }
 
 

@@ -39,6 +39,8 @@ PICTURES = ("logo", "signature")
 """Fields that name a file, though their texts are printed as typed."""
 MOST_FOUND = 30
 """How many forms of address are shown of those that are found."""
+MOST_WORDS = 80
+"""Characters by which a concern is told from others."""
 
 
 class Field(NamedTuple):
@@ -64,7 +66,9 @@ class Field(NamedTuple):
 def form(
     data: Data, printable: Printable | None, studio: Studio, words: Mapping[str, str]
 ) -> dict[str, list[dict[str, Any]]]:
-    """The groups of the form for what a letter's file says; `printable` is the letter as it was last set."""
+    """The groups of the form for what a letter's file says, and the concerns and asks to which its text can refer;
+    `printable` is the letter as it was last set.
+    """
     said = data if isinstance(data, dict) else {}
     making = _Making(offers(studio.wanted.templates), words, _derived(printable) if printable else {})
     names = {name: group for group, fields in GROUPS.items() for name in fields}
@@ -83,8 +87,22 @@ def form(
         "groups": [
             {"key": key, "label": words[f"facts_{key}"], "fields": fields, "adds": adds[key]}
             for key, fields in found.items()
-        ]
+        ],
+        "points": [one for name in ("concerns", "asks") for one in _points(said.get(name), (name,))],
     }
+
+
+def _points(said: Data, at: Path) -> Iterator[dict[str, Any]]:
+    """Concerns or asks, with their ids and first words."""
+    if isinstance(said, dict) and "items" in said:
+        yield from _points(said["items"], (*at, "items"))
+    elif isinstance(said, list):
+        for number, one in enumerate(said):
+            if isinstance(one, dict) and "items" in one:
+                yield from _points(one["items"], (*at, number, "items"))
+            elif words := one.get("heading") or one.get("text") if isinstance(one, dict) else one:
+                own = one.get("id") if isinstance(one, dict) else None
+                yield {"at": [*at, number], "id": own, "words": str(words).split("\n")[0][:MOST_WORDS]}
 
 
 class _Making:

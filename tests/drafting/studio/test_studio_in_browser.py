@@ -154,6 +154,29 @@ def test_two_enters_begin_the_next_concern(browser: Browser, studio: Open) -> No
         expect(opening).to_be_attached()
 
 
+def test_enter_in_an_item_of_a_list_begins_the_next(browser: Browser, studio: Open) -> None:
+    text = "date: 2025-11-24\nrecipient: Ann Example\nbody: |\n  Please:\n\n  1. one\n  2. two three\n\n  Thanks.\n"
+    with letter(browser, studio, text) as page:
+        write_in(page, "two three")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.type("four")
+        expect_in_file(studio, "  2. two three\n  3. four\n\n  Thanks.\n")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Backspace")
+        page.keyboard.type("!")
+        expect_in_file(studio, "  3. four!\n\n  Thanks.\n")
+        page.keyboard.press("Escape")
+        write_in(page, "two three")
+        page.keyboard.press("Home")
+        for _ in "two":
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        expect_in_file(studio, "  1. one\n  2. two\n  3. three\n  3. four!\n")
+        page.keyboard.press("Backspace")
+        expect_in_file(studio, "  1. one\n  2. two three\n  3. four!\n")
+
+
 def test_alt_with_an_arrow_moves_a_concern(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
         block = page.locator(".block.written[aria-label^='Dangerous rhetoric']")
@@ -182,6 +205,26 @@ def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, 
         page.keyboard.press("Escape")
         text = expect_in_file(studio, "**The** security situation")
         assert "{{ concerns | count_in_words }} urgent" in text
+
+
+def test_a_source_is_cited_again_and_the_number_of_a_concern_is_referred_to(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        write_in(page, "Armenia has returned")
+        page.keyboard.press("Control+End")
+        page.keyboard.type(" See ")
+        page.locator("#reference").click()
+        page.locator("#chosen").select_option(label="Dangerous rhetoric")
+        page.keyboard.press("Enter")
+        page.locator("#note").click()
+        page.locator("#asked").fill("A report, 2026")
+        page.keyboard.press("Enter")
+        expect_in_file(studio, "sources:\n  note-1: A report, 2026\n")
+        page.keyboard.type(" and")
+        page.locator("#note").click()
+        page.locator("#chosen").select_option(label="A report, 2026")
+        page.keyboard.press("Enter")
+        text = expect_in_file(studio, "See {{ concern('dangerous').number }}[^note-1] and[^note-1]\n")
+    assert data(text)["concerns"][1]["id"] == "dangerous"  # type: ignore[index]
 
 
 def test_without_rich_text_the_source_is_shown(browser: Browser, studio: Open) -> None:

@@ -1,7 +1,7 @@
 // A field in which one writes: plain words, or a source as it is typed in the file. `rich.js` has one for rich text.
 //
 // Every field has the same few words: element, form, source(), show(source), isEmpty(), onEdge(way), atStart(), atEnd(),
-// cut(), insert(text), focus(where), mark(name, value), stop().
+// cut(), insert(text), focus(where), held(), mark(name, value), marks(), stop().
 
 import { make, told } from "./making.js";
 import { asParagraph, escaped, read, wordsOf } from "./marked.js";
@@ -134,6 +134,14 @@ export function plainField(given, { kind, form: first, hint, changed, keys, past
         }
       }
       setCaret(where === "start" ? 0 : text().length);
+    },
+    // What takes the focus back to where it is now.
+    held() {
+      const { start, end } = caret();
+      return () => {
+        element.focus({ preventScroll: true });
+        setCaret(start, end);
+      };
     },
     // Without rich text a mark is typed, as it is in the file.
     mark(name, value) {

@@ -34,9 +34,15 @@ function show() {
 
 const option = (value, text, chosen) => make("option", { value, ...(chosen ? { selected: "" } : {}) }, text);
 
+// The first of a browser's languages in which letters can be written: as it names it, else as the language is without a country.
+function nearest(wanted) {
+  const { languages } = folder;
+  const own = (tag) => languages.find((one) => one.code.toLowerCase() === tag) ?? languages.find((one) => one.code === tag.split("-")[0]) ?? languages.find((one) => one.code.split("-")[0] === tag.split("-")[0]);
+  return wanted.map((tag) => own(tag.toLowerCase())).find(Boolean) ?? languages[0];
+}
+
 function fill() {
-  const language = navigator.languages?.[0] ?? navigator.language;
-  const near = folder.languages.find((one) => one.code === language) ?? folder.languages.find((one) => one.code.split("-")[0] === language.split("-")[0]) ?? folder.languages[0];
+  const near = nearest(navigator.languages?.length ? navigator.languages : [navigator.language]);
   byId("kind").replaceChildren(...folder.kinds.map((one) => option(one, told(`kind_${one.replaceAll("-", "_")}`))));
   byId("language").replaceChildren(...folder.languages.map((one) => option(one.code, one.name, one === near)));
   byId("from").replaceChildren(option("", told("from_nothing")), ...folder.letters.map((one) => option(one.name, one.title ? `${one.title} (${one.name})` : one.name)));

@@ -145,7 +145,7 @@ function addOf(add) {
     if (isNamed && there.includes([kind, called].join("."))) return say(told("is_there"), 4000);
     what.open = false;
     const item = kind === "annexes" ? { title: said, text: `[[${told("gap_text")}]]` } : said;
-    const named = isNamed ? called : freeName(there);
+    const named = isNamed ? called : freeName(there.map((one) => one.replace("sources.", "")), "note-");
     try {
       await edit([add.named ? { do: "set", at: [kind, named], value: said } : { do: "insert", at: [kind], index: add.index, values: [item] }]);
     } catch (wrong) {
@@ -162,11 +162,11 @@ function addOf(add) {
   return what;
 }
 
-// A name for a source that none has yet.
-function freeName(there) {
+// A name that none of these has yet.
+export function freeName(there, before) {
   let n = 1;
-  while (there.includes(`sources.note-${n}`)) n += 1;
-  return `note-${n}`;
+  while (there.includes(`${before}${n}`)) n += 1;
+  return `${before}${n}`;
 }
 
 let opened = new Set();

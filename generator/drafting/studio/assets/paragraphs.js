@@ -52,22 +52,41 @@ function enter() {
   const { before, after, between } = here.field.cut();
   const own = here.item && same(here.item, here.at);
   const done = here.fresh && here.field.isEmpty();
+  if (here.mark && !done && before) return after ? divide(here, [before, after], between) : nextParagraph(here);
   if (own || (here.item && here.kind === "prose" && done)) return newItem(here, own ? before : null, own ? after : "");
   if (here.kind !== "prose") return go(1, "start") || leaveTo();
   if (done) return leaveTo();
   if (!before) return undefined;
   if (after) return divide(here, [before, after], between);
+  return nextParagraph(here);
+}
+
+// The mark of the next item in a list of Markdown.
+const nextMark = (mark = "") => mark.replace(/\d+/, (number) => String(Number(number) + 1));
+// What stands between a paragraph and the next, or between items of a list.
+const division = (mark) => (mark ? `\n${nextMark(mark)}` : "\n\n");
+
+function nextParagraph(here) {
   leave();
-  return openBelow(here, { at: here.at, from: here.to + 2, to: here.to + 2, kind: here.kind, item: here.item, source: "", fresh: true, hint: told("next_paragraph") }, "start");
+  const lead = division(here.mark);
+  const from = here.to + points(lead).length;
+  openBelow(here, { at: here.at, from, to: from, lead, mark: nextMark(here.mark), kind: here.kind, item: here.item, source: "", fresh: true, hint: told(here.mark ? "gap_item" : "next_paragraph"), ...(here.mark ? { gap: 0 } : {}) }, "start");
 }
 
 // One paragraph becomes several; one goes on in the last of them.
-function divide(here, parts, between) {
+function divide(here, parts, removed) {
   flush(here, false);
-  const { from, to, text, whole } = change(here.source, parts.join("\n\n"), false);
+  let { mark } = here;
+  const source = parts.reduce((all, part) => {
+    const before = division(mark);
+    mark = nextMark(mark);
+    return all + before + part;
+  });
+  const { from, to, text, whole } = change(here.source, source, false);
   here.touched = true;
   if (here.fresh) {
-    send(here, [{ do: "text", at: here.at, from: here.from - 2, to: here.from - 2, text: `\n\n${parts.join("\n\n")}` }], false);
+    const before = here.from - points(here.lead).length;
+    send(here, [{ do: "text", at: here.at, from: before, to: before, text: here.lead + source }], false);
     here.fresh = false;
   } else send(here, [{ do: "text", at: here.at, from: here.from + from, to: here.from + to, text }], false);
   const last = parts.at(-1);
@@ -75,7 +94,7 @@ function divide(here, parts, between) {
   here.field.show(parts[0]);
   Object.assign(here, { source: parts[0], to: here.from + points(parts[0]).length });
   leave();
-  openBelow(here, { at: here.at, from: start, to: start + points(last).length, kind: here.kind, item: here.item, source: last, between }, "start");
+  openBelow(here, { at: here.at, from: start, to: start + points(last).length, kind: here.kind, item: here.item, mark, source: last, between: removed }, "start");
 }
 
 // What is pasted is words; in prose a blank line divides paragraphs.
@@ -118,15 +137,22 @@ function newItem(here, before, after) {
   openBelow(here, { at, from: 0, to: points(source).length, kind, item, source, ...(kind === "line" && within.length ? { follows } : {}) }, "start");
 }
 
+// A field for what was written just now, which the pages don't have yet.
+function again({ at, from, to, kind, item, mark, source, block, number, below, after, gap }) {
+  begin({ at, from, to, kind, item, mark, source, block, number, below: below?.isConnected ? below : null, after, gap, placed: known.revision + 1 }, "end");
+}
+
 // Backspace at the beginning: the paragraph goes on where the one before it ends; an empty one goes.
 function join() {
   const here = now;
   const before = nextTo(here, -1);
   if (here.fresh) {
     if (!here.field.isEmpty()) return false;
-    const last = written().filter(({ origin }) => same(origin.at, here.at)).at(-1);
     leave();
-    if (last) open(last, "end");
+    const { after } = here;
+    const found = find(after.at, after.from);
+    if (found) open(found, "end");
+    else again(after);
     return true;
   }
   if (here.field.isEmpty() && here.item && (same(here.item, here.at) || ["heading", "name"].includes(here.at.at(-1)))) {

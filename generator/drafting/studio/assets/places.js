@@ -4,6 +4,7 @@
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const points = (text) => Array.from(text);
+const ENDS = /\n\n|\n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])/u; // before another paragraph, or another item of a list
 let edits = []; // {revision, of}: the revision that an edit made, or null as long as nobody has said
 
 export const startsWith = (path, start) => same(path.slice(0, start.length), start);
@@ -59,11 +60,11 @@ function renumbered(place, list, number) {
 function typed(place, { from, to, text }) {
   const put = points(text);
   const longer = put.length - (to - from);
-  if (from > place.to || (from === place.to && text.startsWith("\n\n"))) return place;
+  if (from > place.to || (from === place.to && ENDS.test(text) && text.startsWith("\n"))) return place;
   if (to < place.from || (to === place.from && from < place.from)) return { ...place, from: place.from + longer, to: place.to + longer };
   if (from < place.from) return null;
   const source = points(place.source);
   const whole = [...source.slice(0, from - place.from), ...put, ...source.slice(to - place.from)].join("");
-  const first = whole.split("\n\n")[0];
+  const first = whole.split(ENDS)[0];
   return { ...place, source: first, to: place.from + points(first).length };
 }

@@ -42,7 +42,7 @@ function nodesOf(pieces, marks, shown) {
   });
 }
 
-const short = (source) => (source.startsWith("[^") ? "※" : source.replace(/^\{\{\s*|\s*\}\}$/g, ""));
+const short = (source) => (source.startsWith("[^") ? "※" : source.replace(/^\{\{\s*|\s*\}\}$/g, "").replace(/^concern\(.*/, "№"));
 
 // What each piece prints: the printed words stand between those that are only words.
 function printedIn(pieces, printed) {
@@ -209,6 +209,10 @@ export function richField(given, { kind, hint, printed, changed, keys, paste, se
       view.focus();
       const at = typeof where === "object" ? view.posAtCoords({ left: where.x, top: where.y })?.pos : where === "start" ? 1 : size() + 1;
       dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, Math.max(1, Math.min(at ?? size() + 1, size() + 1)))));
+    },
+    held() {
+      look();
+      return () => view.focus();
     },
     mark(name, value) {
       look();

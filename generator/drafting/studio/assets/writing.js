@@ -90,7 +90,7 @@ export function open({ block, number, origin }, where = "end") {
     wanted = { at: origin.at, from: origin.from, since: known.other };
     return;
   }
-  begin({ at: origin.at, from: origin.from, to: origin.to, kind: origin.kind, item: origin.item, source: origin.source, block, number }, where);
+  begin({ at: origin.at, from: origin.from, to: origin.to, kind: origin.kind, item: origin.item, mark: origin.mark, source: origin.source, block, number }, where);
 }
 
 // A field for what is not on the pages yet, below another.
@@ -120,7 +120,8 @@ export function flush(one, resting) {
   const edits = [];
   if (one.fresh) {
     if (source.trim()) {
-      edits.push({ do: "text", at: one.at, from: one.from - 2, to: one.from - 2, text: `\n\n${source}` });
+      const before = one.from - points(one.lead).length;
+      edits.push({ do: "text", at: one.at, from: before, to: before, text: one.lead + source });
       Object.assign(one, { fresh: false, source, to: one.from + points(source).length });
     }
   } else if (!(isGap(one.source) && !source.trim())) {
@@ -238,7 +239,8 @@ function drawn() {
     putInPlace(now);
     const found = find(now.at, now.from);
     const quiet = !now.timer && !isAsking() && drawnRevision() >= known.revision && !now.fresh;
-    if (found && quiet && found.origin.source !== now.source) take(found.origin, found.block);
+    // A space at its end, after which one goes on, is not printed.
+    if (found && quiet && found.origin.source !== now.source.trimEnd()) take(found.origin, found.block);
   }
   mark();
   arrive();
