@@ -10,6 +10,7 @@ from command import Said, letters
 from house import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 
 def listed(desk: Desk, name: str, content: str | bytes, *options: str, target: str = "list.csv") -> Said:
@@ -92,3 +93,17 @@ def test_no_row_with_a_blank_doubtful_no_or_unfinished_answer_prints(
     ]
     assert printed == agreed
     assert not printed or "@" not in (desk.folder / "list.csv").read_text()
+
+
+def test_the_sheets_of_a_workbook_are_taken_in_one_after_the_other(desk: Desk) -> None:
+    book = Workbook()
+    for title, name in (("People", "Anna One"), ("Bodies", "Example Trust"), ("Late", "Bob Two")):
+        sheet = book.create_sheet(title)
+        for row in (["Those who sign"], [], ["Name", "Consent"], [name, "yes"]):
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(desk.folder / "form.xlsx")
+    for name in ("form.xlsx", "form.xlsx::Bodies", "form.xlsx::Late", "form.xlsx::Bodies"):
+        said = letters("import", "signatories", name, "-o", "list.csv", "--update", cwd=desk.folder)
+        assert said.code == 0, said.err
+    assert names(desk) == ["Anna One", "Example Trust", "Bob Two"]

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path as PathOnDisk
 from typing import TYPE_CHECKING
 
+from generator.letter.loading.grouping import grouped
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Entry, Recipient, Sender, Signatory
 from generator.letter.model.shapes import every_name, meant_by
@@ -96,20 +97,31 @@ class Following:
             return GONE
         return self._one(content, beside, kind, depth + 1) if is_file(content.data) else content
 
-    def _people(self, tree: Tree, file: FileRead, kind: type, depth: int = 0) -> Tree:
-        """A list of people, or a block with `items`: each entry may be a file, and a file's list takes its place."""
+    def _people(self, tree: Tree, file: FileRead, kind: type, depth: int = 0, by: str = "") -> Tree:
+        """A list of people, or a block with `items`: each entry may be a file, and a file's list takes its place.
+
+        `by`: the column by which they are grouped.
+        """
         if is_file(tree.data):
-            content, beside = self._open(tree, file, kind, depth)
-            return content if content is GONE else self._people(content, beside, kind, depth + 1)
+            content, beside = self._open(tree, file, kind, depth, by)
+            return content if content is GONE else self._people(content, beside, kind, depth + 1, by)
         if isinstance(tree.data, dict):
-            return self._key(tree, "items", lambda at: self._people(at, file, kind, depth))
+            own = tree.data.get("group_by") if kind is Signatory else None
+            if not isinstance(own, str) or not own.strip():
+                return self._key(tree, "items", lambda at: self._people(at, file, kind, depth, by))
+            column = field_for(own, list(Signatory.model_fields)) or own.strip()
+            tree, problems = grouped(
+                self._key(tree, "items", lambda at: self._people(at, file, kind, depth, column)), column
+            )
+            self.problems += problems
+            return tree
         if not isinstance(tree.data, list):
             return tree
         items: list[Data] = []
         children: dict[Key, Places] = {key: at for key, at in tree.places.children.items() if key == LEFT_OUT}
         for number, item in enumerate(tree.data):
             part = Tree(item, tree.places.at(number))
-            followed = self._people(part, file, kind, depth) if is_file(item) or isinstance(item, dict) else part
+            followed = self._people(part, file, kind, depth, by) if is_file(item) or isinstance(item, dict) else part
             if followed is GONE:
                 children[LEFT_OUT] = part.places
                 continue
@@ -123,7 +135,7 @@ class Following:
                 items.append(one)
         return Tree(items, tree.places._replace(children=children))
 
-    def _open(self, tree: Tree, file: FileRead, kind: type, depth: int) -> tuple[Tree, FileRead]:
+    def _open(self, tree: Tree, file: FileRead, kind: type, depth: int, by: str = "") -> tuple[Tree, FileRead]:
         """What the named file holds, and the file, or GONE with the problem told."""
         reference, place = str(tree.data).strip(), tree.places.value
         named = shortened(reference)
@@ -149,7 +161,7 @@ class Following:
             from generator.source.csv_file import read_csv
 
             table, problems = read_csv(read.data, read.shown)
-            people, more = as_people(table, kind)
+            people, more = as_people(table, kind, by)
             if any(problem.code == "no-name-column" for problem in more):
                 # What stands below headings that are none has not been read for what it is.
                 problems = [problem for problem in problems if problem.code not in OF_CELLS]
@@ -195,13 +207,14 @@ def is_file(value: Data) -> bool:
     return isinstance(value, str) and any(compiled(one).fullmatch(value.strip()) for one in (IS_FILE, OTHER_FILE))
 
 
-def as_people(table: CsvFile, kind: type[Entry]) -> tuple[Tree, list[Problem]]:
-    """The table's rows as entries of the model `kind`.
+def as_people(table: CsvFile, kind: type[Entry], by: str = "") -> tuple[Tree, list[Problem]]:
+    """The table's rows as entries of the model `kind`; a column of one's own by which they are grouped goes along.
 
     Codes: unknown-column (a warning where it looks like a misspelt one, else a notice), consent-column, no-name-column.
     """
     fields = [name for name in kind.model_fields if name != FREE]
-    known = {heading: field_for(heading, fields) for heading in table.headings}
+    own = [by] if by else []
+    known = {heading: field_for(heading, [*fields, *own]) or _own(heading, own) for heading in table.headings}
     problems = [] if kind is Recipient else list(_unknown(table, known, fields))
     needs = kind.needs or NAMES
     if table.rows and not any(field in needs for field in known.values()):
@@ -245,6 +258,11 @@ def field_for(heading: str, fields: list[str]) -> str | None:
     """The field that a column's heading names: "On behalf of" is `on_behalf_of`."""
     plain = re.sub(r"[\s\-_]+", "_", heading.strip().lower())
     return plain if plain in fields else None
+
+
+def _own(heading: str, names: list[str]) -> str | None:
+    """Which of these names a heading is, however it is cased."""
+    return next((name for name in names if heading.strip().casefold() == name.casefold()), None)
 
 
 def _unknown(table: CsvFile, known: dict[str, str | None], fields: list[str]) -> list[Problem]:

@@ -205,6 +205,8 @@ class SignatoryBlock(Entry):
     """How the names are set; left out: by their number and the theme. `lines` leaves room to sign in ink."""
     order: SignatoryOrder | None = None
     """given (the default), name (by family name, as the alphabet has it) or affiliation; groups keep their place."""
+    group_by: MaybeVerbatim = None
+    """A column of the list by which those who sign stand in groups, such as `country`; each group has it as heading."""
     items: Annotated[tuple[Signing, ...], BeforeValidator(one_or_many)] = ()
     """Signatories, groups of signatories, or the name of a CSV or YAML file with them."""
     note: MaybeLine = None

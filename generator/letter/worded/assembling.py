@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from generator.letter.loading.references import field_for
 from generator.letter.loading.tidying import Path, part_of
 from generator.letter.model import PRINTED, TEXTS, Signatory, SignatoryBlock, Where, is_prose
 from generator.letter.resolving import (
@@ -236,7 +237,7 @@ class _Assembly:
         return WordedPoint(item.number, item.label, item.level, heading, text, point.id)
 
     def _signatories(
-        self, block: SignatoryBlock | None, path: Path, level: int, inherited: str | None = None
+        self, block: SignatoryBlock | None, path: Path, level: int, inherited: str | None = None, by: str | None = None
     ) -> WordedSignatories[Worded] | None:
         if not block:
             return None
@@ -252,14 +253,17 @@ class _Assembly:
             if isinstance(item, Signatory) and item.unnamed == "yes":
                 unnamed += 1
             elif isinstance(item, SignatoryBlock):
-                group = self._signatories(item, at, inside, order)
+                group = self._signatories(item, at, inside, order, field_for(block.group_by or "", ABOVE_THEM))
                 items += [group] if group else []
             else:
                 pictures = (
                     self._picture(item.signature, self.places.at(*at, "signature").value),
                     self._picture(item.logo, self.places.at(*at, "logo").value),
                 )
-                (leading if item.lead == "yes" else items).append(WordedSignatory(_facts(item), *pictures, at=at))
+                facts = _facts(item)
+                if by and " ".join((getattr(facts, by) or "").split()) == block.heading:
+                    facts = SignatoryFacts(**{**facts._asdict(), by: None})
+                (leading if item.lead == "yes" else items).append(WordedSignatory(facts, *pictures, at=at))
         note = self._at(block.note, (*path, "note"))
         inner = (*leading, *ordered(items, order, self.resolved.language))
         return WordedSignatories(block.style, level, heading, intro, inner, note, unnamed=unnamed)
@@ -320,6 +324,10 @@ class _Assembly:
         signing = self.resolved.signatories.everyone() if self.resolved.signatories else ()
         names = [one.signatory.name for one in signing if one.signatory.name]
         return "; ".join(names[:3]) + ("; …" if len(names) > 3 else "")
+
+
+ABOVE_THEM = ["affiliation", "on_behalf_of", "country", "note"]
+"""What the heading of a group says, where it is grouped by that, need not stand beside each name again."""
 
 
 def _facts(one: Signatory) -> SignatoryFacts:
