@@ -36,6 +36,12 @@ UNSOURCED_FIGURE = Code(
 )
 
 
+LEADING = 2
+"""Words of a sentence among which its subject is: "The Alliance"."""
+SHORTEST_OWN = 5
+"""Letters of the shortest word of a body's name that is told from other words."""
+
+
 @rule(UNSOURCED_FIGURE)
 def unsourced_figures(letter: ReadLetter) -> Iterator[Problem]:
     """A figure of people, a share or a sum without a source where others have theirs.
@@ -46,7 +52,7 @@ def unsourced_figures(letter: ReadLetter) -> Iterator[Problem]:
     if facts is None or not letter.worded.notes:
         return
     stretches = [stretch for stretch in letter.finished if stretch.part in SAID]
-    sourced = _sourced(letter, stretches)
+    sourced, own = _sourced(letter, stretches), _own(letter)
     for number, stretch in enumerate(stretches):
         if number in sourced or stretch.kind not in ("text", "item"):
             continue
@@ -56,12 +62,21 @@ def unsourced_figures(letter: ReadLetter) -> Iterator[Problem]:
             figure = _figure(letter.language.tag.partition("-")[0], stretch.words[start:end])
             if figure is None or stretch.is_quoted(start + figure.start()):
                 continue
+            if own.intersection(stretch.words[start:end].split()[:LEADING]):
+                continue  # ("The Alliance received £180,000": its own accounts)
             if stretch.is_filled(start + figure.start(), start + figure.end()):
                 continue
             message = f"'{shortened(figure[0], 40)}' is given without a source; other statements have one"
             hint = "cite it: [^name] after the figure, and the source under 'sources'"
             yield UNSOURCED_FIGURE.at(stretch.place(start + figure.start()), message, hint)
             break
+
+
+def _own(letter: ReadLetter) -> set[str]:
+    """Words with a capital by which the sender's own name is known again."""
+    sender = letter.resolved.letter.sender
+    words = (sender.organisation or "").split() if sender else []
+    return {word.strip(",.") for word in words if word[:1].isupper() and len(word) >= SHORTEST_OWN}
 
 
 def _sourced(letter: ReadLetter, stretches: list[Stretch]) -> set[int]:

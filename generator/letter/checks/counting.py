@@ -22,9 +22,12 @@ HEADS = ("heading", "intro", "line")
 """Kinds of text that name a list, so that a number in them counts it."""
 MOST_ADJECTIVES = 3
 """Words that may stand between a number and what it counts: "six urgent, unanswered concerns"."""
-KINDS = ("concern", "ask", "question", "point", "undersigned", "signing", "body", "party")
-OF_SIGNATORIES = KINDS[4:]
+KINDS = ("concern", "ask", "question", "point", "topic", "undersigned", "signing", "body", "party")
+OF_SIGNATORIES = KINDS[5:]
 """Those of them that count who signs."""
+TOPICS = ("topic", "point")
+"""Kinds of nouns that count concerns only at the end of the opening, which leads to them."""
+LAST_SENTENCES = 2
 _BEFORE_DIGITS = frozenset("0123456789.,:/§-–")
 _ADJECTIVES_APART = " \u00a0\u202f,-"
 
@@ -58,8 +61,9 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
     code = code_of(letter.language)
     if "nouns" not in words(code):
         return
-    counted = _counted(letter)
+    there_is = counted(letter)
     stretches = [one for one in letter.stretches if one.part not in ("sources", "annexes", "cc", "enclosures")]
+    openings = [one for one in stretches if one.part == "opening" and one.kind == "text"]
     for index, stretch in enumerate(stretches):
         led = False
         everything = [*_said(stretch, code), *_said_after(stretch, code)]
@@ -67,18 +71,23 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
             first, last = stretch.tokens[said.first], stretch.tokens[said.after - 1]
             if stretch.is_filled(first.start, first.end) or stretch.is_quoted(first.start):
                 continue
-            there, rest = counted.get(said.kind), stretch.words[last.end :]
+            there, rest = there_is.get(said.kind), stretch.words[last.end :]
             announced = 0  # items of a list that the words lead to
             below = _items_of_block(letter, stretch) if stretch.kind == "intro" else _listed_after(stretches, index)
             if rest.endswith(":") and "." not in rest and (announced := below):
                 there, led = _Counted(frozenset((announced,)), announced, ""), True
             if there is None or said.number in there.numbers:
                 continue
+            leads = said.kind in TOPICS and stretch in openings[-1:] and _leads_on(stretch, said, code)
+            if said.kind == "topic" and not leads and not announced:
+                continue
             joined = _joined_to(stretch, said, everything)
             exact = not phrases(code, "claims.not_before").ends(stretch.tokens, said.first)
             sure = announced and exact and len(everything) == 1 and said.kind not in ("body", "party")
-            if not sure and not any(
-                _claims(stretch, one, code, counted.get(one.kind, there)) for one in (said, *joined)
+            if (
+                not sure
+                and not leads
+                and not any(_claims(stretch, one, code, there_is.get(one.kind, there)) for one in (said, *joined))
             ):
                 continue
             text = stretch.words[first.start : last.end]
@@ -276,6 +285,32 @@ def _claims(stretch: Stretch, said: _Said, code: str, there: _Counted) -> bool:
     return begins or stands_before("has") or _is_told_now(stretch, said, code)
 
 
+def _leads_on(stretch: Stretch, said: _Said, code: str) -> bool:
+    """Whether the end of the opening says what the letter goes on with: "we write about two problems"."""
+    text = stretch.tokens
+    start, end = stretch.sentence(text[said.first].start)
+    if start not in [first for first, _ in stretch.sentences[-LAST_SENTENCES:]]:
+        return False
+    if phrases(code, "claims.not_before").ends(text, said.first) and not phrases(code, "claims.near").ends(
+        text, said.first
+    ):
+        return False
+    if ":" in stretch.words[text[said.after - 1].end : end - 1]:
+        return False  # ("three things matter: heat, light and time")
+    comma = stretch.words.rfind(",", start, text[said.first].start)
+    first = index_of(text, comma if comma >= 0 else start)
+    clause = text[first : said.after]
+    done = any(True for _ in phrases(code, "dates.past").find(text, first, said.after))
+    dated = any(len(one.word) == 4 and one.word.isdecimal() for one in clause)
+    part = phrases(code, "claims.part").ends(text, said.first)
+    return (
+        not done
+        and not dated
+        and not part
+        and any(True for _ in phrases(code, "claims.ours").find(text, first, said.after))
+    )
+
+
 def _is_of_ours(stretch: Stretch, said: _Said, code: str) -> bool:
     """Whether the sentence speaks of those who write: "we", "the signatories"."""
     start, end = stretch.sentence(stretch.tokens[said.first].start)
@@ -306,7 +341,7 @@ def _listed_after(stretches: list[Stretch], index: int) -> int:
     return count
 
 
-def _counted(letter: ReadLetter) -> dict[str, _Counted]:
+def counted(letter: ReadLetter) -> dict[str, _Counted]:
     """What there is to count, by the kinds of nouns that count it."""
     found: dict[str, _Counted] = {}
     for kind, name in (("concern", "concerns"), ("ask", "asks")):
@@ -321,7 +356,7 @@ def _counted(letter: ReadLetter) -> dict[str, _Counted]:
     either = concerns or asks
     if either:
         numbers = (concerns.numbers if concerns else frozenset()) | (asks.numbers if asks else frozenset())
-        found["point"] = either._replace(numbers=numbers)
+        found["point"], found["topic"] = either._replace(numbers=numbers), either
     signing = letter.worded.signatories
     if signing and not signing.note:
         people = list(everyone(signing))

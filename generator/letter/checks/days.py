@@ -102,7 +102,8 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
             message = f"there is no {said.words.strip()}" if code == OWN else f"'{said.words}' is not in the calendar"
             yield NO_SUCH_DAY.at(place, message, "look the date up")
         return
-    if said.weekday is not None and not _falls(said, day, written):
+    past = bool(written and said.year and day < written and _deadline(said, _around(said), code))  # (the year is wrong)
+    if said.weekday is not None and not past and not _falls(said, day, written):
         from calendar import day_name  # only when there is a mistake to explain
 
         falls = day.weekday()
@@ -120,6 +121,9 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
         if day < written:
             message = f"the deadline '{said.words}' is before the letter's own date, {written.isoformat()}"
             hint = "write a later day" if said.year else "write a later day, or the year"
+            meant = _meant(said, written)
+            if said.year and said.weekday is not None and day.weekday() != said.weekday and meant:
+                hint = f"write a later day, or {meant}, if that is meant"
             yield PAST_DEADLINE.at(place, message, hint)
         elif by == "by" and day.weekday() in _weekend(said.stretch):
             from calendar import day_name
@@ -137,6 +141,12 @@ def _judged(said: Said, letter: ReadLetter, code: str) -> Iterator[Problem]:
         message = f"'{said.words}' is after the letter's own date, {written.isoformat()}, but it is told as past"
         hint = "look the date up, or write " + ("what is going to happen" if said.year else "the year")
         yield FUTURE_AS_PAST.at(place, message, hint)
+
+
+def _meant(said: Said, written: datetime.date) -> int:
+    """The year, that of the letter or the next, in which a day to come falls on its day of the week; 0 if none."""
+    days = [day for year in (written.year, written.year + 1) if (day := _date(year, said)) and day >= written]
+    return next((day.year for day in days if day.weekday() == said.weekday), 0)
 
 
 def _around(said: Said) -> tuple[int, int]:

@@ -9,20 +9,29 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from generator.letter.checks.counting import STALE_COUNT, numbers_in_words
+from generator.letter.checks.counting import STALE_COUNT, counted, numbers_in_words
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import usage
-from generator.letter.checks.wordlists import code_of, index_of, phrases, tokens, words
+from generator.letter.checks.wordlists import code_of, index_of, listed, phrases, tokens, words
 from generator.problems import Problem, Severity
 from generator.reference.languages import Language
 from generator.source.patterns import compiled
 
 OWN = ("concern", "ask", "question", "undersigned", "signing")
 """Kinds of what `counting` counts."""
-POINTS = ("concern", "ask", "question", "point")
+POINTS = ("concern", "ask", "question", "point", "topic")
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'.-]*(?: (?:of |de |the |du |la |le |l[’'])*[^\W\d_a-zß-ÿ][\w’'.-]*)*"
+_FULL_NAME = r"(?:(?:Herrn?|Frau|Dr\.|Prof\.) )*[^\W\d_a-zß-ÿ][\w’'-]*(?: (?:von |van |de )?[^\W\d_a-zß-ÿ][\w’'.-]*)+"
+_FULL_NAMES = (
+    rf"(?: [^\W\d_][\w’'-]*){{1,8}}: ({_FULL_NAME}(?:, {_FULL_NAME})*),? "
+    rf"(?:AND) ({_FULL_NAME})(?=[,.;)]|$)[,;)]? ?([\w’']*)"
+)
+"""Names of people behind a colon, where every noun has a capital, so that a single word is none."""
 _NAMES = rf"(?: [^\W\d_][\w’'-]*){{1,5}}[,:] ({_NAME}(?:, {_NAME})*),? (?:AND) ({_NAME})(?=[,.;:)])[,;:)]? ?([\w’']*)"
+NEAR_SIGNING, FEWEST_SIGNING = 0.3, 4
+"""How far a count may be from that of those who sign, as a share of it, to be meant as that; and how many they are."""
+LARGEST_SIGNING = 99
 PROSE = frozenset(("opening", "body", "closing"))
 FEWEST_LISTED = 2
 HINT = "correct the number, or what it counts"
@@ -61,8 +70,8 @@ def numbers_of_what_is_named(letter: ReadLetter) -> Iterator[Problem]:
             number = numbers.get(token.word, 0)
             if number < FEWEST_LISTED or not _is_plain(stretch, index):
                 continue
-            if not letter.language.follows("capital-nouns"):
-                yield from _names(stretch, index, number, code)
+            nouns = letter.language.follows("capital-nouns")
+            yield from _names(stretch, index, number, code, _FULL_NAMES if nouns else _NAMES)
             yield from _one_by_one(stretches, at, index, number, code)
             if index + 1 < len(stretch.tokens) and not phrases(code, "measures").at(stretch.tokens, index + 1):
                 mentions.append(_mention(stretch, index, number, code))
@@ -84,23 +93,32 @@ def _is_plain(stretch: Stretch, index: int) -> bool:
     return alone and not stretch.is_filled(token.start, token.end) and not stretch.is_quoted(token.start)
 
 
-def _names(stretch: Stretch, index: int, number: int, code: str) -> Iterator[Problem]:
+def _names(stretch: Stretch, index: int, number: int, code: str, pattern: str) -> Iterator[Problem]:
     """Names between commas right behind what a number counts."""
     token, facts = stretch.tokens[index], usage(stretch.language.tag)
     joints = "|".join(sorted(facts.joints))
     if "," not in stretch.words[token.end :] and ":" not in stretch.words[token.end :]:
         return
-    found = compiled(_NAMES.replace("AND", joints)).match(stretch.words, token.end)
-    if found is None or phrases(code, "counting_again.among").at(
-        stretch.tokens, index_of(stretch.tokens, found.end(2))
-    ):
+    found = compiled(pattern.replace("AND", joints)).match(stretch.words, token.end)
+    if found and pattern is _FULL_NAMES and _is_a_measure(stretch, index, code):
+        return
+    after = index_of(stretch.tokens, found.end(2)) if found else 0
+    among = phrases(code, "counting_again.among")
+    if found is None or (after < len(stretch.tokens) and among.at(stretch.tokens, after)):
         return
     named = [*found[1].split(", "), found[2]]
     if len(named) in (number, 2 * number) or any(_is_an_office(one.split(), facts.titles) for one in named):
         return
     said = stretch.words[token.start : found.start(1)].rstrip(" ,:")
-    message = f"the text says '{said}', and names {len(named)}: {found[1]} … {found[2]}"
+    message = f"the text says '{said}', and names {len(named)}: {found[1]} … {found[2].rstrip('.')}"
     yield STALE_COUNT.at(stretch.place(token.start), message, HINT)
+
+
+def _is_a_measure(stretch: Stretch, index: int, code: str) -> bool:
+    """Whether a number counts hours or euros, and not people."""
+    after = index + 1
+    ends = phrases(code, "measures").at(stretch.tokens, after) if after < len(stretch.tokens) else 0
+    return bool(ends) and stretch.tokens[after].word not in listed(words(code)["counting_again"].get("persons", ""))
 
 
 def _is_an_office(words_of_it: list[str], titles: frozenset[str]) -> bool:
@@ -160,3 +178,40 @@ def _said_again(mentions: list[_Mention], code: str) -> Iterator[Problem]:
             yield STALE_COUNT.at(place, message, HINT)
         else:
             yield STALE_COUNT.at(place, message, HINT, Severity.NOTICE)
+
+
+@rule(STALE_COUNT)
+def number_of_those_who_sign(letter: ReadLetter) -> Iterator[Problem]:
+    """A number of those who sign behind "we are": "we are twenty-six writers, illustrators and teachers"."""
+    code = code_of(letter.language)
+    we_are = phrases(code, "claims.we_are")
+    there = counted(letter).get("signing") if we_are else None
+    if there is None or there.total < FEWEST_SIGNING:
+        return
+    for stretch in [one for one in letter.finished if one.part == "opening"]:
+        for _, first in we_are.find(stretch.tokens):
+            number, after = _number_in_words(stretch, first, letter.language)
+            near = abs(number - there.total) <= NEAR_SIGNING * there.total
+            if not near or number in there.numbers or after >= len(stretch.tokens):
+                continue
+            start, end = stretch.tokens[first].start, stretch.tokens[after].end
+            if phrases(code, "measures").at(stretch.tokens, after) or stretch.is_filled(start, end):
+                continue
+            if any(stretch.tokens[after].start > one.start >= start and not one.joined for one in stretch.tokens):
+                continue
+            message = f"the text says '{stretch.words[start:end]}', and {there.total} sign"
+            hint = "write the number that there is, or {{ signatories | count_in_words }}, which counts by itself"
+            yield STALE_COUNT.at(stretch.place(start), message, hint)
+
+
+def _number_in_words(stretch: Stretch, first: int, language: Language) -> tuple[int, int]:
+    """The number that begins with a word, in digits or in up to four words, and behind which word it ends."""
+    text = stretch.tokens
+    if first < len(text) and text[first].word.isdecimal():
+        return int(text[first].word), first + 1
+    numbers = {language.in_words(number): number for number in range(2, LARGEST_SIGNING + 1)}
+    for after in range(min(first + 4, len(text)), first, -1):
+        said = stretch.words[text[first].start : text[after - 1].end].lower()
+        if said in numbers:
+            return numbers[said], after
+    return 0, first

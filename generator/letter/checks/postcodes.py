@@ -20,6 +20,8 @@ from generator.source.quoting import shortened
 _DIGIT = r"\d"
 _OF_COUNTRY = r"([A-Z]{1,3})-(?=[\dOI])"
 """The sign of a country before a postcode: D-10117 Berlin."""
+_ALIKE = {"I": "1", "l": "1", "O": "0", "o": "0", "1": "I", "0": "O"}
+"""Signs that are taken for one another."""
 _LETTERS_OF_COUNTRIES = {"D": "DE", "F": "FR", "A": "AT", "B": "BE", "L": "LU", "I": "IT", "E": "ES"}
 """Those that are not the two letters of ISO 3166 (Vienna Convention on Road Traffic, distinguishing signs)."""
 
@@ -70,5 +72,20 @@ def _of_address(lines: list[tuple[str, Place]], country: str, tag: str) -> Itera
         if not (sign or country) and is_postcode_elsewhere(found[0]):
             return
         where = f"'{shortened(found[0])}' can't be a postcode in '{shortened(said)}'"
+        if taken := _taken(found[0], form["is"]):
+            yield MALFORMED_ADDRESS.at(place, f"{where}: {taken[0]}", f"write '{taken[1]}', if that is meant")
+            return
         hint = "look it up" if sign or country else "look it up; or write the country, if it is another"
-        yield MALFORMED_ADDRESS.at(place, f"{where}: a {form['name']} one {form['has']}", hint)
+        a = "an" if form["name"][0] in "AEIO" else "a"
+        yield MALFORMED_ADDRESS.at(place, f"{where}: {a} {form['name']} one {form['has']}", hint)
+
+
+def _taken(said: str, right: str) -> tuple[str, str] | None:
+    """What one sign is where another like it belongs, and the postcode with that: a letter I for a figure 1."""
+    for at, sign in enumerate(said):
+        other = _ALIKE.get(sign, "")
+        meant = f"{said[:at]}{other}{said[at + 1 :]}"
+        if other and compiled(right).fullmatch(meant):
+            kinds = ("a figure", "the letter") if sign.isdigit() else ("a letter", "the figure")
+            return f"{kinds[0]} {sign} stands where {kinds[1]} {other} belongs", meant
+    return None

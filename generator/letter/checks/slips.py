@@ -214,6 +214,11 @@ def _is_confused(one: Confused, stretch: Stretch, index: int, last: int) -> bool
         return False
     if one.comma and (before not in one.comma or apart != ", "):
         return False
+    second = text[last + 2].word if last + 2 < len(text) else ""
+    if (one.then and second not in one.then) or (
+        one.earlier and (index < 2 or text[index - 2].word not in one.earlier)
+    ):
+        return False
     return bool(after) and after not in one.unless
 
 

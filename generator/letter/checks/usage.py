@@ -38,6 +38,10 @@ class Confused(NamedTuple):
     after: frozenset[str]
     unless: frozenset[str]
     """Neighbours after it beside which it is right."""
+    then: frozenset[str] = frozenset()
+    """Words of which one follows the word after it."""
+    earlier: frozenset[str] = frozenset()
+    """Words of which one stands before the word before it."""
 
 
 class Usage:
@@ -209,7 +213,7 @@ def _confused(said: dict[str, dict[str, str]]) -> dict[str, tuple[Confused, ...]
     found: dict[str, tuple[Confused, ...]] = {}
     for pair, beside in said.items():
         wrong, _, right = pair.partition(" ")[0].partition("/")
-        sets = (_words(beside, name) for name in ("before", "comma", "after", "unless"))
+        sets = (_words(beside, name) for name in ("before", "comma", "after", "unless", "then", "earlier"))
         found[wrong] = (*found.get(wrong, ()), Confused(right, *sets))
     return found
 

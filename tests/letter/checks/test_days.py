@@ -266,3 +266,10 @@ def test_a_date_with_its_year_on_the_wrong_side_of_the_letter(desk: Desk, langua
     letter = desk.letter(language=language, date="2022-08-05", recipient="Ann Lee", salutation="by-hand", body=text)
     found = [one.code for one in letter.problems if one.code in ("future-as-past", "past-deadline")]
     assert found == ([code] if code else [])
+
+
+def test_of_a_deadline_in_the_wrong_year_the_year_is_told(desk: Desk) -> None:
+    text = "Please reply by Friday 13 January 2022."
+    (said,) = told(desk, *CODES, language="en-GB", body=text)
+    assert "past-deadline" in said
+    assert "2023, if that is meant" in said

@@ -75,3 +75,8 @@ def test_a_postcode_of_its_own_is_judged_by_the_country_beside_it(desk: Desk) ->
     assert [one.message for one in letter.problems if one.code == "malformed-address"] == [
         "'5066' can't be a postcode in '5066 Köln': a German one has five figures"
     ]
+
+
+def test_a_letter_for_a_figure_is_named(desk: Desk) -> None:
+    (found,) = told(desk, "en-GB", "39 Victoria Street / London / SWIH 0EU")
+    assert "a letter I stands where the figure 1 belongs" in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from house import Desk
 from reading import pointed
+from told import told
 
 FOUR = "One way is by rail.\n\nAnother is by road.\n\nA third is by sea.\n\n"
 
@@ -170,3 +171,20 @@ def test_a_list_goes_on_with_a_small_letter(desk: Desk) -> None:
 def test_whoever_writes_all_paragraphs_small_does_so_on_purpose(desk: Desk) -> None:
     text = "Please act now.\n\nthe bus is late.\n\nthe road is shut.\n\nthe shop is far."
     assert pointed(desk, "small-letter", text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaks"),
+    [
+        ("en-GB", "She knows whose waiting for it.", True),
+        ("en-GB", "They are patients whose waiting times are long.", False),
+        ("de-DE", "Wir danken Ihnen, das Sie sich Zeit nehmen.", True),
+        ("de-DE", "Wir danken Ihnen, dass Sie sich Zeit nehmen.", False),
+        ("fr-FR", "Nous restons a la disposition de vos services.", True),
+        ("fr-FR", "Le maire a la charge de la ville.", False),
+    ],
+)
+def test_words_of_one_sound_are_told_apart_by_more_of_their_neighbours(
+    desk: Desk, language: str, text: str, speaks: bool
+) -> None:
+    assert bool(told(desk, "misspelt-word", language=language, body=text)) is speaks
