@@ -20,6 +20,7 @@ from generator.letter.model.shapes import Entry, Kind
 from generator.letter.worded import WordedLetter
 from generator.pages.ready import Printable
 from generator.reference.address import Rule, rules
+from generator.reference.languages import DEFAULT
 from generator.source.editing.paths import Path
 from generator.source.places import Data
 
@@ -237,7 +238,7 @@ def _rule(rule: Rule | None) -> dict[str, Any]:
 
 def forms_found(asked: str, worded: WordedLetter | None) -> list[dict[str, Any]]:
     """The forms of address that a search by name and office finds; first that of such a person."""
-    language = worded.language.tag if worded else "en-GB"
+    language = worded.language.tag if worded else DEFAULT
     found: dict[str, dict[str, Any]] = {}
     name, _, role = asked.rpartition(",")
     for facts in ({"role": asked}, {"name": name, "role": role}, {"name": asked}):
