@@ -132,6 +132,7 @@ def a_page() -> bytes:
 @pytest.mark.parametrize(("page", "text"), SAMPLES, ids=[f"{page} {text.split(chr(10))[0]}" for page, text in SAMPLES])
 def test_every_letter_shown_is_one(page: str, text: str, desk: Desk) -> None:
     desk.file("signatories/friends-of-the-bus.csv", "name,role\nAnn Lee,Driver\n")
+    desk.file("signatories/bus.csv", "name,role,country\nAnn Lee,Driver,France\n")
     desk.file("enclosures/survey.pdf", a_page())
     for name, table in TABLES.findall(PAGES[page]):
         desk.file(name, table)
