@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,8 +34,10 @@ class Reading(NamedTuple):
 
     def letter(self, path: str) -> tuple[Printable | None, list[Problem]]:
         """The letter at `path` ready to be printed, and all its problems; None where there is an error among them."""
+        from generator.letter.loading import lock_for
+
         printable, problems = self.unfrozen(path)
-        if printable:
+        if printable and os.path.exists(lock_for(path)):
             from generator.campaign.freezing import unlike
 
             problems += unlike(printable.loaded)
