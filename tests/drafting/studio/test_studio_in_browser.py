@@ -215,6 +215,7 @@ def test_a_source_is_cited_again_and_the_number_of_a_concern_is_referred_to(brow
         page.locator("#reference").click()
         page.locator("#chosen").select_option(label="Dangerous rhetoric")
         page.keyboard.press("Enter")
+        expect_in_file(studio, "See {{ concern('dangerous').number }}")
         page.locator("#note").click()
         page.locator("#asked").fill("A report, 2026")
         page.keyboard.press("Enter")

@@ -89,13 +89,16 @@ async function reference() {
   const others = points.filter((one) => JSON.stringify(one.at) !== here);
   if (!others.length) return say(told("nothing_to_refer_to"), 4000);
   const choices = others.map((one, n) => ({ value: String(n), label: one.words }));
-  return askFor(told("refer_to"), { choices }, (_, chosen) => {
+  return askFor(told("refer_to"), { choices }, async (_, chosen) => {
     const point = others[Number(chosen)];
     const [word] = point.words.toLowerCase().normalize("NFD").match(/[a-z]{4,}/g) ?? ["point"];
     const taken = points.map((one) => one.id);
     const id = point.id || (taken.includes(word) ? freeName(taken, `${word}-`) : word);
-    if (!point.id) edit([{ do: "set", at: [...point.at, "id"], value: id }], false);
     put("piece", `{{ concern('${id}').number }}`);
+    if (point.id) return;
+    flushAll(); // (what is typed goes first: the redraw after the other edit has it)
+    await settled();
+    edit([{ do: "set", at: [...point.at, "id"], value: id }], false);
   });
 }
 
