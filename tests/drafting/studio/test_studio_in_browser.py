@@ -256,6 +256,63 @@ def test_an_input_method_is_left_alone_until_it_has_its_words(browser: Browser, 
         expect(page.locator(".block.written[aria-label^='Dangerous rhetoric!你好']")).to_be_focused()
 
 
+def take_hold(page: Page, begins: str) -> None:
+    """Press the handle of the item that begins with these words."""
+    page.locator(f".block.written[aria-label^='{begins}']").hover()
+    expect(page.locator(".handle")).to_be_visible()
+    box = page.locator(".handle").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 12, box["y"] + 14)
+    page.mouse.down()
+
+
+def over(page: Page, begins: str, *, below: bool = False) -> None:
+    """Move the pointer to the upper, or the lower, part of what begins with these words."""
+    box = page.locator(f".block.written[aria-label^='{begins}']").bounding_box()
+    assert box
+    page.mouse.move(box["x"], box["y"] + (box["height"] - 2 if below else 2), steps=6)
+
+
+def test_a_concern_is_dragged_to_another_place_and_its_number_follows(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        take_hold(page, "Dangerous rhetoric")
+        over(page, "Azerbaijani military")
+        expect(page.locator(".drop-line")).to_be_visible()
+        expect(page.locator(".lifted")).to_be_visible()
+        clean(page, "dragging")
+        page.mouse.up()
+        expect(page.locator(".drop-line")).to_be_hidden()
+        expect(page.locator("#status")).to_contain_text("number 1")
+        # The same as with Alt and an arrow: the item's lines are moved, and no other is touched.
+        text = expect_in_file(studio, "concerns:\n  - heading: Dangerous rhetoric\n")
+        assert sorted(text.split("\n")) == sorted(LETTER.split("\n"))
+        expect(page.locator(".block.written[aria-label^='Dangerous rhetoric']")).to_be_focused()
+        take_hold(page, "Dangerous rhetoric")
+        over(page, "Escalating numbers", below=True)
+        expect(page.locator(".drop-line")).to_be_visible()
+        page.mouse.up()
+        for _ in range(600):
+            if (text := expect_in_file(studio)) == LETTER:
+                break
+            page.wait_for_timeout(50)
+        assert text == LETTER
+
+
+def test_escape_leaves_what_is_dragged_where_it_was(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        sent: list[str] = []
+        page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+        take_hold(page, "Dangerous rhetoric")
+        over(page, "Azerbaijani military")
+        expect(page.locator(".drop-line")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(".drop-line")).to_be_hidden()
+        page.mouse.up()
+        expect(page.locator("#status")).to_have_text("It stays where it was.")
+        page.wait_for_timeout(300)
+        assert sent == []
+
+
 @pytest.mark.skipif(not BUNDLE.exists(), reason="there is no rich text here: make studio")
 def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
