@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from house import Desk
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from studying import Open, studios
 from studying_in_browser import data, expect_in_file, letter
 
-from generator.drafting.studio import draft
+from generator.drafting.studio import draft, steps
 
 
 @pytest.fixture
@@ -47,3 +50,98 @@ def test_references_enclosures_and_sources_are_added_in_the_form_and_a_check_is_
     assert made["enclosures"] == ["Map of the road"]
     assert made["annexes"] == [{"title": "The table", "text": "[[what there is to say]]"}]
     assert made["sources"] == {"note-1": "A report, 2026"}
+
+
+PEOPLE = """\
+body: x
+date: 2025-11-24
+recipient: Dora Voss
+signatories:
+  - name: Cem Kaya
+    role: [Mayor, Doctor]
+  # From Hull.
+  - Ann Lee
+  - Ben Ek
+  - heading: Lords
+    items:
+      - Finn Ash
+  - heading: Bishops
+    items: [Gus Ott]
+"""
+
+
+@contextmanager
+def people(browser: Browser, studio: Open, text: str = PEOPLE) -> Iterator[Page]:
+    """The table of those who sign a letter."""
+    with letter(browser, studio, text) as page:
+        page.locator("#tab-people").click()
+        expect(page.locator("#grid [tabindex='0']")).to_be_visible()
+        page.locator("#grid [tabindex='0']").focus()
+        yield page
+
+
+def names(text: str) -> list[str]:
+    return re.findall("Ann Lee|Ben Ek|Cem Kaya|Finn Ash|Gus Ott", text)
+
+
+def test_people_are_written_moved_sorted_and_nested_with_the_keyboard(browser: Browser, studio: Open) -> None:
+    with people(browser, studio) as page:
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Alt+Enter")
+        page.keyboard.type("Chair")
+        page.keyboard.press("Enter")
+        expect_in_file(studio, "role: [Mayor, Doctor, Chair]")
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Alt+ArrowDown")
+        text = expect_in_file(studio, "  # From Hull.\n  - Ann Lee\n  - name: Cem Kaya")
+        assert names(text) == ["Ann Lee", "Cem Kaya", "Ben Ek", "Finn Ash", "Gus Ott"]
+        page.keyboard.press("Home")
+        page.locator("#people-sort").click()
+        expect(page.locator("#grid [aria-sort=ascending]")).to_have_text("Name")
+        expect_in_file(studio, "  - Ann Lee\n  - Ben Ek\n  - name: Cem Kaya")
+        page.locator("#people-sort").click()
+        expect(page.locator("#grid [aria-sort=descending]")).to_have_text("Name")
+        expect_in_file(studio, "  - Ben Ek\n  # From Hull.\n  - Ann Lee\n")
+        page.locator("#grid td.heading", has_text="Bishops").click()
+        page.keyboard.press("Alt+ArrowRight")
+        expect(page.locator("#grid td.heading.level-2")).to_have_text("Bishops")
+        text = expect_in_file(studio, "    items:\n      - Finn Ash\n      - heading: Bishops\n")
+        assert names(text)[-2:] == ["Finn Ash", "Gus Ott"]
+        page.locator("#people-column").select_option("country")
+        page.keyboard.type("Wales")
+        page.keyboard.press("Tab")
+        expect_in_file(studio, "heading: Lords")
+
+
+def test_a_row_is_dragged_by_its_number(browser: Browser, studio: Open) -> None:
+    with people(browser, studio) as page:
+        rows = page.locator("#grid [role=rowheader]")
+        rows.nth(2).drag_to(rows.nth(0))
+        text = expect_in_file(studio, "  - Ben Ek\n  - name: Cem Kaya")
+        assert names(text)[:3] == ["Ben Ek", "Cem Kaya", "Ann Lee"]
+
+
+def test_people_of_another_file_are_taken_into_the_letter_with_one_click(browser: Browser, studio: Open) -> None:
+    folder = Path(studio.studio.folder)
+    (folder / "lords.yaml").write_text("[Ann Lee, {name: Ben Ek, role: Dean}]\n")
+    with people(browser, studio, "body: x\nrecipient: Dora Voss\nsignatories: lords.yaml\n") as page:
+        expect(page.locator("#people-hint")).to_contain_text("lords.yaml")
+        expect(page.locator("#people-tools")).to_be_hidden()
+        page.keyboard.type("x")
+        expect(page.locator("#grid textarea")).to_have_count(0)
+        page.locator("#people-take").click()
+        expect(page.locator("#people-tools")).to_be_visible()
+        expect_in_file(studio, "  - Ann Lee\n  - {name: Ben Ek, role: Dean}\n")
+        expect(page.locator("#grid [role=gridcell]:focus")).to_have_count(1)
+
+
+def test_what_a_change_of_people_tells_is_shown(
+    browser: Browser, studio: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "LARGEST_STEP", 1)
+    (Path(studio.studio.folder) / "names.csv").write_text("name\nAnn Lee\n")
+    with people(browser, studio, "body: x\nrecipient: Dora Voss\nsignatories: names.csv\n") as page:
+        page.keyboard.type("Ben")
+        page.keyboard.press("Enter")
+        expect(page.locator("#status")).to_contain_text("kept in 'names-before.csv'")
