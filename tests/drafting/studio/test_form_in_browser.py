@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from studying import Open, studios
 from studying_in_browser import data, expect_in_file, letter
 
+from generator.drafting.skeleton import skeleton
 from generator.drafting.studio import draft, steps
 
 
@@ -145,3 +146,62 @@ def test_what_a_change_of_people_tells_is_shown(
         page.keyboard.type("Ben")
         page.keyboard.press("Enter")
         expect(page.locator("#status")).to_contain_text("kept in 'names-before.csv'")
+
+
+def test_what_is_still_open_is_shown_before_it_goes_out(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio, skeleton("minister", "en-GB", "standard")) as page:
+        page.locator("#tab-out").click()
+        expect(page.locator("#open")).to_contain_text("gaps still to be filled")
+        expect(page.locator("#open")).to_contain_text("your organisation")
+        page.locator("#open .said").first.click()
+        page.locator("#final").check()
+        page.locator("#make-pdf").click()
+        expect(page.locator("#made")).to_contain_text("draft")
+        page.locator("#date-today").click()
+        expect_in_file(studio, "\ndate: 20")
+        page.locator("#mark-final").click()
+        expect(page.locator("#mark-final")).to_have_count(0)
+        page.locator("#make-pdf").click()
+        expect(page.locator("#made")).to_contain_text("It was not made")
+        page.locator("#final").uncheck()
+        page.locator("#undo").click()
+        page.locator("#make-pdf").click()
+        expect(page.locator("#made a")).to_be_focused()
+
+
+def test_a_letter_goes_out_in_each_format(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        page.locator("#tab-out").click()
+        expect(page.locator("#open")).to_contain_text("matter")
+        page.locator("#final").check()
+        for kind, ending in (("pdf", ".pdf"), ("print", "-print.pdf"), ("eml", ".eml"), ("html", ".html")):
+            page.locator(f"#make-{kind}").click()
+            expect(page.locator("#made a")).to_have_text(f"letter{ending}")
+            expect(page.locator("#made a")).to_be_focused()
+
+
+def test_the_form_finds_a_form_of_address_with_the_keyboard(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio, skeleton("minister", "en-GB", "standard")) as page:
+        page.locator("#search-forms").focus()
+        page.keyboard.type("foreign secretary")
+        expect(page.locator("#found-forms button").first).to_contain_text("Dear Foreign Secretary,")
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#found-forms button").first).to_be_focused()
+        page.keyboard.press("Enter")
+        text = expect_in_file(studio, "form: uk/secretary-of-state", "role: foreign secretary")
+        assert "salutation:" not in text
+        expect(page.locator("#search-forms")).to_be_focused()
+        expect(page.locator("#facts")).to_contain_text("Dear Foreign Secretary,, by itself")
+
+
+def test_what_is_still_to_be_written_is_a_hint_in_the_form(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio, skeleton("minister", "en-GB", "standard")) as page:
+        field = page.locator("[data-at='sender.organisation']")
+        expect(field).to_have_value("")
+        expect(field).to_have_attribute("placeholder", "your organisation")
+        field.focus()
+        page.keyboard.press("Tab")
+        assert 'organisation: "[[your organisation]]"' in expect_in_file(studio)
+        field.fill("Ferry Users")
+        page.keyboard.press("Tab")
+        expect_in_file(studio, "  organisation: Ferry Users\n")
