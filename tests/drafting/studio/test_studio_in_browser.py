@@ -437,6 +437,50 @@ def test_a_letter_is_begun_and_its_gaps_are_filled_with_the_keyboard_alone(brows
         assert said["opening"] == "The ferry has been late since May.\n"
 
 
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="90" height="90"/></svg>'
+DROPPED = """([words, name, type, size, on]) => {
+    const dragged = new DataTransfer();
+    dragged.items.add(new File([words], name, { type }));
+    const event = (kind) => new DragEvent(kind, { dataTransfer: dragged, bubbles: true, cancelable: true });
+    if (size) Object.defineProperty(File.prototype, "size", { get: () => size, configurable: true });
+    document.querySelector("#pages").dispatchEvent(event("dragenter"));
+    const zone = [...document.querySelectorAll(".zone")][on];
+    zone.dispatchEvent(event("dragover"));
+    const shown = !document.querySelector("#zones").hidden && zone.classList.contains("aimed");
+    zone.dispatchEvent(event("drop"));
+    return shown;
+}"""
+
+
+def test_a_dropped_file_is_enclosed_or_is_the_logo_and_a_refusal_is_said(browser: Browser, studio: Open) -> None:
+    folder = Path(studio.studio.folder)
+    with letter(browser, studio) as page:
+        assert page.evaluate(DROPPED, [LOGO, "Map_of the road.svg", "image/svg+xml", 0, 0])
+        text = expect_in_file(studio, "\nenclosures:\n", "file: Map_of the road.svg")
+        assert data(text)["enclosures"] == [{"title": "Map of the road", "file": "Map_of the road.svg"}]
+        expect(page.locator("#zones")).to_be_hidden()
+        assert page.evaluate(DROPPED, [LOGO.replace("90", "80"), "logo.svg", "image/svg+xml", 0, 1])
+        assert data(expect_in_file(studio, "logo: logo.svg"))["sender"] == {"logo": "logo.svg"}
+        assert (folder / "logo.svg").exists()
+        page.evaluate(DROPPED, ["x", "notes.txt", "text/plain", 0, 0])
+        expect(page.locator("#status")).to_contain_text(
+            "“notes.txt” was not taken: this is neither a PDF nor a picture"
+        )
+        sent: list[str] = []
+        page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+        page.evaluate(DROPPED, ["x", "film.pdf", "application/pdf", 10**9, 0])
+        expect(page.locator("#status")).to_contain_text("“film.pdf” is larger than 25 MB")
+        assert sent == []
+        page.evaluate("delete File.prototype.size")
+        page.locator("#add").focus()
+        page.keyboard.press("Enter")
+        with page.expect_file_chooser() as choosing:
+            page.keyboard.press("End")
+            page.keyboard.press("Enter")
+        choosing.value.set_files({"name": "B.svg", "mimeType": "image/svg+xml", "buffer": LOGO.encode()})
+        expect_in_file(studio, "file: B.svg")
+
+
 def test_axe_finds_nothing(browser: Browser, studio: Open, desk: Desk) -> None:
     with opened(browser, studio.server.address) as page:
         expect(page.locator("#first")).to_be_visible()
