@@ -21,7 +21,7 @@ LETTER = "# Mine.\nsender: Ann Lee\nbody: |\n  The bridge is broken.\n"
 
 def typed(draft: Draft, text: str, at: int, *, resting: bool = False, leaving: bool = False) -> None:
     """Type into the body."""
-    edit = {"do": "text", "at": ["body"], "from": at, "to": at, "text": text}
+    edit = {"do": "text", "at": ["body"], "from": at, "to": at, "text": text, "was": ""}
     draft.edit(draft.revision, edits_of([edit]), resting=resting, leaving=leaving)
 
 
@@ -92,7 +92,7 @@ def test_what_was_typed_and_taken_back_is_no_step(draft: Draft) -> None:
     typed(draft, "x", 4)
     draft.edit(
         draft.revision,
-        edits_of([{"do": "text", "at": ["body"], "from": 4, "to": 5, "text": ""}]),
+        edits_of([{"do": "text", "at": ["body"], "from": 4, "to": 5, "text": "", "was": "x"}]),
         resting=True,
         leaving=True,
     )
@@ -118,7 +118,7 @@ def test_a_text_is_left_for_another(draft: Draft) -> None:
 
 def test_a_text_that_is_left_empty_goes_with_its_key(draft: Draft) -> None:
     put(draft, {"do": "set", "at": ["subject"], "value": "x"})
-    edit = {"do": "text", "at": ["subject"], "from": 0, "to": 1, "text": ""}
+    edit = {"do": "text", "at": ["subject"], "from": 0, "to": 1, "text": "", "was": "x"}
     draft.edit(draft.revision, edits_of([edit]), resting=False, leaving=False)
     assert "subject:" in draft.text
     draft.edit(draft.revision, [], resting=True, leaving=True)

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
-from house import LETTERS, Desk
+from house import Desk
 from playwright.sync_api import Browser, Page, expect
 from studying import Open, studios
+from studying_in_browser import FIELD, LETTER, data, expect_in_file, letter, opened, write_in
 
 from generator.drafting.skeleton import skeleton
 from generator.drafting.studio import draft
 
-LETTER = next(path for path in LETTERS if path.stem == "nagorno-karabakh").read_text(encoding="utf-8")
 BUNDLE = Path(draft.__file__).with_name("assets") / "prosemirror.js"
 TABS = ("form", "people", "problems", "text", "out")
-FIELD = ".field:not(.ghost)"
 HOSTILE = "# 1. *bold* _it_ **b** `code` [x](https://a.org) [^none] {{ concerns }} {% if %} <b>&amp; &lt; \\* ![p](q)"
-QUIET = re.compile("Failed to load resource")
-"""What a browser says of an answer that the page itself tells of."""
-
-expect.set_options(timeout=30_000)
 
 
 @pytest.fixture
@@ -35,59 +27,6 @@ def studio(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     monkeypatch.setattr(draft, "PAUSE", 0.05)
     with studios(desk.folder) as studio:
         yield studio
-
-
-@contextmanager
-def opened(browser: Browser, address: str, *, width: int = 1280, plain: bool = False) -> Iterator[Page]:
-    """A page of the studio; whatever the browser complains of is a failure. `plain`: without rich text."""
-    context = browser.new_context(viewport={"width": width, "height": 820}, locale="en-GB")
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: QUIET.match(message.text) or complaints.append(message.text))
-    page.on("pageerror", lambda mistake: complaints.append(str(mistake)))
-    if plain:
-        page.route("**/prosemirror.js", lambda route: route.fulfill(status=404))
-    try:
-        page.goto(address)
-        yield page
-    finally:
-        context.close()
-    assert complaints == []
-
-
-@contextmanager
-def letter(
-    browser: Browser, studio: Open, text: str = LETTER, *, width: int = 1280, plain: bool = False
-) -> Iterator[Page]:
-    """A letter on its writing page, drawn."""
-    (Path(studio.studio.folder) / "letter.yaml").write_text(text, encoding="utf-8")
-    with opened(browser, f"{studio.server.address}letter/letter.yaml/", width=width, plain=plain) as page:
-        expect(page.locator(".strip img").first).to_be_visible()
-        yield page
-
-
-def write_in(page: Page, begins: str) -> None:
-    """Open the paragraph that begins with these words, with the keyboard."""
-    page.locator(f".block.written[aria-label^='{begins}']").first.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(FIELD)).to_be_focused()
-    page.wait_for_timeout(200)  # ProseMirror settles where the caret is.
-
-
-def expect_in_file(studio: Open, *words: str) -> str:
-    """The file's text as soon as it says all this."""
-    path = Path(studio.studio.folder) / "letter.yaml"
-    for _ in range(600):
-        text = path.read_text(encoding="utf-8")
-        if all(one in text for one in words):
-            return text
-        time.sleep(0.05)
-    raise AssertionError(text)
-
-
-def data(text: str) -> dict[str, object]:
-    said: dict[str, object] = yaml.safe_load(text)
-    return said
 
 
 @pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
@@ -422,34 +361,6 @@ def test_a_letter_is_begun_and_its_gaps_are_filled_with_the_keyboard_alone(brows
         said = data(text)
         assert said["subject"] == "A ferry for the islands"
         assert said["opening"] == "The ferry has been late since May.\n"
-
-
-def test_references_enclosures_and_sources_are_added_in_the_form_and_a_check_is_ignored(
-    browser: Browser, studio: Open
-) -> None:
-    with letter(browser, studio) as page:
-        for kind, said in (
-            ("references", ("Our ref", "A 1")),
-            ("enclosures", ("Map of the road",)),
-            ("annexes", ("The table",)),
-            ("sources", ("A report, 2026",)),
-        ):
-            add = page.locator(f"#facts details[data-key='add {kind}']")
-            page.locator("#facts > details").evaluate_all("all => { for (const one of all) one.open = true; }")
-            add.locator("summary").click()
-            for number, text in enumerate(said):
-                add.locator("input").nth(number).fill(text)
-            page.keyboard.press("Enter")
-            expect(add).not_to_have_attribute("open", "")
-            said_in_file = expect_in_file(studio, f"\n{kind}:\n", said[-1])
-        page.locator("#tab-problems").click()
-        page.get_by_role("button", name="Ignore here").first.click()
-        said_in_file = expect_in_file(studio, "checks: {ignore: [")
-    made = data(said_in_file)
-    assert made["references"] == {"Our ref": "A 1"}
-    assert made["enclosures"] == ["Map of the road"]
-    assert made["annexes"] == [{"title": "The table", "text": "[[what there is to say]]"}]
-    assert made["sources"] == {"note-1": "A report, 2026"}
 
 
 def test_axe_finds_nothing(browser: Browser, studio: Open, desk: Desk) -> None:

@@ -59,6 +59,11 @@ export function change(old, text, prose) {
   return { from: first, to: a.length - last, text: middle, whole: a.slice(0, first).join("") + middle + a.slice(a.length - last).join("") };
 }
 
+// The typing of one text in place of another, by the characters of the value that it begins at; `was` is what it replaces.
+export function typing(at, begins, old, { from = 0, to = points(old).length, text }) {
+  return { do: "text", at, from: begins + from, to: begins + to, text, was: points(old).slice(from, to).join("") };
+}
+
 export function begin(one, where) {
   if (now) leave();
   now = one;
@@ -90,7 +95,7 @@ export function open({ block, number, origin }, where = "end") {
     wanted = { at: origin.at, from: origin.from, since: known.other };
     return;
   }
-  begin({ at: origin.at, from: origin.from, to: origin.to, kind: origin.kind, item: origin.item, mark: origin.mark, source: origin.source, block, number }, where);
+  begin({ at: origin.at, from: origin.from, to: origin.to, kind: origin.kind, item: origin.item, mark: origin.mark, lead: origin.lead, source: origin.source, block, number }, where);
 }
 
 // A field for what is not on the pages yet, below another.
@@ -123,14 +128,14 @@ export function flush(one, resting, more = []) {
   if (one.fresh) {
     if (source.trim()) {
       const before = one.from - points(one.lead).length;
-      edits.push({ do: "text", at: one.at, from: before, to: before, text: one.lead + source + (one.trail ?? "") });
+      edits.push(typing(one.at, before, "", { text: one.lead + source + (one.trail ?? "") }));
       Object.assign(one, { fresh: false, source, to: one.from + points(source).length });
     }
   } else if (!(isGap(one.source) && !source.trim())) {
-    const { from, to, text, whole } = change(one.source, source, one.kind === "prose");
-    if (whole !== one.source && (source.trim() || one.kind !== "prose")) {
-      edits.push({ do: "text", at: one.at, from: one.from + from, to: one.from + to, text, was: points(one.source).slice(from, to).join("") });
-      Object.assign(one, { source: whole, to: one.from + points(whole).length });
+    const made = change(one.source, source, one.kind === "prose");
+    if (made.whole !== one.source && (source.trim() || one.kind !== "prose")) {
+      edits.push(typing(one.at, one.from, one.source, made));
+      Object.assign(one, { source: made.whole, to: one.from + points(made.whole).length });
     }
   }
   if (!edits.length && !(resting && one.touched)) return;
@@ -184,8 +189,8 @@ function removed(one) {
   const others = written().filter(({ origin }) => same(origin.at, one.at) && origin.from !== one.from).map(({ origin }) => origin);
   const before = others.filter((origin) => origin.to <= one.from).at(-1);
   const after = others.find((origin) => origin.from >= one.to);
-  if (before) return { do: "text", at: one.at, from: before.to, to: one.to, text: "" };
-  if (after) return { do: "text", at: one.at, from: one.from, to: after.from, text: "" };
+  if (before) return typing(one.at, one.from - points(one.lead).length, one.lead + one.source, { text: "" });
+  if (after) return typing(one.at, one.from, one.source + after.lead, { text: "" });
   return { do: "delete", at: one.item && same(one.item, one.at) ? one.item : one.at };
 }
 
