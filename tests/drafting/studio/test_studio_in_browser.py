@@ -325,6 +325,23 @@ def test_what_another_program_wrote_is_not_overwritten(
         assert path.read_text(encoding="utf-8") == theirs
 
 
+def test_a_letter_whose_file_was_renamed_is_kept_and_written_again_when_asked(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        path = Path(studio.studio.folder) / "letter.yaml"
+        path.rename(path.with_name("other.yaml"))
+        expect(page.locator("#trouble")).to_contain_text("deleted, moved or renamed")
+        expect(page.locator("#saved")).to_have_text("The file is gone")
+        write_in(page, "Dangerous rhetoric")
+        page.keyboard.type(" of ours")
+        expect(page.locator(".block.written[aria-label*='rhetoric of ours']")).to_be_attached()
+        assert not path.exists()
+        clean(page, "a file that is gone")
+        page.get_by_role("button", name="Write it again").click()
+        expect(page.locator("#trouble")).to_be_hidden()
+        expect(page.locator("#saved")).to_have_text("Saved")
+        assert expect_in_file(studio, "rhetoric of ours") == LETTER.replace("us rhetoric", "us rhetoric of ours")
+
+
 def test_a_server_that_has_ended_is_told_with_what_was_typed(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
         write_in(page, "Dangerous rhetoric")

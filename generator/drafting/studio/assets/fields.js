@@ -9,6 +9,7 @@ import { asParagraph, escaped, read, wordsOf } from "./marked.js";
 const GAP = /^\[\[[^\]]*(?:\][^\]]+)*\]\]$/u; // what `letters new` leaves to be written
 
 export const isGap = (source) => GAP.test(source.trim());
+export const holdsGap = (source) => /\[\[[^\]]+\]\]/u.test(source);
 export const gapWords = (source) => source.trim().slice(2, -2).replaceAll("\n", " ");
 
 // A source of prose on one line; null where its lines' ends mean something.

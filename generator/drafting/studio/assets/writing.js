@@ -6,7 +6,7 @@
 import { make, told } from "./making.js";
 import { blocksBy } from "./pages.js";
 import { edit as sendEdit, isAsking, known } from "./asking.js";
-import { formOf, isGap, plainField } from "./fields.js";
+import { formOf, holdsGap, isGap, plainField } from "./fields.js";
 import { hasRich, richField } from "./rich.js";
 import { faces } from "./faces.js";
 import { forget, now as placeNow, remember, startsWith } from "./places.js";
@@ -29,7 +29,7 @@ function buttonOf(block, number) {
   button.setAttribute("aria-label", told(origin ? "write_in" : "look_up", { text: words }));
   button.title = told(origin ? "write_here" : "change_beside");
   button.classList.toggle("written", Boolean(origin));
-  button.classList.toggle("gap", Boolean(origin && isGap(origin.source)));
+  button.classList.toggle("gap", Boolean(origin && holdsGap(origin.source)));
   button.addEventListener("click", (event) => {
     if (!origin) return does.elsewhere(block);
     return place() && open({ block, number, origin: place() }, event.detail ? { x: event.clientX, y: event.clientY } : "end");
