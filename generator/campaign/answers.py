@@ -57,7 +57,7 @@ def read_answers(
     read, columns, problems = read_list(path, "signatories", given, none_asked=none_asked, recase=recase)
     if read is None or columns is None:
         return None, problems
-    problems += told_of_closing(read, path)
+    problems += told_of_closing(read, path, has_note=False)
     mail = _column_of_mail(read, columns)
     found = [_agreed(line, said, read, mail) for line, said in read.people]
     unnamed: list[int] = []

@@ -46,8 +46,9 @@ def test_a_parliaments_list_in_capitals_is_written_as_names(desk: Desk) -> None:
 @pytest.mark.parametrize("line", ["and at least a dozen others", "und 12 weitere", "et bien d'autres"])
 def test_a_line_for_those_not_named_closes_the_list(line: str, desk: Desk) -> None:
     content = f"- Anna One\n- Bob Two\n- {line}\n"
-    listed(desk, "x.yaml", content, target="new.yaml")
+    said = listed(desk, "x.yaml", content, target="new.yaml")
     assert yaml.safe_load((desk.folder / "new.yaml").read_text()) == {"items": ["Anna One", "Bob Two"], "note": line}
+    assert f"x.yaml:3: notice: '{line}' is no name, but the line below the names" in said.err
     made = desk.letter(signatories="new.yaml", body="We are {{ signatories | count }}.")
     assert line.rsplit(maxsplit=1)[-1] in made.text.replace("’", "'")
     assert "We are 2." in made.text

@@ -59,9 +59,33 @@ def test_it_is_told_which_program_an_export_is_of(export: Export, desk: Desk) ->
     assert imported(desk, export).program == PROGRAMS.get(said, "")
 
 
-@pytest.mark.parametrize("form", ["google", "microsoft", "nextcloud", "limesurvey", "tally", "actionnetwork"])
+FORMS = ["google", "microsoft", "nextcloud", "limesurvey", "tally", "actionnetwork", "Drupal"]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_each_form_is_tried_in_two_languages(form: str) -> None:
-    assert len([one for one in EXPORTS if one.name.startswith(form)]) > 1
+    assert (
+        len(
+            [
+                one
+                for one in EXPORTS
+                if PROGRAMS.get(re.split(r"[.-]", one.name)[0], "").lower().replace(" ", "").startswith(form.lower())
+            ]
+        )
+        > 1
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Timestamp,Name\n1,Anna One\n",
+        "Timestamp,Name\n2026-11-03 09:12,Anna One\n",
+        "Name,Timestamp,Agree?\nAnna One,2026-11-03 09:12,yes\n",
+    ],
+)
+def test_a_column_of_times_alone_is_no_form(rows: str, desk: Desk) -> None:
+    assert import_list(str(desk.file("x.csv", rows)), "signatories", "people.yaml", none_asked=True).program == ""
 
 
 YES = [
@@ -237,7 +261,14 @@ def read_here(_module: str, _asked: Mapping[str, Any], data: bytes, path: str) -
 
 def left_out(made: ImportedList) -> set[int]:
     """The rows that are told as left out."""
-    codes = ("row-without-name", "not-consented", "unclear-consent", "unfinished-answer", "part-not-read")
+    codes = (
+        "row-without-name",
+        "not-consented",
+        "unclear-consent",
+        "unfinished-answer",
+        "part-not-read",
+        "closing-line",
+    )
     told = [one for one in made.problems if one.code in codes]
     rows = {one.place.line for one in told}
     for one in told:

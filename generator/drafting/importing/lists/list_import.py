@@ -41,8 +41,8 @@ class ReadList(NamedTuple):
     rows: dict[int, Row]
     """Each row as it was read, by its line."""
     columns: Columns
-    closing: str = ""
-    """The line below them for people who are not named: "and at least a dozen others"."""
+    closing: Row | None = None
+    """The row of the line below them for people who are not named: "and at least a dozen others"."""
 
 
 class ImportedList(NamedTuple):
@@ -79,11 +79,9 @@ def import_list(
         problems.append(error(Place(path), "empty-table", "nobody in the table can be taken over", hint))
         return ImportedList(None, columns.told(), columns.left_out, problems, columns.program)
     entries = [said for _, said in read.people]
-    if target.lower().endswith(".csv"):
-        text = _csv(entries)
-        problems += told_of_closing(read, path)
-    else:
-        text = _yaml(entries, columns, read.closing)
+    has_note = not target.lower().endswith(".csv")
+    problems += told_of_closing(read, path, has_note=has_note)
+    text = _yaml(entries, columns, closing_of(read)) if has_note else _csv(entries)
     return ImportedList(text, columns.told(), columns.left_out, problems, columns.program)
 
 
@@ -111,7 +109,7 @@ def read_list(
         problems.append(_not_asked(columns, path))
     if has_errors(problems):
         return None, columns, problems
-    closing = _closing(table, columns) if kind == "signatories" else ""
+    closing = _closing(table, columns) if kind == "signatories" else None
     table = table._replace(rows=table.rows[:-1]) if closing else table
     refused_rows: list[tuple[int, Refusal]] = []
     people = list(_people(table, columns, kind, path, problems=problems, refusals=refused_rows, recase=recase))
@@ -119,10 +117,11 @@ def read_list(
     return ReadList(people, refused_rows, {row.line: row for row in table.rows}, columns, closing), columns, problems
 
 
-def _closing(table: Table, columns: Columns) -> str:
+def _closing(table: Table, columns: Columns) -> Row | None:
     """The last row of a list that nobody filled in themselves, where it stands for those who are not named."""
-    text = table.rows[-1].cells.get(columns.fields.get("name", ""), "")
-    return text if not columns.questions and are_others(text) and len(table.rows[-1].cells) == 1 else ""
+    row = table.rows[-1]
+    text = row.cells.get(columns.fields.get("name", ""), "")
+    return row if not columns.questions and are_others(text) and len(row.cells) == 1 else None
 
 
 def _is_of_a_form(table: Table, columns: Columns) -> bool:
@@ -229,13 +228,24 @@ def _without_names(table: Table, path: str) -> Problem:
     return error(Place(path), "no-name-column", f"no column seems to hold the names; the headings are {shown}", hint)
 
 
-def told_of_closing(read: ReadList, path: str) -> list[Problem]:
-    """That the line below the names can't stand in a table. Code: closing-line."""
+def closing_of(read: ReadList) -> str:
+    """The line below the names; empty where there is none."""
+    return next(iter(read.closing.cells.values())) if read.closing else ""
+
+
+def told_of_closing(read: ReadList, path: str, *, has_note: bool) -> list[Problem]:
+    """That the last row is the line below the names: a list in YAML has it as its note, and no table can.
+
+    Code: closing-line.
+    """
     if not read.closing:
         return []
-    message = f"'{shortened(read.closing, 60)}' is no name, but the line below the names, and no table can have it"
-    hint = f"write in the letter: signatories: {{items: …, note: '{shortened(read.closing, 60)}'}}"
-    return [notice(Place(path), "closing-line", message, hint)]
+    shown = shortened(closing_of(read), 60)
+    message, hint = f"'{shown}' is no name, but the line below the names: it is the list's note", ""
+    if not has_note:
+        message = f"'{shown}' is no name, but the line below the names, and no table can have it"
+        hint = f"write in the letter: signatories: {{items: …, note: '{shown}'}}"
+    return [notice(Place(path, read.closing.line), "closing-line", message, hint)]
 
 
 def _yaml(entries: Sequence[dict[str, str]], columns: Columns, closing: str) -> str:
