@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from generator.letter.checks.counting import STALE_COUNT, counted, numbers_in_words
+from generator.letter.checks.counting import STALE_COUNT, counted
+from generator.letter.checks.numbers import number_at, numbers_in_words
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import usage
@@ -31,7 +32,6 @@ _FULL_NAMES = (
 _NAMES = rf"(?: [^\W\d_][\w’'-]*){{1,5}}[,:] ({_NAME}(?:, {_NAME})*),? (?:AND) ({_NAME})(?=[,.;:)])[,;:)]? ?([\w’']*)"
 NEAR_SIGNING, FEWEST_SIGNING = 0.3, 4
 """How far a count may be from that of those who sign, as a share of it, to be meant as that; and how many they are."""
-LARGEST_SIGNING = 99
 PROSE = frozenset(("opening", "body", "closing"))
 FEWEST_LISTED = 2
 HINT = "correct the number, or what it counts"
@@ -190,7 +190,7 @@ def number_of_those_who_sign(letter: ReadLetter) -> Iterator[Problem]:
         return
     for stretch in [one for one in letter.finished if one.part == "opening"]:
         for _, first in we_are.find(stretch.tokens):
-            number, after = _number_in_words(stretch, first, letter.language)
+            number, after = number_at(stretch, first)
             near = abs(number - there.total) <= NEAR_SIGNING * there.total
             if not near or number in there.numbers or after >= len(stretch.tokens):
                 continue
@@ -202,16 +202,3 @@ def number_of_those_who_sign(letter: ReadLetter) -> Iterator[Problem]:
             message = f"the text says '{stretch.words[start:end]}', and {there.total} sign"
             hint = "write the number that there is, or {{ signatories | count_in_words }}, which counts by itself"
             yield STALE_COUNT.at(stretch.place(start), message, hint)
-
-
-def _number_in_words(stretch: Stretch, first: int, language: Language) -> tuple[int, int]:
-    """The number that begins with a word, in digits or in up to four words, and behind which word it ends."""
-    text = stretch.tokens
-    if first < len(text) and text[first].word.isdecimal():
-        return int(text[first].word), first + 1
-    numbers = {language.in_words(number): number for number in range(2, LARGEST_SIGNING + 1)}
-    for after in range(min(first + 4, len(text)), first, -1):
-        said = stretch.words[text[first].start : text[after - 1].end].lower()
-        if said in numbers:
-            return numbers[said], after
-    return 0, first
