@@ -23,6 +23,7 @@ MOST_ADJECTIVES = 3
 KINDS = ("concern", "ask", "question", "point", "topic", "undersigned", "signing", "body", "party")
 OF_SIGNATORIES = KINDS[5:]
 """Those of them that count who signs."""
+POINTS = ("concern", "ask", "question", "point", "topic")
 TOPICS = ("topic", "point")
 """Kinds of nouns that count concerns only at the end of the opening, which leads to them."""
 LAST_SENTENCES = 2
@@ -46,7 +47,8 @@ STALE_COUNT = Code(
         "The text counts the letter's own concerns, asks or signatories, the items of the list below, or what it names "
         "itself, and says another number than there are; a notice where both may be meant. Bad: “We have six urgent "
         "concerns”, and there are seven; “the undersigned fourteen organisations” above thirteen; “three needs:” above "
-        "a list of four; “both towns, Hull, Goole and Selby,”; “these five measures” after four. Good: “We have {{ "
+        "a list of four; “both towns, Hull, Goole and Selby,”; “these five measures” after four; “a fifth and last point” "
+        "after the third. Good: “We have {{ "
         "concerns | count_in_words }} urgent concerns”."
     ),
     remedy="Write the number that there is, or let the program count.",
