@@ -317,9 +317,9 @@ SALUTATION_DIFFERS = Code(
     "warning or notice",
     meaning=(
         "The salutation is not one that is usual for the recipient's office or rank; a warning where it is a wrong "
-        "form, a notice where it is another style. Or the text speaks to an office, a name or a country that no recipient has. "
-        "Bad: “Dear Home Secretary,” to the Foreign Secretary; “We ask you, Home Secretary, …” or “Thank you, Mr "
-        "Shapps” in a letter to another. Good: “Dear Foreign Secretary,”."
+        "form, a notice where it is another style. Or the text speaks to an office, a name or a country that no "
+        "recipient has. Bad: “Dear Home Secretary,” to the Foreign Secretary; “We ask you, Home Secretary, …” or "
+        "“Thank you, Mr Shapps” in a letter to another. Good: “Dear Foreign Secretary,”."
     ),
     remedy=(
         "Write the one that the message gives, or leave `salutation` out; `address_as: …` says how somebody wishes "

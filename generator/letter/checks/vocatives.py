@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.letter.checks.near_bodies import is_near
 from generator.letter.checks.other_offices import other_of_one, other_office
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
@@ -78,6 +79,7 @@ _IN_OFFICE = (
 )
 """Somebody spoken to by an office without a name: "wir bitten Sie, Herr Minister, um"."""
 _ONE_OF_TWO = r",? (?:(?:et|und|and|oder|ou) )?(?:Monsieur|Madame|Herr|Frau)"
+_WORD = r"[\w’'-]+"
 _ADDRESS = "address the recipient"
 _MINISTERS = ("secretary", "minister", "chancellor", "taoiseach", "attorney")
 
@@ -103,8 +105,10 @@ def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
             if house or apposed or (_holds(bare, theirs) and not _is_of_other(name, resolved.addressees)):
                 continue
             surname = "" if said in SPOKEN.split("|") else name.rpartition(" ")[2]
-            own = surname in theirs.split() and not all(other_of_one(name, one) for one in resolved.addressees)
-            if own or ministerial or in_a_list:
+            words = _words(theirs)
+            own = surname in words and not all(other_of_one(name, one) for one in resolved.addressees)
+            nearly = surname and any(is_near(surname, word) or word == f"{surname}s" for word in words)
+            if own or ministerial or in_a_list or nearly:  # (a name that is nearly the recipient's is misspelt)
                 continue
             if not stretch.is_quoted(start) and not stretch.is_filled(start, start + len(said)):
                 yield SALUTATION_DIFFERS.at(stretch.place(start), _spoken(said, letter), _ADDRESS)
@@ -116,6 +120,10 @@ def _holds(office: str, theirs: str) -> bool:
         compiled(rf"(?<!\w)(?<!-){re.escape(office)}(?!\w)").search(re.sub(rf"{_LESS_THAN}{office}\b", "", theirs))
         is not None
     )
+
+
+def _words(text: str) -> set[str]:
+    return {found[0] for found in compiled(_WORD).finditer(text)}
 
 
 def _spoken(said: str, letter: ReadLetter) -> str:
