@@ -9,20 +9,22 @@ from __future__ import annotations
 import datetime
 import os
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.drafting.preview.watching import named_in
+from generator.letter.checks import SILENCEABLE
 from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.ready import Printable, ready
 from generator.pages.rendering import BrokenTemplateError, forget_templates
 from generator.pages.themes import folders
-from generator.problems import Problem, has_errors, in_file_order, strictly
+from generator.problems import Place, Problem, has_errors, in_file_order, strictly
 from generator.source.folder import FileRead, asked_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.pages.engine import Layouter
     from generator.pages.engine.set_text import Run, SetText
@@ -79,6 +81,8 @@ class Drawer:
         self.wanted = wanted
         self._layouter: Layouter | None = None
         self._drawn = 0
+        self._judged: tuple[str, Sequence[Problem]] = "", ()
+        """The letter's text when it was looked at whole the last time, and which judgements were made of it."""
         self._sheets: tuple[str, ...] = ()
         """The style sheets of the last pages, in which their sizes are."""
 
@@ -95,16 +99,18 @@ class Drawer:
         self, file: FileRead | None, problems: list[Problem], *, frozen: bool = False, pictured: bool = True
     ) -> Drawing:
         """The letter in a file that was read, with all its problems, those of its pages included; `frozen` in the sizes
-        that it had last; without a PDF where it isn't to be `pictured`.
+        that it had last; where it isn't to be `pictured`, without a PDF, and with the judgements of the last that was.
         """
         if file is None:
             return Drawing(problems, {}, self._watched(None, (), ()))
         path, strict = self.wanted.path, self.wanted.strict
         with asked_for() as asked:
-            letter, found = self._ready(file)
+            letter, found = self._ready(file, judged=pictured)
             letter = letter and replace(letter, marked=True)
-        problems = [*problems, *found]
         sources = {path: _text(file)}
+        problems = [*problems, *found, *([] if pictured else self._judgements(sources[path]))]
+        if pictured and letter:
+            self._judged = sources[path], [one for one in found if one.code in SILENCEABLE]
         watched = self._watched(letter, sources.values(), asked)
         if letter is None:
             return Drawing(in_file_order(problems, [path]), sources, watched, file)
@@ -118,9 +124,15 @@ class Drawer:
             pdf, pages = b"", ()
         return Drawing(in_file_order(problems, [path]), sources, watched, file, pdf, pages, letter)
 
-    def _ready(self, file: FileRead) -> tuple[Printable | None, list[Problem]]:
+    def _ready(self, file: FileRead, *, judged: bool = True) -> tuple[Printable | None, list[Problem]]:
         _, root, templates, date, strict = self.wanted
-        return ready(file, root=root, templates=templates, date=date, strict=strict)
+        return ready(file, root=root, templates=templates, date=date, strict=strict, judged=judged)
+
+    def _judgements(self, text: str) -> list[Problem]:
+        """What was found when the letter was looked at whole the last time, where it stands in its text by now."""
+        before, found = self._judged
+        path, moved = self.wanted.path, by_lines(before, text)
+        return [one._replace(place=moved(one.place)) if one.place.path == path else one for one in found]
 
     def _paged(
         self, printable: Printable, *, frozen: bool, pictured: bool
@@ -157,6 +169,23 @@ class Drawer:
         for text in texts:
             watched += named_in(text, path, within)
         return tuple(dict.fromkeys(watched))
+
+
+def by_lines(before: str, after: str) -> Callable[[Place], Place]:
+    """What finds a place of one text in another, made from it: below a change lines are counted from the end."""
+    old, new = before.split("\n"), after.split("\n")
+    same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(old, new, strict=False)))
+    kept = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(reversed(old), reversed(new), strict=False)))
+
+    def moved(place: Place) -> Place:
+        if place.line <= same or before == after:
+            return place
+        line = place.line + len(new) - len(old)
+        if place.line > len(old) - kept:
+            return place._replace(line=line)
+        return place._replace(line=max(min(place.line, len(new) - kept), 1))
+
+    return moved
 
 
 def plain_text(printable: Printable) -> str:
