@@ -26,7 +26,7 @@ from generator.source.folder import FileRead, asked_for
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from generator.pages.engine import Layouter
+    from generator.pages.engine import LaidOut, Layouter
     from generator.pages.engine.set_text import Run, SetText
 
 FRESH_AFTER = 40
@@ -85,10 +85,12 @@ class Drawer:
         """The letter's text when it was looked at whole the last time, and which judgements were made of it."""
         self._sheets: tuple[str, ...] = ()
         """The style sheets of the last pages, in which their sizes are."""
+        self._typed: tuple[str, LaidOut, list[Problem]] | None = None
+        """The pages that were laid out last while somebody typed, of which HTML, and their problems."""
 
     def forget(self) -> None:
         """Read templates and style sheets anew next time: one of them has changed."""
-        self._layouter = None
+        self._layouter = self._typed = None
         forget_templates()
 
     def printable(self, file: FileRead) -> Printable | None:
@@ -143,11 +145,15 @@ class Drawer:
         if self._layouter is None or self._drawn % FRESH_AFTER == 0:
             self._layouter = Layouter()
         self._drawn += 1
-        output = PdfOutput(self._layouter)
-        if frozen and self._sheets:
+        output, html = PdfOutput(self._layouter), printable.rendered.html
+        laid_out: LaidOut | None
+        if frozen and self._typed and self._typed[0] == html:
+            _, laid_out, problems = self._typed
+        elif frozen and self._sheets:
             laid_out, problems = output.pages_again(printable, self._sheets, self._layouter)
         else:
             laid_out, problems = output.pages(printable, Options())
+        self._typed = None if laid_out is None or pictured else (html, laid_out, problems)
         if laid_out is None:
             return b"", (), problems
         self._sheets = laid_out.sheets
