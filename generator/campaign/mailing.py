@@ -26,7 +26,7 @@ from generator.letter.loading import LoadedLetter, lock_for
 from generator.letter.worded import SignatoryFacts
 from generator.pages.filters import named_plainly
 from generator.pages.outputs import OUTPUTS, Options
-from generator.pages.outputs.mail_headers import addresses, mailboxes, unstructured
+from generator.pages.outputs.eml import addresses, mailboxes, unstructured
 from generator.pages.ready import Printable
 from generator.problems import Place, Problem, error, has_errors, warning
 from generator.reference.languages import OWN
