@@ -160,20 +160,19 @@ def _people(wanted: Wanted, loaded: LoadedLetter) -> tuple[list[Row] | None, lis
             return None, []
         hint = f"letters signatories mail {loaded.path} --kind invite people.csv"
         return None, [error(Place(loaded.path), "no-table", "nothing says who is to be invited", hint)]
-    lists, _, problems = read_lists(wanted.table, "recipients")
+    read, _, problems = read_lists(wanted.table, "recipients")
     people: list[Row] = []
-    without: list[Place] = []
-    for place, said in ((row.place(one.path), said) for one in lists for row, said in one.people):
+    without: list[int] = []
+    for row, said in (one for table in read for one in table.people):
         found, _ = addresses(said.get("email", ""))
         if found:
             people.append({**said, "email": found[0], "affiliation": next(filter(None, map(said.get, BODIES)), "")})
         else:
-            without.append(place)
+            without.append(row.line)
     if without:
         many = "1 row has" if len(without) == 1 else f"{len(without)} rows have"
-        problems.append(
-            warning(without[0], "row-without-address", f"{many} no e-mail address, and no mail", "give it one")
-        )
+        place = Place(wanted.table, without[0])
+        problems.append(warning(place, "row-without-address", f"{many} no e-mail address, and no mail", "give it one"))
     return people, problems
 
 

@@ -47,9 +47,8 @@ STALE_COUNT = Code(
         "The text counts the letter's own concerns, asks or signatories, the items of the list below, or what it names "
         "itself, and says another number than there are; a notice where both may be meant. Bad: “We have six urgent "
         "concerns”, and there are seven; “the undersigned fourteen organisations” above thirteen; “three needs:” above "
-        "a list of four; “both towns, Hull, Goole and Selby,”; “these five measures” after four; “a fifth and last point” "
-        "after the third. Good: “We have {{ "
-        "concerns | count_in_words }} urgent concerns”."
+        "a list of four; “both towns, Hull, Goole and Selby,”; “these five measures” after four; “a fifth and last "
+        "point” after the third. Good: “We have {{ concerns | count_in_words }} urgent concerns”."
     ),
     remedy="Write the number that there is, or let the program count.",
 )
