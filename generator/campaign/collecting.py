@@ -86,6 +86,9 @@ class _Collecting:
         for record in self._records.values():
             self._by_key.setdefault(record.key, []).append(record.id)
         self._fresh: list[Fields] = []
+        self._by_name: dict[str, list[Fields]] = {}
+        for row in self._standing():
+            self._note_name(row)
 
     def outcome(self) -> Collected:
         if self._asked.anew:
@@ -155,6 +158,7 @@ class _Collecting:
         self._remove(record, "withdrew")
         if row := self._by_id.pop(record.id, None):
             self._rows.remove(row)
+            self._by_name = {name: [one for one in rows if one is not row] for name, rows in self._by_name.items()}
         message = f"'{_name(answer)}' signed, and now answers with no plain yes: the name is taken out of the list"
         self._tell(warning(answer.place, "withdrawn-signatory", message))
 
@@ -163,7 +167,8 @@ class _Collecting:
 
     def _signs(self, answer: Answer, key: str, record: Record | None) -> None:
         """One who has not signed before: a new row, or one that a person has typed already."""
-        other = next((row for row in self._standing() if is_same_body(row, answer.said)), None)
+        alike = self._by_name.get(folded(answer.said.get("name", "")), ())
+        other = next((row for row in alike if is_same_body(row, answer.said)), None)
         if other and (other.get("id") or not _is_typed(other, answer)):
             message = f"'{_name(answer)}' signs already; an organisation counts once"
             self._tell(notice(answer.place, "duplicate-organisation", message))
@@ -172,7 +177,7 @@ class _Collecting:
         self._records[code] = self._signed(answer, code, key, record)
         self._by_key.setdefault(key, []).append(code)
         shown = {**_shown(answer), **({"text": self._asked.text} if self._asked.text else {})}
-        typed = [row for row in self._standing() if _is_typed(row, answer)]
+        typed = [row for row in alike if _is_typed(row, answer)]
         if len(typed) == 1 and not answer.unnamed:
             (row,) = typed
             row.update({name: text for name, text in {**shown, "id": code}.items() if not row.get(name)})
@@ -181,8 +186,12 @@ class _Collecting:
             return
         row = {"id": code, **shown}
         self._by_id[code] = row
-        (self._fresh if self._asked.anew else self._rows).append(row)
+        self._standing().append(row)
+        self._note_name(row)
         self._new += 1
+
+    def _note_name(self, row: Fields) -> None:
+        self._by_name.setdefault(folded(row.get("name", "")), []).append(row)
 
     def _standing(self) -> list[Fields]:
         return self._fresh if self._asked.anew else self._rows
@@ -237,6 +246,8 @@ class _Collecting:
             if own == old:
                 row[name] = new
                 changed = True
+                if name == "name":
+                    self._note_name(row)
                 continue
             message = (
                 f"'{shortened(row.get('name', ''))}' was edited by hand and answered again: "
