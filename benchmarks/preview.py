@@ -90,7 +90,7 @@ class Typing(Browser):
     def key(self, at: list[str | int]) -> float:
         """Seconds from a key that is typed before a text to its place on the page."""
         begun = time.perf_counter()
-        edit = {"do": "text", "at": at, "from": 0, "to": 0, "text": "O"}
+        edit = {"do": "text", "at": at, "from": 0, "to": 0, "text": "O", "was": ""}
         sent = json.dumps({"revision": self.revision, "edits": [edit], "resting": False})
         own = {"Content-Type": "application/json", "Origin": f"http://{self.host}"}
         self.pictures.request("POST", f"{self.path}edit", sent, own)

@@ -36,8 +36,8 @@ class Edit(NamedTuple):
     first: int = 0
     to: int = 0
     values: tuple[Data, ...] = ()
-    was: Data = None
-    """What the page shows where a text is typed; None where it doesn't say."""
+    was: str = ""
+    """Of typing, the text that it replaces, as the page shows it."""
 
 
 def edits_of(sent: object) -> list[Edit]:
@@ -56,7 +56,7 @@ def done(document: Document, edit: Edit) -> Document:
         text = str(there or "")
         if not 0 <= edit.first <= edit.to <= len(text):
             raise RefusedError("the text is shorter than that")
-        if edit.was not in (None, text[edit.first : edit.to]):
+        if edit.was != text[edit.first : edit.to]:
             raise RefusedError(OTHERWISE)
         return document.set(edit.at, f"{text[: edit.first]}{edit.values[0]}{text[edit.to :]}")
     if edit.do == "set":
@@ -152,12 +152,10 @@ def _edit(sent: object) -> Edit:
         raise WrongEditError(f"an edit has a 'do': {', '.join(get_args(Do))}")
     do, at = sent["do"], _path(sent.get("at"))
     if do == "text":
-        if not isinstance(sent.get("text"), str):
-            raise WrongEditError("typing has a text")
-        was = sent.get("was")
-        if not isinstance(was, str | None):
-            raise WrongEditError("'was' is the text that is replaced")
-        return Edit(do, at, _number(sent, "from"), _number(sent, "to"), (_data(sent["text"]),), _data(was))
+        typed, was = _data(sent.get("text")), _data(sent.get("was"))
+        if not isinstance(typed, str) or not isinstance(was, str):
+            raise WrongEditError("typing has a text, and says in 'was' which text it replaces")
+        return Edit(do, at, _number(sent, "from"), _number(sent, "to"), (typed,), was)
     if do == "set":
         return Edit(do, at, values=(_data(sent.get("value")),))
     if do == "insert":

@@ -85,7 +85,7 @@ def writing(studio: Studio) -> list[BaseRoute]:
         *assets("generator.drafting.preview", SHARED),
         words,
         *served,
-        Route("/folder", lambda request: as_json(listing.folder()), methods=["GET"]),
+        Route("/folder", lambda request: as_json(listing.folder(_words(request))), methods=["GET"]),
         Route("/picture", partial(_picture, listing), methods=["GET"]),
         Route("/new", partial(_new, listing), methods=["POST"]),
         Route("/letter/{name:path}/people/read", partial(_people_read, find), methods=["POST"]),
@@ -130,8 +130,13 @@ def _find(studio: Studio, request: Request) -> Writing:
 Find = Callable[[Request], Writing]
 
 
+def _words(request: Request) -> Mapping[str, str]:
+    """The words of the browser's language."""
+    return words_in(asked_for(request.headers.get("Accept-Language", "")))
+
+
 def _state(find: Find, request: Request) -> Response:
-    return as_json(find(request).state(words_in(asked_for(request.headers.get("Accept-Language", "")))))
+    return as_json(find(request).state(_words(request)))
 
 
 def _face(request: Request) -> Response:
@@ -251,7 +256,7 @@ async def _file(find: Find, request: Request) -> Response:
 
 def _form(studio: Studio, find: Find, request: Request) -> Response:
     letter = find(request)
-    words = words_in(asked_for(request.headers.get("Accept-Language", "")))
+    words = _words(request)
     try:
         data = letter.draft.document.data
     except NotNowError:

@@ -40,7 +40,8 @@ async function put() {
   saving = "now";
   try {
     last = JSON.stringify([columns, groupsOf()]);
-    await send("people", { revision: 0, columns, groups: groupsOf() });
+    const { told: said } = await send("people", { revision: 0, columns, groups: groupsOf() });
+    if (said) say(said, 10_000);
   } catch (wrong) {
     say(told("not_done", { why: wrong instanceof Refused ? wrong.message : told("studio_ended") }), 8000);
     last = "";
