@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.letter.loading.choosing import wrong_choices
 from generator.letter.loading.references import Following
 from generator.letter.loading.tidying import Path as PathOfPart
 from generator.letter.loading.tidying import Tree, lost
@@ -93,7 +94,7 @@ def load_file(file: FileRead, root: Path | None = None) -> tuple[LoadedLetter | 
     following = Following(Folder.around(file, root))
     tree = following.letter(Tree(content.data, content.places), file)
     letter, tree, mistakes = validate(tree)
-    problems += [*following.problems, *mistakes]
+    problems += [*following.problems, *mistakes, *(wrong_choices(letter, tree.places) if letter else ())]
     if not letter:
         return None, problems
     if too_long := _too_long_lists(letter, tree.places):
