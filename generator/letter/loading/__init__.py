@@ -103,6 +103,12 @@ def load_file(file: FileRead, root: Path | None = None) -> tuple[LoadedLetter | 
     return LoadedLetter(letter, tree, following.folder, files, content, sent=_sent(letter, file.shown)), problems
 
 
+def language_of_file(letter: str) -> str:
+    """The language that a translation's file names: `de` of `bus.de.yaml`; empty where it names none."""
+    found = re.search(_LANGUAGE, os.path.splitext(letter)[0])
+    return found[0][1:] if found else ""
+
+
 def lock_for(letter: str) -> str:
     """The lock of a letter's file: `bus.lock` of `bus.yaml` and of `bus.de.yaml`."""
     return f"{re.sub(_LANGUAGE, '', os.path.splitext(letter)[0])}.lock"
