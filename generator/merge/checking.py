@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.fast import Preparing
 from generator.letter.checks import check, check_recipient
+from generator.letter.loading.choosing import chooses
 from generator.letter.resolving import ResolvedLetter, resolve
 from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import mark
@@ -23,14 +24,14 @@ from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
 from generator.merge.row_files import Files, RowFiles
 from generator.merge.telling_letters import Wanted, traits_of
-from generator.pages.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
+from generator.pages.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, signing_by_name, worded_for
 from generator.pages.outputs import Options
 from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.ready import Printable
 from generator.pages.rendering import BrokenTemplateError
 from generator.pages.rendering.looks import address_place
-from generator.problems import Problem, error, has_errors
+from generator.problems import Problem, error, has_errors, notice
 from generator.reference import languages
 from generator.reference.paper import MM_IN_A_POINT, SMALLEST_ADDRESS
 from generator.source.quoting import shortened
@@ -103,6 +104,9 @@ class Knowing:
             heading = self.plan.columns.heading("email")
             problems += about_email(recipient_of(loaded), self.plan.table.place(row, heading))
         resolved, derived = resolve(loaded)
+        if chooses(letter.base.loaded.letter.signatories) and not any(signing_by_name(resolved)):
+            message, hint = "nobody of those who sign is named to this recipient", "see the columns of 'where'"
+            problems.append(notice(self.plan.table.place(row), "no-signatory-named", message, hint))
         wordings, files, of_files = self._wordings[tag], self._files[tag], b""
         if files.any and self._what is not Files.IGNORED:
             resolved, of_files, wrong = files.given(resolved, wordings.scope_for(resolved), row, self._what)

@@ -116,11 +116,13 @@ def _checked(
     judged: bool,
 ) -> tuple[Printable | None, list[Problem]]:
     from generator.letter.checks import WHEN_SOUND, check, without_consequences
+    from generator.letter.loading.choosing import chosen
     from generator.letter.loading.pictures import Pictures
     from generator.letter.resolving import resolve
     from generator.letter.worded import word
     from generator.pages import themes
 
+    loaded = chosen(loaded)
     resolved, derived = resolve(loaded)
     unread: list[Problem] = []
     if any(one.file for one in loaded.letter.enclosures):  # (few letters enclose any: nobody else waits for it)
