@@ -31,9 +31,11 @@ def opened(browser: Browser, address: str, *, width: int = 1280, plain: bool = F
     page.on("pageerror", lambda mistake: complaints.append(str(mistake)))
     if plain:
         page.route("**/prosemirror.js", lambda route: route.fulfill(status=404))
-    page.goto(address)
-    yield page
-    context.close()
+    try:
+        page.goto(address)
+        yield page
+    finally:
+        context.close()
     assert complaints == []
 
 

@@ -29,7 +29,7 @@ from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.ready import Printable
 from generator.pages.rendering import BrokenTemplateError
-from generator.pages.rendering.windows import address_place
+from generator.pages.rendering.looks import address_place
 from generator.problems import Problem, error, has_errors
 from generator.reference import languages
 from generator.reference.paper import MM_IN_A_POINT, SMALLEST_ADDRESS

@@ -50,18 +50,20 @@ def ready(
     templates: Path | None = None,
     date: datetime.date | None = None,
     strict: bool = False,
+    unfinished: bool = False,
 ) -> tuple[Printable | None, list[Problem]]:
     """The letter at a path, or in a file that has been read, and all its problems; None where one is an error.
 
     `root`: the folder in which it may read files, else its own; `templates`: a folder with the person's own themes;
-    `date`: in place of the file's; `strict`: warnings are errors.
+    `date`: in place of the file's; `strict`: warnings are errors; `unfinished`: for who is still writing it, a gap that
+    is to be filled is printed as it stands, also where it is an error.
     """
     from generator.letter.loading import load, load_file
 
     loaded, problems = load(file, root) if isinstance(file, str) else load_file(file, root)
     if not loaded:
         return None, strictly(problems) if strict else problems
-    return _checked(loaded.dated(date) if date else loaded, problems, templates, strict)
+    return _checked(loaded.dated(date) if date else loaded, problems, templates, strict=strict, unfinished=unfinished)
 
 
 def of_own_theme(printable: Printable) -> list[Problem]:
@@ -101,7 +103,7 @@ def without_glyphs(loaded: LoadedLetter) -> list[Problem]:
 
 
 def _checked(
-    loaded: LoadedLetter, problems: list[Problem], templates: Path | None, strict: bool
+    loaded: LoadedLetter, problems: list[Problem], templates: Path | None, *, strict: bool, unfinished: bool
 ) -> tuple[Printable | None, list[Problem]]:
     from generator.letter.checks import WHEN_SOUND, check, without_consequences
     from generator.letter.loading.pictures import Pictures
@@ -125,10 +127,18 @@ def _checked(
     problems = without_consequences([*problems, *derived, *unread, *wrong, *check(resolved, worded), *missing], loaded)
     if theme and theme.folder.parent == themes.bundled():  # (another one may bring fonts of its own)
         problems += without_glyphs(loaded)
-    if has_errors(problems) or not theme:
+    if has_errors(_stopping(problems, unfinished)) or not theme:
         # What follows from the whole letter may have an error of it as its reason; so may what was filled in.
         filled_in = [problem for problem in derived if problem.severity is Severity.NOTICE]
         problems = [problem for problem in problems if problem.code not in WHEN_SOUND and problem not in filled_in]
         return None, strictly(problems) if strict else problems
     problems = strictly(problems) if strict else problems
-    return None if has_errors(problems) else Printable(loaded, worded, theme), problems
+    stopped = has_errors(_stopping(problems, unfinished))
+    return None if stopped else Printable(loaded, worded, theme), problems
+
+
+def _stopping(problems: list[Problem], unfinished: bool) -> list[Problem]:
+    """The problems for which there may be no pages."""
+    from generator.letter.checks.leftovers import PLACEHOLDER
+
+    return [one for one in problems if not (unfinished and one.code == PLACEHOLDER.name)]

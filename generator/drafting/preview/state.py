@@ -89,7 +89,7 @@ def as_data(moment: Moment, opening: Opening) -> dict[str, Any]:
         "letter": moment.path,
         "failure": moment.failure,
         "trying": moment.trying,
-        "broken": has_errors(now.problems) or bool(moment.failure),
+        "broken": (has_errors(now.problems) and not now.pages) or bool(moment.failure),
         "pages": pages,
         "problems": [_problem(one, moment, opening) for one in capped(now.problems)],
         "who": _who(good.printable) if good.printable else None,

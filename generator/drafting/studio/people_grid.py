@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from rapidfuzz import fuzz
 
 from generator.drafting.importing.lists.columns import is_heading_known, is_heading_private
-from generator.drafting.importing.lists.list_import import read_list
+from generator.drafting.importing.lists.list_import import read_lists, told_of_closing
 from generator.drafting.studio.steps import STALE, NotNowError
 from generator.letter.loading.references import field_for
 from generator.letter.model import Signatory
@@ -220,21 +220,23 @@ def people_in(data: bytes, name: str, words: Mapping[str, str] = MappingProxyTyp
         path = os.path.join(folder, f"list{ending}")
         with open(path, "wb") as file:
             file.write(data)
-        read, columns, problems = read_list(path, SIGNATORIES)
+        read = read_lists(path, SIGNATORIES)
+    problems = [*read.problems, *told_of_closing(read.lists, has_note=False)]
     told = [one.message.replace(path, name) for one in problems]
-    if read is None or not read.people:
+    people = [said for one in read.lists for _, said in one.people]
+    if not people:
         errors = [one for one in problems if has_errors([one])]
         return {
             "refused": (errors[0].message if errors else " ".join(["nobody can be taken over.", *told])).replace(
                 path, name
             )
         }
-    used = {key for _, said in read.people for key in said}
+    used = {key for said in people for key in said}
     keys = [key for key in FIELDS if key in used]
-    left = [f"The column '{one}' is not taken." for one in columns.left_out] if columns else []
+    left = [f"The column '{one}' is not taken." for one in read.recognised.left_out]
     return {
         "columns": [_column(key, words) for key in keys],
-        "rows": [[said.get(key, "") for key in keys] for _, said in read.people],
+        "rows": [[said.get(key, "") for key in keys] for said in people],
         "told": [*told, *left],
     }
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator.letter.checks.other_offices import lower_office, other_of_one, other_office
 from generator.letter.checks.usage import usage
 from generator.letter.resolving import Addressee, facts_of, plain
 from generator.problems.codes import Code
@@ -23,7 +24,8 @@ MALE = frozenset(("mr", "mister", "herr", "herrn", "monsieur", "m"))
 OFFICES = (
     r"\b(secretary|minister|chancellor|president|ambassador|commissioner|senator|congressman|congresswoman|"
     r"representative|governor|mayor|mayoress|provost|speaker|attorney|solicitor|bishop|archbishop|dean|judge|justice|"
-    r"taoiseach|premier|director|chair|chairman|chairwoman|chairperson|convener|councillor|general|editor|rapporteur)\b"
+    r"taoiseach|premier|director|chair|chairman|chairwoman|chairperson|convener|councillor|general|editor|rapporteur|"
+    r"consul|leader|whip|delegate|sheriff|representative|ombudsman)\b"
 )
 """Words by which somebody is addressed in an office, in English."""
 ACADEMIC = r"\b(dr|doctor|prof|professor)\b"
@@ -38,7 +40,7 @@ TITLED = r"(?:ms|mr|m\.|dr|professor|prof|lord|lady|baroness|viscount|senator) (
 IN_OFFICE = (
     r"(?:governor|representative|congressman|congresswoman|council ?member|assembly ?member|councillor|mayor|"
     r"ambassador|judge|justice|president|premier|supervisor|delegate|sheriff|commissioner|bishop|archbishop|cardinal|"
-    r"rabbi) "
+    r"rabbi|leader|speaker|chair|chairman|chairwoman|secretary|minister|director|chancellor|senator|archdeacon) "
     r"(?!of |for |in |general|elect|designate|advocate|emerit)(?:[\w'.-]+ )*?([\w'-]+)(?: (?:jr|sr|ii|iii|iv)\.?)?"
 )
 """An office and the family name after it, before which a title or a short form of the given name may stand."""
@@ -88,7 +90,9 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
     if not language.greeting:
         if strange := _strange_name(said, (addressee,), usual, language):
             return Difference(True, usual[0], f"'{strange}' is not in the name")
-        if lower := _lower_office(said, addressee, language):
+        if other := other_office(said, addressee, language):
+            return Difference(True, usual[0], f"'{other}' is another office")
+        if lower := lower_office(said, addressee, language):
             return Difference(True, usual[0], f"'{lower}' is a lower office")
         return Difference(False, usual[0]) if _by_office(addressee, usual[0]) else None
     return _in_english(said, written, addressee, usual)
@@ -163,6 +167,8 @@ def _in_english(said: str, written: str, addressee: Addressee, usual: tuple[str,
         return Difference(True, usual[0], f"'{shown}' is not in the name")
     if _by_office(addressee, usual[0]) or re.search(RANKS, plain(usual[0])):
         office = _office_said(rest, addressee)
+        if other := other_of_one(rest, addressee):
+            return Difference(True, usual[0], f"'{other.title()}' is another office")
         if office and office == plain(addressee.form.office or ""):
             return None
         if _is_usual_too(rest, surname, addressee, usual):
@@ -284,15 +290,6 @@ def _strange_name(said: str, addressees: Sequence[Addressee], usual: tuple[str, 
     return ""
 
 
-def _lower_office(said: str, addressee: Addressee, language: Language) -> str:
-    """The office in a salutation that lacks what the recipient's own has before it: "Bürgermeister", and Ober-."""
-    own = {word for line in addressee.recipient.role for word in plain(line).replace(",", " ").split()}
-    for word in plain(said).replace(",", " ").split():
-        if word not in own and any(f"{higher}{word}" in own for higher in usage(language.tag).higher):
-            return word.title()
-    return ""
-
-
 def _folded(text: str) -> str:
     """The text without accents, its hyphens as spaces."""
     letters = unicodedata.normalize("NFKD", text)
@@ -320,9 +317,9 @@ SALUTATION_DIFFERS = Code(
     "warning or notice",
     meaning=(
         "The salutation is not one that is usual for the recipient's office or rank; a warning where it is a wrong "
-        "form, a notice where it is another style. Or the text speaks to an office or a name that no recipient has. "
-        "Bad: “Dear Home Secretary,” to the Foreign Secretary; “We ask you, Home Secretary, …” or “Thank you, Mr "
-        "Shapps” in a letter to another. Good: “Dear Foreign Secretary,”."
+        "form, a notice where it is another style. Or the text speaks to an office, a name or a country that no "
+        "recipient has. Bad: “Dear Home Secretary,” to the Foreign Secretary; “We ask you, Home Secretary, …” or "
+        "“Thank you, Mr Shapps” in a letter to another. Good: “Dear Foreign Secretary,”."
     ),
     remedy=(
         "Write the one that the message gives, or leave `salutation` out; `address_as: …` says how somebody wishes "

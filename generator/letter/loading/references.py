@@ -167,7 +167,13 @@ class Following:
                 problems = [problem for problem in problems if problem.code not in OF_CELLS]
             self.problems += [*problems, *more]
             if not people.data and not has_errors([*problems, *more]):
-                self.problems.append(error(place, "empty-file", f"there is nobody in '{named}'", "add them to it"))
+                message, hint = f"there is nobody in '{named}'", "add them to it"
+                # A list of those who sign may still be collected.
+                self.problems.append(
+                    warning(place, "empty-list", message, hint)
+                    if kind is Signatory
+                    else error(place, "empty-file", message, hint)
+                )
             return people if people.data else GONE, read
         text, problems = decode(read.data, read.shown)
         self.problems += problems

@@ -16,6 +16,7 @@ from generator.drafting.studio.edits import edits_of
 from generator.drafting.studio.steps import NotNowError
 from generator.source.storage import cannot_write, write
 
+SAVED = {"saved": True, "conflict": None, "gone": False, "found": False, "refused": ""}
 LETTER = "# Mine.\nsender: Ann Lee\nbody: |\n  The bridge is broken.\n"
 
 
@@ -209,7 +210,7 @@ def test_the_text_that_the_person_chose_ends_the_conflict(draft: Draft, path: Pa
     draft.replace(draft.revision, LETTER.replace("The bridge is broken", "The old bridge is gone"))
     draft.save()
     assert "The old bridge is gone." in path.read_text()
-    assert draft.standing()["draft"] == {"saved": True, "conflict": None, "found": False, "refused": ""}
+    assert draft.standing()["draft"] == SAVED
 
 
 def test_a_conflict_ends_where_the_other_program_takes_its_change_back(draft: Draft, path: Path) -> None:
@@ -224,16 +225,38 @@ def test_a_conflict_ends_where_the_other_program_takes_its_change_back(draft: Dr
 def test_a_letter_that_was_deleted_meanwhile_is_not_written_again_unasked(draft: Draft, path: Path) -> None:
     path.unlink()
     file, problems = draft.read()
-    assert (file, problems[0].code) == (None, "missing-file")
+    assert file is not None
+    assert (file.data.decode(), problems) == (LETTER, [])
+    draft.save()
+    assert not path.exists()
     typed(draft, "old ", 4, resting=True)
     draft.save()
     assert not path.exists()
-    assert draft.standing()["draft"]["conflict"] == {"ours": draft.text, "theirs": ""}
+    said = draft.standing()["draft"]
+    assert (said["gone"], said["saved"], said["conflict"]) == (True, False, None)
     assert "The old bridge" in journal(path).read_text()
     draft.replace(draft.revision, draft.text)
     draft.save()
     assert "The old bridge" in path.read_text()
-    assert draft.standing()["draft"] == {"saved": True, "conflict": None, "found": False, "refused": ""}
+    assert draft.standing()["draft"] == SAVED
+
+
+def test_a_letter_that_was_deleted_is_written_again_as_it_was_when_that_is_asked(draft: Draft, path: Path) -> None:
+    path.unlink()
+    draft.read()
+    draft.replace(draft.revision, draft.text)
+    draft.save()
+    assert path.read_text() == LETTER
+    assert draft.standing()["draft"] == SAVED
+
+
+def test_a_file_that_is_deleted_and_written_by_another_program_is_no_conflict(draft: Draft, path: Path) -> None:
+    path.unlink()
+    draft.read()
+    path.write_text(LETTER.replace("bridge", "ferry"))
+    draft.read()
+    assert "ferry" in draft.text
+    assert draft.standing()["draft"] == SAVED
 
 
 def test_a_letter_that_comes_back_goes_on(draft: Draft, path: Path) -> None:

@@ -134,6 +134,67 @@ def test_alt_with_an_arrow_moves_a_concern(browser: Browser, studio: Open) -> No
         expect(page.locator(".block.written[aria-label^='Dangerous rhetoric']")).to_be_focused()
 
 
+def test_a_second_enter_leaves_a_list(browser: Browser, studio: Open) -> None:
+    text = "date: 2025-11-24\nrecipient: Ann Example\nbody: |\n  Please:\n\n  1. one\n  2. two\n  3. three\n"
+    with letter(browser, studio, text) as page:
+        write_in(page, "three")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.type("That is all.")
+        page.keyboard.press("Escape")
+        expect_in_file(studio, "  3. three\n\n  That is all.\n")
+        write_in(page, "one")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.type("Between.")
+        page.keyboard.press("Escape")
+        expect_in_file(studio, "  1. one\n\n  Between.\n\n  2. two\n  3. three\n\n  That is all.\n")
+
+
+def test_a_second_enter_leaves_the_asks(browser: Browser, studio: Open) -> None:
+    text = (
+        "date: 2025-11-24\nrecipient: Ann Example\nopening: Hear us.\nasks:\n  - Act.\n  - Answer.\nclosing: We wait.\n"
+    )
+    with letter(browser, studio, text) as page:
+        write_in(page, "Answer.")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        expect_in_file(studio, '  - "[[')
+        page.keyboard.press("Enter")
+        expect(page.locator(FIELD)).to_contain_text("We wait.")
+        page.keyboard.type("Now: ")
+        page.keyboard.press("Escape")
+        assert expect_in_file(studio, "Now: We wait.") == text.replace("We wait.", '"Now: We wait."')
+
+
+@pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
+def test_an_input_method_is_left_alone_until_it_has_its_words(browser: Browser, studio: Open, plain: bool) -> None:
+    with letter(browser, studio, plain=plain) as page:
+        sent: list[str] = []
+        page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+        write_in(page, "Dangerous rhetoric")
+        keyboard = page.context.new_cdp_session(page)
+        page.keyboard.type("!")
+        for words in ("n", "ni", "nihao"):
+            keyboard.send(
+                "Input.imeSetComposition", {"text": words, "selectionStart": len(words), "selectionEnd": len(words)}
+            )
+        element = page.locator(FIELD).element_handle()
+        page.wait_for_timeout(600)
+        assert sent == []
+        # Another window changes the letter, and the pages are drawn anew.
+        studio.letter().edit({"do": "set", "at": ["place"], "value": "Yerevan"})
+        expect(page.locator(".block[aria-label*='Yerevan']").first).to_be_attached()
+        assert page.locator(FIELD).inner_text() == "Dangerous rhetoric!nihao"
+        keyboard.send("Input.insertText", {"text": "你好"})
+        expect_in_file(studio, "- heading: Dangerous rhetoric!你好\n")
+        assert element.evaluate("field => field === document.activeElement || field.contains(document.activeElement)")
+        page.keyboard.press("Escape")
+        expect(page.locator(".block.written[aria-label^='Dangerous rhetoric!你好']")).to_be_focused()
+
+
 @pytest.mark.skipif(not BUNDLE.exists(), reason="there is no rich text here: make studio")
 def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
@@ -148,8 +209,11 @@ def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, 
         assert "{{ concerns | count_in_words }} urgent" in text
 
 
-def test_a_source_is_cited_again_and_the_number_of_a_concern_is_referred_to(browser: Browser, studio: Open) -> None:
-    with letter(browser, studio) as page:
+@pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
+def test_a_source_is_cited_again_and_the_number_of_a_concern_is_referred_to(
+    browser: Browser, studio: Open, plain: bool
+) -> None:
+    with letter(browser, studio, plain=plain) as page:
         write_in(page, "Armenia has returned")
         page.keyboard.press("Control+End")
         page.keyboard.type(" See ")
@@ -167,6 +231,39 @@ def test_a_source_is_cited_again_and_the_number_of_a_concern_is_referred_to(brow
         page.keyboard.press("Enter")
         text = expect_in_file(studio, "See {{ concern('dangerous').number }}[^note-1] and[^note-1]\n")
     assert data(text)["concerns"][1]["id"] == "dangerous"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
+def test_a_text_refers_to_an_ask_and_to_a_concern_that_is_a_text_alone(
+    browser: Browser, studio: Open, plain: bool
+) -> None:
+    text = (
+        "date: 2025-11-24\nrecipient: Ann Example\nconcerns:\n  - Trains are late.\n  - Buses fail.\n"
+        "asks:\n  - Please act.\n  - Please answer.\n"
+    )
+    with letter(browser, studio, text, plain=plain) as page:
+        write_in(page, "Please answer.")
+        page.keyboard.press("Control+End")
+        for label in ("Buses fail.", "Please act."):
+            page.keyboard.type(" See ")
+            page.locator("#reference").click()
+            page.locator("#chosen").select_option(label=label)
+            page.keyboard.press("Enter")
+            expect_in_file(studio, f"See {{{{ concern('{label.split()[0].lower()}').number }}}}")
+        expect_in_file(studio, "id: buses", "id: please")
+        page.keyboard.press("Escape")
+        # What was a text alone is written in as before.
+        write_in(page, "Buses fail.")
+        page.keyboard.press("Control+End")
+        page.keyboard.type(" Often.")
+        page.keyboard.press("Escape")
+        said = data(expect_in_file(studio, "Buses fail. Often."))
+        expect(page.locator(".block.written[aria-label^='Please answer. See 2 See 1']")).to_be_attached()
+    assert said["concerns"] == ["Trains are late.", {"id": "buses", "text": "Buses fail. Often."}]
+    assert said["asks"] == [
+        {"id": "please", "text": "Please act."},
+        "Please answer. See {{ concern('buses').number }} See {{ concern('please').number }}",
+    ]
 
 
 def test_without_rich_text_the_source_is_shown(browser: Browser, studio: Open) -> None:
@@ -226,6 +323,23 @@ def test_what_another_program_wrote_is_not_overwritten(
         page.get_by_role("button", name="Take the file’s").click()
         expect(page.locator("#trouble")).to_be_hidden()
         assert path.read_text(encoding="utf-8") == theirs
+
+
+def test_a_letter_whose_file_was_renamed_is_kept_and_written_again_when_asked(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        path = Path(studio.studio.folder) / "letter.yaml"
+        path.rename(path.with_name("other.yaml"))
+        expect(page.locator("#trouble")).to_contain_text("deleted, moved or renamed")
+        expect(page.locator("#saved")).to_have_text("The file is gone")
+        write_in(page, "Dangerous rhetoric")
+        page.keyboard.type(" of ours")
+        expect(page.locator(".block.written[aria-label*='rhetoric of ours']")).to_be_attached()
+        assert not path.exists()
+        clean(page, "a file that is gone")
+        page.get_by_role("button", name="Write it again").click()
+        expect(page.locator("#trouble")).to_be_hidden()
+        expect(page.locator("#saved")).to_have_text("Saved")
+        assert expect_in_file(studio, "rhetoric of ours") == LETTER.replace("us rhetoric", "us rhetoric of ours")
 
 
 def test_a_server_that_has_ended_is_told_with_what_was_typed(browser: Browser, studio: Open) -> None:

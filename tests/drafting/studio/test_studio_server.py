@@ -232,3 +232,26 @@ def test_a_letter_with_two_names_has_one_draft(desk: Desk, studio: Open) -> None
     desk.write(LETTER)
     (desk.folder / "again.yaml").symlink_to("letter.yaml")
     assert studio.studio.writing("again.yaml") is studio.studio.writing("letter.yaml")
+
+
+def test_a_letter_whose_file_was_deleted_stays_open(desk: Desk, studio: Open) -> None:
+    path = desk.write(LETTER)
+    letter = studio.letter()
+    path.unlink()
+    assert letter.edit({"do": "set", "at": ["place"], "value": "Hull"}).status == 200
+    state = letter.drawn()
+    assert state["draft"]["gone"]
+    assert state["pages"]
+    assert not path.exists()
+    studio.studio.close()
+    assert studio.ask(f"{letter.address}/state").status == 404
+
+
+def test_a_gap_in_a_letter_that_is_no_draft_is_printed_and_told(desk: Desk, studio: Open) -> None:
+    desk.write("date: 2025-11-24\nrecipient: Ann Lee\nbody: We ask for [[how much]] at once.\n")
+    state = studio.letter().drawn()
+    gap = next(one for one in state["problems"] if one["code"] == "placeholder")
+    assert (gap["severity"], gap["page"], state["broken"]) == ("error", 1, False)
+    assert "[[how much]]" in "".join(block["text"] for block in state["pages"][0]["blocks"])
+    made = studio.letter().post("out", format="pdf").data
+    assert (made["files"], [one["code"] for one in made["problems"]][:1]) == ([], ["placeholder"])

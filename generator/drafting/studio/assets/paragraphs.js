@@ -52,7 +52,9 @@ function enter() {
   const { before, after, between } = here.field.cut();
   const own = here.item && same(here.item, here.at);
   const done = here.fresh && here.field.isEmpty();
-  if (here.mark && !done && before) return after ? divide(here, [before, after], between) : nextParagraph(here);
+  if (here.mark && done) return afterList(here);
+  if (here.mark && before) return after ? divide(here, [before, after], between) : nextParagraph(here);
+  if (own && here.field.isEmpty() && lastIndex(here.item.slice(0, -1)) > 0) return leaveItem(here);
   if (own || (here.item && here.kind === "prose" && done)) return newItem(here, own ? before : null, own ? after : "");
   if (here.kind !== "prose") return go(1, "start") || leaveTo();
   if (done) return leaveTo();
@@ -71,6 +73,26 @@ function nextParagraph(here) {
   const lead = division(here.mark);
   const from = here.to + points(lead).length;
   openBelow(here, { at: here.at, from, to: from, lead, mark: nextMark(here.mark), kind: here.kind, item: here.item, source: "", fresh: true, hint: told(here.mark ? "gap_item" : "next_paragraph"), ...(here.mark ? { gap: 0 } : {}) }, "start");
+}
+
+// An item of a list that stays empty is none: what comes after it is a paragraph again, parted from items that follow.
+function afterList(here) {
+  leave();
+  const { after } = here;
+  const lead = "\n\n";
+  const from = after.to + points(lead).length;
+  const follows = written().some(({ origin }) => same(origin.at, after.at) && origin.mark && origin.from > after.from && origin.from - points(origin.mark).length === after.to + 1);
+  openBelow(after, { at: after.at, from, to: from, lead, trail: follows ? "\n" : "", kind: after.kind, item: after.item, source: "", fresh: true, hint: told("next_paragraph") }, "start");
+}
+
+// So is one of the letter's own lists; one goes on below the list.
+function leaveItem(here) {
+  const next = nextTo(here, 1);
+  drop();
+  edit([{ do: "delete", at: here.item }], true).catch((wrong) => failed(wrong, null));
+  const there = next && written().find(({ block }) => block === next.block);
+  if (there) open(there, "start");
+  else view.focus();
 }
 
 // One paragraph becomes several; one goes on in the last of them.

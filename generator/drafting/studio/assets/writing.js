@@ -6,7 +6,7 @@
 import { make, told } from "./making.js";
 import { blocksBy } from "./pages.js";
 import { edit as sendEdit, isAsking, known } from "./asking.js";
-import { formOf, isGap, plainField } from "./fields.js";
+import { formOf, holdsGap, isGap, plainField } from "./fields.js";
 import { hasRich, richField } from "./rich.js";
 import { faces } from "./faces.js";
 import { forget, now as placeNow, remember, startsWith } from "./places.js";
@@ -29,7 +29,7 @@ function buttonOf(block, number) {
   button.setAttribute("aria-label", told(origin ? "write_in" : "look_up", { text: words }));
   button.title = told(origin ? "write_here" : "change_beside");
   button.classList.toggle("written", Boolean(origin));
-  button.classList.toggle("gap", Boolean(origin && isGap(origin.source)));
+  button.classList.toggle("gap", Boolean(origin && holdsGap(origin.source)));
   button.addEventListener("click", (event) => {
     if (!origin) return does.elsewhere(block);
     return place() && open({ block, number, origin: place() }, event.detail ? { x: event.clientX, y: event.clientY } : "end");
@@ -118,15 +118,17 @@ function later() {
   one.timer = setTimeout(() => flush(one, false), PAUSE);
 }
 
-export function flush(one, resting) {
+// `more` is what the text needs elsewhere in the file; both are one change. Nothing goes out of the midst of a composition.
+export function flush(one, resting, more = []) {
   clearTimeout(one.timer);
   one.timer = 0;
+  if (one.field.composing() && !one.gone) return;
   const source = one.field.source();
-  const edits = [];
+  const edits = [...more];
   if (one.fresh) {
     if (source.trim()) {
       const before = one.from - points(one.lead).length;
-      edits.push(typing(one.at, before, "", { text: one.lead + source }));
+      edits.push(typing(one.at, before, "", { text: one.lead + source + (one.trail ?? "") }));
       Object.assign(one, { fresh: false, source, to: one.from + points(source).length });
     }
   } else if (!(isGap(one.source) && !source.trim())) {
@@ -243,7 +245,7 @@ function drawn() {
   if (now) {
     putInPlace(now);
     const found = find(now.at, now.from);
-    const quiet = !now.timer && !isAsking() && drawnRevision() >= known.revision && !now.fresh;
+    const quiet = !now.timer && !now.field.composing() && !isAsking() && drawnRevision() >= known.revision && !now.fresh;
     // A space at its end, after which one goes on, is not printed.
     if (found && quiet && found.origin.source !== now.source.trimEnd()) take(found.origin, found.block);
   }
@@ -267,9 +269,11 @@ function closed() {
   does.tools({ can: false });
 }
 
-// Puts a mark on what is chosen in the field, or a piece in its place.
-export function put(name, value) {
-  now?.field.mark(name, value);
+// Puts a mark on what is chosen in the field, or a piece in its place, with the edits that this needs elsewhere.
+export function put(name, value, more = []) {
+  if (!now) return;
+  now.field.mark(name, value);
+  if (more.length) flush(now, false, more);
   marked();
 }
 
