@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 from studying import Open, studios
 from studying_in_browser import FIELD, LETTER, data, expect_in_file, letter, opened, write_in
 
-from generator.drafting.skeleton import skeleton
 from generator.drafting.studio import draft
 
 BUNDLE = Path(draft.__file__).with_name("assets") / "prosemirror.js"
@@ -520,49 +519,3 @@ def test_nothing_runs_over_the_edge(width: int, browser: Browser, studio: Open) 
         for tab in TABS:
             page.click(f"#tab-{tab}")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), tab
-
-
-PASTED = "\n".join(["Name\tRole\tOrganisation", *(f"Ann Lee {n}\tChair\tFerry Users {n}" for n in range(1, 25))])
-
-
-def test_the_whole_way_with_the_keyboard_alone(browser: Browser, studio: Open) -> None:
-    with letter(browser, studio, skeleton("minister", "en-GB", "standard")) as page:
-        gaps = [
-            "Dear Minister,",
-            "A ferry for the islands",
-            "The ferry has been late since May.",
-            "Late ferries",
-            "They were late on 12 days.",
-        ]
-        write_in(page, "Dear [[")
-        page.keyboard.press("Control+a")
-        for words in gaps:
-            page.keyboard.type(words)
-            page.keyboard.press("Tab")
-        page.keyboard.press("Escape")
-        expect_in_file(studio, *gaps)
-        page.locator("#tab-form").focus()
-        page.keyboard.press("ArrowRight")
-        expect(page.locator("#grid [tabindex='0']")).to_be_visible()
-        page.locator("#grid [tabindex='0']").focus()
-        page.evaluate(
-            """words => {
-                const pasted = new DataTransfer();
-                pasted.setData("text/plain", words);
-                const event = new ClipboardEvent("paste", { clipboardData: pasted, bubbles: true, cancelable: true });
-                document.activeElement.dispatchEvent(event);
-            }""",
-            PASTED,
-        )
-        expect(page.locator("#people-count")).to_have_text("24 signatories")
-        text = expect_in_file(studio, "Ann Lee 1,", "Ann Lee 24")
-        assert "[[name]]" not in text
-        page.locator("#tab-people").focus()
-        for _ in range(3):
-            page.keyboard.press("ArrowRight")
-        page.locator("#make-pdf").focus()
-        page.keyboard.press("Enter")
-        expect(page.locator("#made a")).to_be_focused()
-        with page.expect_download() as downloading:
-            page.keyboard.press("Enter")
-        assert Path(downloading.value.path()).read_bytes().startswith(b"%PDF-1.7")

@@ -4,7 +4,7 @@ import { byId, counted, make, say, told } from "./making.js";
 import { hurry, markOnPage, setZoom, showPages } from "./pages.js";
 import { showFit, showOver } from "./panels.js";
 import { ask, isAsking, known, onAsked, Gone, Refused, send, settled } from "./asking.js";
-import { flushAll, showWriting, start } from "./writing.js";
+import { flushAll, isTool, leave, showWriting, start, writingIn } from "./writing.js";
 import { keys, move, moveTo, paste } from "./paragraphs.js";
 import { showHandle, startDragging } from "./dragging.js";
 import "./adding.js";
@@ -295,8 +295,17 @@ window.addEventListener("keydown", (event) => {
   }
 });
 
-// A toolbar is one stop of the tabulator.
+// A toolbar is one stop of the tabulator; Alt and F10 lead to it from a text, and Escape back.
+byId("tools").addEventListener("focusout", ({ relatedTarget }) => {
+  const writing = writingIn();
+  if (writing && relatedTarget && !writing.element.contains(relatedTarget) && !isTool(relatedTarget)) leave();
+});
 byId("tools").addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && writingIn() && isTool(event.target)) {
+    event.preventDefault();
+    writingIn().field.held()();
+    return;
+  }
   const all = [...byId("tools").querySelectorAll("button")].filter((one) => one.offsetParent);
   const here = all.indexOf(document.activeElement);
   const there = { ArrowRight: here + 1, ArrowLeft: here - 1 + all.length, Home: 0, End: all.length - 1 }[event.key];

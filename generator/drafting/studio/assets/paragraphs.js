@@ -1,7 +1,7 @@
 // Paragraphs, items and concerns while one writes: the keys with which one goes from one to another, divides, joins, adds and
 // moves them.
 
-import { say, told } from "./making.js";
+import { byId, say, told } from "./making.js";
 import { known } from "./asking.js";
 import { asParagraph, escaped } from "./marked.js";
 import { isGap } from "./fields.js";
@@ -18,6 +18,9 @@ export function keys(event) {
   if (key === "Escape") {
     stop();
     leaveTo();
+  } else if (key === "F10" && altKey) {
+    stop();
+    byId("strong").focus();
   } else if (key === "Enter" && plainKey) {
     stop();
     if ((now.kind === "verbatim" && LINES.includes(now.at.at(-1))) || (shiftKey && now.kind === "line" && now.field.form() !== "rich")) now.field.insert("\n");
@@ -146,7 +149,10 @@ function newItem(here, before, after) {
   }
   leave();
   const within = here.at.slice(here.item.length);
-  const headed = written().some(({ origin }) => startsWith(origin.at, here.item) && origin.at.at(-1) === "heading");
+  // It has a heading where this one has; one that is not on the pages yet has what others have.
+  const printedAt = (path) => written().filter(({ origin }) => startsWith(origin.at, path));
+  const own = printedAt(here.item);
+  const headed = (own.length ? own : printedAt(list)).some(({ origin }) => origin.at.at(-1) === "heading");
   const gap = (name) => `[[${told(name)}]]`;
   const text = before && after ? after : gap(within.length ? "gap_text" : "gap_item");
   const value = !within.length ? text : headed ? { heading: gap("gap_heading"), text } : { text };

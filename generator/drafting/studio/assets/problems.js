@@ -5,7 +5,7 @@ import { byId, counted, make, placed, told } from "./making.js";
 const list = byId("view-problems");
 let shown = "";
 
-function problemOf(problem, { show, text, mend, ignore }) {
+function problemOf(problem, letter, { show, text, mend, ignore }) {
   const words = [
     make("span", { class: "severity" }, `${told(`severity_${problem.severity}`)}: `),
     problem.hint ? `${problem.message}; ${problem.hint}` : problem.message,
@@ -24,7 +24,7 @@ function problemOf(problem, { show, text, mend, ignore }) {
     leave.addEventListener("click", () => ignore(problem));
     buttons.push(leave);
   }
-  const where = make("button", { type: "button", class: "plain" }, placed(problem));
+  const where = make("button", { type: "button", class: "plain" }, problem.path === letter ? told("line_n", { n: problem.line }) : placed(problem));
   where.addEventListener("click", () => text(problem));
   return make("li", { class: problem.severity }, said, make("p", { class: "where" }, ...buttons, where, ` · ${problem.code}`));
 }
@@ -50,7 +50,7 @@ export function showProblems(state, what) {
   const rest = state.problems.filter((problem) => !isGap(problem));
   list.replaceChildren(
     make("h2", {}, count ? told("problems_counted", { n: count }) : told("no_problems")),
-    ...(rest.length ? [make("ol", { class: "problems" }, ...rest.map((problem) => problemOf(problem, what)))] : []),
+    ...(rest.length ? [make("ol", { class: "problems" }, ...rest.map((problem) => problemOf(problem, state.letter, what)))] : []),
     ...(gaps.length ? [make("h2", {}, counted(gaps.length, "gaps_open")), make("ol", { class: "gaps" }, ...gaps.map((gap) => gapOf(gap, what)))] : []),
   );
   if (here >= 0) (list.querySelectorAll("button")[here] ?? list).focus();

@@ -65,6 +65,9 @@ export function typing(at, begins, old, { from = 0, to = points(old).length, tex
   return { do: "text", at, from: begins + from, to: begins + to, text, was: points(old).slice(from, to).join("") };
 }
 
+// What is pressed or asked while one writes doesn't end it.
+export const isTool = (element) => Boolean(element?.closest("#asking, .marking"));
+
 export function begin(one, where) {
   if (now) leave();
   now = one;
@@ -80,7 +83,7 @@ export function begin(one, where) {
   element.setAttribute("aria-label", told("writing_in", { text: one.block.text.slice(0, 60) || element.dataset.hint }));
   if (state.language) element.lang = state.language;
   element.addEventListener("blur", () => setTimeout(() => {
-    if (now === one && document.hasFocus() && !element.contains(document.activeElement) && !document.activeElement?.closest("#asking")) leave();
+    if (now === one && document.hasFocus() && !element.contains(document.activeElement) && !isTool(document.activeElement)) leave();
   }));
   layer.append(element);
   putInPlace(one);
