@@ -192,7 +192,7 @@ def test_the_form_finds_a_form_of_address_with_the_keyboard(browser: Browser, st
         text = expect_in_file(studio, "form: uk/secretary-of-state", "role: foreign secretary")
         assert "salutation:" not in text
         expect(page.locator("#search-forms")).to_be_focused()
-        expect(page.locator("#facts")).to_contain_text("Dear Foreign Secretary,, by itself")
+        expect(page.locator("#facts")).to_contain_text("By itself: Dear Foreign Secretary,")
 
 
 def test_what_is_still_to_be_written_is_a_hint_in_the_form(browser: Browser, studio: Open) -> None:

@@ -121,8 +121,8 @@ function fieldOf(field) {
 }
 
 // The rule by which something is filled in, how sure it is, and where that is said.
-function why({ value, derived }) {
-  if (!derived?.rule || value) return [];
+function why({ at, value, derived }) {
+  if (!derived?.rule || (value && at.at(-1) !== "form")) return [];
   return [make("details", { class: "why" }, make("summary", {}, told("by_rule", { rule: derived.rule })), make("p", {}, sureness(derived)), make("ul", {}, ...derived.sources.map((one) => make("li", {}, sourceOf(one)))))];
 }
 
