@@ -82,7 +82,7 @@ class Typing:
 
     def edit(self, text: str, *, resting: bool) -> None:
         """Type a text at the end of the concern."""
-        edit = {"do": "text", "at": AT, "from": self.end, "to": self.end, "text": text}
+        edit = {"do": "text", "at": AT, "from": self.end, "to": self.end, "text": text, "was": ""}
         sent = json.dumps({"revision": self.revision, "edits": [edit], "resting": resting})
         own = {"Content-Type": "application/json", "Origin": f"http://{self.host}"}
         self.asking.request("POST", f"{self.path}edit", sent, own)

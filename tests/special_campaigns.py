@@ -89,6 +89,11 @@ def _removing(who: str, answers: str = ANNA) -> Callable[[Desk], list[str]]:
     return make
 
 
+def _site(desk: Desk) -> list[str]:
+    desk.file("bus.yaml", LETTER.encode())
+    return ["site", "bus.yaml"]
+
+
 def _no_day(desk: Desk) -> list[str]:
     desk.file("bus.yaml", LETTER.encode())
     return ["freeze", "bus.yaml"]
@@ -99,6 +104,17 @@ def _freezing(text: str, listed: str) -> Callable[[Desk], list[str]]:
         desk.file("bus.csv", listed.encode())
         desk.file("bus.yaml", f"{text}signatories: bus.csv\n".encode())
         return ["freeze", "bus.yaml", "--by", "2026-01-31"]
+
+    return make
+
+
+def _mailing(kind: str, *, table: str = "", freeze: str = "2999-12-31") -> Callable[[Desk], list[str]]:
+    def make(desk: Desk) -> list[str]:
+        desk.file("bus.yaml", LETTER.encode())
+        desk.file("people.csv", b"Name,Email\nAnna Sample,a@example.org\nBob Muster,\n")
+        if freeze:
+            letters("freeze", "bus.yaml", "--by", freeze, cwd=desk.folder)
+        return ["signatories", "mail", "bus.yaml", "--kind", kind, *([table] if table else [])]
 
     return make
 
@@ -122,14 +138,20 @@ CAMPAIGNS = {
     "git-conflict": Case(_of_files(bus=UNKNOWN, key="x", records="id,key\n"), "bus.csv"),
     "lost-key": Case(_of_files(records="id,key\n"), "private/bus.csv"),
     "missing-private": Case(_of_files(bus="id,name\nbbbbbbbb,Anna Sample\n"), "bus.csv"),
+    "no-contact": Case(_site, "bus.yaml:1:1", "warning"),
     "no-day-to-sign": Case(_no_day, "bus.yaml"),
+    "no-table": Case(_mailing("invite"), "bus.yaml"),
+    "not-frozen": Case(_mailing("invite", table="people.csv", freeze=""), "bus.yaml"),
+    "not-sent": Case(_mailing("sent"), "bus.yaml"),
     "nothing-to-accept": Case(_frozen(["freeze", "bus.yaml", "--accept", "a typo"]), "bus.yaml"),
     "nobody-removed": Case(_removing("Cy Ex"), "bus.yaml"),
+    "past-day-to-sign": Case(_mailing("remind", freeze="2026-01-31"), "bus.yaml"),
     "removed-id": Case(_removed_id, "bus.csv:3"),
     "removed-signatory": Case(
         _then(BOB, change=lambda text: "".join(one for one in text.splitlines(True) if "Bob" not in one)),
         "form.csv:2", "warning",
     ),
+    "row-without-address": Case(_mailing("invite", table="people.csv"), "people.csv:3", "warning"),
     "same-address": Case(_then(ANNA.replace("Anna", "Ben")), "form.csv:2", "notice"),
     "several-of-a-name": Case(_removing("Anna Sample", ANNA + ANNA.replace("a@", "c@")), "bus.csv"),
     "signed-another-letter": Case(

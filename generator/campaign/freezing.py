@@ -82,6 +82,17 @@ def told_first(loaded: LoadedLetter, worded: WordedLetter, lock: Lock) -> list[P
     return [*problems, *wrong]
 
 
+def signed_now(loaded: LoadedLetter, lock: Lock) -> tuple[Frozen | None, list[Problem]]:
+    """The frozen text that the letter has. Codes: not-frozen; changed-text where it has another one."""
+    text = text_of(loaded)
+    last = lock.last(text.language)
+    if last is None:
+        hint = f"letters freeze {loaded.path} --by YEAR-MONTH-DAY"
+        message = "no text of this language was frozen, so that nothing says what people are to sign"
+        return None, [error(Place(loaded.path), "not-frozen", message, hint)]
+    return (last, []) if last.code == text.code else (None, [_changed(loaded, last)])
+
+
 def unlike(loaded: LoadedLetter) -> list[Problem]:
     """That a letter which is no draft has another text than is signed. Codes: changed-text; those of `read_lock`."""
     if loaded.letter.status == "draft" or not os.path.exists(path := lock_for(loaded.path)):

@@ -6,6 +6,7 @@ Only reads. Never sends anything, never reads the clock.
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Sequence
 
 from generator.campaign.frozen_text import differences, text_of
@@ -19,16 +20,35 @@ MOST_NAMES = 20
 """So many names are told of each text."""
 
 
-def lists_of(loaded: LoadedLetter) -> tuple[dict[str, Listed], list[Problem]]:
+def lists_named(loaded: LoadedLetter) -> tuple[dict[str, Listed], list[Problem]]:
     """The tables of those who sign that a letter names, by their paths. Codes: those of `read_listed`."""
     found, problems = dict[str, Listed](), list[Problem]()
-    named = [name for name in loaded.files if name.lower().endswith(".csv")]
-    for name in named:
-        listed, wrong = read_listed(loaded.files[name].data, name, ())
-        if listed and any(row.get("id") for row in listed.rows):
-            found[name] = listed
-            problems += wrong
+    places = loaded.places.at("signatories")
+    block = loaded.letter.signatories
+    paths = dict.fromkeys(places.at(*one.path).value.path for one in (block.everyone() if block else ()))
+    for path in (one for one in paths if one.lower().endswith(".csv")):
+        listed, wrong = read_listed(loaded.files[path].data, path, ())
+        problems += wrong
+        if listed:
+            found[path] = listed
     return found, problems
+
+
+def lists_of(loaded: LoadedLetter) -> tuple[dict[str, Listed], list[Problem]]:
+    """Those of them that were collected, so that their rows have ids. Codes: as of `lists_named`."""
+    lists, problems = lists_named(loaded)
+    found = {path: one for path, one in lists.items() if any(row.get("id") for row in one.rows)}
+    return found, [one for one in problems if one.place.path in found]
+
+
+def usual_list(loaded: LoadedLetter) -> str:
+    """Where the list of a letter's signatories stands, as long as there is nobody in it or the letter names none."""
+    said = loaded.source.data.get("signatories") if isinstance(loaded.source.data, dict) else None
+    named = said.get("items") if isinstance(said, dict) else said
+    if isinstance(named, str) and named.strip().lower().endswith(".csv"):
+        return os.path.join(os.path.dirname(loaded.path), named.strip())
+    folder, name = os.path.split(os.path.splitext(lock_for(loaded.path))[0])
+    return os.path.join(folder, "signatories", f"{name}.csv")
 
 
 def standing(loaded: LoadedLetter, today: datetime.date, private: str | None = None) -> tuple[list[str], list[Problem]]:
@@ -37,7 +57,7 @@ def standing(loaded: LoadedLetter, today: datetime.date, private: str | None = N
     lists, wrong = lists_of(loaded)
     problems += wrong
     records: list[Record] = []
-    for path in lists:
+    for path in lists or (usual_list(loaded),):
         folder, wrong = read_private(path, private)
         problems += wrong
         records += folder.records.values() if folder else ()

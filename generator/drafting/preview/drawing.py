@@ -121,14 +121,15 @@ class Drawer:
             pdf, pages, found = self._paged(letter, frozen=frozen, pictured=pictured)
         except BrokenTemplateError as broken:
             pdf, pages, found = b"", (), [broken.problem]
-        problems += strictly(found) if strict else found
-        if has_errors(problems):
+        found = strictly(found) if strict else found
+        problems += found
+        if has_errors(found):
             pdf, pages = b"", ()
         return Drawing(in_file_order(problems, [path]), sources, watched, file, pdf, pages, letter)
 
     def _ready(self, file: FileRead, *, judged: bool = True) -> tuple[Printable | None, list[Problem]]:
         _, root, templates, date, strict = self.wanted
-        return ready(file, root=root, templates=templates, date=date, strict=strict, judged=judged)
+        return ready(file, root=root, templates=templates, date=date, strict=strict, unfinished=True, judged=judged)
 
     def _judgements(self, text: str) -> list[Problem]:
         """What was found when the letter was looked at whole the last time, where it stands in its text by now."""

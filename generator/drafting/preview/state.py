@@ -89,7 +89,7 @@ def as_data(moment: Moment, opening: Opening) -> dict[str, Any]:
         "letter": moment.path,
         "failure": moment.failure,
         "trying": moment.trying,
-        "broken": has_errors(now.problems) or bool(moment.failure),
+        "broken": (has_errors(now.problems) and not now.pages) or bool(moment.failure),
         "pages": pages,
         "problems": [_problem(one, moment, opening) for one in capped(now.problems)],
         "who": _who(good.printable) if good.printable else None,
@@ -168,7 +168,9 @@ def _origin(origin: Origin, values: Values) -> dict[str, Any] | None:
         return None
     at, said = found
     numbers = [number for number, key in enumerate(at) if isinstance(key, int)]
-    begun = said[said.rfind("\n", 0, origin.start) + 1 : origin.start]
+    before = said[: origin.start]
+    begun = before[before.rfind("\n") + 1 :]
+    mark = begun if origin.kind == "prose" and _MARK.fullmatch(begun) else ""
     return {
         "file": "" if values.is_letter(origin.path) else origin.path,
         "at": list(at),
@@ -177,7 +179,8 @@ def _origin(origin: Origin, values: Values) -> dict[str, Any] | None:
         "source": said[origin.start : origin.end],
         "kind": origin.kind,
         "item": list(at[: numbers[-1] + 1]) if numbers else None,
-        "mark": begun if origin.kind == "prose" and _MARK.fullmatch(begun) else "",
+        "mark": mark,
+        "lead": before[len(before.removesuffix(mark).rstrip(" \t\n")) :],
     }
 
 
