@@ -100,7 +100,9 @@ def test_judgements_stay_while_one_types_and_are_made_anew_when_one_pauses(
         return [one["line"] for one in letter.drawn()["problems"] if one["code"] == "doubled-word"]
 
     assert doubled() == [6]
-    letter.edit({"do": "text", "at": ["body"], "from": 15, "to": 15, "text": "\n\nThe the way."}, resting=False)
+    letter.edit(
+        {"do": "text", "at": ["body"], "from": 15, "to": 15, "was": "", "text": "\n\nThe the way."}, resting=False
+    )
     assert doubled() == [8]
     letter.edit(resting=True)
     before = letter.writing.session.moment.version
