@@ -111,7 +111,7 @@ class Drawer:
             letter = letter and replace(letter, marked=True)
         sources = {path: _text(file)}
         problems = [*problems, *found, *([] if pictured else self._judgements(sources[path]))]
-        if pictured and letter:
+        if pictured:
             self._judged = sources[path], [one for one in found if one.code in SILENCEABLE]
         watched = self._watched(letter, sources.values(), asked)
         if letter is None:
