@@ -18,7 +18,7 @@ from generator.drafting.importing.lists.columns import plain
 from generator.drafting.importing.lists.table import Table
 from generator.drafting.importing.lists.table_files import read_tables
 from generator.letter.loading.references import field_for
-from generator.problems import Place, Problem, error, notice, warning
+from generator.problems import Place, Problem, error, notice
 from generator.source.quoting import shortened
 from generator.source.text import unaccented
 
@@ -108,9 +108,7 @@ def looked_up(answers: Sequence[Answer], path: str) -> tuple[list[Answer], list[
     columns = {heading: name for heading, name in columns.items() if name not in OURS}
     rows, doubtful = _rows(table, ours, columns)
     problems += [
-        warning(
-            row, "not-in-table", f"'{shortened(key)}' stands in two rows that differ; neither is used", "delete one"
-        )
+        notice(row, "not-in-table", f"'{shortened(key)}' stands in two rows that differ; neither is used", "delete one")
         for key, row in ((key, place._replace(path=path)) for key, place in doubtful.items())
     ]
     made: list[Answer] = []

@@ -150,7 +150,8 @@ def signatories(
     on: --update takes in later answers, and nobody who was removed comes back.
 
     FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
-    or XML; of a spreadsheet, all sheets, or the one that FILE.xlsx::SHEET names.
+    or XML; of a spreadsheet, all sheets, or the one that FILE.xlsx::SHEET names. It may be
+    a folder of YAML or JSON files, a mailbox (.mbox), or a folder of mails (.eml).
     """
     if private and os.path.realpath(private) == os.path.realpath(os.path.dirname(target)):
         raise click.BadParameter("it must be another folder than the list's own", param_hint="--private")

@@ -87,7 +87,7 @@ def test_a_table_is_joined_and_what_it_is_joined_by_stays_private(desk: Desk) ->
     assert column(desk, "country") == ["England", "England", "", "", ""]
     assert not any(one in (desk.folder / LIST).read_text().lower() for one in ("ls1", "hu1", "postcode", "@"))
     assert "not found in 'seats.csv': 'XX1 1XX', 'HU2 2BB'" in said.err
-    assert "seats.csv:4: warning: 'HU2 2BB' stands in two rows that differ" in said.err.replace(":5:", ":4:")
+    assert "seats.csv:4: notice: 'HU2 2BB' stands in two rows that differ" in said.err.replace(":5:", ":4:")
     before = (desk.folder / LIST).read_bytes()
     take(desk, content, "--lookup", "seats.csv")
     assert (desk.folder / LIST).read_bytes() == before
