@@ -34,22 +34,22 @@ _TIME = re.compile(
 )
 
 
-def with_texts(answers: Sequence[Answer], texts: Sequence[Frozen]) -> list[Answer]:
+def with_texts(answers: Sequence[Answer], texts: Sequence[Frozen], *, of_form: bool) -> list[Answer]:
     """The answers, each with the code of the text that was read where that is known: by a code in it, else by its time
-    where only one text was frozen by then.
+    where only one text was frozen by then. `of_form`: a person says which text stood in the form, so no time tells it.
     """
-    known = {one.code for one in texts}
+    codes = [_text_of(one, texts, of_form=of_form) for one in answers]
     return [
-        one._replace(said={**one.said, "text": code}) if (code := _text_of(one, texts, known)) else one
-        for one in answers
+        one._replace(said={**one.said, "text": code}) if code else one for one, code in zip(answers, codes, strict=True)
     ]
 
 
-def _text_of(one: Answer, texts: Sequence[Frozen], known: set[str]) -> str:
+def _text_of(one: Answer, texts: Sequence[Frozen], *, of_form: bool) -> str:
+    known = {text.code for text in texts}
     said = {found.lower() for text in one.cells.values() for found in _CODE.findall(text)} & known
     if said:
         return said.pop() if len(said) == 1 else ""
-    if not texts:
+    if of_form or not texts:
         return ""
     zone = datetime.datetime.fromisoformat(texts[0].frozen).tzinfo
     fits = {_by_then(moment, texts) for text in one.cells.values() for moment in moments(text, zone)}

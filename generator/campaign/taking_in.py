@@ -53,7 +53,7 @@ def take_in(
         return TakenIn(answers, None, problems)
     lock, wrong = _lock_of(target)
     problems += [*wrong, *_unknown_text(text, lock)]
-    answers = answers._replace(answers=with_texts(answers.answers, lock.texts if lock else ()))
+    answers = answers._replace(answers=with_texts(answers.answers, lock.texts if lock else (), of_form=bool(text)))
     if lookup and answers.answers:
         found, wrong = looked_up(answers.answers, lookup)
         answers, problems = answers._replace(answers=found), [*problems, *wrong]

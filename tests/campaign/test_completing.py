@@ -65,6 +65,8 @@ def test_the_code_of_the_form_is_for_whoever_has_none(desk: Desk) -> None:
     content = f"2026-11-26 09:00,c@example.org,Carla Three,,yes\n2026-11-26 09:00,d@example.org,Dan Four,{two},yes\n"
     take(desk, content, "--text", one)
     assert column(desk, "text") == [one, two]
+    take(desk, content + "2026-11-21 09:00,e@example.org,Eve Five,,yes\n", "--text", two)
+    assert column(desk, "text") == [one, two, two]
     assert "[unknown-text]" in take(desk, content, "--text", "bbbbbbbb").err
 
 
