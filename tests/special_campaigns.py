@@ -107,6 +107,11 @@ def _removing(who: str, answers: str = ANNA) -> Callable[[Desk], list[str]]:
     return make
 
 
+def _site(desk: Desk) -> list[str]:
+    desk.file("bus.yaml", LETTER.encode())
+    return ["site", "bus.yaml"]
+
+
 def _no_day(desk: Desk) -> list[str]:
     desk.file("bus.yaml", LETTER.encode())
     return ["freeze", "bus.yaml"]
@@ -151,6 +156,7 @@ CAMPAIGNS = {
     "git-conflict": Case(_of_files(bus=UNKNOWN, key="x", records="id,key\n"), "bus.csv"),
     "lost-key": Case(_of_files(records="id,key\n"), "private/bus.csv"),
     "missing-private": Case(_of_files(bus="id,name\nbbbbbbbb,Anna Sample\n"), "bus.csv"),
+    "no-contact": Case(_site, "bus.yaml:1:1", "warning"),
     "no-day-to-sign": Case(_no_day, "bus.yaml"),
     "no-table": Case(_mailing("invite"), "bus.yaml"),
     "not-frozen": Case(_mailing("invite", table="people.csv", freeze=""), "bus.yaml"),

@@ -80,6 +80,18 @@ form = click.option(
 force = click.option("--force", is_flag=True, help="Replace the file if there is one.")
 
 
+def serving(port: int) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The options of the commands that show letters in the browser; the port, if nobody names another."""
+
+    def given(command: Callable[..., int]) -> Callable[..., int]:
+        command = click.option("--open/--no-open", "opens", default=True, help="Whether to open the browser.")(command)
+        ports = click.IntRange(1024, 65535)
+        said = "The port, or the next free one."
+        return click.option("--port", type=ports, default=port, show_default=True, help=said)(command)
+
+    return given
+
+
 def as_path(text: str | None) -> Path | None:
     """A path as given on the command line."""
     from pathlib import Path

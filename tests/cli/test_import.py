@@ -63,7 +63,7 @@ def test_a_list_says_which_column_became_what(desk: Desk) -> None:
     said = letters(*command, "--consent", "none-asked", cwd=desk.folder)
     assert (said.code, said.lines) == (0, ["people.yaml"])
     assert said.wrong == [
-        "this is an export of Google Forms", "Full name → name", "Party → affiliation", 
+        "this is an export of Google Forms", "Full name → name", "Party → affiliation",
         "left out: Timestamp, Email Address",
     ]  # fmt: skip
     assert (desk.folder / "people.yaml").read_text() == "- name: Anna Sample\n  affiliation: Labour\n"

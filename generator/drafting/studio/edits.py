@@ -61,7 +61,7 @@ def done(document: Document, edit: Edit) -> Document:
         return document.set(edit.at, f"{text[: edit.first]}{edit.values[0]}{text[edit.to :]}")
     if edit.do == "set":
         at = _meant(document, edit.at, edit.values[0])
-        value = _like(part_of(document.data, at), _written(at, edit.values[0]))
+        value = like(part_of(document.data, at), _written(at, edit.values[0]))
         if value in (None, "", [], {}):
             return document.delete(at) if _has(document, at) else document
         return document.set(at, value)
@@ -124,7 +124,7 @@ def _meant(document: Document, path: Path, value: Data) -> Path:
     return path
 
 
-def _like(there: Data, value: Data) -> Data:
+def like(there: Data, value: Data) -> Data:
     """Lines as those that are there: a text of several, or a list."""
     if isinstance(there, list) and isinstance(value, str) and value and not any(isinstance(one, dict) for one in there):
         return list[Data](value.strip("\n").split("\n"))

@@ -30,7 +30,12 @@ MOST_OPEN = 8
 """How many letters are kept open; the one that was asked for longest ago is saved and closed."""
 
 
-MENDS = {"write": "Write “{text}”", "count": "Count it for me", "delete": "Delete “{text}”"}
+MENDS = {
+    "write": "Write “{text}”",
+    "count": "Count it for me",
+    "delete": "Delete “{text}”",
+    "note": "Put the note in",
+}
 """What a click does about a problem, where the pages' words have nothing for it."""
 
 
@@ -62,7 +67,10 @@ class Writing(NamedTuple):
         label = None
         if problem.fix and problem.place.path == self.draft.path and problem.place.column:
             kind = "count" if problem.fix.new.startswith("{{") else "write" if problem.fix.new else "delete"
-            label = words.get(f"fix_{kind}", MENDS[kind]).replace("{text}", problem.fix.new or problem.fix.old)
+            kind = "note" if problem.fix.adds or problem.code == "uncited-source" else kind
+            label = words.get(f"fix_{kind}", MENDS[kind]).replace(
+                "{text}", (problem.fix.new or problem.fix.old).removeprefix("[^")
+            )
         return {"fix": label, "ignorable": problem.code in SILENCEABLE}
 
     def mend(self, revision: int, code: str, place: tuple[int, int]) -> None:

@@ -66,11 +66,6 @@ class Wording:
         return self._sources.cited
 
     @property
-    def defined(self) -> tuple[str, ...]:
-        """The ids of all sources, cited or not."""
-        return self._sources.defined
-
-    @property
     def uncited(self) -> tuple[tuple[str, Place], ...]:
         """The sources that a text defines and none has cited so far, with the places of their definitions."""
         return self._sources.uncited
@@ -130,7 +125,7 @@ class Wording:
         filled = self._filled(within, lines_only=False)
         blocks = self._blocks(filled.chosen, around)
         self._check(filled, around)
-        cited = [found for id_, place in cite if (found := self._cite(id_, "", place))]
+        cited = [found for id_, place in cite if (found := self._cite(id_, "", place, ""))]
         if cited:
             blocks = with_citations(blocks, tree.Citations(tuple(cited)))
         return Worded(blocks=blocks, varies=filled.chosen.varies, source=filled.chosen)
@@ -165,8 +160,8 @@ class Wording:
     def _known(self, id_: str, _pinpoint: str, place: Place) -> None:
         self._sources.known(id_, place)
 
-    def _cite(self, id_: str, pinpoint: str, place: Place) -> tree.Citation | None:
-        if not self._sources.known(id_, place):
+    def _cite(self, id_: str, pinpoint: str, place: Place, sign: str = "[^") -> tree.Citation | None:
+        if not self._sources.known(id_, place, sign):
             return None
         cited = self._sources.cite(id_, pinpoint)
         if not self._footnotes or self._inside_a_note:

@@ -195,6 +195,63 @@ def test_an_input_method_is_left_alone_until_it_has_its_words(browser: Browser, 
         expect(page.locator(".block.written[aria-label^='Dangerous rhetoric!你好']")).to_be_focused()
 
 
+def take_hold(page: Page, begins: str) -> None:
+    """Press the handle of the item that begins with these words."""
+    page.locator(f".block.written[aria-label^='{begins}']").hover()
+    expect(page.locator(".handle")).to_be_visible()
+    box = page.locator(".handle").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 12, box["y"] + 14)
+    page.mouse.down()
+
+
+def over(page: Page, begins: str, *, below: bool = False) -> None:
+    """Move the pointer to the upper, or the lower, part of what begins with these words."""
+    box = page.locator(f".block.written[aria-label^='{begins}']").bounding_box()
+    assert box
+    page.mouse.move(box["x"], box["y"] + (box["height"] - 2 if below else 2), steps=6)
+
+
+def test_a_concern_is_dragged_to_another_place_and_its_number_follows(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        take_hold(page, "Dangerous rhetoric")
+        over(page, "Azerbaijani military")
+        expect(page.locator(".drop-line")).to_be_visible()
+        expect(page.locator(".lifted")).to_be_visible()
+        clean(page, "dragging")
+        page.mouse.up()
+        expect(page.locator(".drop-line")).to_be_hidden()
+        expect(page.locator("#status")).to_contain_text("number 1")
+        # The same as with Alt and an arrow: the item's lines are moved, and no other is touched.
+        text = expect_in_file(studio, "concerns:\n  - heading: Dangerous rhetoric\n")
+        assert sorted(text.split("\n")) == sorted(LETTER.split("\n"))
+        expect(page.locator(".block.written[aria-label^='Dangerous rhetoric']")).to_be_focused()
+        take_hold(page, "Dangerous rhetoric")
+        over(page, "Escalating numbers", below=True)
+        expect(page.locator(".drop-line")).to_be_visible()
+        page.mouse.up()
+        for _ in range(600):
+            if (text := expect_in_file(studio)) == LETTER:
+                break
+            page.wait_for_timeout(50)
+        assert text == LETTER
+
+
+def test_escape_leaves_what_is_dragged_where_it_was(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        sent: list[str] = []
+        page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+        take_hold(page, "Dangerous rhetoric")
+        over(page, "Azerbaijani military")
+        expect(page.locator(".drop-line")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(".drop-line")).to_be_hidden()
+        page.mouse.up()
+        expect(page.locator("#status")).to_have_text("It stays where it was.")
+        page.wait_for_timeout(300)
+        assert sent == []
+
+
 @pytest.mark.skipif(not BUNDLE.exists(), reason="there is no rich text here: make studio")
 def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
@@ -378,6 +435,50 @@ def test_a_letter_is_begun_and_its_gaps_are_filled_with_the_keyboard_alone(brows
         said = data(text)
         assert said["subject"] == "A ferry for the islands"
         assert said["opening"] == "The ferry has been late since May.\n"
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="90" height="90"/></svg>'
+DROPPED = """([words, name, type, size, on]) => {
+    const dragged = new DataTransfer();
+    dragged.items.add(new File([words], name, { type }));
+    const event = (kind) => new DragEvent(kind, { dataTransfer: dragged, bubbles: true, cancelable: true });
+    if (size) Object.defineProperty(File.prototype, "size", { get: () => size, configurable: true });
+    document.querySelector("#pages").dispatchEvent(event("dragenter"));
+    const zone = [...document.querySelectorAll(".zone")][on];
+    zone.dispatchEvent(event("dragover"));
+    const shown = !document.querySelector("#zones").hidden && zone.classList.contains("aimed");
+    zone.dispatchEvent(event("drop"));
+    return shown;
+}"""
+
+
+def test_a_dropped_file_is_enclosed_or_is_the_logo_and_a_refusal_is_said(browser: Browser, studio: Open) -> None:
+    folder = Path(studio.studio.folder)
+    with letter(browser, studio) as page:
+        assert page.evaluate(DROPPED, [LOGO, "Map_of the road.svg", "image/svg+xml", 0, 0])
+        text = expect_in_file(studio, "\nenclosures:\n", "file: Map_of the road.svg")
+        assert data(text)["enclosures"] == [{"title": "Map of the road", "file": "Map_of the road.svg"}]
+        expect(page.locator("#zones")).to_be_hidden()
+        assert page.evaluate(DROPPED, [LOGO.replace("90", "80"), "logo.svg", "image/svg+xml", 0, 1])
+        assert data(expect_in_file(studio, "logo: logo.svg"))["sender"] == {"logo": "logo.svg"}
+        assert (folder / "logo.svg").exists()
+        page.evaluate(DROPPED, ["x", "notes.txt", "text/plain", 0, 0])
+        expect(page.locator("#status")).to_contain_text(
+            "“notes.txt” was not taken: this is neither a PDF nor a picture"
+        )
+        sent: list[str] = []
+        page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+        page.evaluate(DROPPED, ["x", "film.pdf", "application/pdf", 10**9, 0])
+        expect(page.locator("#status")).to_contain_text("“film.pdf” is larger than 25 MB")
+        assert sent == []
+        page.evaluate("delete File.prototype.size")
+        page.locator("#add").focus()
+        page.keyboard.press("Enter")
+        with page.expect_file_chooser() as choosing:
+            page.keyboard.press("End")
+            page.keyboard.press("Enter")
+        choosing.value.set_files({"name": "B.svg", "mimeType": "image/svg+xml", "buffer": LOGO.encode()})
+        expect_in_file(studio, "file: B.svg")
 
 
 def test_axe_finds_nothing(browser: Browser, studio: Open, desk: Desk) -> None:

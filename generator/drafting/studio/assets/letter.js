@@ -5,7 +5,8 @@ import { hurry, markOnPage, setZoom, showPages } from "./pages.js";
 import { showFit, showOver } from "./panels.js";
 import { ask, isAsking, known, onAsked, Gone, Refused, send, settled } from "./asking.js";
 import { flushAll, showWriting, start } from "./writing.js";
-import { keys, move, paste } from "./paragraphs.js";
+import { keys, move, moveTo, paste } from "./paragraphs.js";
+import { showHandle, startDragging } from "./dragging.js";
 import "./adding.js";
 import { showTools, toolKey } from "./marking.js";
 import { richIsThere } from "./rich.js";
@@ -315,7 +316,8 @@ function elsewhere(block) {
   });
 }
 
-start({ elsewhere, failed, tools: showTools, keys, move, paste });
+start({ elsewhere, failed, tools: showTools, keys, move, paste, marked: showHandle });
+startDragging((item, to) => moveTo({ item, at: item, from: 0 }, to, false));
 startText({ failed });
 setZoom("fit");
 byId("zoom").addEventListener("change", (event) => setZoom(event.target.value));

@@ -198,10 +198,11 @@ function join() {
   return true;
 }
 
-export function move(origin, way, writing) {
+export const move = (origin, way, writing) => moveTo(origin, origin.item.at(-1) + way, writing);
+
+export function moveTo(origin, to, writing) {
   const list = origin.item.slice(0, -1);
   const from = origin.item.at(-1);
-  const to = from + way;
   if (to < 0 || to > lastIndex(list)) return say(told("cannot_move"), 2000);
   if (writing) flush(now, false);
   edit([{ do: "move", at: list, from, to }], true).then(() => say(told("moved", { n: to + 1 }), 2000), (wrong) => failed(wrong, null));

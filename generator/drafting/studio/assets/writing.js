@@ -16,7 +16,7 @@ const PAUSE = 150; // milliseconds without a key after which what was typed is s
 const layer = make("div", { id: "writing" });
 export let now = null; // what is being written
 let wanted = null; // what is to be opened as soon as it is on the pages
-let does = { elsewhere() {}, failed() {}, tools() {}, keys() {}, paste() {}, move() {} };
+let does = { elsewhere() {}, failed() {}, tools() {}, keys() {}, paste() {}, move() {}, marked() {} };
 
 export const failed = (...what) => does.failed(...what);
 
@@ -24,6 +24,7 @@ function buttonOf(block, number) {
   const button = make("button", { type: "button" });
   const origin = block.origin && !block.origin.file ? block.origin : null;
   const place = () => origin && placeNow(origin);
+  button.place = place;
   button.key = () => (place() ? keyOf(place()) : "");
   const words = block.text.length > 160 ? `${block.text.slice(0, 160)} …` : block.text;
   button.setAttribute("aria-label", told(origin ? "write_in" : "look_up", { text: words }));
@@ -106,6 +107,7 @@ export function openBelow(one, what, where) {
 }
 
 function mark() {
+  does.marked();
   for (const button of view.querySelectorAll(".block.written")) button.classList.toggle("open", Boolean(now) && button.key() === keyOf(now));
 }
 
