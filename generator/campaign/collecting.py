@@ -114,6 +114,12 @@ class _Collecting:
         """Take an answer in."""
         key = key_of(answer, self._key)
         record = self._known(answer, key)
+        if answer.by_mail and answer.agrees:
+            answer = _as_known(answer, record)
+            if not answer.said.get("name"):
+                message = "this mail signs, and nothing tells the sender's name"
+                self._tell(warning(answer.place, "row-without-name", message, "add the row by hand"))
+                return
         if not answer.agrees:
             self._withdraw(answer, record)
         elif record and record.state == "removed":
@@ -126,6 +132,8 @@ class _Collecting:
     def _known(self, answer: Answer, key: str) -> Record | None:
         """The record of whoever answers: of the same address and name, or of the same address and removed."""
         name, found = folded(answer.said.get("name", "")), None
+        if answer.by_mail and len(same := self._by_key.get(key, [])) == 1:
+            return self._records[same[0]]  # Mail programs call people otherwise than lists do.
         for one in (self._records[code] for code in self._by_key.get(key, ())):
             known = one.fields.get("name", "")
             if folded(known) == name or one.id == self._id(answer) or one.state in ("invited", "declined"):
@@ -176,7 +184,7 @@ class _Collecting:
         code = record.id if record else self._free_id(answer)
         self._records[code] = self._signed(answer, code, key, record)
         self._by_key.setdefault(key, []).append(code)
-        shown = {**_shown(answer), **({"text": self._asked.text} if self._asked.text else {})}
+        shown = {**({"text": self._asked.text} if self._asked.text else {}), **_shown(answer)}
         typed = [row for row in alike if _is_typed(row, answer)]
         if len(typed) == 1 and not answer.unnamed:
             (row,) = typed
@@ -208,7 +216,7 @@ class _Collecting:
         return record._replace(
             letter=self._asked.letter, state="signed", day=self._asked.day, why="", email=answer.email,
             answered=record.answered or self._asked.day, form=self._asked.path, row=_where(answer, self._asked.path),
-            question=answer.question, answer=answer.answer, given=as_given(answer.said, FIELDS),
+            question=answer.question, answer=answer.answer, given=as_given(answer.said, _fields(answer.said)),
         )  # fmt: skip
 
     def _again(self, answer: Answer, record: Record) -> None:
@@ -233,13 +241,13 @@ class _Collecting:
         if bool(row.get("unnamed")) == answer.unnamed:
             return
         shown = _shown(answer)
-        for name in (*FIELDS, "unnamed"):
+        for name in (*_fields(answer.said), "unnamed"):
             row[name] = shown.get(name, "")
         self._changed += 1
 
     def _three_ways(self, answer: Answer, row: Fields, base: Fields) -> None:
         changed = False
-        for name in FIELDS:
+        for name in _fields(answer.said):
             old, new, own = base.get(name, ""), answer.said.get(name, ""), row.get(name, "")
             if new in (old, own):
                 continue
@@ -260,6 +268,17 @@ class _Collecting:
         self._problems.append(problem)
 
 
+def _fields(said: Fields) -> tuple[str, ...]:
+    """What is kept of an answer: the printed fields, and what was added to it."""
+    return (*FIELDS, *(name for name in said if name not in FIELDS))
+
+
+def _as_known(answer: Answer, record: Record | None) -> Answer:
+    """A mail with what is known of its sender, who was shown it: a mail says no more than a name."""
+    known = record.fields if record and record.state in ("invited", "declined", "signed") else {}
+    return answer._replace(said={**answer.said, **known})
+
+
 def _where(answer: Answer, path: str) -> str:
     """Where an answer stands in a file: a row, with its sheet where there are several; of a folder, the file."""
     part = answer.place.path.removeprefix(path).lstrip(":/")
@@ -273,7 +292,7 @@ def _name(answer: Answer) -> str:
 def _shown(answer: Answer) -> Fields:
     """What the list has of one who answers: nothing by which they are known, where they are not to be named."""
     if answer.unnamed:
-        return {"unnamed": "yes"}
+        return {"unnamed": "yes", **({"text": answer.said["text"]} if answer.said.get("text") else {})}
     return {name: text for name, text in answer.said.items() if text}
 
 

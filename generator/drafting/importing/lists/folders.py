@@ -57,16 +57,18 @@ def files_in(folder: str, endings: Sequence[str], largest: int = LARGEST) -> tup
 
 
 def _names(folder: str, within: str, depth: int) -> Iterator[str]:
-    """The names of the files in a folder and those in it, in order; a link to a folder is none."""
+    """The names of the files in a folder and those in it, in order; a link to a folder is as a file, and so is
+    one too deep.
+    """
     with os.scandir(os.path.join(folder, within)) as entries:
         for entry in sorted(entries, key=lambda one: (one.name.casefold(), one.name)):
             name = f"{within}/{entry.name}" if within else entry.name
             if entry.name.startswith("."):
                 continue
-            if not entry.is_dir():
-                yield name
-            elif depth < DEEPEST and not entry.is_symlink():
+            if depth < DEEPEST and entry.is_dir(follow_symlinks=False):
                 yield from _names(folder, name, depth + 1)
+            else:
+                yield name
 
 
 def kinds_in(folder: str) -> tuple[str, ...]:
