@@ -10,7 +10,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.drafting.importing.lists.columns import Columns
-from generator.drafting.importing.lists.list_import import ReadList, read_list, told_of_closing
+from generator.drafting.importing.lists.list_import import (
+    ReadList,
+    Recognised,
+    read_lists,
+    told_of_closing,
+)
 from generator.drafting.importing.lists.people import entry_of
 from generator.drafting.importing.lists.printable import Refusal
 from generator.drafting.importing.lists.table import Row
@@ -25,7 +30,7 @@ _MAIL = re.compile(r"(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 class Answer(NamedTuple):
     """One row of a form's export that says yes, or something else than that."""
 
-    row: int
+    place: Place
     said: dict[str, str]
     """What is printed of them."""
     email: str
@@ -41,52 +46,51 @@ class Answers(NamedTuple):
 
     answers: list[Answer]
     """In the order of the file."""
-    columns: list[tuple[str, str]]
-    left_out: tuple[str, ...]
-    program: str = ""
-    """Whose export it is, where that is known."""
+    recognised: Recognised
 
 
 def read_answers(
     path: str, given: Sequence[str], *, none_asked: bool = False, recase: bool = False
 ) -> tuple[Answers | None, list[Problem]]:
-    """Who answered, in the export at `path`; None where that can't be told. Codes: those of `read_list`.
+    """Who answered, in the export at `path`; None where that can't be told. Codes: those of `read_lists`.
 
     `none_asked`: a person says that all agreed, though the form has no question for it; `recase`: names are put right.
     """
-    read, columns, problems = read_list(path, "signatories", given, none_asked=none_asked, recase=recase)
-    if read is None or columns is None:
-        return None, problems
-    problems += told_of_closing(read, path)
-    mail = _column_of_mail(read, columns)
-    found = [_agreed(line, said, read, mail) for line, said in read.people]
-    unnamed: list[int] = []
-    for line, refusal in read.refused:
-        row = read.rows[line]
-        if _is_unnamed(row, refusal, columns):
-            unnamed.append(line)
-        elif refusal.why not in ("no", "unclear"):
-            continue  # A later answer that says nothing takes no earlier one back.
-        said = entry_of(row, columns, "signatories").said
-        is_unnamed = line in unnamed[-1:]
-        found.append(Answer(line, said, _mail(row, mail), refusal.heading, refusal.answer, is_unnamed, is_unnamed))
-    problems = [one for one in problems if not _is_about(one, unnamed)]
+    read = read_lists(path, "signatories", given, none_asked=none_asked, recase=recase)
+    if not read.lists:
+        return None, read.problems
+    problems = [*read.problems, *told_of_closing(read.lists, has_note=False)]
+    found = [one for each in read.lists for one in _answers(each)]
+    unnamed = [one.place for one in found if one.unnamed]
+    problems = [
+        one for one in problems if one.code not in ("not-consented", "unclear-consent") or one.place not in unnamed
+    ]
     if unnamed:
         many = f"{len(unnamed)} wish to be counted and not named"
-        problems.append(notice(Place(path, unnamed[0]), "counted-unnamed", f"{many}: their names stay in private/"))
-    return Answers(sorted(found, key=lambda one: one.row), columns.told(), columns.left_out, columns.program), problems
+        problems.append(notice(unnamed[0], "counted-unnamed", f"{many}: their names stay in private/"))
+    return Answers(found, read.recognised), problems
 
 
-def _is_about(problem: Problem, lines: Sequence[int]) -> bool:
-    """Whether a problem tells that no name was taken of rows that all are counted after all."""
-    return problem.code in ("not-consented", "unclear-consent") and problem.place.line in lines
-
-
-def _agreed(line: int, said: dict[str, str], read: ReadList, mail: str) -> Answer:
-    row = read.rows[line]
+def _answers(read: ReadList) -> list[Answer]:
+    """The answers in a list, in its order."""
+    mail = _column_of_mail(read)
+    agreed = {id(row): said for row, said in read.people}
+    refused = {id(row): why for row, why in read.refused}
     asked = [one.heading for one in read.columns.questions]
-    answers = [row.cells.get(heading, "") for heading in asked] or [NONE_ASKED]
-    return Answer(line, said, _mail(row, mail), "\n".join(asked), "\n".join(answers), agrees=True)
+    found = []
+    for row in read.rows:
+        if (said := agreed.get(id(row))) is not None:
+            answers = [row.cells.get(heading, "") for heading in asked] or [NONE_ASKED]
+            question, answer = "\n".join(asked), "\n".join(answers)
+            found.append(Answer(row.place(read.path), said, _mail(row, mail), question, answer, agrees=True))
+        elif refusal := refused.get(id(row)):
+            unnamed = _is_unnamed(row, refusal, read.columns)
+            if not unnamed and refusal.why not in ("no", "unclear"):
+                continue  # A later answer that says nothing takes no earlier one back.
+            said = entry_of(row, read.columns, "signatories").said
+            question, answer = refusal.heading, refusal.answer
+            found.append(Answer(row.place(read.path), said, _mail(row, mail), question, answer, unnamed, unnamed))
+    return found
 
 
 def _is_unnamed(row: Row, refusal: Refusal, columns: Columns) -> bool:
@@ -95,11 +99,11 @@ def _is_unnamed(row: Row, refusal: Refusal, columns: Columns) -> bool:
     return plain and refusal.why in ("no", "unclear") and is_counted_unnamed(refusal.answer)
 
 
-def _column_of_mail(read: ReadList, columns: Columns) -> str:
+def _column_of_mail(read: ReadList) -> str:
     """The heading of the e-mail addresses; of two, the one that more have filled in, or that stands later."""
     counts = [
-        (sum(bool(_mail(row, heading)) for row in read.rows.values()), at, heading)
-        for at, heading in enumerate(columns.left_out)
+        (sum(bool(_mail(row, heading)) for row in read.rows), at, heading)
+        for at, heading in enumerate(read.columns.left_out)
     ]
     most = max(counts, default=(0, 0, ""))
     return most[2] if most[0] else ""

@@ -14,7 +14,7 @@ from generator.campaign.codes import code_of, keyed
 from generator.campaign.names import folded, is_same_body, key_of, key_of_name
 from generator.campaign.records import Record, as_given
 from generator.campaign.signatory_list import FIELDS, Listed
-from generator.problems import Place, Problem, notice, warning
+from generator.problems import Problem, notice, warning
 from generator.source.quoting import shortened
 
 Fields = dict[str, str]
@@ -86,6 +86,9 @@ class _Collecting:
         for record in self._records.values():
             self._by_key.setdefault(record.key, []).append(record.id)
         self._fresh: list[Fields] = []
+        self._by_name: dict[str, list[Fields]] = {}
+        for row in self._standing():
+            self._note_name(row)
 
     def outcome(self) -> Collected:
         if self._asked.anew:
@@ -134,7 +137,7 @@ class _Collecting:
             return self._records[typed[0]]
         if found and answer.agrees:
             message = f"'{_name(answer)}' has the e-mail address of '{shortened(found.fields.get('name', ''))}'"
-            self._tell(notice(self._at(answer), "same-address", message, "see whether they are two people"))
+            self._tell(notice(answer.place, "same-address", message, "see whether they are two people"))
         return None
 
     def _id(self, answer: Answer) -> str:
@@ -144,7 +147,7 @@ class _Collecting:
         why = {"by-hand": "deleted by hand"}.get(record.why, record.why)
         message = f"'{_name(answer)}' was removed on {record.day} ({why}), and is kept out"
         hint = f"to let them in after all, delete the row '{record.id}' in private/"
-        self._tell(warning(self._at(answer), "removed-signatory", message, hint))
+        self._tell(warning(answer.place, "removed-signatory", message, hint))
 
     def _withdraw(self, answer: Answer, record: Record | None) -> None:
         if record is None or record.state not in ("signed", "invited"):
@@ -155,24 +158,26 @@ class _Collecting:
         self._remove(record, "withdrew")
         if row := self._by_id.pop(record.id, None):
             self._rows.remove(row)
+            self._by_name = {name: [one for one in rows if one is not row] for name, rows in self._by_name.items()}
         message = f"'{_name(answer)}' signed, and now answers with no plain yes: the name is taken out of the list"
-        self._tell(warning(self._at(answer), "withdrawn-signatory", message))
+        self._tell(warning(answer.place, "withdrawn-signatory", message))
 
     def _remove(self, record: Record, why: str) -> None:
         self._records[record.id] = record._replace(state="removed", why=why, day=self._asked.day)
 
     def _signs(self, answer: Answer, key: str, record: Record | None) -> None:
         """One who has not signed before: a new row, or one that a person has typed already."""
-        other = next((row for row in self._standing() if is_same_body(row, answer.said)), None)
+        alike = self._by_name.get(folded(answer.said.get("name", "")), ())
+        other = next((row for row in alike if is_same_body(row, answer.said)), None)
         if other and (other.get("id") or not _is_typed(other, answer)):
             message = f"'{_name(answer)}' signs already; an organisation counts once"
-            self._tell(notice(self._at(answer), "duplicate-organisation", message))
+            self._tell(notice(answer.place, "duplicate-organisation", message))
             return
         code = record.id if record else self._free_id(answer)
         self._records[code] = self._signed(answer, code, key, record)
         self._by_key.setdefault(key, []).append(code)
         shown = {**_shown(answer), **({"text": self._asked.text} if self._asked.text else {})}
-        typed = [row for row in self._standing() if _is_typed(row, answer)]
+        typed = [row for row in alike if _is_typed(row, answer)]
         if len(typed) == 1 and not answer.unnamed:
             (row,) = typed
             row.update({name: text for name, text in {**shown, "id": code}.items() if not row.get(name)})
@@ -181,8 +186,12 @@ class _Collecting:
             return
         row = {"id": code, **shown}
         self._by_id[code] = row
-        (self._fresh if self._asked.anew else self._rows).append(row)
+        self._standing().append(row)
+        self._note_name(row)
         self._new += 1
+
+    def _note_name(self, row: Fields) -> None:
+        self._by_name.setdefault(folded(row.get("name", "")), []).append(row)
 
     def _standing(self) -> list[Fields]:
         return self._fresh if self._asked.anew else self._rows
@@ -198,7 +207,7 @@ class _Collecting:
         record = before or Record(code, key)
         return record._replace(
             letter=self._asked.letter, state="signed", day=self._asked.day, why="", email=answer.email,
-            answered=record.answered or self._asked.day, form=self._asked.path, row=str(answer.row),
+            answered=record.answered or self._asked.day, form=self._asked.path, row=_where(answer, self._asked.path),
             question=answer.question, answer=answer.answer, given=as_given(answer.said, FIELDS),
         )  # fmt: skip
 
@@ -237,19 +246,24 @@ class _Collecting:
             if own == old:
                 row[name] = new
                 changed = True
+                if name == "name":
+                    self._note_name(row)
                 continue
             message = (
                 f"'{shortened(row.get('name', ''))}' was edited by hand and answered again: "
                 f"{name} is '{shortened(own)}' in the list, and '{shortened(new)}' in the answer"
             )
-            self._tell(warning(self._at(answer), "edited-and-answered", message, "the list keeps what was typed"))
+            self._tell(warning(answer.place, "edited-and-answered", message, "the list keeps what was typed"))
         self._changed += changed
-
-    def _at(self, answer: Answer) -> Place:
-        return Place(self._asked.path, answer.row)
 
     def _tell(self, problem: Problem) -> None:
         self._problems.append(problem)
+
+
+def _where(answer: Answer, path: str) -> str:
+    """Where an answer stands in a file: a row, with its sheet where there are several; of a folder, the file."""
+    part = answer.place.path.removeprefix(path).lstrip(":/")
+    return " ".join(filter(None, (part, str(answer.place.line or ""))))
 
 
 def _name(answer: Answer) -> str:

@@ -21,12 +21,12 @@ from generator.campaign.records import Private, Record, as_given, begin, begun, 
 from generator.campaign.signatory_list import FIELDS, Listed
 from generator.campaign.standing import lists_named, usual_list
 from generator.campaign.taking_in import missing_private
-from generator.drafting.importing.lists.list_import import read_list
+from generator.drafting.importing.lists.list_import import read_lists
 from generator.letter.loading import LoadedLetter, lock_for
 from generator.letter.worded import SignatoryFacts
 from generator.pages.filters import named_plainly
 from generator.pages.outputs import OUTPUTS, Options
-from generator.pages.outputs.mail_headers import addresses, mailboxes, unstructured
+from generator.pages.outputs.eml import addresses, mailboxes, unstructured
 from generator.pages.ready import Printable
 from generator.problems import Place, Problem, error, has_errors, warning
 from generator.reference.languages import OWN
@@ -92,7 +92,7 @@ def drafted(printable: Printable, wanted: Wanted) -> Drafted:
     """Write the drafts, and note in the records who was written to.
 
     Codes: not-frozen, changed-text, past-day-to-sign, not-sent, no-table, row-without-address, missing-private;
-    those of `read_lock`, `lists_named`, `read_private`, `read_list` and `keep`.
+    those of `read_lock`, `lists_named`, `read_private`, `read_lists` and `keep`.
     """
     campaign, problems = _campaign(printable, wanted)
     if campaign is None or has_errors(problems):
@@ -160,15 +160,15 @@ def _people(wanted: Wanted, loaded: LoadedLetter) -> tuple[list[Row] | None, lis
             return None, []
         hint = f"letters signatories mail {loaded.path} --kind invite people.csv"
         return None, [error(Place(loaded.path), "no-table", "nothing says who is to be invited", hint)]
-    read, _, problems = read_list(wanted.table, "recipients")
+    read, _, problems = read_lists(wanted.table, "recipients")
     people: list[Row] = []
     without: list[int] = []
-    for line, said in read.people if read else ():
+    for row, said in (one for table in read for one in table.people):
         found, _ = addresses(said.get("email", ""))
         if found:
             people.append({**said, "email": found[0], "affiliation": next(filter(None, map(said.get, BODIES)), "")})
         else:
-            without.append(line)
+            without.append(row.line)
     if without:
         many = "1 row has" if len(without) == 1 else f"{len(without)} rows have"
         place = Place(wanted.table, without[0])

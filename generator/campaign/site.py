@@ -18,7 +18,7 @@ from generator.campaign.freezing import signed_now
 from generator.campaign.lock import Lock, read_lock
 from generator.letter.loading import language_of_file, lock_for
 from generator.pages.outputs import OUTPUTS, Options
-from generator.pages.outputs.mail_headers import addresses
+from generator.pages.outputs.eml import addresses
 from generator.pages.ready import Printable
 from generator.problems import Place, Problem, error, warning
 from generator.reference.languages import OWN

@@ -15,9 +15,8 @@ from generator.problems import Place, Problem, closest, error, has_errors
 from generator.source.storage import write
 
 if TYPE_CHECKING:
-    from generator.campaign.answers import Answers
     from generator.drafting.importing.lists.columns import Kind
-    from generator.drafting.importing.lists.list_import import ImportedList
+    from generator.drafting.importing.lists.list_import import Recognised
 
 Command = Callable[..., Any]
 
@@ -144,7 +143,7 @@ def signatories(
     on: --update takes in later answers, and nobody who was removed comes back.
 
     FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
-    or XML; of a spreadsheet, the first sheet, or the one that FILE.xlsx::SHEET names.
+    or XML; of a spreadsheet, all sheets, or the one that FILE.xlsx::SHEET names.
     """
     if private and os.path.realpath(private) == os.path.realpath(os.path.dirname(target)):
         raise click.BadParameter("it must be another folder than the list's own", param_hint="--private")
@@ -178,7 +177,7 @@ def _collect(file: str, target: str, *, anew: bool, update: bool, **asked: Any) 
     day = options.letter_date("today")
     taken = take_in(file, target, str(day), anew=anew and not update, **asked)
     if taken.answers:
-        _say_columns(taken.answers)
+        _say_recognised(taken.answers.recognised)
     show(taken.problems, [file, target], "text", err=True)
     if taken.collected is None or has_errors(taken.problems):
         return 1
@@ -187,10 +186,10 @@ def _collect(file: str, target: str, *, anew: bool, update: bool, **asked: Any) 
     return 0
 
 
-def _say_columns(read: Answers | ImportedList) -> None:
-    """Whose export it was taken for, and what each column."""
-    if read.program:
-        say(f"an export of {read.program}", err=True)
+def _say_recognised(read: Recognised) -> None:
+    """What the file was taken for, and what each column."""
+    if read.what:
+        say(f"this is {read.what}", err=True)
     for heading, field in read.columns:
         say(f"{heading} → {field}", err=True)
     if read.left_out:
@@ -208,7 +207,7 @@ def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: boo
         problems = [*problems, exists(target)]
     if made.text is not None and not has_errors(problems):
         problems += write(target, made.text.encode())
-    _say_columns(made)
+    _say_recognised(made.recognised)
     show(problems, [file, target], "text", err=True)
     if has_errors(problems):
         return 1

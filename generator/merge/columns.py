@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from generator.letter.loading import LoadedLetter
 from generator.letter.loading.choosing import chosen
-from generator.letter.loading.explaining import explain
+from generator.letter.loading.mistakes import explain
 from generator.letter.loading.references import FREE, field_for
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Recipient

@@ -28,7 +28,7 @@ from generator.merge.columns import (
     place_of_own,
     without_names,
 )
-from generator.merge.naming import endings, fields_of, no_such_field
+from generator.merge.file_names import endings, fields_of, no_such_field
 from generator.merge.recipients import Row, Table
 from generator.pages import themes
 from generator.pages.forms import Wordings

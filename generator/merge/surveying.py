@@ -19,8 +19,8 @@ from generator.letter.wording.passages import REPLACEMENT, printable
 from generator.merge.checking import Knowing
 from generator.merge.columns import Columns
 from generator.merge.crew import Crew, chunks, tidily
+from generator.merge.file_names import Names
 from generator.merge.ledger import LETTER, TWIN, WORDING, Ledger, Noted
-from generator.merge.naming import Names
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row, Table
 from generator.merge.telling_letters import Chosen, Telling

@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
@@ -64,8 +65,8 @@ class Listing:
         self._facts = _Remembered[dict[str, Any]]()
         self._pictures = _Remembered[bytes | None]()
 
-    def folder(self) -> dict[str, Any]:
-        """Everything that the page shows, as plain data; texts are plain."""
+    def folder(self, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+        """Everything that the page shows, as plain data; texts are plain. `words` are those of its language."""
         return {
             "folder": os.path.basename(os.path.realpath(self._studio.folder)),
             "letters": list(self._letters()),
@@ -73,8 +74,7 @@ class Listing:
             "themes": [
                 {
                     "name": one.name,
-                    "title": one.name,
-                    "description": one.description,
+                    **shown_theme(one.name, one.description, words),
                     "picture": f"picture?theme={one.name}",
                 }
                 for one in all_themes(self._studio.wanted.templates)[0]
@@ -169,6 +169,12 @@ class Listing:
             return pictures.picture(Strip(1, 0, SCALE))
         finally:
             pictures.close()
+
+
+def shown_theme(name: str, description: str, words: Mapping[str, str]) -> dict[str, str]:
+    """What a theme is called and what it is for, in the words of the page; one of the person's own says it itself."""
+    key = f"theme_{name.replace('-', '_')}"
+    return {"label": words.get(key, name.replace("-", " ")), "title": words.get(f"{key}_is", description)}
 
 
 def _stamp(path: str) -> Stamp:

@@ -4,20 +4,18 @@ Speaks only where the words claim to count this letter's own list. Never looks a
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from generator.letter.checks.numbers import numbers_in_words
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import usage
-from generator.letter.checks.wordlists import code_of, index_of, phrases, tokens, words
+from generator.letter.checks.wordlists import code_of, index_of, phrases, words
 from generator.letter.resolving import ResolvedBlock
 from generator.letter.worded import WordedSignatories, everyone
 from generator.problems import Fix, Place, Problem
 from generator.problems.codes import Code
-from generator.reference.languages import Language
 
-LARGEST_IN_WORDS = 20
 HEADS = ("heading", "intro", "line")
 """Kinds of text that name a list, so that a number in them counts it."""
 MOST_ADJECTIVES = 3
@@ -25,6 +23,7 @@ MOST_ADJECTIVES = 3
 KINDS = ("concern", "ask", "question", "point", "topic", "undersigned", "signing", "body", "party")
 OF_SIGNATORIES = KINDS[5:]
 """Those of them that count who signs."""
+POINTS = ("concern", "ask", "question", "point", "topic")
 TOPICS = ("topic", "point")
 """Kinds of nouns that count concerns only at the end of the opening, which leads to them."""
 LAST_SENTENCES = 2
@@ -48,8 +47,8 @@ STALE_COUNT = Code(
         "The text counts the letter's own concerns, asks or signatories, the items of the list below, or what it names "
         "itself, and says another number than there are; a notice where both may be meant. Bad: “We have six urgent "
         "concerns”, and there are seven; “the undersigned fourteen organisations” above thirteen; “three needs:” above "
-        "a list of four; “both towns, Hull, Goole and Selby,”; “these five measures” after four. Good: “We have {{ "
-        "concerns | count_in_words }} urgent concerns”."
+        "a list of four; “both towns, Hull, Goole and Selby,”; “these five measures” after four; “a fifth and last "
+        "point” after the third. Good: “We have {{ concerns | count_in_words }} urgent concerns”."
     ),
     remedy="Write the number that there is, or let the program count.",
 )
@@ -171,7 +170,7 @@ class _Said(NamedTuple):
 def _said(stretch: Stretch, code: str) -> Iterator[_Said]:
     """What a text counts, from two on, that the letter may have."""
     text = stretch.tokens
-    numbers, between = _numbers(code, stretch.language.words.cardinals), phrases(code, "between_not")
+    numbers, between = numbers_in_words(stretch.language), phrases(code, "between_not")
     parts, whole = phrases(code, "claims.part"), phrases(code, "claims.whole")
     for kind in KINDS:
         for noun, after in phrases(code, f"nouns.{kind}").find(text):
@@ -193,7 +192,7 @@ def _said(stretch: Stretch, code: str) -> Iterator[_Said]:
 
 def _said_after(stretch: Stretch, code: str) -> Iterator[_Said]:
     """A number after "the undersigned" and before whatever they are: "the undersigned fourteen organisations"."""
-    text, numbers = stretch.tokens, _numbers(code, stretch.language.words.cardinals)
+    text, numbers = stretch.tokens, numbers_in_words(stretch.language)
     for _, first in phrases(code, "claims.undersigned").find(text):
         number = _number(stretch, first, numbers) if first < len(text) and text[first].joined else 0
         if number > 1 and stretch.words[text[first].end : text[first].end + 1] == " ":
@@ -202,7 +201,7 @@ def _said_after(stretch: Stretch, code: str) -> Iterator[_Said]:
 
 def _said_of_list(stretch: Stretch, code: str) -> _Said | None:
     """The number before a list, of what its last words name: "three urgent needs:"."""
-    text, numbers = stretch.tokens, _numbers(code, stretch.language.words.cardinals)
+    text, numbers = stretch.tokens, numbers_in_words(stretch.language)
     between = phrases(code, "between_not")
     for first in range(len(text) - 2, max(len(text) - 3 - MOST_ADJECTIVES, -1), -1):
         number = _number(stretch, first, numbers)
@@ -224,19 +223,6 @@ def _number(stretch: Stretch, index: int, numbers: dict[str, int]) -> int:
         return -1 if joined else numbers.get(token.word, 0)
     before = stretch.words[token.start - 1] if token.start else " "
     return -1 if len(token.word) > 3 or before in _BEFORE_DIGITS else int(token.word)
-
-
-def numbers_in_words(language: Language) -> dict[str, int]:
-    """The numbers of a language by all words for them that are one word."""
-    return _numbers(code_of(language), language.words.cardinals)
-
-
-@lru_cache(maxsize=32)
-def _numbers(code: str, cardinals: tuple[str, ...]) -> dict[str, int]:
-    """The words for numbers in all their forms; those beyond the language's own table need no check."""
-    found = {word: number for number, word in enumerate(cardinals[: LARGEST_IN_WORDS + 1]) if number}
-    found |= {form: int(number) for number, forms in words(code).get("numbers", {}).items() for form in forms.split()}
-    return {said[0].word: number for word, number in found.items() if len(said := tokens(word)) == 1}
 
 
 def _joined_to(stretch: Stretch, said: _Said, everything: list[_Said]) -> list[_Said]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.letter.checks.counting import numbers_in_words
 from generator.letter.checks.dates import dates, named
+from generator.letter.checks.numbers import numbers_in_words
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage

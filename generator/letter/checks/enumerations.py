@@ -6,33 +6,38 @@ Looks at numbers up to twenty. Never at the letter's own concerns, asks and sign
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
-from generator.letter.checks.counting import STALE_COUNT, counted, numbers_in_words
+from generator.letter.checks.counting import POINTS, STALE_COUNT, counted
+from generator.letter.checks.numbers import number_at, numbers_in_words
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
-from generator.letter.checks.usage import usage
+from generator.letter.checks.usage import Usage, usage
 from generator.letter.checks.wordlists import code_of, index_of, listed, phrases, tokens, words
 from generator.problems import Problem, Severity
 from generator.reference.languages import Language
 from generator.source.patterns import compiled
+from generator.source.quoting import shortened
 
 OWN = ("concern", "ask", "question", "undersigned", "signing")
 """Kinds of what `counting` counts."""
-POINTS = ("concern", "ask", "question", "point", "topic")
-_NAME = r"[^\W\d_a-zß-ÿ][\w’'.-]*(?: (?:of |de |the |du |la |le |l[’'])*[^\W\d_a-zß-ÿ][\w’'.-]*)*"
-_FULL_NAME = r"(?:(?:Herrn?|Frau|Dr\.|Prof\.) )*[^\W\d_a-zß-ÿ][\w’'-]*(?: (?:von |van |de )?[^\W\d_a-zß-ÿ][\w’'.-]*)+"
-_FULL_NAMES = (
-    rf"(?: [^\W\d_][\w’'-]*){{1,8}}: ({_FULL_NAME}(?:, {_FULL_NAME})*),? "
-    rf"(?:AND) ({_FULL_NAME})(?=[,.;)]|$)[,;)]? ?([\w’']*)"
-)
-"""Names of people behind a colon, where every noun has a capital, so that a single word is none."""
-_NAMES = rf"(?: [^\W\d_][\w’'-]*){{1,5}}[,:] ({_NAME}(?:, {_NAME})*),? (?:AND) ({_NAME})(?=[,.;:)])[,;:)]? ?([\w’']*)"
+_CAPITAL = r"(?:[^\W\d_]+[’'])?[^\W\d_a-zß-ÿ][\w’'.-]*"
+_NAME = rf"{_CAPITAL}(?: (?:of |de |the |du |la |le |l[’']|von |van )*{_CAPITAL})*"
+_THING = r"(?:DET) [^,;:.!?()]{2,60}?"
+_SHORT = r"[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?"
+_LIST = r"(ITEM(?:, ITEM)*),? (?:AND) (ITEM)(?=[,.;:)]|$)"
+_LIST_STRAIGHT_ON = r"(ITEM(?:, ITEM)*),? (?:AND) (ITEM)(?=[,.;:)]|$| [a-zß-ÿ])"
+_BEFORE = r"(?:^|[ (])((?:NAME, )*NAME),? (?:AND) (NAME), (ALL)?$"
+_MARK = r"[^,;:.!?()]*([,:]) ?"
+_STRAIGHT_ON = r" [a-zß-ÿ][\w’'-]* (?=[^\W\d_a-zß-ÿ])"
+FARTHEST, FARTHEST_OF_COLON = 5, 14
+"""Words between a number and the comma or colon behind which it is told what it counts."""
+LARGEST_TOLD, MOST_OFF = 12, 2
+"""The largest number that counts whole clauses, and how far it may be off to be meant as their count."""
+LONGEST_CLAUSE = 14
+"""Words of such a clause."""
 NEAR_SIGNING, FEWEST_SIGNING = 0.3, 4
 """How far a count may be from that of those who sign, as a share of it, to be meant as that; and how many they are."""
-LARGEST_SIGNING = 99
-PROSE = frozenset(("opening", "body", "closing"))
 FEWEST_LISTED = 2
 HINT = "correct the number, or what it counts"
 
@@ -48,41 +53,51 @@ class _Mention(NamedTuple):
     definite: bool
     pointing: bool
     """Whether it points back to what has been said: "these four measures"."""
+    at_noun: int
+    """That of the noun; an adjective may stand between."""
 
     @property
     def said(self) -> str:
         """The number and its noun, as they are typed."""
-        first, last = self.stretch.tokens[self.at], self.stretch.tokens[self.at + 1]
+        first, last = self.stretch.tokens[self.at], self.stretch.tokens[self.at_noun]
         return self.stretch.words[first.start : last.end]
 
 
 @rule(STALE_COUNT)
 def numbers_of_what_is_named(letter: ReadLetter) -> Iterator[Problem]:
-    """A number before the names that it counts, or reasons that are told one by one; and two of one thing."""
+    """A number beside the names that it counts, or reasons that are told one by one; and two of one thing."""
     code = code_of(letter.language)
     if "counting_again" not in words(code):
         return
-    numbers = _numbers(letter.language)
+    numbers, between = _numbers(letter.language), phrases(code, "between_not")
     mentions: list[_Mention] = []
     stretches = [one for one in letter.finished if one.part not in ("sources", "cc", "enclosures")]
-    for at, stretch in enumerate(stretches):
+    for stretch in stretches:
         for index, token in enumerate(stretch.tokens):
             number = numbers.get(token.word, 0)
             if number < FEWEST_LISTED or not _is_plain(stretch, index):
                 continue
-            nouns = letter.language.follows("capital-nouns")
-            yield from _names(stretch, index, number, code, _FULL_NAMES if nouns else _NAMES)
-            yield from _one_by_one(stretches, at, index, number, code)
+            named = next(_named_behind(stretch, index, number, code), None)
+            named = named or next(_named_before(stretch, index, number, code), None)
+            if named:
+                yield named
             if index + 1 < len(stretch.tokens) and not phrases(code, "measures").at(stretch.tokens, index + 1):
                 mentions.append(_mention(stretch, index, number, code))
+                if not between.at(stretch.tokens, index + 1) and stretch.tokens[index + 2 : index + 3]:
+                    second = stretch.tokens[index + 2]
+                    if second.joined and not between.at(stretch.tokens, index + 2):
+                        mentions.append(mentions[-1]._replace(noun=second.word, at_noun=index + 2))
     yield from _said_again(mentions, code)
 
 
 def _numbers(language: Language) -> dict[str, int]:
     """The words for numbers, and those for both."""
     code = code_of(language)
-    both = words(code)["counting_again"].get("both", "")
-    return numbers_in_words(language) | {token.word: 2 for token in tokens(both)}
+    return numbers_in_words(language) | dict.fromkeys(_both(code), 2)
+
+
+def _both(code: str) -> frozenset[str]:
+    return frozenset(token.word for token in tokens(words(code)["counting_again"].get("both", "")))
 
 
 def _is_plain(stretch: Stretch, index: int) -> bool:
@@ -93,32 +108,128 @@ def _is_plain(stretch: Stretch, index: int) -> bool:
     return alone and not stretch.is_filled(token.start, token.end) and not stretch.is_quoted(token.start)
 
 
-def _names(stretch: Stretch, index: int, number: int, code: str, pattern: str) -> Iterator[Problem]:
-    """Names between commas right behind what a number counts."""
+def _named_behind(stretch: Stretch, index: int, number: int, code: str) -> Iterator[Problem]:
+    """What is named behind a number and its noun: behind a comma, a colon, or straight on."""
+    token, facts, words_of_it = stretch.tokens[index], usage(stretch.language.tag), stretch.words
+    if index + 1 == len(stretch.tokens):
+        return
+    if phrases(code, "measures").at(stretch.tokens, index + 1) and not _counts_persons(stretch, index, code):
+        return
+    mark = compiled(_MARK).match(words_of_it, token.end)
+    nouns = stretch.language.follows("capital-nouns")
+    on = compiled(_STRAIGHT_ON).match(words_of_it, token.end) if not nouns else None
+    begins = [(on.end(), " ")] if on else []
+    if mark:
+        begins.append((mark.end(), mark[1]))
+    for begin, sign in begins:
+        far = index_of(stretch.tokens, begin) - index - 1
+        if far > (FARTHEST_OF_COLON if sign == ":" else FARTHEST) or not far:
+            continue
+        both = _both(code)
+        between = range(index + 1, index + 1 + far)
+        if any(number_at(stretch, at)[0] > 1 or stretch.tokens[at].word in both for at in between):
+            continue
+        definite = phrases(code, "counting_again.the").ends(stretch.tokens, index) or token.word in both
+        forms = [_NAME] if sign != ":" or not nouns else [_NAME, _SHORT]
+        forms += [_THING] if sign == ":" or (sign == "," and definite) else []
+        forms += [_SHORT] if sign == ":" else []
+        for form in forms:
+            found = _list(stretch, begin, form, _LIST_STRAIGHT_ON if sign == " " else _LIST)
+            if found is None or (form is _SHORT and found[1] < stretch.sentence(begin)[1] - 2):
+                continue
+            items, end = found
+            after = index_of(stretch.tokens, end)
+            if after < len(stretch.tokens) and phrases(code, "counting_again.among").at(stretch.tokens, after):
+                return
+            office = any(_is_an_office(one.split(), facts.titles) for one in items)
+            if len(items) in (number, 2 * number) or office:
+                return
+            if form is not _NAME and _is_loose(items, facts):
+                break
+            said = words_of_it[token.start : begin].rstrip(" ,:")
+            yield _of_named(stretch, token.start, said, items, sure=form is not _THING or sign == ":")
+            return
+    if mark and mark[1] == ":" and begins and number <= LARGEST_TOLD:
+        yield from _clauses_behind(stretch, index, number, mark.end(), code)
+
+
+def _list(stretch: Stretch, begin: int, form: str, whole: str) -> tuple[list[str], int] | None:
+    """The items of such a form that begin at an offset with commas and "and" between, and where the last one ends."""
+    facts = usage(stretch.language.tag)
+    pattern = whole.replace("ITEM", form).replace("AND", "|".join(sorted(facts.joints)))
+    found = compiled(pattern.replace("DET", "|".join(sorted(facts.determiners)))).match(stretch.words, begin)
+    return ([*found[1].split(", "), found[2]], found.end(2)) if found else None
+
+
+def _is_loose(items: list[str], facts: Usage) -> bool:
+    """Whether what stands between commas may be no items: "in Yorkshire", "who knows"."""
+    first = {one.split()[0].lower() for one in items}
+    verbs = any(facts.not_enclosed.intersection(one.lower().split()) for one in items)
+    return verbs or (len(first) > 1 and bool(first & facts.small - facts.determiners))
+
+
+def _of_named(stretch: Stretch, start: int, said: str, items: list[str], sure: bool = True) -> Problem:
+    shown = f"{', '.join(items[:-1])} … {items[-1].rstrip('.')}"
+    message = f"the text says '{said}', and names {len(items)}: {shown}"
+    place = stretch.place(start)
+    return STALE_COUNT.at(place, message, HINT) if sure else STALE_COUNT.at(place, message, HINT, Severity.NOTICE)
+
+
+def _clauses_behind(stretch: Stretch, index: int, number: int, begin: int, code: str) -> Iterator[Problem]:
+    """Points that are told in clauses behind a colon, up to the end of the sentence: "three things: it sets …"."""
+    end = stretch.sentence(begin)[1]
+    text, facts = stretch.words[begin:end].strip(" .!"), usage(stretch.language.tag)
+    nouns = range(index + 1, min(index + 4, len(stretch.tokens)))
+    if not any(phrases(code, f"nouns.{kind}").at(stretch.tokens, n) for n in nouns for kind in POINTS) or ":" in text:
+        return
+    if phrases(code, "claims.not_before").ends(stretch.tokens, index):
+        return
+    joint = rf"(?:{'|'.join(sorted(facts.joints))})"
+    if ";" in text:
+        items = [one for one in text.split(";") if one.strip()]
+    elif compiled(rf", {joint} ").search(text):
+        items = compiled(rf", (?:{joint} )?").split(text)
+    else:
+        *items, last = text.split(", ")
+        parts = compiled(rf" {joint} ").split(last)
+        if len(parts) != 2 or any(f" {one} " in item for item in items for one in facts.joints):
+            return
+        items += parts
+    if len(items) == number or len(items) < FEWEST_LISTED or abs(len(items) - number) > MOST_OFF:
+        return
+    first = {one.split()[0].lower() for one in items}
+    loose = len(first) > 1 and any(phrases(code, "between_not").at(tokens(one), 0) for one in first)
+    if not loose and all(len(one.split()) <= LONGEST_CLAUSE for one in items):
+        start = stretch.tokens[index].start
+        said = stretch.words[start : stretch.tokens[nouns[0]].end]
+        yield _of_named(stretch, start, said, [shortened(one.strip()) for one in items], sure=";" in text)
+
+
+def _named_before(stretch: Stretch, index: int, number: int, code: str) -> Iterator[Problem]:
+    """Names right before the number that counts them: "Hull, Leeds and York, all three of them"."""
     token, facts = stretch.tokens[index], usage(stretch.language.tag)
-    joints = "|".join(sorted(facts.joints))
-    if "," not in stretch.words[token.end :] and ":" not in stretch.words[token.end :]:
+    begin, _ = stretch.sentence(token.start)
+    every = [one for one in listed(words(code)["counting_again"]["these"]) if one]
+    pattern = _BEFORE.replace("ALL", "".join(f"{one} |" for one in every).rstrip("|"))
+    pattern = pattern.replace("NAME", _NAME).replace("AND", "|".join(sorted(facts.joints)))
+    if "," not in stretch.words[max(token.start - 12, begin) : token.start]:
         return
-    found = compiled(pattern.replace("AND", joints)).match(stretch.words, token.end)
-    if found and pattern is _FULL_NAMES and _is_a_measure(stretch, index, code):
+    found = compiled(pattern).search(stretch.words[begin : token.start])
+    if found is None or index + 1 >= len(stretch.tokens):
         return
-    after = index_of(stretch.tokens, found.end(2)) if found else 0
-    among = phrases(code, "counting_again.among")
-    if found is None or (after < len(stretch.tokens) and among.at(stretch.tokens, after)):
+    of_them = phrases(code, "figures.of_them").at(stretch.tokens, index + 1)
+    if (of_them and not found[3]) or phrases(code, "measures").at(stretch.tokens, index + 1):
         return
-    named = [*found[1].split(", "), found[2]]
-    if len(named) in (number, 2 * number) or any(_is_an_office(one.split(), facts.titles) for one in named):
-        return
-    said = stretch.words[token.start : found.start(1)].rstrip(" ,:")
-    message = f"the text says '{said}', and names {len(named)}: {found[1]} … {found[2].rstrip('.')}"
-    yield STALE_COUNT.at(stretch.place(token.start), message, HINT)
+    items = [*found[1].split(", "), found[2]]
+    if len(items) != number and abs(len(items) - number) <= MOST_OFF:
+        said = stretch.words[token.start : stretch.tokens[index + 1].end]
+        yield _of_named(stretch, token.start, f"{found[3] or ''}{said}", items, sure=bool(found[3]))
 
 
-def _is_a_measure(stretch: Stretch, index: int, code: str) -> bool:
-    """Whether a number counts hours or euros, and not people."""
-    after = index + 1
-    ends = phrases(code, "measures").at(stretch.tokens, after) if after < len(stretch.tokens) else 0
-    return bool(ends) and stretch.tokens[after].word not in listed(words(code)["counting_again"].get("persons", ""))
+def _counts_persons(stretch: Stretch, index: int, code: str) -> bool:
+    """Whether a number counts people, and not hours or euros."""
+    persons = listed(words(code)["counting_again"].get("persons", ""))
+    return any(one.word in persons for one in stretch.tokens[index + 1 : index + 2])
 
 
 def _is_an_office(words_of_it: list[str], titles: frozenset[str]) -> bool:
@@ -128,33 +239,10 @@ def _is_an_office(words_of_it: list[str], titles: frozenset[str]) -> bool:
     return any(part.rstrip(".") in titles and not after[:1].isupper() for part, after in parts)
 
 
-def _one_by_one(stretches: list[Stretch], at: int, index: int, number: int, code: str) -> Iterator[Problem]:
-    """Reasons or requests whose sentences begin with "First" and "Second"."""
-    stretch = stretches[at]
-    nouns = range(index + 1, min(index + 4, len(stretch.tokens)))
-    noun = next((n for n in nouns if any(phrases(code, f"nouns.{kind}").at(stretch.tokens, n) for kind in POINTS)), 0)
-    if not noun or phrases(code, "claims.not_before").ends(stretch.tokens, index):
-        return
-    ordinals = [frozenset(one.split("|")) for one in words(code).get("enumerating", "").split(", ")]
-    start = stretch.tokens[index].start
-    begun = [
-        stretch.tokens[first].word
-        for stretch, since in ((one, start if one is stretch else 0) for one in stretches[at:])
-        if stretch.part == stretches[at].part or {stretch.part, stretches[at].part} <= PROSE
-        for first in (index_of(stretch.tokens, begin) for begin, _ in stretch.sentences if begin >= since)
-        if first < len(stretch.tokens)
-    ]
-    told = len(list(takewhile(lambda names: not names.isdisjoint(begun), ordinals)))
-    if told >= FEWEST_LISTED and told != number:
-        said = stretch.words[start : stretch.tokens[noun].end]
-        message = f"the text says '{said}', and tells of {told} one by one"
-        yield STALE_COUNT.at(stretch.place(start), message, HINT)
-
-
 def _mention(stretch: Stretch, index: int, number: int, code: str) -> _Mention:
     text = stretch.tokens
     the, these = (phrases(code, f"counting_again.{name}").ends(text, index) for name in ("the", "these"))
-    return _Mention(number, text[index + 1].word, stretch, index, the, these)
+    return _Mention(number, text[index + 1].word, stretch, index, the, these, index + 1)
 
 
 def _said_again(mentions: list[_Mention], code: str) -> Iterator[Problem]:
@@ -167,7 +255,7 @@ def _said_again(mentions: list[_Mention], code: str) -> Iterator[Problem]:
             continue
         first = said[0]
         later = next(one for one in said if one.number != first.number)
-        own = any(phrases(code, f"nouns.{kind}").at(later.stretch.tokens, later.at + 1) for kind in OWN)
+        own = any(phrases(code, f"nouns.{kind}").at(later.stretch.tokens, later.at_noun) for kind in OWN)
         both = first.definite and later.definite and abs(first.number - later.number) == 1
         if own or not (later.pointing or both):
             continue
@@ -190,7 +278,7 @@ def number_of_those_who_sign(letter: ReadLetter) -> Iterator[Problem]:
         return
     for stretch in [one for one in letter.finished if one.part == "opening"]:
         for _, first in we_are.find(stretch.tokens):
-            number, after = _number_in_words(stretch, first, letter.language)
+            number, after = number_at(stretch, first)
             near = abs(number - there.total) <= NEAR_SIGNING * there.total
             if not near or number in there.numbers or after >= len(stretch.tokens):
                 continue
@@ -202,16 +290,3 @@ def number_of_those_who_sign(letter: ReadLetter) -> Iterator[Problem]:
             message = f"the text says '{stretch.words[start:end]}', and {there.total} sign"
             hint = "write the number that there is, or {{ signatories | count_in_words }}, which counts by itself"
             yield STALE_COUNT.at(stretch.place(start), message, hint)
-
-
-def _number_in_words(stretch: Stretch, first: int, language: Language) -> tuple[int, int]:
-    """The number that begins with a word, in digits or in up to four words, and behind which word it ends."""
-    text = stretch.tokens
-    if first < len(text) and text[first].word.isdecimal():
-        return int(text[first].word), first + 1
-    numbers = {language.in_words(number): number for number in range(2, LARGEST_SIGNING + 1)}
-    for after in range(min(first + 4, len(text)), first, -1):
-        said = stretch.words[text[first].start : text[after - 1].end].lower()
-        if said in numbers:
-            return numbers[said], after
-    return 0, first

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.dates import dates, named
+from generator.letter.checks.numbers import number_in_words
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import usage
@@ -39,6 +40,8 @@ LONGEST_BEGINNING = 6
 HINT = "look up which of the figures is right"
 FEWEST_TOGETHER = 3
 """A sum and two parts, or a share and its two numbers."""
+PLAIN_DIGITS = 4
+"""Digits up to which a number may be written without a mark between thousands."""
 FEWEST_DIGITS = 3
 """Digits of figures that are compared with one another."""
 
@@ -55,6 +58,8 @@ class Figure(NamedTuple):
     scaled: bool
     """Whether it is in thousands or millions."""
     said: str
+    scale: float = 1
+    """What the digits are multiplied by: a million."""
 
 
 FIGURES_DISAGREE = Code(
@@ -63,7 +68,8 @@ FIGURES_DISAGREE = Code(
     meaning=(
         "Figures of the letter can't all be right: the parts of a sum make another one, a share is not what its "
         "numbers give, or one thing has two figures. Bad: “£96,000: £61,000 for staff and £32,000 for books”; “of 800, "
-        "520 replied, that is 56 per cent”; “214 homes” and later “the 241 homes”. Good: figures that add up."
+        "520 replied, that is 56 per cent”; “from 40 to 55, an increase of 20”; “£84,000: £7,000 for each of the "
+        "14”; “six years, from 2018 to 2026”; “214 homes” and later “the 241 homes”. Good: figures that add up."
     ),
     remedy="Look the figures up, and correct the one that is wrong.",
 )
@@ -115,7 +121,7 @@ def _sum(stretch: Stretch, found: list[Figure], end: int, code: str) -> Iterator
         told_elsewhere = any(abs(one.value - made) < 1e-6 * made for one in found if one.start < first.start)
         if len(parts) > 1 and usual and near and wrong and abs(made - total.value) > 1e-6 * made and not told_elsewhere:
             said = " + ".join(one.said for one in parts)
-            message = f"{said} is {written_like(made, total)}, and the text says '{total.said}'"
+            message = f"{said} is {written_like(made, total, code)}, and the text says '{total.said}'"
             yield FIGURES_DISAGREE.at(stretch.place(total.start), message, HINT)
 
 
@@ -161,7 +167,8 @@ def _share(stretch: Stretch, within: list[Figure], before: list[Figure], start: 
             (one for one in numbers if phrases(code, "figures.out_of").ends(text, index_of(text, one.start))), None
         )
         if whole is None and len(numbers) == 2:
-            of_them = phrases(code, "figures.of_them").at(text, index_of(text, numbers[1].end))
+            of_whom = phrases(code, "figures.of_them").ends(text, index_of(text, numbers[1].start))
+            of_them = of_whom or phrases(code, "figures.of_them").at(text, index_of(text, numbers[1].end))
             whole = numbers[0] if of_them and numbers[0].value > numbers[1].value else None
         if whole is None and len(numbers) == 2 and all(one.unit or one.scaled for one in numbers):
             whole = max(numbers, key=lambda one: one.value)
@@ -171,8 +178,8 @@ def _share(stretch: Stretch, within: list[Figure], before: list[Figure], start: 
         far = CLOSE if about == at else ROUGH
         given = [100 * one.value / other.value for one in numbers for other in numbers if other.value > one.value]
         if all(abs(one - share.value) > far and abs(100 - one - share.value) > far for one in given):
-            made = 100 * parts[0].value / whole.value
-            message = f"{parts[0].said} of {whole.said} is {made:.3g} %, and the text says '{share.said}'"
+            made = written_like(round(100 * parts[0].value / whole.value, 1), share, code)
+            message = f"{parts[0].said} of {whole.said} is {made}, and the text says '{share.said}'"
             yield FIGURES_DISAGREE.at(stretch.place(share.start), message, HINT)
 
 
@@ -254,8 +261,29 @@ def figures_of(stretch: Stretch, code: str) -> Iterator[Figure]:
         if stretch.is_quoted(match.start()) or (compiled(_PLAIN_YEAR).fullmatch(number) and not unit and not scale):
             continue
         percent, currency = (match["percent"] and PERCENT) or "", _currencies(code).get(unit.lower(), unit)
-        value = value_of(number) * (_scales(code)[scale.lower()] if scale else 1)
-        yield Figure(match.start(), match.end(), value, percent or currency, bool(scale), match[0].strip())
+        power = _scales(code)[scale.lower()] if scale else 1
+        value, said = value_of(number) * power, match[0].strip()
+        yield Figure(match.start(), match.end(), value, percent or currency, bool(scale), said, power)
+
+
+def quantities_of(stretch: Stretch, code: str) -> list[Figure]:
+    """The same, and those that are written in words: "three", "two million euros"."""
+    found = [*figures_of(stretch, code)]
+    index, text = 0, stretch.tokens
+    while index < len(text):
+        number, after = number_in_words(stretch, index)
+        if number < 2:
+            index += 1
+            continue
+        start, end = text[index].start, text[after - 1].end
+        index, power, unit = after, 1, ""
+        if index < len(text) and (power := _scales(code).get(text[index].word, 1)) > 1:
+            end, index = text[index].end, index + 1
+        if index < len(text) and (unit := _currencies(code).get(text[index].word, "")):
+            end, index = text[index].end, index + 1
+        if not stretch.is_quoted(start):
+            found.append(Figure(start, end, number * power, unit, power > 1, stretch.words[start:end], power))
+    return sorted(found)
 
 
 def value_of(number: str) -> float:
@@ -270,11 +298,16 @@ def value_of(number: str) -> float:
     return float(re.sub(r"\D", "", head) + (f".{decimals}" if decimals else ""))
 
 
-def written_like(value: float, like: Figure) -> str:
-    """A value as the text writes such values: in millions where it has millions."""
-    number = re.search(NUMBER, like.said)
-    scale = like.value / value_of(number[0]) if number else 1
-    return f"{value / scale:,.10g}"
+def written_like(value: float, like: Figure, code: str) -> str:
+    """A value as the text writes such values: in millions where it has millions, with its marks and unit."""
+    facts, digits = words(code)["figures"], re.search(NUMBER, like.said)
+    decimal, thousands = facts.get("decimal", "."), facts.get("thousands", ",")
+    said = f"{value / like.scale:,.10g}".replace(",", "_").replace(".", decimal).replace("_", thousands)
+    if digits is None:
+        return said if like.scale == 1 else " ".join([said, *like.said.split()[1:]])
+    if len(digits[0]) <= PLAIN_DIGITS and digits[0].isdecimal() and decimal not in said:
+        said = said.replace(thousands, "") if len(said) <= PLAIN_DIGITS + 1 else said
+    return like.said[: digits.start()] + said + like.said[digits.end() :]
 
 
 @lru_cache(maxsize=32)

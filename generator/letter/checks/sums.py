@@ -41,7 +41,8 @@ _CELL = rf"[£$€¥]?\s?({NUMBER})\s?(%|[£$€¥]|[A-Z]{{3}})?"
 @rule(FIGURES_DISAGREE)
 def totals_of_tables(letter: ReadLetter) -> Iterator[Problem]:
     """The row that is called the total has in each column what the rows above it make."""
-    total_row = phrases(code_of(letter.language), "figures.total_row")
+    code = code_of(letter.language)
+    total_row = phrases(code, "figures.total_row")
     table: dict[tuple[int, int], Stretch] = {}
     cells = [one for one in letter.stretches if one.kind == "cell"] if total_row else []
     for number, cell in enumerate(cells):
@@ -51,12 +52,12 @@ def totals_of_tables(letter: ReadLetter) -> Iterator[Problem]:
             for row in sorted({row for row, _ in table if row}):
                 head = table.get((row, 0))
                 if head is not None and head.tokens and total_row.at(head.tokens, 0):
-                    yield from _total(table, row)
+                    yield from _total(table, row, code)
                     break
             table = {}
 
 
-def _total(table: dict[tuple[int, int], Stretch], row: int) -> Iterator[Problem]:
+def _total(table: dict[tuple[int, int], Stretch], row: int, code: str) -> Iterator[Problem]:
     for column in sorted({column for at, column in table if at == row and column}):
         column_cells = [table[at, column] for at in range(1, row + 1) if (at, column) in table]
         matches = [compiled(_CELL).fullmatch(one.words.strip(" *~")) for one in column_cells]
@@ -69,7 +70,8 @@ def _total(table: dict[tuple[int, int], Stretch], row: int) -> Iterator[Problem]
         made, off = sum(parts), row * 0.5 * 10.0**-decimals if rounded else 0.0
         if total and abs(made - total) > off + 1e-6 and abs(made - total) <= NEAR * total:
             said = f"'{column_cells[-1].words}' is called the total"
-            message = f"{said}, and the rows above it make {made:,.10g}"
+            like = Figure(0, 0, total, "", False, found[-1][0].strip())
+            message = f"{said}, and the rows above it make {written_like(made, like, code)}"
             yield FIGURES_DISAGREE.at(column_cells[-1].place(0), message, HINT)
 
 
@@ -123,7 +125,7 @@ def _made(stretch: Stretch, within: list[Figure], code: str) -> Iterator[Problem
             made = more - less
             how = f"{max(same, key=_worth).said} - {min(same, key=_worth).said}"
         if how and not _is(made, said.value) and abs(made - said.value) <= NEAR * said.value:
-            message = f"{how} is {written_like(made, said)}, and the text says '{said.said}'"
+            message = f"{how} is {written_like(made, said, code)}, and the text says '{said.said}'"
             yield FIGURES_DISAGREE.at(stretch.place(said.start), message, HINT)
         before = [said._replace(value=made)] if how else [*before, said]
 
@@ -158,7 +160,7 @@ def _parts_of(stretch: Stretch, within: list[Figure], sentence: tuple[int, int],
     made = sum(one.value for one in parts)
     near = NEAR_PARTS if len(parts) > 2 else NEAR_TWO
     if closed(stretch, parts) and not _is(made, total.value) and abs(made - total.value) <= near * total.value:
-        message = f"{' + '.join(one.said for one in parts)} is {written_like(made, total)}"
+        message = f"{' + '.join(one.said for one in parts)} is {written_like(made, total, code)}"
         yield FIGURES_DISAGREE.at(stretch.place(total.start), f"{message}, and the text says '{total.said}'", HINT)
 
 
@@ -181,7 +183,8 @@ def _fraction(stretch: Stretch, within: list[Figure], sentence: tuple[int, int],
             share, said = 100 * part.value / whole.value, float(100 * Fraction(fraction))
             if whole is of[0] and abs(share - said) > OFF and abs(100 - share - said) > OFF:
                 words_said = stretch.words[text[at].start : text[after - 1].end]
-                message = f"{part.said} of {whole.said} is {share:.3g} %, and the text says '{words_said}'"
+                made = written_like(round(share, 1), part._replace(said=f"0 {PERCENT}", scale=1), code)
+                message = f"{part.said} of {whole.said} is {made}, and the text says '{words_said}'"
                 yield FIGURES_DISAGREE.at(stretch.place(text[at].start), message, HINT)
 
 

@@ -96,7 +96,7 @@ def address(facts: Facts, language: str) -> Addressed:
         lacks=tuple(dict.fromkeys(lacks)),
         name_line=name,
         valediction_by_several=by_several,
-        doubts=tuple(doubts(person, rule if texts else own_rule, usual, known, by_name=rule is None)),
+        doubts=tuple(doubts(person, rule if texts else own_rule, usual, known, by_name=texts is None)),
     )
 
 

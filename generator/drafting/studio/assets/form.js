@@ -1,7 +1,8 @@
 // What is chosen rather than written: recipient, sender, date, look. The groups and fields are the server's.
 
-import { byId, counted, make, say, told } from "./making.js";
+import { byId, counted, dated, languageNamed, make, say, told } from "./making.js";
 import { ask, edit } from "./asking.js";
+import { gapWords, isGap } from "./fields.js";
 
 const form = byId("facts");
 let groups = [];
@@ -12,12 +13,20 @@ const USUAL = new Set(["recipient", "recipient.name", "recipient.role", "recipie
 
 const keyOf = (field) => field.at.join(".");
 
+// What is still to be written is shown as a hint, and stays in the file until something is written.
+const gapOf = (field) => (isGaps(field.value) ? String(field.value).split("\n").map(gapWords).join("\n") : "");
+const isGaps = (value) => typeof value === "string" && value !== "" && value.trim().split("\n").every(isGap);
+
 async function put(field, value) {
   const given = typeof value === "string" ? value.trimEnd() : value;
-  if (given === (field.value ?? "")) return;
+  if (given === (isGaps(field.value) ? "" : field.value ?? "")) return;
   field.value = given;
+  await putAll([{ do: "set", at: field.at, value: given === "" ? null : given }]);
+}
+
+async function putAll(edits) {
   try {
-    await edit([{ do: "set", at: field.at, value: given === "" ? null : given }]);
+    await edit(edits);
   } catch (wrong) {
     say(told("not_done", { why: wrong.message }), 8000);
     fillForm();
@@ -25,11 +34,12 @@ async function put(field, value) {
 }
 
 function inputOf(field, id) {
-  const value = field.value ?? "";
-  const placeholder = field.derived?.value ?? "";
+  const gap = gapOf(field);
+  const value = gap ? "" : field.value ?? "";
+  const placeholder = gap || (field.derived?.value ?? "");
   if (field.kind === "choice") {
     const select = make("select", { id }, ...(field.choices.some((one) => one.value === "") ? [] : [make("option", { value: "" }, placeholder ? told("left_out_gives", { text: placeholder }) : told("left_out"))]),
-      ...field.choices.map((one) => make("option", { value: one.value, ...(String(one.value) === String(value) ? { selected: "" } : {}) }, one.label)));
+      ...field.choices.map((one) => make("option", { value: one.value, ...(String(one.value) === String(value) ? { selected: "" } : {}) }, field.at.at(-1) === "language" ? languageNamed(one.value, one.label) : one.label)));
     if (value !== "" && !field.choices.some((one) => String(one.value) === String(value))) select.append(make("option", { value, selected: "" }, String(value)));
     select.addEventListener("change", () => put(field, select.value));
     return select;
@@ -76,14 +86,17 @@ function fieldOf(field) {
     note.id = `${id}-note-${index}`;
   });
   if (notes.length) input.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
-  return make("div", { class: `fact ${field.kind}` }, label, input, ...notes, ...why(field));
+  return make("div", { class: `fact ${field.kind}${gapOf(field) ? " gap" : ""}` }, label, input, ...notes, ...why(field));
 }
 
-// The rule by which something is filled in, and where that is said.
+// The rule by which something is filled in, how sure it is, and where that is said.
 function why({ value, derived }) {
   if (!derived?.rule || value) return [];
-  return [make("details", { class: "why" }, make("summary", {}, told("by_rule", { rule: derived.rule })), make("ul", {}, ...(derived.sources ?? []).map((one) => make("li", {}, one))))];
+  return [make("details", { class: "why" }, make("summary", {}, told("by_rule", { rule: derived.rule })), make("p", {}, sureness(derived)), make("ul", {}, ...derived.sources.map((one) => make("li", {}, sourceOf(one)))))];
 }
+
+const sureness = ({ sure: [ground, detail] }) => told(`sure_${ground}`, { detail: dated(detail) });
+const sourceOf = ([source, day]) => (day ? told("looked_at", { source, day: dated(day) }) : source);
 
 // Forms of address, searched by name and office.
 function search(group) {
@@ -98,22 +111,44 @@ function search(group) {
     const { found: all } = await ask(`forms?q=${encodeURIComponent(asked)}`);
     if (input.value.trim() !== asked) return undefined;
     return found.replaceChildren(...(all.length ? all.slice(0, 8).map((one) => {
-      const lines = Array.isArray(one.envelope) ? one.envelope.join(", ") : one.envelope;
-      const button = make("button", { type: "button" }, make("strong", {}, one.applies_to), make("span", {}, one.salutation), make("span", { class: "help" }, [lines, ...(one.sources ?? [])].filter(Boolean).join(" · ")));
+      const facts = [sureness(one), ...one.sources.slice(0, 1).map(sourceOf)].join(" · ");
+      const button = make("button", { type: "button" }, make("strong", {}, one.rule), make("span", {}, one.salutation), make("span", { class: "help" }, facts));
       button.addEventListener("click", async () => {
         found.replaceChildren();
         input.value = "";
-        await put(target, one.key);
+        input.focus();
+        await choose(one);
+        say(told("form_chosen", { rule: one.rule }), 5000);
         fillForm();
       });
       return make("li", {}, button);
     }) : [make("li", {}, told("none_found"))]));
   };
+  // With the form come the facts by which it was found; a salutation that still has gaps gives way to the form's own.
+  const choose = (one) => {
+    const fields = new Map(group.fields.map((field) => [keyOf(field), field]));
+    const about = target.at.slice(0, -1);
+    const open = (at) => [null, undefined, ""].includes(fields.get(at.join("."))?.value) || isGaps(fields.get(at.join(".")).value);
+    const facts = Object.entries(one.said).map(([name, text]) => ({ do: "set", at: [...about, name], value: text })).filter(({ at }) => open(at));
+    const greetings = ["salutation", "valediction"].filter((name) => /\[\[.*\]\]/s.test(fields.get(name)?.value ?? ""));
+    return putAll([...facts, { do: "set", at: target.at, value: one.key }, ...greetings.map((name) => ({ do: "set", at: [name], value: null }))]);
+  };
+  const go = (event) => {
+    const all = [input, ...found.querySelectorAll("button")];
+    const there = { ArrowDown: all.indexOf(document.activeElement) + 1, ArrowUp: all.indexOf(document.activeElement) - 1 }[event.key];
+    if (event.key === "Escape" && input.value) input.value = "", found.replaceChildren(), input.focus();
+    else if (event.key === "Enter" && document.activeElement === input && all.length > 1) all[1].click();
+    else if (all[there]) all[there].focus();
+    else return;
+    event.preventDefault();
+  };
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => look().catch(() => {}), 200);
   });
-  return [make("div", { class: "fact" }, make("label", { for: "search-forms" }, told("search_forms")), input, found)];
+  const both = make("div", { class: "fact" }, make("label", { for: "search-forms" }, told("search_forms")), input, found);
+  both.addEventListener("keydown", go);
+  return [both];
 }
 
 const isUsual = (field) => USUAL.has(keyOf(field)) || (field.value !== null && field.value !== undefined && field.value !== "");
