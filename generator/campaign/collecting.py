@@ -181,6 +181,11 @@ class _Collecting:
             message = f"'{_name(answer)}' signs already; an organisation counts once"
             self._tell(notice(answer.place, "duplicate-organisation", message))
             return
+        if record and record.state in ("invited", "declined") and record.id != self._id(answer):
+            # They were asked by another name than they sign with, and are to be known again by their own.
+            del self._records[record.id]
+            self._by_key[record.key].remove(record.id)
+            record = record._replace(id=self._free_id(answer), key=key)
         code = record.id if record else self._free_id(answer)
         self._records[code] = self._signed(answer, code, key, record)
         self._by_key.setdefault(key, []).append(code)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, has_errors, strictly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,8 @@ class Reading(NamedTuple):
         if printable and os.path.exists(lock_for(path)):
             from generator.campaign.freezing import unlike
 
-            problems += unlike(printable.loaded)
+            found = unlike(printable.loaded)
+            problems += strictly(found) if self.strict else found
         return (None if has_errors(problems) else printable), problems
 
     def unfrozen(self, path: str) -> tuple[Printable | None, list[Problem]]:
