@@ -232,6 +232,7 @@ def _derived(printable: Printable) -> dict[Path, dict[str, Any]]:
 def _rule(rule: Rule | None) -> dict[str, Any]:
     return {
         "rule": f"{rule.key}: {rule.applies_to}" if rule else "",
+        "sureness": rule.sureness if rule else "",
         "sources": [str(source) for source in rule.sources] if rule else [],
     }
 

@@ -67,6 +67,7 @@ def test_what_is_left_out_is_filled_in_with_rule_and_source(desk: Desk, studio: 
     assert greeting["derived"]["value"] == "Dear Foreign Secretary,"
     assert greeting["derived"]["rule"].startswith("uk/secretary-of-state")
     assert greeting["derived"]["sources"]
+    assert greeting["derived"]["sureness"] == "from letters seen"
     assert form["valediction",]["derived"]["value"] == "Yours sincerely,"
 
 

@@ -82,7 +82,9 @@ function fieldOf(field) {
 // The rule by which something is filled in, and where that is said.
 function why({ value, derived }) {
   if (!derived?.rule || value) return [];
-  return [make("details", { class: "why" }, make("summary", {}, told("by_rule", { rule: derived.rule })), make("ul", {}, ...(derived.sources ?? []).map((one) => make("li", {}, one))))];
+  const sure = derived.sureness ? [`${told("sureness")}: ${derived.sureness}`] : [];
+  const facts = [...sure, ...(derived.sources ?? [])].map((one) => make("li", {}, one));
+  return [make("details", { class: "why" }, make("summary", {}, told("by_rule", { rule: derived.rule })), make("ul", {}, ...facts))];
 }
 
 // Forms of address, searched by name and office.
