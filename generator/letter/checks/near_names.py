@@ -93,16 +93,23 @@ def _of_those_introduced(letter: ReadLetter, pairs: list[Beside], told: set[str]
     known: dict[str, tuple[str, int]] = {}
     for name, place in ((one.name.split(",")[0], one.place) for one in signing(letter)):
         known.setdefault(name.split()[-1] if name.split() else "", (name, place.line))
-    every = {one.second for one in pairs if one.first.rstrip(".") not in TITLES} | set(known)
+    triples = [
+        (before.first.rstrip("."), one)
+        for before, one in pairwise(pairs)
+        if before.stretch is one.stretch and before.start + len(before.second) + 1 == one.start
+        if before.second == one.first
+    ]
+    titles = TITLES | {title for title, _ in triples}  # ("Sheriff Dale Hutchens", and then "Sheriff Hutchins")
+    every = {one.second for one in pairs if one.first.rstrip(".") not in titles} | set(known)
+    for whom in letter.resolved.addressees:
+        every.update(" ".join((whom.recipient.name or "", *whom.recipient.role, *whom.form.usual)).split())
     for one in pairs:
-        if one.first.rstrip(".") not in TITLES and not one.first.endswith(".") and one.second not in letters_titles:
+        if one.first.rstrip(".") not in titles and not one.first.endswith(".") and one.second not in letters_titles:
             known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
-    for before, one in pairwise(pairs):
-        follows = before.stretch is one.stretch and before.start + len(before.second) + 1 == one.start
-        if follows and before.first.rstrip(".") in TITLES and before.second == one.first:
-            known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
+    for _, one in triples:
+        known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
     for title, said, stretch, start in pairs:
-        if title.rstrip(".") not in TITLES or len(said) < SHORTEST_RECIPIENT or said in every | told | letters_titles:
+        if title.rstrip(".") not in titles or len(said) < SHORTEST_RECIPIENT or said in every | told | letters_titles:
             continue
         if offices and compiled(offices).fullmatch(said):
             continue
@@ -196,13 +203,20 @@ def _is_near_behind_title(said: str, name: str) -> bool:
         or said in (f"{name}e", f"{name}n")
         or name in (f"{said}e", f"{said}n", f"{said}s")
         or _is_twice_off(said, name, right=2)
+        or _begins_alike(said, name)
     )
+
+
+def _begins_alike(said: str, name: str) -> bool:
+    """Whether more than half of a long name is right, from its beginning on: "Nettlefold" for "Nettleship"."""
+    alike = next((at for at, (a, b) in enumerate(zip(said, name, strict=False)) if a != b), 0)
+    return alike >= LONG - 1 and alike * 5 >= max(len(said), len(name)) * 3 and abs(len(said) - len(name)) < 2
 
 
 def _is_twice_off(said: str, name: str, *, right: int) -> bool:
     """Whether two neighbouring letters of a long name are wrong, missing or too many; not among the first `right`."""
     long = min(len(said), len(name)) >= LONG and abs(len(said) - len(name)) < 2
-    if said == name or not long or said[:right] != name[:right]:
+    if not long or said[:right] != name[:right] or said.startswith(name) or name.startswith(said):
         return False
     same = next((at for at, (a, b) in enumerate(zip(said, name, strict=False)) if a != b), min(len(said), len(name)))
     end = next((at for at, (a, b) in enumerate(zip(said[::-1], name[::-1], strict=False)) if a != b), 0)
