@@ -83,7 +83,7 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
                 line = names[usual][0].place(names[usual][1]).line
                 message = f"'{first} {rare}' here and '{first} {usual}' elsewhere (line {line})"
                 yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, HINT, Severity.NOTICE)
-    yield from _of_the_recipient(letter, [one for one in pairs if one.first.rstrip(".") in TITLES], told)
+    yield from _of_the_recipient(letter, pairs, told)
     yield from _of_those_introduced(letter, pairs, told)
 
 
@@ -260,19 +260,26 @@ def _pairs(stretch: Stretch) -> Iterator[Beside]:
         start += len(word) + 1
 
 
-def _of_the_recipient(letter: ReadLetter, pairs: list[Beside], told: set[str]) -> Iterator[Problem]:
+def _of_the_recipient(letter: ReadLetter, every_pair: list[Beside], told: set[str]) -> Iterator[Problem]:
     """Somebody with a title whose name is nearly that of a recipient, and nobody else's."""
+    pairs = [one for one in every_pair if one.first.rstrip(".") in TITLES]
     if not pairs:
         return
     names = [one.recipient for one in letter.resolved.addressees[:MOST_RECIPIENTS]]
     every = {word.strip(_ENDS) for one in names for word in f"{one.name or ''} {one.family_name or ''}".split()}
     others = " ".join(one.name for one in _known(letter) if not one.gets_it).split()
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in every_pair:
+        if one.first.rstrip(".") not in TITLES:
+            named[one.second].add(one.first)
     for recipient in names:
         own = [word.strip(_ENDS) for word in f"{recipient.name or ''} {recipient.family_name or ''}".split()]
-        family = [word for word in own if len(word) >= SHORTEST_RECIPIENT and not word.isupper()]
+        names_of = [word for word in own if word[:1].isupper() and not word.isupper() and word not in TITLES]
+        family = [word for word in names_of[len(names_of) > 1 :] if len(word) >= SHORTEST_RECIPIENT]
+        given = set(names_of[:1])
         for title, said, stretch, start in pairs:
-            if said in every or said in told or said in others:
-                continue
+            if said in every or said in told or said in others or named[said] - given:
+                continue  # (somebody else's, whom the letter names in full)
             near = next(
                 (word for word in family if _is_near_behind_title(said, word)),
                 None,

@@ -200,3 +200,9 @@ def test_a_place_or_an_adjective_in_a_bodys_name_is_told(desk: Desk) -> None:
     more = "signatories:\n- {name: Ann Lee, affiliation: Mesopotamia Water Forum}\n"
     assert pointed(desk, "name-spelt-two-ways", "The Mesopotamian Water Forum wrote.", more=more) == ["Mesopotamian"]
     assert pointed(desk, "name-spelt-two-ways", "The Mesopotamian rivers are dry.", more=more) == []
+
+
+def test_somebody_elses_family_name_may_be_like_the_recipients_given_name(desk: Desk) -> None:
+    more = "recipient: {name: Frau Dr. Lena Hartwig}\nsalutation: 'Sehr geehrte Frau Dr. Hartwig,'\n"
+    assert pointed(desk, "name-spelt-two-ways", "Frau Lenz hat geholfen.", "de-DE", more) == []
+    assert pointed(desk, "name-spelt-two-ways", "Frau Hartwick hat geholfen.", "de-DE", more) == ["Hartwick"]
