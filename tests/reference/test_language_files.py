@@ -141,7 +141,7 @@ WORDS = {
     "generator/drafting/preview/sizes.py": "pt",  # points
     "generator/merge/sheets.py": "pt",
     "generator/drafting/importing/lists/capital_names.py": "de fr",  # a particle of names, and France
-    "generator/letter/checks/near_names.py": "en",  # an ending of names
+    "generator/letter/checks/near_bodies.py": "en",  # an ending of names
 }
 """What has the letters of a language's code and is something else, by module."""
 

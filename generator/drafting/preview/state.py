@@ -290,6 +290,7 @@ def _addressed(one: Addressee, lines: tuple[str, ...]) -> dict[str, Any]:
         "lines": list(lines),
         "usual": list(one.form.usual),
         "rule": f"{rule.key}: {rule.applies_to}" if rule else "",
+        "sureness": rule.sureness if rule else "",
         "sources": [str(source) for source in rule.sources] if rule else [],
         "note": rule.note if rule else "",
         "asked_for": not one.recognised,  # (by the letter; else it was found from role or name)

@@ -72,8 +72,8 @@ _YOU = r"(?i:\b(?:you|your|yours)\b)"
 _HOUSE = ("congresswoman", "congressman", "representative")
 _TITLE = r"^(madam|mr) "
 _IN_OFFICE = (
-    r"(?:^|(?<=[,.!?] ))((?:Herr|Frau) [^\W\d_][\w-]+|(?:Monsieur|Madame)(?: (?:le |la |l[’'])[^,.;!?]{3,40})?)"
-    r"(?=[,.!?])"
+    r"(?<=[,] )((?:Herr|Frau) [^\W\d_][\w-]+|(?:Monsieur|Madame)(?: (?:le |la |l[’'])[^,.;!?]{3,40})?)(?=[,.!?])"
+    r"|(?:^|(?<=[.!?] ))((?:Herr|Frau) [^\W\d_][\w-]+)(?=, )"
 )
 """Somebody spoken to by an office without a name: "wir bitten Sie, Herr Minister, um"."""
 _ONE_OF_TWO = r",? (?:(?:et|und|and|oder|ou) )?(?:Monsieur|Madame|Herr|Frau)"
@@ -114,10 +114,8 @@ def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
 
 def _holds(office: str, theirs: str) -> bool:
     """Whether an office is among what is said of the recipients, and not only as the end of another one's name."""
-    return (
-        re.search(rf"(?<![\w-]){re.escape(office)}(?!\w)", theirs if " " in office else without_lesser(theirs))
-        is not None
-    )
+    whole = theirs if " " in office or "-" in office else without_lesser(theirs)
+    return re.search(rf"(?<![\w-]){re.escape(office)}(?!\w)", whole) is not None
 
 
 def _words(text: str) -> set[str]:
@@ -245,7 +243,8 @@ def others_by_office(letter: ReadLetter) -> Iterator[Problem]:
     for stretch in letter.main:
         signs = any(title in stretch.words for title in ("Herr ", "Frau ", "Madame", "Monsieur"))
         for match in compiled(_IN_OFFICE).finditer(stretch.words) if signs else ():
-            said, place = match[1], stretch.place(match.start(1))
+            said = match[1] or match[2]
+            place = stretch.place(match.end() - len(said))
             title, _, rest = said.partition(" ")
             office = re.sub(r"^(?:l[ae] |l['’])", "", plain(rest))
             before = stretch.words[: match.start() - 2].endswith(("Monsieur", "Madame"))

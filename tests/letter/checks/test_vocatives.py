@@ -94,7 +94,12 @@ ENVOY = (
 )
 PREMIER = "recipient: {name: The Rt Hon Ann Example MP, role: Prime Minister}\nsalutation: 'Dear Prime Minister,'\n"
 AMBASSADOR = "recipient: {name: HE Ms Ann Example, role: Ambassador of Germany}\nsalutation: 'Excellency,'\n"
-LANGUAGES = {SENATOR: "en-US", MINISTER: "de-DE", ENVOY: "de-DE"}
+VICE_CHANCELLOR = (
+    "recipient: {name: Professor Linda Osei, role: Vice-Chancellor, organisation: University of Hull}\n"
+    "salutation: 'Dear Professor Osei,'\n"
+)
+PREFECT = "recipient: {name: Mme Anne Roux, role: Préfète de la Corrèze}\nsalutation: 'Madame la Préfète,'\n"
+LANGUAGES = {SENATOR: "en-US", MINISTER: "de-DE", ENVOY: "de-DE", PREFECT: "fr-FR"}
 
 
 @pytest.mark.parametrize(
@@ -103,6 +108,9 @@ LANGUAGES = {SENATOR: "en-US", MINISTER: "de-DE", ENVOY: "de-DE"}
         (SENATOR, "We thank you, Senator Reyes, for your statement.", []),
         (SENATOR, "We thank you, Representative Reyes, for your statement.", ["Representative"]),
         (PREMIER, "We ask you, Minister, to act.", ["Minister,"]),
+        (VICE_CHANCELLOR, "We ask you, Vice-Chancellor, to act.", []),
+        (VICE_CHANCELLOR, "We ask you, Chancellor, to act.", ["Chancellor,"]),
+        (PREFECT, "Monsieur le Préfet de région a été informé.", []),
         (PREMIER, "We ask you, Prime Minister, to act.", []),
         (MINISTER, "Laden Sie, sehr geehrte Frau Ministerin, alle ein.", []),
         (MINISTER, "Laden Sie, sehr geehrte Frau Ministerpräsidentin, alle ein.", ["sehr"]),
