@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +13,12 @@ from house import Desk
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from studying import Open, studios
-from studying_in_browser import data, expect_in_file, letter
+from studying_in_browser import data, expect_in_file, letter, opened
 
 from generator.drafting.skeleton import skeleton
 from generator.drafting.studio import draft, steps
+from generator.drafting.studio.journal import Journal
+from generator.source.storage import cannot_write
 
 
 @pytest.fixture
@@ -239,3 +242,47 @@ def test_sliders_show_what_the_fit_chose_and_are_worked_with_the_keyboard(browse
         page.locator("#fit-apply").press("Enter")
         text = expect_in_file(studio, "layout:", "font_size")
         assert data(text)["layout"]["font_size"] < before  # type: ignore[index]
+
+
+def test_on_a_full_disk_one_is_told_and_what_was_typed_stays(
+    browser: Browser, studio: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with letter(browser, studio) as page:
+        full = [cannot_write("letter.yaml", OSError(errno.ENOSPC, "No space left on device"))]
+        (writing,) = studio.studio._open.values()
+        monkeypatch.setattr(writing.draft, "_write", lambda path, data: full)
+        field = page.locator("[data-at='subject']")
+        field.fill("Roads")
+        field.blur()
+        expect(page.locator("#saved")).to_contain_text("Not saved: ")
+        expect(page.locator("#saved")).to_contain_text("no space left on device", ignore_case=True)
+        expect(page.locator("[data-at='subject']")).to_have_value("Roads")
+        monkeypatch.undo()
+        field.fill("Roads and bridges")
+        field.blur()
+        expect(page.locator("#saved")).to_have_text("Saved")
+        expect_in_file(studio, "subject: Roads and bridges\n")
+
+
+def test_what_was_not_saved_when_the_studio_was_killed_is_there_again(browser: Browser, studio: Open) -> None:
+    path = Path(studio.studio.folder) / "letter.yaml"
+    path.write_text(PEOPLE)
+    Journal(str(path)).note(f"{PEOPLE}subject: Roads\n", PEOPLE.encode())
+    with opened(browser, f"{studio.server.address}letter/letter.yaml/") as page:
+        expect(page.locator("#status")).to_contain_text("is here again")
+        expect(page.locator("[data-at='subject']")).to_have_value("Roads")
+        expect(page.locator("#undo")).to_have_attribute("aria-disabled", "false")
+
+
+def test_two_windows_on_a_letter_agree(browser: Browser, studio: Open) -> None:
+    with people(browser, studio) as one, opened(browser, f"{studio.server.address}letter/letter.yaml/") as other:
+        field = other.locator("[data-at='subject']")
+        expect(field).to_be_visible()
+        field.fill("Roads")
+        field.blur()
+        expect_in_file(studio, "subject: Roads\n")
+        one.locator("#tab-form").click()
+        expect(one.locator("[data-at='subject']")).to_have_value("Roads")
+        expect(one.locator("#undo")).to_have_attribute("aria-disabled", "false")
+        one.locator("#undo").click()
+        expect(other.locator("[data-at='subject']")).to_have_value("")

@@ -16,6 +16,7 @@ from studying import Answer, Letter, Open
 from generator.drafting.preview.words import LANGUAGES, words_in
 from generator.drafting.studio import steps
 from generator.letter.model import Signatory
+from generator.source.csv_file import as_csv
 from generator.source.storage import cannot_write
 
 LETTER = """\
@@ -369,6 +370,19 @@ def test_only_those_of_a_spreadsheet_who_agreed_are_taken(letter: Letter) -> Non
 @pytest.mark.parametrize("name", ["list.exe", "list", "../list.xlsx", "list.xlsx::x", "\0.csv"])
 def test_what_is_no_list_is_refused(letter: Letter, name: str) -> None:
     assert "refused" in read(letter, b"PK\x03\x04 not a spreadsheet", quote(name)).data
+
+
+def test_a_formula_is_never_worked_out_and_stays_a_text(letter: Letter, desk: Desk) -> None:
+    formula = "=SUM(A1:A2)"
+    brought = as_csv([["name", "role"], ["Eva Roth", formula]], ",").encode()
+    assert read(letter, brought, "names.csv").data["rows"] == [["Eva Roth", formula]]
+    desk.file("names.csv", "name,role\nDora Voss,Dean\n")
+    desk.write("body: x\nsignatories: names.csv\n")
+    letter.writing.draft.read()
+    people(letter)
+    assert put(letter, ("", [["Dora Voss", formula]]), columns="name role").status == 200
+    assert people(letter)["groups"][0]["rows"] == [["Dora Voss", formula]]
+    assert "'=SUM" in (desk.folder / "names.csv").read_text()
 
 
 def test_a_list_of_a_gigabyte_is_refused_unread(letter: Letter) -> None:

@@ -21,6 +21,7 @@ async function put(field, value) {
   const given = typeof value === "string" ? value.trimEnd() : value;
   if (given === (isGaps(field.value) ? "" : field.value ?? "")) return;
   field.value = given;
+  written = true;
   await putAll([{ do: "set", at: field.at, value: given === "" ? null : given }]);
 }
 
@@ -238,15 +239,17 @@ export function freeName(there, before) {
 
 let opened = new Set();
 let last = "";
+let written = false; // whether a field has been written in since: it may say something else than the server did
 
 export async function fillForm() {
   const given = await ask("form");
   const text = JSON.stringify(given);
-  if (text === last) return;
+  if (text === last && !written) return;
   const active = form.contains(document.activeElement) ? document.activeElement : null;
   // What is being typed is not taken out of a person's hands.
   if (active?.matches("input[type=text], input[type=search], input[type=number], textarea") && active.value !== active.defaultValue && !last) return;
   last = text;
+  written = false;
   groups = given.groups;
   const [at, typed, start] = active ? [active.dataset.at ?? active.id, active.value, active.selectionStart] : [];
   const closed = new Set([...form.querySelectorAll("details:not([open])")].map((one) => one.dataset.key));
