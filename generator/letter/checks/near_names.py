@@ -281,7 +281,7 @@ def _of_the_recipient(letter: ReadLetter, every_pair: list[Beside], told: set[st
             if said in every or said in told or said in others or named[said] - given:
                 continue  # (somebody else's, whom the letter names in full)
             near = next(
-                (word for word in family if _is_near_behind_title(said, word)),
+                (word for word in (given if title in ("Sir", "Dame") else family) if _is_near_behind_title(said, word)),
                 None,
             )
             if near:
