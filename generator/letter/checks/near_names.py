@@ -97,7 +97,7 @@ def _of_those_introduced(letter: ReadLetter, pairs: list[Beside], told: set[str]
         (before.first.rstrip("."), one)
         for before, one in pairwise(pairs)
         if before.stretch is one.stretch and before.start + len(before.second) + 1 == one.start
-        if before.second == one.first
+        if before.second == one.first and one.first.rstrip(".") not in TITLES
     ]
     titles = TITLES | {title for title, _ in triples}  # ("Sheriff Dale Hutchens", and then "Sheriff Hutchins")
     every = {one.second for one in pairs if one.first.rstrip(".") not in titles} | set(known)
@@ -281,7 +281,7 @@ def _of_the_recipient(letter: ReadLetter, every_pair: list[Beside], told: set[st
             if said in every or said in told or said in others or named[said] - given:
                 continue  # (somebody else's, whom the letter names in full)
             near = next(
-                (word for word in family if _is_near_behind_title(said, word)),
+                (word for word in (given if title in ("Sir", "Dame") else family) if _is_near_behind_title(said, word)),
                 None,
             )
             if near:

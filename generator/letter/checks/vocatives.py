@@ -144,7 +144,8 @@ def _spoken_to(stretch: Stretch) -> Iterator[tuple[str, int, str]]:
         yield match[1], match.start(1), ""
     for match in compiled(_SPOKEN_TO).finditer(words) if signs else ():
         start, end = stretch.sentence(match.start())
-        if compiled(_YOU).search(words, start, end):
+        asked = stretch.part == "asks" and words[match.end() : match.end() + 1] in (".", "!", "?")
+        if asked or compiled(_YOU).search(words, start, end):
             which = 1 if match[1] else 2
             yield match[which], match.start(which), words[start : match.start(which)].rstrip(", ")
     for start, end in stretch.sentences if ", " in words else ():

@@ -206,3 +206,9 @@ def test_somebody_elses_family_name_may_be_like_the_recipients_given_name(desk: 
     more = "recipient: {name: Frau Dr. Lena Hartwig}\nsalutation: 'Sehr geehrte Frau Dr. Hartwig,'\n"
     assert pointed(desk, "name-spelt-two-ways", "Frau Lenz hat geholfen.", "de-DE", more) == []
     assert pointed(desk, "name-spelt-two-ways", "Frau Hartwick hat geholfen.", "de-DE", more) == ["Hartwick"]
+
+
+def test_after_dame_the_given_name_is_compared(desk: Desk) -> None:
+    more = "recipient: {name: Dame Ottilie Farquhar}\nsalutation: 'Dear Dame Ottilie,'\n"
+    assert pointed(desk, "name-spelt-two-ways", "Thank you, Dame Otillie.", more=more) == ["Otillie."]
+    assert pointed(desk, "name-spelt-two-ways", "Thank you, Dame Ottilie.", more=more) == []
