@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.campaign.mails import are_mails, listed, name_of, read_mails, what_it_says
 from generator.drafting.importing.lists.columns import Columns
 from generator.drafting.importing.lists.list_import import (
     ReadList,
@@ -19,8 +20,8 @@ from generator.drafting.importing.lists.list_import import (
 from generator.drafting.importing.lists.people import entry_of
 from generator.drafting.importing.lists.printable import Refusal
 from generator.drafting.importing.lists.table import Row
-from generator.problems import Place, Problem, notice
-from generator.reference.consent import is_counted_unnamed
+from generator.problems import Place, Problem, has_errors, notice
+from generator.reference.consent import is_counted_unnamed, spoken_words
 
 NONE_ASKED = "none-asked"
 """The answer of those of whom a person says that they agreed, where no question asks it."""
@@ -39,6 +40,10 @@ class Answer(NamedTuple):
     agrees: bool
     unnamed: bool = False
     """Whether they are to be counted, and not named."""
+    cells: dict[str, str] = {}  # noqa: RUF012  (never changed)
+    """All that they answered, by heading."""
+    by_mail: bool = False
+    """Whether it is a mail, which tells nothing of an office or an organisation."""
 
 
 class Answers(NamedTuple):
@@ -56,6 +61,8 @@ def read_answers(
 
     `none_asked`: a person says that all agreed, though the form has no question for it; `recase`: names are put right.
     """
+    if are_mails(path):
+        return _by_mail(path)
     read = read_lists(path, "signatories", given, none_asked=none_asked, recase=recase)
     if not read.lists:
         return None, read.problems
@@ -71,6 +78,27 @@ def read_answers(
     return Answers(found, read.recognised), problems
 
 
+def _by_mail(path: str) -> tuple[Answers | None, list[Problem]]:
+    """Who answered by mail, in a mailbox or a folder of mails. Codes: those of `read_mails`; mail-to-read."""
+    mails, what, problems = read_mails(path)
+    if has_errors(problems):
+        return None, problems
+    found = []
+    for mail in mails:
+        said = what_it_says(mail)
+        name = name_of(mail)
+        if said.says not in ("yes", "no") or not mail.email:
+            problems.append(listed(mail, said if said.says not in ("yes", "no") else said._replace(says="other")))
+            continue
+        if set(spoken_words(said.below).split()) - set(spoken_words(mail.name).split()):
+            problems.append(listed(mail, said))
+        fields = {"name": name} if name else {}
+        agrees, cells = said.says == "yes", {"": said.code}
+        found.append(Answer(mail.place, fields, mail.email, "", said.line, agrees, cells=cells, by_mail=True))
+    columns = [("From", "name"), ("the line that signs", "consent")]
+    return Answers(found, Recognised(what, columns, ("all else",))), problems
+
+
 def _answers(read: ReadList) -> list[Answer]:
     """The answers in a list, in its order."""
     mail = _column_of_mail(read)
@@ -82,14 +110,18 @@ def _answers(read: ReadList) -> list[Answer]:
         if (said := agreed.get(id(row))) is not None:
             answers = [row.cells.get(heading, "") for heading in asked] or [NONE_ASKED]
             question, answer = "\n".join(asked), "\n".join(answers)
-            found.append(Answer(row.place(read.path), said, _mail(row, mail), question, answer, agrees=True))
+            found.append(
+                Answer(row.place(read.path), said, _mail(row, mail), question, answer, agrees=True, cells=row.cells)
+            )
         elif refusal := refused.get(id(row)):
             unnamed = _is_unnamed(row, refusal, read.columns)
             if not unnamed and refusal.why not in ("no", "unclear"):
                 continue  # A later answer that says nothing takes no earlier one back.
             said = entry_of(row, read.columns, "signatories").said
             question, answer = refusal.heading, refusal.answer
-            found.append(Answer(row.place(read.path), said, _mail(row, mail), question, answer, unnamed, unnamed))
+            found.append(
+                Answer(row.place(read.path), said, _mail(row, mail), question, answer, unnamed, unnamed, row.cells)
+            )
     return found
 
 

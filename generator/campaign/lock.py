@@ -49,6 +49,11 @@ class Edition(NamedTuple):
     named: str
     unnamed: str
 
+    @property
+    def signatories(self) -> int:
+        """How many signed it, named or not."""
+        return sum(int(text) for text in (self.named, self.unnamed) if text.isdecimal())
+
 
 class Lock(NamedTuple):
     """What stands in a lock."""

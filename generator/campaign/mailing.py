@@ -291,9 +291,8 @@ class _Words:
         """When the edition went out in which somebody stands first, and with how many names."""
         editions = self._campaign.lock.editions
         edition = next((one for one in editions if one.number == number), editions[-1])
-        many = sum(int(text) for text in (edition.named, edition.unnamed) if text.isdecimal())
         yield self._say("sent", day=self._date(edition.sent))
-        yield f"{self._language.signatures(many)}."
+        yield f"{self._language.signatures(edition.signatories)}."
 
     def _entry(self, row: Row) -> str:
         said = {name: row.get(name) or None for name in FIELDS if name != "role"}

@@ -14,7 +14,7 @@ from generator.campaign.lock import Lock, read_lock
 from generator.campaign.records import Record, read_private
 from generator.campaign.signatory_list import Listed, read_listed
 from generator.letter.loading import LoadedLetter, lock_for
-from generator.problems import Problem, has_errors
+from generator.problems import Place, Problem, has_errors, warning
 
 MOST_NAMES = 20
 """So many names are told of each text."""
@@ -41,6 +41,20 @@ def lists_of(loaded: LoadedLetter) -> tuple[dict[str, Listed], list[Problem]]:
     return found, [one for one in problems if one.place.path in found]
 
 
+def of_another_letter(loaded: LoadedLetter, lock: Lock) -> list[Problem]:
+    """Who signed a text that is none of this letter's. Codes: signed-another-letter; those of `lists_of`."""
+    lists, problems = lists_of(loaded)
+    known = {text_of(loaded).code, *(one.code for one in lock.texts)}
+    for path, listed in lists.items():
+        rows = [(line, row) for line, row in enumerate(listed.rows, 2) if row.get("text") and row["text"] not in known]
+        if rows:
+            names = named([row.get("name") or "(unnamed)" for _, row in rows])
+            message = f"{len(rows)} signed a text that is none of this letter's: {names}"
+            hint = "take them out, or ask them: who agrees to one letter has not agreed to another"
+            problems.append(warning(Place(path, rows[0][0]), "signed-another-letter", message, hint))
+    return problems
+
+
 def usual_list(loaded: LoadedLetter) -> str:
     """Where the list of a letter's signatories stands, as long as there is nobody in it or the letter names none."""
     said = loaded.source.data.get("signatories") if isinstance(loaded.source.data, dict) else None
@@ -54,8 +68,8 @@ def usual_list(loaded: LoadedLetter) -> str:
 def standing(loaded: LoadedLetter, today: datetime.date, private: str | None = None) -> tuple[list[str], list[Problem]]:
     """What is told of a letter's sign-ons, line by line. Codes: those of `read_lock`, `lists_of`, `read_private`."""
     lock, problems = read_lock(lock_for(loaded.path))
-    lists, wrong = lists_of(loaded)
-    problems += wrong
+    lists, _ = lists_of(loaded)
+    problems += of_another_letter(loaded, lock)
     records: list[Record] = []
     for path in lists or (usual_list(loaded),):
         folder, wrong = read_private(path, private)

@@ -124,6 +124,12 @@ def _of_lists(command: Command) -> Command:
     "--recase", is_flag=True, help="Write names typed in capitals, in small letters or turned round as names."
 )
 @click.option("--text", default="", metavar="CODE", help="The code of the text that stood in the form: letters freeze.")
+@click.option(
+    "--lookup",
+    default="",
+    metavar="TABLE",
+    help="A table of your own that is joined to the answers, such as from postcode to constituency.",
+)
 @click.option("--private", type=options.FOLDER, help="The folder for what is private; else private/ beside the list.")
 def signatories(
     file: str,
@@ -136,6 +142,7 @@ def signatories(
     consent: str | None,
     recase: bool,
     text: str,
+    lookup: str,
 ) -> int:
     """Write those who sign, from a table, a form's export, a page or a data set, as a list.
 
@@ -143,14 +150,22 @@ def signatories(
     on: --update takes in later answers, and nobody who was removed comes back.
 
     FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
-    or XML; of a spreadsheet, all sheets, or the one that FILE.xlsx::SHEET names.
+    or XML; of a spreadsheet, all sheets, or the one that FILE.xlsx::SHEET names. It may be
+    a folder of YAML or JSON files, a mailbox (.mbox), or a folder of mails (.eml).
     """
     if private and os.path.realpath(private) == os.path.realpath(os.path.dirname(target)):
         raise click.BadParameter("it must be another folder than the list's own", param_hint="--private")
     if target.lower().endswith(".csv"):
-        asked = {"given": given, "private": private, "none_asked": bool(consent), "recase": recase, "text": text}
+        asked = {
+            "given": given,
+            "private": private,
+            "none_asked": bool(consent),
+            "recase": recase,
+            "text": text,
+            "lookup": lookup,
+        }
         return _collect(file, target, anew=force, update=update, **asked)
-    if update or private or text:
+    if update or private or text or lookup:
         hint = f"letters import signatories {file} -o {os.path.splitext(target)[0]}.csv"
         raise click.BadParameter(f"answers are collected in a list in CSV: {hint}", param_hint="-o")
     return _list(file, "signatories", target, given, force, none_asked=bool(consent), recase=recase)

@@ -51,19 +51,22 @@ def ready(
     date: datetime.date | None = None,
     strict: bool = False,
     unfinished: bool = False,
+    judged: bool = True,
 ) -> tuple[Printable | None, list[Problem]]:
     """The letter at a path, or in a file that has been read, and all its problems; None where one is an error.
 
     `root`: the folder in which it may read files, else its own; `templates`: a folder with the person's own themes;
     `date`: in place of the file's; `strict`: warnings are errors; `unfinished`: for who is still writing it, a gap that
-    is to be filled is printed as it stands, also where it is an error.
+    is to be filled is printed as it stands, also where it is an error; unless `judged`, only what is wrong with its
+    form is told, as while somebody types.
     """
     from generator.letter.loading import load, load_file
 
     loaded, problems = load(file, root) if isinstance(file, str) else load_file(file, root)
     if not loaded:
         return None, strictly(problems) if strict else problems
-    return _checked(loaded.dated(date) if date else loaded, problems, templates, strict=strict, unfinished=unfinished)
+    dated = loaded.dated(date) if date else loaded
+    return _checked(dated, problems, templates, strict=strict, unfinished=unfinished, judged=judged)
 
 
 def of_own_theme(printable: Printable) -> list[Problem]:
@@ -72,10 +75,11 @@ def of_own_theme(printable: Printable) -> list[Problem]:
     Codes: those of `BrokenTemplateError`.
     """
     from generator.pages import themes
-    from generator.pages.rendering import BrokenTemplateError, render, render_mail, render_text, render_web
 
     if printable.theme.folder.parent == themes.bundled():
         return []
+    from generator.pages.rendering import BrokenTemplateError, render, render_mail, render_text, render_web
+
     try:
         render(printable.worded, printable.theme, printable.loaded.letter.layout)
         render_web(printable.worded, printable.theme, printable.loaded.letter.layout)
@@ -103,14 +107,22 @@ def without_glyphs(loaded: LoadedLetter) -> list[Problem]:
 
 
 def _checked(
-    loaded: LoadedLetter, problems: list[Problem], templates: Path | None, *, strict: bool, unfinished: bool
+    loaded: LoadedLetter,
+    problems: list[Problem],
+    templates: Path | None,
+    *,
+    strict: bool,
+    unfinished: bool,
+    judged: bool,
 ) -> tuple[Printable | None, list[Problem]]:
     from generator.letter.checks import WHEN_SOUND, check, without_consequences
+    from generator.letter.loading.choosing import chosen
     from generator.letter.loading.pictures import Pictures
     from generator.letter.resolving import resolve
     from generator.letter.worded import word
     from generator.pages import themes
 
+    loaded = chosen(loaded)
     resolved, derived = resolve(loaded)
     unread: list[Problem] = []
     if any(one.file for one in loaded.letter.enclosures):  # (few letters enclose any: nobody else waits for it)
@@ -124,7 +136,8 @@ def _checked(
     if theme:
         missing = [*missing, *themes.faces_lacking(theme, place)]
         missing += themes.unprinted_sender(theme, loaded.letter, loaded.places.at("sender").value)
-    problems = without_consequences([*problems, *derived, *unread, *wrong, *check(resolved, worded), *missing], loaded)
+    found = check(resolved, worded, judged=judged)
+    problems = without_consequences([*problems, *derived, *unread, *wrong, *found, *missing], loaded)
     if theme and theme.folder.parent == themes.bundled():  # (another one may bring fonts of its own)
         problems += without_glyphs(loaded)
     if has_errors(_stopping(problems, unfinished)) or not theme:

@@ -316,6 +316,15 @@ def test_who_signed_another_letter_is_told(desk: Desk) -> None:
     desk.file("bus.yaml", LETTER)
     done = freeze(desk, "--by", "2026-12-18")
     assert "1 signed a text that is none of this letter's: Bob Two" in done.err
+    for command in (
+        ["check"],
+        ["build", "-f", "txt"],
+        ["signatories", "show"],
+        ["site"],
+        ["sent", "--on", "2026-12-05"],
+    ):
+        said = letters(*command, "bus.yaml", cwd=desk.folder)
+        assert "[signed-another-letter]" in said.out + said.err, command
     desk.file("signatories/bus.csv", f"id,name,text\nbbbbbbbb,Anna One,{lock_of(desk).texts[0].code}\n")
     assert "[signed-another-letter]" not in freeze(desk).err
 

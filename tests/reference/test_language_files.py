@@ -24,8 +24,9 @@ ROOM = PROJECT / "generator/reference/languages"
 CODES = sorted(languages_with_data())
 WANTED = {
     "address": "titles",
-    "campaign": "answer answer_with confirm confirm_subject confirm_until decline greeting invite invite_subject"
-    " private read_at remind remind_subject sent sent_subject the_letter to_be_printed unnamed",
+    "campaign": "answer answer_with as_text by_mail confirm confirm_subject confirm_until decline editions greeting"
+    " how_to_sign how_to_withdraw in_form invite invite_subject private read_at remind remind_subject sent sent_subject"
+    " the_letter to_be_printed to_keep unnamed until withdraw",
     "checks": "addressed asking between_not claims dates imperatives measures modals months noun_phrases nouns passive"
     " questions reference reference_nouns thanks weekdays",
     "consent": "agree along data elsewhere limits name no personal publish refuse yes",
@@ -140,7 +141,7 @@ WORDS = {
     "generator/drafting/preview/sizes.py": "pt",  # points
     "generator/merge/sheets.py": "pt",
     "generator/drafting/importing/lists/capital_names.py": "de fr",  # a particle of names, and France
-    "generator/letter/checks/near_names.py": "en",  # an ending of names
+    "generator/letter/checks/near_bodies.py": "en",  # an ending of names
 }
 """What has the letters of a language's code and is something else, by module."""
 

@@ -36,6 +36,8 @@ GROUPS = {
     "text": ("opening", "body", "concerns", "asks", "closing", "postscript", "afterword", "checks"),
 }  # fmt: skip
 """The fields of a letter as the form has them; all but those who sign."""
+ALONE = ("preset", "how")
+"""Fields that are what is chosen of the whole that they belong to."""
 PICTURES = ("logo", "signature")
 """Fields that name a file, though their texts are printed as typed."""
 MOST_FOUND = 30
@@ -154,7 +156,8 @@ class _Making:
             if name == entry.list_for:
                 continue
             for one in self.fields(entry, name, path, said):
-                yield one._replace(label=f"{before}: {one.label}" if before else one.label)
+                alone = not before or name in ALONE
+                yield one._replace(label=(before or one.label) if alone else f"{before}: {one.label}")
 
     def _field(self, entry: type[Entry], name: str, at: Path, value: Data, hint: Any) -> Field:
         kinds = _kinds(hint)

@@ -32,6 +32,8 @@ from generator.source.text import YAML_LIMIT
 SCALE = 0.4
 """Pixels a point of the small pictures: A4 is 238 pixels wide."""
 LONGEST_NAME = 120
+GAP = "[["
+"""With which begins what is still to be written."""
 _ODD = re.compile(r'[\x00-\x1f<>:"|?*\\]|(?:^|/)\s*(?:\.|(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$))|[. ](?:/|$)')
 """What no system's files can be named, or hides them (Windows: Naming Files, Paths, and Namespaces)."""
 Made = TypeVar("Made")
@@ -147,9 +149,10 @@ class Listing:
         shown = {"title": "", "recipient": "", "date": "", "theme": "", "state": "broken"}
         if printable:
             letter, worded = printable.loaded.letter, printable.worded
+            names = [one.short_name(worded.language) for one in worded.addressed[:3]]
             shown = {
-                "title": worded.document_title,
-                "recipient": ", ".join(one.short_name(worded.language) for one in worded.addressed[:3]),
+                "title": "" if GAP in worded.own_title else worded.own_title,
+                "recipient": ", ".join(name for name in names if GAP not in name),
                 "date": letter.date.isoformat() if letter.date else "",
                 "theme": letter.theme,
                 "state": letter.status,

@@ -48,10 +48,12 @@ def codes() -> tuple[Code, ...]:
     return tuple(sorted((*_DECLARED.values(), *codes_of_no_rule())))
 
 
-def check(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
-    """Every problem that the rules find, less what the letter silences. Code: unknown-check."""
+def check(resolved: ResolvedLetter, worded: WordedLetter, *, judged: bool = True) -> list[Problem]:
+    """Every problem that the rules find, less what the letter silences; unless it is to be `judged`, only those of its
+    form. Code: unknown-check.
+    """
     letter = ReadLetter(resolved, worded)
-    return [*_told(_OF_FORM, letter), *unknown_checks(resolved), *_told(_OF_GOODNESS, letter)]
+    return [*_told(_OF_FORM, letter), *unknown_checks(resolved), *(_told(_OF_GOODNESS, letter) if judged else ())]
 
 
 def check_recipient(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:

@@ -95,7 +95,25 @@ def _wrong(said: Sequence[Token], ahead: str, stretch: Stretch, body: Body, lett
         return at
     led = at + 1 < len(known) and known[at + 1].word in small  # ("Ministry of …": its minister is somebody else)
     rest = sum(capital) - capital[at]
-    return at if capital[at] and rest and not led and _has_stem(said[at].word, known[at].word, few=rest < 2) else None
+    if not (capital[at] and rest) or led:
+        return None
+    declined = letter.language.follows("capital-nouns")
+    one, other_one = said[at].word, known[at].word
+    more = rest > (2 if is_head else 1) and not declined and _is_longer(one, other_one)
+    place = rest > 1 and at == len(known) - 1 and _ends_alike(one, other_one)
+    return at if more or place or _has_stem(one, other_one, few=rest < 2) else None
+
+
+def _is_longer(said: str, name: str) -> bool:
+    """Whether a word is the other with some letters more: "Mesopotamian" for "Mesopotamia", "Farmers" for "Farm"."""
+    short, long = sorted((said, name), key=len)
+    return len(short) >= STEM and long.startswith(short) and len(long) - len(short) <= STEM - 1
+
+
+def _ends_alike(said: str, name: str) -> bool:
+    """Whether two places differ by their beginning alone: "Oberfranken" and "Unterfranken"."""
+    alike = next((at for at, (a, b) in enumerate(zip(said[::-1], name[::-1], strict=False)) if a != b), 0)
+    return alike > STEM and alike * 2 >= len(max(said, name, key=len))
 
 
 def _has_stem(said: str, name: str, *, few: bool) -> bool:

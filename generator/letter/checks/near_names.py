@@ -83,7 +83,7 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
                 line = names[usual][0].place(names[usual][1]).line
                 message = f"'{first} {rare}' here and '{first} {usual}' elsewhere (line {line})"
                 yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, HINT, Severity.NOTICE)
-    yield from _of_the_recipient(letter, [one for one in pairs if one.first.rstrip(".") in TITLES], told)
+    yield from _of_the_recipient(letter, pairs, told)
     yield from _of_those_introduced(letter, pairs, told)
 
 
@@ -93,16 +93,23 @@ def _of_those_introduced(letter: ReadLetter, pairs: list[Beside], told: set[str]
     known: dict[str, tuple[str, int]] = {}
     for name, place in ((one.name.split(",")[0], one.place) for one in signing(letter)):
         known.setdefault(name.split()[-1] if name.split() else "", (name, place.line))
-    every = {one.second for one in pairs if one.first.rstrip(".") not in TITLES} | set(known)
+    triples = [
+        (before.first.rstrip("."), one)
+        for before, one in pairwise(pairs)
+        if before.stretch is one.stretch and before.start + len(before.second) + 1 == one.start
+        if before.second == one.first
+    ]
+    titles = TITLES | {title for title, _ in triples}  # ("Sheriff Dale Hutchens", and then "Sheriff Hutchins")
+    every = {one.second for one in pairs if one.first.rstrip(".") not in titles} | set(known)
+    for whom in letter.resolved.addressees:
+        every.update(" ".join((whom.recipient.name or "", *whom.recipient.role, *whom.form.usual)).split())
     for one in pairs:
-        if one.first.rstrip(".") not in TITLES and not one.first.endswith(".") and one.second not in letters_titles:
+        if one.first.rstrip(".") not in titles and not one.first.endswith(".") and one.second not in letters_titles:
             known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
-    for before, one in pairwise(pairs):
-        follows = before.stretch is one.stretch and before.start + len(before.second) + 1 == one.start
-        if follows and before.first.rstrip(".") in TITLES and before.second == one.first:
-            known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
+    for _, one in triples:
+        known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
     for title, said, stretch, start in pairs:
-        if title.rstrip(".") not in TITLES or len(said) < SHORTEST_RECIPIENT or said in every | told | letters_titles:
+        if title.rstrip(".") not in titles or len(said) < SHORTEST_RECIPIENT or said in every | told | letters_titles:
             continue
         if offices and compiled(offices).fullmatch(said):
             continue
@@ -196,13 +203,20 @@ def _is_near_behind_title(said: str, name: str) -> bool:
         or said in (f"{name}e", f"{name}n")
         or name in (f"{said}e", f"{said}n", f"{said}s")
         or _is_twice_off(said, name, right=2)
+        or _begins_alike(said, name)
     )
+
+
+def _begins_alike(said: str, name: str) -> bool:
+    """Whether more than half of a long name is right, from its beginning on: "Nettlefold" for "Nettleship"."""
+    alike = next((at for at, (a, b) in enumerate(zip(said, name, strict=False)) if a != b), 0)
+    return alike >= LONG - 1 and alike * 5 >= max(len(said), len(name)) * 3 and abs(len(said) - len(name)) < 2
 
 
 def _is_twice_off(said: str, name: str, *, right: int) -> bool:
     """Whether two neighbouring letters of a long name are wrong, missing or too many; not among the first `right`."""
     long = min(len(said), len(name)) >= LONG and abs(len(said) - len(name)) < 2
-    if said == name or not long or said[:right] != name[:right]:
+    if not long or said[:right] != name[:right] or said.startswith(name) or name.startswith(said):
         return False
     same = next((at for at, (a, b) in enumerate(zip(said, name, strict=False)) if a != b), min(len(said), len(name)))
     end = next((at for at, (a, b) in enumerate(zip(said[::-1], name[::-1], strict=False)) if a != b), 0)
@@ -246,19 +260,26 @@ def _pairs(stretch: Stretch) -> Iterator[Beside]:
         start += len(word) + 1
 
 
-def _of_the_recipient(letter: ReadLetter, pairs: list[Beside], told: set[str]) -> Iterator[Problem]:
+def _of_the_recipient(letter: ReadLetter, every_pair: list[Beside], told: set[str]) -> Iterator[Problem]:
     """Somebody with a title whose name is nearly that of a recipient, and nobody else's."""
+    pairs = [one for one in every_pair if one.first.rstrip(".") in TITLES]
     if not pairs:
         return
     names = [one.recipient for one in letter.resolved.addressees[:MOST_RECIPIENTS]]
     every = {word.strip(_ENDS) for one in names for word in f"{one.name or ''} {one.family_name or ''}".split()}
     others = " ".join(one.name for one in _known(letter) if not one.gets_it).split()
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in every_pair:
+        if one.first.rstrip(".") not in TITLES:
+            named[one.second].add(one.first)
     for recipient in names:
         own = [word.strip(_ENDS) for word in f"{recipient.name or ''} {recipient.family_name or ''}".split()]
-        family = [word for word in own if len(word) >= SHORTEST_RECIPIENT and not word.isupper()]
+        names_of = [word for word in own if word[:1].isupper() and not word.isupper() and word not in TITLES]
+        family = [word for word in names_of[len(names_of) > 1 :] if len(word) >= SHORTEST_RECIPIENT]
+        given = set(names_of[:1])
         for title, said, stretch, start in pairs:
-            if said in every or said in told or said in others:
-                continue
+            if said in every or said in told or said in others or named[said] - given:
+                continue  # (somebody else's, whom the letter names in full)
             near = next(
                 (word for word in family if _is_near_behind_title(said, word)),
                 None,

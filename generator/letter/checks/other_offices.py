@@ -13,13 +13,23 @@ from generator.reference.languages import Language
 from generator.source.patterns import compiled
 from generator.source.text import unaccented
 
+OFFICES = (
+    r"\b(secretary|minister|chancellor|president|ambassador|commissioner|senator|congressman|congresswoman|"
+    r"representative|governor|mayor|mayoress|provost|speaker|attorney|solicitor|bishop|archbishop|dean|judge|justice|"
+    r"taoiseach|premier|director|chair|chairman|chairwoman|chairperson|convener|councillor|general|editor|rapporteur|"
+    r"consul|leader|whip|delegate|sheriff|representative|ombudsman)\b"
+)
+"""Words by which somebody is addressed in an office, in English."""
 OF_ONE = (
     ("senator",),
     ("representative", "congressman", "congresswoman", "delegate"),
     ("ambassador",),
+    ("consul",),
     ("councillor",),
 )
 """Those of which nobody holds two, with the words for each."""
+LESS_THAN = "under|prime|high|vice|deputy|assistant|former|permanent|parliamentary"
+"""Words before an office with which it is another one: whoever is Prime Minister is not spoken to as "Minister"."""
 _WORD = r"[^\W\d_]{4,}"
 
 
@@ -70,3 +80,15 @@ def lower_office(said: str, addressee: Addressee, language: Language) -> str:
         if word not in own and any(f"{higher}{word}" in own for higher in usage(language.tag).higher):
             return word.title()
     return ""
+
+
+def without_lesser(role: str) -> str:
+    """A role less offices that are another one by the word before them: "under secretary"."""
+    return re.sub(rf"\b(?:(?:{LESS_THAN})[ -])+\w+", "", role)
+
+
+def above_own(rest: str, addressee: Addressee) -> str:
+    """An office in what is said that the recipient has only with such a word before it: "secretary", an under one's."""
+    role = plain(" ".join(addressee.recipient.role))
+    said, own = re.findall(OFFICES, without_lesser(rest)), without_lesser(role)
+    return next((one for one in said if re.search(rf"\b{one}\b", role) and not re.search(rf"\b{one}\b", own)), "")

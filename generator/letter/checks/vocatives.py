@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.letter.checks.near_bodies import is_near
-from generator.letter.checks.other_offices import other_of_one, other_office
+from generator.letter.checks.other_offices import other_of_one, other_office, without_lesser
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.salutation import (
@@ -71,11 +71,9 @@ _BEGINNINGS = sorted({f", {one.partition(' ')[0]}" for one in SPOKEN.split("|")}
 _YOU = r"(?i:\b(?:you|your|yours)\b)"
 _HOUSE = ("congresswoman", "congressman", "representative")
 _TITLE = r"^(madam|mr) "
-_LESS_THAN = r"(?:under|prime|high|vice|deputy|lieutenant|assistant|lord|cabinet|permanent|attorney|former)[ -]"
-"""Words before an office with which it is another one: whoever is Prime Minister is not spoken to as "Minister"."""
 _IN_OFFICE = (
-    r"(?:^|(?<=[,.!?] ))((?:Herr|Frau) [^\W\d_][\w-]+|(?:Monsieur|Madame)(?: (?:le |la |l[’'])[^,.;!?]{3,40})?)"
-    r"(?=[,.!?])"
+    r"(?<=[,] )((?:Herr|Frau) [^\W\d_][\w-]+|(?:Monsieur|Madame)(?: (?:le |la |l[’'])[^,.;!?]{3,40})?)(?=[,.!?])"
+    r"|(?:^|(?<=[.!?] ))((?:Herr|Frau) [^\W\d_][\w-]+)(?=, )"
 )
 """Somebody spoken to by an office without a name: "wir bitten Sie, Herr Minister, um"."""
 _ONE_OF_TWO = r",? (?:(?:et|und|and|oder|ou) )?(?:Monsieur|Madame|Herr|Frau)"
@@ -116,10 +114,8 @@ def others_spoken_to(letter: ReadLetter) -> Iterator[Problem]:
 
 def _holds(office: str, theirs: str) -> bool:
     """Whether an office is among what is said of the recipients, and not only as the end of another one's name."""
-    return (
-        compiled(rf"(?<!\w)(?<!-){re.escape(office)}(?!\w)").search(re.sub(rf"{_LESS_THAN}{office}\b", "", theirs))
-        is not None
-    )
+    whole = theirs if " " in office or "-" in office else without_lesser(theirs)
+    return re.search(rf"(?<![\w-]){re.escape(office)}(?!\w)", whole) is not None
 
 
 def _words(text: str) -> set[str]:
@@ -247,7 +243,8 @@ def others_by_office(letter: ReadLetter) -> Iterator[Problem]:
     for stretch in letter.main:
         signs = any(title in stretch.words for title in ("Herr ", "Frau ", "Madame", "Monsieur"))
         for match in compiled(_IN_OFFICE).finditer(stretch.words) if signs else ():
-            said, place = match[1], stretch.place(match.start(1))
+            said = match[1] or match[2]
+            place = stretch.place(match.end() - len(said))
             title, _, rest = said.partition(" ")
             office = re.sub(r"^(?:l[ae] |l['’])", "", plain(rest))
             before = stretch.words[: match.start() - 2].endswith(("Monsieur", "Madame"))
@@ -310,16 +307,8 @@ def of_another_country(letter: ReadLetter) -> Iterator[Problem]:
 @rule(SALUTATION_DIFFERS)
 def of_two_genders(letter: ReadLetter) -> Iterator[Problem]:
     """A greeting of one gender stands before a title of the other: "Sehr geehrter Frau"."""
-    pattern = usage(letter.language.tag).disagreeing
-    if not pattern:
-        return
-    hint = "write both for a woman, or both for a man"
-    if letter.resolved.salutation.given:
-        said = " ".join(line.plain for line in letter.worded.salutation.lines)
-        if found := compiled(pattern).search(said):
-            place = letter.resolved.loaded.places.at("salutation").value
-            yield SALUTATION_DIFFERS.at(place, f"'{found[0]}' is of two genders in '{shortened(said)}'", hint)
-    for stretch in letter.main:
+    pattern, hint = usage(letter.language.tag).disagreeing, "write both for a woman, or both for a man"
+    for stretch in letter.main if pattern else ():
         for found in compiled(pattern).finditer(stretch.words):
             if not stretch.is_quoted(found.start()):
                 yield SALUTATION_DIFFERS.at(stretch.place(found.start()), f"'{found[0]}' is of two genders", hint)

@@ -55,7 +55,6 @@ class Kind(StrEnum):
 Verbatim = Annotated[str, Kind.VERBATIM]
 Line = Annotated[str, Kind.LINE]
 Prose = Annotated[str, Kind.PROSE]
-FileName = Annotated[str, Kind.FILE]
 MaybeVerbatim = Annotated[str | None, Kind.VERBATIM]
 MaybeLine = Annotated[str | None, Kind.LINE]
 MaybeProse = Annotated[str | None, Kind.PROSE]

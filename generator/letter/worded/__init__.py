@@ -268,7 +268,7 @@ class _Assembly:
         for number, item in enumerate(block.items):
             at = (*path, "items", number)
             if isinstance(item, Signatory) and item.unnamed == "yes":
-                unnamed += 1
+                unnamed += item.counts
             elif isinstance(item, SignatoryBlock):
                 group = self._signatories(item, at, inside, order, field_for(block.group_by or "", ABOVE_THEM))
                 items += [group] if group else []

@@ -66,11 +66,6 @@ class Wording:
         return self._sources.cited
 
     @property
-    def defined(self) -> tuple[str, ...]:
-        """The ids of all sources, cited or not."""
-        return self._sources.defined
-
-    @property
     def uncited(self) -> tuple[tuple[str, Place], ...]:
         """The sources that a text defines and none has cited so far, with the places of their definitions."""
         return self._sources.uncited

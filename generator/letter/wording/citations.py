@@ -155,11 +155,6 @@ class Sources:
         return tuple(self._numbers)
 
     @property
-    def defined(self) -> tuple[str, ...]:
-        """The ids of all sources."""
-        return tuple(self._texts)
-
-    @property
     def uncited(self) -> tuple[tuple[str, Place], ...]:
         """The sources that a text defines and none cites, with the places of their definitions."""
         return tuple((id_, place) for id_, place in self._defined_at.items() if id_ not in self._numbers)

@@ -74,6 +74,8 @@ def address(facts: Facts, language: str) -> Addressed:
     name = name_line(person, own, texts, known, british=british)
     known["name"] = name
     said, unsure = _salutations(texts, own, known, person.facts.gender, language)
+    if rule and rule.key.startswith("any/") and chosen.country == country_of(language):
+        said = finishing.at_home(said)
     usual = tuple(dict.fromkeys(said))
     wished = _as_wished(person.facts.address_as, own, known, language)
     salutation = wished or next(iter(usual), None)

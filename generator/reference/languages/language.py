@@ -243,10 +243,6 @@ class Language(NamedTuple):
                 return text.removesuffix(start + items[-1]) + joint + items[-1]
         return text
 
-    def spells(self, number: int) -> bool:
-        """Whether `in_words` has words for the number; where not it gives digits, which deserves a notice."""
-        return self.words.cardinal(number) is not None
-
     def in_words(self, number: int) -> str:
         """The number in words as before a masculine noun in the nominative; in digits where words are lacking."""
         return self.words.cardinal(number) or self.number(number)

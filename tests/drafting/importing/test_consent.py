@@ -30,6 +30,7 @@ def imported(desk: Desk, export: Export) -> ImportedList:
 def names(made: ImportedList) -> list[str]:
     said = yaml.load(made.text or "[]", Loader=yaml.BaseLoader)  # noqa: S506
     said = said["items"] if isinstance(said, dict) else said
+    said = [item for one in said for item in (one["items"] if isinstance(one, dict) and "items" in one else [one])]
     return [one if isinstance(one, str) else one["name"] for one in said]
 
 
@@ -59,6 +60,8 @@ def test_it_is_told_which_program_an_export_is_of(export: Export, desk: Desk) ->
     what = f"an export of {PROGRAMS[said]}" if said in PROGRAMS else ""
     if said == "registers":
         what = "a spreadsheet of 2 sheets: Individuals, Organisations"
+    if said == "index":
+        what = "a list in groups: Organizations, Individuals"
     assert imported(desk, export).recognised.what == what
 
 

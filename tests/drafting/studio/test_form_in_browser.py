@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from house import Desk
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from studying import Open, studios
 from studying_in_browser import data, expect_in_file, letter
@@ -191,7 +192,7 @@ def test_the_form_finds_a_form_of_address_with_the_keyboard(browser: Browser, st
         text = expect_in_file(studio, "form: uk/secretary-of-state", "role: foreign secretary")
         assert "salutation:" not in text
         expect(page.locator("#search-forms")).to_be_focused()
-        expect(page.locator("#facts")).to_contain_text("Dear Foreign Secretary,, by itself")
+        expect(page.locator("#facts")).to_contain_text("By itself: Dear Foreign Secretary,")
 
 
 def test_what_is_still_to_be_written_is_a_hint_in_the_form(browser: Browser, studio: Open) -> None:
@@ -205,3 +206,36 @@ def test_what_is_still_to_be_written_is_a_hint_in_the_form(browser: Browser, stu
         field.fill("Ferry Users")
         page.keyboard.press("Tab")
         expect_in_file(studio, "  organisation: Ferry Users\n")
+
+
+def test_a_file_is_brought_to_the_letter_in_the_form(browser: Browser, studio: Open, tmp_path: Path) -> None:
+    picture = tmp_path / "our map.png"
+    Image.new("RGB", (300, 200), "red").save(picture)
+    with letter(browser, studio) as page:
+        page.locator("#facts > details").evaluate_all("all => { for (const one of all) one.open = true; }")
+        add = page.locator("#facts details[data-key='add enclosures']")
+        add.locator("summary").click()
+        add.locator("input[type=text]").last.fill("Map of the road")
+        add.locator("input[type=file]").set_input_files(picture)
+        expect(page.locator("#status")).to_contain_text("our map.png is kept beside the letter")
+        expect_in_file(studio, "enclosures:\n  - title: Map of the road\n    file: our map.png\n")
+        assert (Path(studio.studio.folder) / "our map.png").read_bytes() == picture.read_bytes()
+        (tmp_path / "list.txt").write_text("no picture")
+        add.locator("summary").click()
+        add.locator("input[type=file]").set_input_files(tmp_path / "list.txt")
+        expect(page.locator("#status")).to_contain_text("neither a PDF nor a picture")
+
+
+def test_sliders_show_what_the_fit_chose_and_are_worked_with_the_keyboard(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        page.locator("#sizing summary").focus()
+        page.keyboard.press("Enter")
+        slider = page.locator("#fit-font_size")
+        expect(slider).to_be_visible()
+        before = float(slider.input_value())
+        assert f"{before:g}" in (slider.get_attribute("aria-valuetext") or "")
+        slider.focus()
+        page.keyboard.press("ArrowLeft")
+        page.locator("#fit-apply").press("Enter")
+        text = expect_in_file(studio, "layout:", "font_size")
+        assert data(text)["layout"]["font_size"] < before  # type: ignore[index]

@@ -186,3 +186,23 @@ def test_a_misspelt_recipient_is_told_once_and_as_a_warning(desk: Desk) -> None:
     letter = prose(desk, "We thank you, Senator Reye, for your help.", "en-US", more)
     found = [one for one in letter.problems if one.code in ("name-spelt-two-ways", "salutation-differs")]
     assert [(one.code, str(one.severity)) for one in found] == [("name-spelt-two-ways", "warning")]
+
+
+def test_a_title_that_the_letter_gives_itself_is_one(desk: Desk) -> None:
+    text = "Sheriff Dale Hutchens and Administrator Paula Kettering came. {} came too."
+    assert pointed(desk, "name-spelt-two-ways", text.format("Sheriff Hutchins")) == ["Hutchins"]
+    assert pointed(desk, "name-spelt-two-ways", text.format("Administrator Ketterin")) == ["Ketterin"]
+    assert pointed(desk, "name-spelt-two-ways", text.format("Sheriff Hutchens")) == []
+    assert pointed(desk, "name-spelt-two-ways", text.format("Sheriff Wainwright")) == []
+
+
+def test_a_place_or_an_adjective_in_a_bodys_name_is_told(desk: Desk) -> None:
+    more = "signatories:\n- {name: Ann Lee, affiliation: Mesopotamia Water Forum}\n"
+    assert pointed(desk, "name-spelt-two-ways", "The Mesopotamian Water Forum wrote.", more=more) == ["Mesopotamian"]
+    assert pointed(desk, "name-spelt-two-ways", "The Mesopotamian rivers are dry.", more=more) == []
+
+
+def test_somebody_elses_family_name_may_be_like_the_recipients_given_name(desk: Desk) -> None:
+    more = "recipient: {name: Frau Dr. Lena Hartwig}\nsalutation: 'Sehr geehrte Frau Dr. Hartwig,'\n"
+    assert pointed(desk, "name-spelt-two-ways", "Frau Lenz hat geholfen.", "de-DE", more) == []
+    assert pointed(desk, "name-spelt-two-ways", "Frau Hartwick hat geholfen.", "de-DE", more) == ["Hartwick"]

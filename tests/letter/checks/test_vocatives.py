@@ -94,7 +94,12 @@ ENVOY = (
 )
 PREMIER = "recipient: {name: The Rt Hon Ann Example MP, role: Prime Minister}\nsalutation: 'Dear Prime Minister,'\n"
 AMBASSADOR = "recipient: {name: HE Ms Ann Example, role: Ambassador of Germany}\nsalutation: 'Excellency,'\n"
-LANGUAGES = {SENATOR: "en-US", MINISTER: "de-DE", ENVOY: "de-DE"}
+VICE_CHANCELLOR = (
+    "recipient: {name: Professor Linda Osei, role: Vice-Chancellor, organisation: University of Hull}\n"
+    "salutation: 'Dear Professor Osei,'\n"
+)
+PREFECT = "recipient: {name: Mme Anne Roux, role: Préfète de la Corrèze}\nsalutation: 'Madame la Préfète,'\n"
+LANGUAGES = {SENATOR: "en-US", MINISTER: "de-DE", ENVOY: "de-DE", PREFECT: "fr-FR"}
 
 
 @pytest.mark.parametrize(
@@ -103,6 +108,9 @@ LANGUAGES = {SENATOR: "en-US", MINISTER: "de-DE", ENVOY: "de-DE"}
         (SENATOR, "We thank you, Senator Reyes, for your statement.", []),
         (SENATOR, "We thank you, Representative Reyes, for your statement.", ["Representative"]),
         (PREMIER, "We ask you, Minister, to act.", ["Minister,"]),
+        (VICE_CHANCELLOR, "We ask you, Vice-Chancellor, to act.", []),
+        (VICE_CHANCELLOR, "We ask you, Chancellor, to act.", ["Chancellor,"]),
+        (PREFECT, "Monsieur le Préfet de région a été informé.", []),
         (PREMIER, "We ask you, Prime Minister, to act.", []),
         (MINISTER, "Laden Sie, sehr geehrte Frau Ministerin, alle ein.", []),
         (MINISTER, "Laden Sie, sehr geehrte Frau Ministerpräsidentin, alle ein.", ["sehr"]),
@@ -130,3 +138,46 @@ def test_a_title_of_the_other_gender_before_a_name_known_in_full_is_told(desk: D
     assert pointed(desk, "salutation-differs", text.format("Frau"), "de-DE") == []
     couple = "Frau Ines Beispiel und Herr Jan Beispiel haben gemessen. Herr Beispiel zeigt die Daten."
     assert pointed(desk, "salutation-differs", couple, "de-DE") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "who", "salutation", "severity"),
+    [
+        (
+            "en-GB",
+            "name: Gert Koopmans, role: 'Director-General, European Commission'",
+            "Dear Commissioner,",
+            "warning",
+        ),
+        ("en-GB", "name: Mr Vahan Sarian, role: Consul General of Armenia", "Dear Ambassador,", "warning"),
+        ("en-US", "name: Robin Carver, role: Under Secretary of State", "Dear Secretary Carver:", "warning"),
+        ("en-US", "name: Carla Reyes, role: United States Senator", "Dear Congresswoman Reyes:", "warning"),
+        ("en-US", "name: Carla Reyes, role: United States Senator", "Dear Senator Reyes:", ""),
+        ("en-US", "name: Sandra Lowell, role: Attorney General of the United States", "Dear General Lowell:", ""),
+        ("en-GB", "name: Councillor Janet Mills, role: Lord Mayor of Leeds", "Dear Councillor Mills,", "notice"),
+        ("en-GB", "name: Baroness Kelsey, role: Minister of State", "Dear Lady Kelsey,", "notice"),
+        (
+            "de-DE",
+            "name: Herrn Jan Sollner, role: Ministerpräsident von Bayern",
+            "Sehr geehrter Herr Minister,",
+            "warning",
+        ),
+        (
+            "de-DE",
+            "name: Frau Anna Lee, role: Generalkonsulin von Polen",
+            "Sehr geehrte Frau Botschafterin,",
+            "warning",
+        ),
+        ("de-DE", "name: Frau Anna Lee, role: Landtagspräsidentin", "Sehr geehrte Frau Präsidentin,", ""),
+        ("de-DE", "name: Herrn Karl Weber", "Sehr geehrte Herr Weber,", "warning"),
+        ("fr-FR", "name: M. Paul Mercier, role: Sénateur du Rhône", "Monsieur la Sénatrice,", "warning"),
+        ("fr-FR", "name: Mme Anne Roux, role: Préfète de l’Ain", "Madame le Préfet,", ""),
+    ],
+)
+def test_a_salutation_by_another_office_is_a_warning(
+    desk: Desk, language: str, who: str, salutation: str, severity: str
+) -> None:
+    text = f'language: {language}\ndate: 2026-03-16\nrecipient: {{{who}}}\nsalutation: "{salutation}"\nbody: Text.\n'
+    letter = desk.letter(text)
+    found = [str(one.severity) for one in letter.problems if one.code == "salutation-differs"]
+    assert found == ([severity] if severity else [])

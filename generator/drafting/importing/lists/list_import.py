@@ -282,7 +282,7 @@ def _people(
         if entry.recased:
             old, new = entry.recased, entry.said["name"]
             changed.append(f"{new} → {old}" if typed else f"{old} → {new}")
-        yield own, entry.said
+        yield own, {**entry.said, "group": row.group} if row.group and kind == "signatories" else entry.said
     problems += [*refused(refusals, path), *told_of_taken(taken, path)]
     if changed:
         shown = "; ".join(shortened(one, 80) for one in changed[:3])
@@ -327,11 +327,15 @@ def _yaml(entries: Sequence[dict[str, str]], lists: Sequence[ReadList]) -> str:
     """The entries as a list; one that is only a name is the name. Facts of the list's own stand under `fields`."""
     facts_of = {key for one in lists for key in one.columns.facts}
     data: list[Data] = []
+    groups: dict[str, list[Data]] = {}
     for entry in entries:
-        said: dict[str, Data] = {key: text for key, text in entry.items() if key not in facts_of}
+        group = entry.get("group", "")
+        said: dict[str, Data] = {key: text for key, text in entry.items() if key not in (*facts_of, "group")}
         if facts := {key: text for key, text in entry.items() if key in facts_of}:
             said["fields"] = dict(facts)
-        data.append(entry["name"] if list(said) == ["name"] else said)
+        below = groups.setdefault(group, []) if group else data
+        below.append(entry["name"] if list(said) == ["name"] else said)
+    data += [{"heading": heading, "items": items} for heading, items in groups.items()]
     closing = "; ".join(_line_of(one.closing) for one in lists if one.closing)
     return write_yaml({"items": data, "note": closing} if closing else data)
 
@@ -343,7 +347,8 @@ def _csv(entries: Sequence[dict[str, str]]) -> str:
 
 def signing_again(people: Sequence[tuple[Place, dict[str, str]]], path: str) -> list[Problem]:
     """Each one who signs a second time, at the row in the list that was imported. Code: duplicate-signatory."""
-    block = SignatoryBlock.model_validate({"items": [said for _, said in people]})
+    entries = [{key: text for key, text in said.items() if key != "group"} for _, said in people]
+    block = SignatoryBlock.model_validate({"items": entries})
     rows: dict[Key, Places] = {at: Places(place) for at, (place, _) in enumerate(people)}
     return list(signing_twice(block, Places(Place(path), children={"items": Places(Place(path), children=rows)})))
 

@@ -25,6 +25,8 @@ class Row(NamedTuple):
     """What has something in it, by heading."""
     file: str = ""
     """Of a folder, the file in it that says so."""
+    group: str = ""
+    """The heading below which the row stands in a list that has several."""
 
     def place(self, path: str) -> Place:
         """Where the row stands, in the file or folder at `path`."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.drafting.importing.document import blocks_without_pictures
 from generator.drafting.importing.lists.columns import is_heading_known, reads_as_heading
+from generator.drafting.importing.lists.folders import packed, table_in_folder
 from generator.drafting.importing.lists.records import plain_text, records_in, xml_records
 from generator.drafting.importing.lists.table import (
     HEADINGS_WITHIN,
@@ -50,6 +51,8 @@ def read_tables(path: str) -> tuple[list[Table], list[Problem]]:
     Codes: those of reading a file and of `read_csv`, unknown-document, damaged-document, too-many, too-much,
     empty-table, leftover-characters.
     """
+    if os.path.isdir(path):
+        return _tables_in_folder(path)
     file, problems = read_named(divided(path)[0])
     if file is None:
         return [], problems
@@ -76,6 +79,14 @@ def read_tables(path: str) -> tuple[list[Table], list[Problem]]:
     return tables, problems
 
 
+def _tables_in_folder(path: str) -> tuple[list[Table], list[Problem]]:
+    data, problems = packed(path)
+    if has_errors(problems):
+        return [], problems
+    said, wrong = apart(__name__, {"is_folder": True}, data, path)
+    return [_without_leftovers(one, path, problems) for one in tables_from(said)], [*problems, *wrong]
+
+
 def _without_leftovers(table: Table, path: str, problems: list[Problem]) -> Table:
     """The table with what Windows-1252 left over in its cells as it was meant. Code: leftover-characters."""
     rows = [
@@ -100,10 +111,10 @@ def _readers() -> dict[str, _Read]:
     }  # fmt: skip
 
 
-def parsed(data: bytes, path: str) -> tuple[list[Table], list[Problem]]:
-    """The tables in a file's bytes, by the ending of its name, which must be one that is read."""
+def parsed(data: bytes, path: str, *, is_folder: bool = False) -> tuple[list[Table], list[Problem]]:
+    """The tables in a file's bytes, by the ending of its name, which must be one that is read; or in a folder's."""
     try:
-        said, problems = _readers()[_ending(path)](data, path)
+        said, problems = (table_in_folder if is_folder else _readers()[_ending(path)])(data, path)
     except RecursionError:
         return [], [damaged(path, "it is nested too deeply")]
     return said if isinstance(said, list) else [said] if said else [], problems

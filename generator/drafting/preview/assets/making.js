@@ -19,7 +19,9 @@ export const counted = (n, name) => told(`${name}_${n === 1 ? "one" : "other"}`,
 // A day as the reader writes it; what is no day stays as it is.
 export function dated(date) {
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? new Date(`${date}T00:00`) : null;
-  return day ? day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }) : date;
+  const { lang } = document.documentElement;
+  const own = navigator.languages.find((one) => one.split("-")[0] === lang) ?? lang;
+  return day ? day.toLocaleDateString(own, { dateStyle: "long" }) : date;
 }
 
 // A language in the reader's words and in its own.

@@ -50,12 +50,42 @@ function inputOf(field, id) {
     area.addEventListener("change", () => put(field, area.value));
     return area;
   }
+  if (field.kind === "file") return fileOf(field, id, placeholder);
   const type = { date: "date", number: "number" }[field.kind] ?? "text";
   const input = make("input", { id, type, dir: "auto", placeholder, autocomplete: "off", ...(type === "number" ? { step: "any" } : {}) });
   if (type === "date" && value && !/^\d{4}-\d\d-\d\d$/.test(value)) input.type = "text";
   input.value = value;
   input.addEventListener("change", () => put(field, input.value));
   return input;
+}
+
+// A file beside the letter: its name, or one that is brought.
+function fileOf(field, id, placeholder) {
+  const input = make("input", { id, type: "text", dir: "auto", placeholder, autocomplete: "off" });
+  input.value = field.value ?? "";
+  input.addEventListener("change", () => put(field, input.value));
+  const kind = ["logo", "signature"].includes(field.at.at(-1)) ? "picture" : "enclosure";
+  return make("div", { class: "filed" }, input, ...chooser(id, kind, (name) => put(field, name).then(fillForm)));
+}
+
+// A button that brings a file to the letter, which is then kept beside it.
+function chooser(id, kind, kept) {
+  const choose = make("input", { type: "file", class: "unseen", id: `${id}-choose`, accept: kind === "picture" ? ".svg,.png,.jpg,.jpeg" : ".pdf,.svg,.png,.jpg,.jpeg" });
+  choose.addEventListener("change", async () => {
+    const [one] = choose.files;
+    choose.value = "";
+    if (!one) return;
+    try {
+      const answer = await fetch(`file?name=${encodeURIComponent(one.name)}&kind=${kind}`, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: one });
+      const { file: name, refused } = await answer.json().catch(() => ({ refused: answer.statusText }));
+      if (refused) return say(told("not_done", { why: refused }), 8000);
+      await kept(name, one.name);
+      return say(told("file_kept", { name }), 4000);
+    } catch {
+      return say(told("studio_ended"), 8000);
+    }
+  });
+  return [make("label", { class: "button", for: choose.id }, told("choose_file")), choose];
 }
 
 // A choice with pictures: one of them is pressed.
@@ -77,7 +107,8 @@ function fieldOf(field) {
   const id = `fact-${number}`;
   const pictured = field.kind === "choice" && field.choices.some((one) => one.picture);
   const input = pictured ? picturesOf(field, id) : inputOf(field, id);
-  input.dataset.at = keyOf(field);
+  const typed = field.kind === "file" ? input.querySelector("input") : input;
+  typed.dataset.at = keyOf(field);
   const label = pictured ? make("p", { class: "label", id: `${id}-label` }, field.label) : make("label", { for: id }, field.label);
   const notes = [];
   if (field.derived?.value && !field.value) notes.push(make("p", { class: "derived" }, told("filled_in", { text: field.derived.value })));
@@ -85,13 +116,13 @@ function fieldOf(field) {
   notes.forEach((note, index) => {
     note.id = `${id}-note-${index}`;
   });
-  if (notes.length) input.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
+  if (notes.length) typed.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
   return make("div", { class: `fact ${field.kind}${gapOf(field) ? " gap" : ""}` }, label, input, ...notes, ...why(field));
 }
 
 // The rule by which something is filled in, how sure it is, and where that is said.
-function why({ value, derived }) {
-  if (!derived?.rule || value) return [];
+function why({ at, value, derived }) {
+  if (!derived?.rule || (value && at.at(-1) !== "form")) return [];
   return [make("details", { class: "why" }, make("summary", {}, told("by_rule", { rule: derived.rule })), make("p", {}, sureness(derived)), make("ul", {}, ...derived.sources.map((one) => make("li", {}, sourceOf(one)))))];
 }
 
@@ -172,20 +203,21 @@ function addOf(add) {
   const button = make("button", { type: "button" }, told("insert"));
   const what = make("details", { "data-key": key, class: "more adding", ...(opened.has(key) ? { open: "" } : {}) }, make("summary", {}, told("add_to", { name: add.label })),
     ...(isNamed ? [make("label", { for: name.id }, told("name_it")), name] : []),
-    make("label", { for: text.id }, isNamed || kind === "sources" ? told("fact_text") : told("fact_title")), text, make("p", { class: "buttons" }, button));
+    make("label", { for: text.id }, isNamed || kind === "sources" ? told("fact_text") : told("fact_title")), text, make("p", { class: "buttons" }, button, ...(kind === "enclosures" ? chooser(id, "enclosure", (file) => insert(text.value.trim() ? { title: text.value.trim(), file } : { file })) : [])));
   const put = async () => {
     const [called, said] = [name.value.trim(), text.value.trim()];
     const there = groups.flatMap((group) => group.fields).map(keyOf);
     if (!said || (isNamed && !called)) return (isNamed && !called ? name : text).focus();
     if (isNamed && there.includes([kind, called].join("."))) return say(told("is_there"), 4000);
-    what.open = false;
-    const item = kind === "annexes" ? { title: said, text: `[[${told("gap_text")}]]` } : said;
     const named = isNamed ? called : freeName(there.map((one) => one.replace("sources.", "")), "note-");
-    try {
-      await edit([add.named ? { do: "set", at: [kind, named], value: said } : { do: "insert", at: [kind], index: add.index, values: [item] }]);
-    } catch (wrong) {
-      say(told("not_done", { why: wrong.message }), 8000);
-    }
+    if (!add.named) return insert(kind === "annexes" ? { title: said, text: `[[${told("gap_text")}]]` } : said);
+    what.open = false;
+    await putAll([{ do: "set", at: [kind, named], value: said }]);
+    return fillForm();
+  };
+  const insert = async (item) => {
+    what.open = false;
+    await putAll([{ do: "insert", at: [kind], index: add.index, values: [item] }]);
     return fillForm();
   };
   button.addEventListener("click", put);

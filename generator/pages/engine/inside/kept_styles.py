@@ -32,8 +32,8 @@ _STYLES = "kept_styles"
 _FINDING = str(Path(weasyprint.css.__file__).parent)
 """Where WeasyPrint finds styles."""
 _NONE = None, None
-MOST_PAGES = 100
-"""For how many kinds of printed pages, and of what stands at their edges, the styles of one of these are kept."""
+MOST_PAGES = 800
+"""For how many printed pages and things at their edges, some twenty to a page, the styles are kept."""
 MOST_ELEMENTS = 2500
 """Of a page with more, as with a roll of names, nothing is kept: it is laid out but once, and takes memory enough."""
 MOST_KEPT = 48
