@@ -480,6 +480,14 @@ def test_a_dropped_file_is_enclosed_or_is_the_logo_and_a_refusal_is_said(browser
         expect_in_file(studio, "file: B.svg")
 
 
+def test_a_dropped_picture_is_the_signature_of_the_one_who_signs(browser: Browser, studio: Open) -> None:
+    text = "date: 2025-11-24\nrecipient: Ben Ek\nbody: Hear us.\nsignatories: Ann Lee\n"
+    with letter(browser, studio, text) as page:
+        assert page.evaluate(DROPPED, [LOGO, "ann.svg", "image/svg+xml", 0, 2])
+        said = data(expect_in_file(studio, "signature: ann.svg"))
+        assert said["signatories"] == [{"name": "Ann Lee", "signature": "ann.svg"}]
+
+
 def test_axe_finds_nothing(browser: Browser, studio: Open, desk: Desk) -> None:
     with opened(browser, studio.server.address) as page:
         expect(page.locator("#first")).to_be_visible()

@@ -1,8 +1,9 @@
-// Files that are brought to the letter, dropped anywhere or chosen: an enclosure, or a picture for the letterhead. The file is
-// kept beside the letter, and its entry is written.
+// Files that are brought to the letter, dropped anywhere or chosen: an enclosure, a picture for the letterhead, or the signature
+// of the one who signs. The file is kept beside the letter, and its entry is written.
 
 import { byId, make, say, told } from "./making.js";
 import { ask } from "./asking.js";
+import { state } from "./printed.js";
 import { edit, failed } from "./writing.js";
 
 const LARGEST = 25; // millions of bytes, as the server takes them
@@ -11,7 +12,9 @@ const MOST = 20; // files at once
 
 const enclose = make("div", { class: "zone" }, make("strong", {}, told("drop_enclosure")), make("span", {}, told("drop_enclosure_is")));
 const logo = make("div", { class: "zone" }, make("strong", {}, told("drop_logo")), make("span", {}, told("drop_logo_is")));
-const zones = make("div", { id: "zones", "aria-hidden": "true" }, enclose, logo);
+const signing = make("span");
+const signature = make("div", { class: "zone" }, make("strong", {}, told("drop_signature")), signing);
+const zones = make("div", { id: "zones", "aria-hidden": "true" }, enclose, logo, signature);
 const chooser = make("input", { type: "file", id: "enclosing", class: "unseen", tabindex: "-1", "aria-hidden": "true", accept: ".pdf,.svg,.png,.jpg,.jpeg", multiple: "" });
 zones.hidden = true;
 byId("main").append(zones, chooser);
@@ -57,6 +60,16 @@ async function putLogo(file) {
   say(told("logo_put", { name }), 5000);
 }
 
+// Of several who sign, each has a place for it in the table.
+async function putSignature(file) {
+  const { at, where } = await ask("people");
+  if (where !== "letter") return refuse(told("file_refused", { name: file.name, why: where }));
+  const name = await bring(file, "picture");
+  if (!name) return undefined;
+  await edit([{ do: "set", at: [...at, 0, "signature"], value: name }]);
+  return say(told("signature_put", { name }), 5000);
+}
+
 // What is dragged says what it is only by its kinds; its names are told when it is dropped.
 const isFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files") && byId("main").dataset.beside !== "people";
 const isPicture = ({ items, files }) => {
@@ -65,13 +78,15 @@ const isPicture = ({ items, files }) => {
 };
 
 function aim(event) {
-  for (const zone of [enclose, logo]) zone.classList.toggle("aimed", zone.contains(event.target));
+  for (const zone of [enclose, logo, signature]) zone.classList.toggle("aimed", zone.contains(event.target));
 }
 
 window.addEventListener("dragenter", (event) => {
   if (!isFiles(event)) return;
   event.preventDefault();
   logo.hidden = !isPicture(event.dataTransfer);
+  signature.hidden = logo.hidden || state?.who?.everyone !== 1;
+  signing.textContent = signature.hidden ? "" : told("drop_signature_is", { name: state.who.signing[0][0] });
   zones.hidden = false;
 });
 window.addEventListener("dragover", (event) => {
@@ -88,7 +103,7 @@ window.addEventListener("drop", (event) => {
   event.preventDefault();
   zones.hidden = true;
   const { files } = event.dataTransfer;
-  const done = logo.contains(event.target) ? putLogo(files[0]) : encloseAll(files);
+  const done = logo.contains(event.target) ? putLogo(files[0]) : signature.contains(event.target) ? putSignature(files[0]) : encloseAll(files);
   done.catch((wrong) => failed(wrong, null));
 });
 window.addEventListener("keydown", ({ key }) => {
