@@ -326,11 +326,14 @@ def _line_of(closing: Row) -> str:
 def _yaml(entries: Sequence[dict[str, str]], lists: Sequence[ReadList]) -> str:
     """The entries as a list; one that is only a name is the name. Facts of the list's own stand under `fields`."""
     facts_of = {key for one in lists for key in one.columns.facts}
+    in_groups = "group" not in facts_of  # A member's group in a parliament is a fact.
     data: list[Data] = []
     groups: dict[str, list[Data]] = {}
     for entry in entries:
-        group = entry.get("group", "")
-        said: dict[str, Data] = {key: text for key, text in entry.items() if key not in (*facts_of, "group")}
+        group = entry.get("group", "") if in_groups else ""
+        said: dict[str, Data] = {
+            key: text for key, text in entry.items() if key not in facts_of and not (group and key == "group")
+        }
         if facts := {key: text for key, text in entry.items() if key in facts_of}:
             said["fields"] = dict(facts)
         below = groups.setdefault(group, []) if group else data
