@@ -202,7 +202,7 @@ def _known(campaign: _Campaign, path: str, wanted: Wanted) -> Iterator[_To]:
     """Those of a list whom a mailing is for, and who have not had it."""
     rows = {row.get("id", ""): row for row in campaign.rows()}
     for one in campaign.folders[path].records.values():
-        if not one.email or getattr(one, NOTED[wanted.kind]):
+        if addresses(one.email)[0] != [one.email] or getattr(one, NOTED[wanted.kind]):
             continue
         row = rows.get(one.id) if one.state == "signed" else None
         if wanted.kind == "remind" and one.state == "invited":

@@ -172,6 +172,13 @@ def test_a_name_in_a_table_is_no_header_and_no_path(campaign: Desk) -> None:
     assert "Dear ../../{code}," in text(found["x@example.org"])
 
 
+def test_an_address_that_somebody_edited_is_no_header(campaign: Desk) -> None:
+    answered(campaign, "a@example.org,Anna One,,yes", "b@example.org,Bob Two,,yes")
+    path = campaign.folder / PRIVATE / "bus.csv"
+    path.write_text(path.read_text().replace("a@example.org", '"a@example.org\nBcc: all@example.org"'))
+    assert list(drafts(campaign, mail(campaign, "confirm"))) == ["b@example.org"]
+
+
 @pytest.mark.parametrize("code", sorted(code for code in languages_with_data() if section(code, "campaign")))
 def test_mails_are_in_the_letters_language(code: str, desk: Desk) -> None:
     desk.file("people.csv", PEOPLE)
