@@ -1,4 +1,4 @@
-"""Bundles what the studio takes of ProseMirror into one module: `make studio`, and the wheel's build.
+"""Bundles what the studio takes of ProseMirror into one module: `make studio`, `make test`, and the wheel's build.
 
 npm fetches what the lock file names, into a folder that is thrown away; nothing is fetched while the bundle is newer.
 Where there is no npm, the wheel is whole but for rich text.

@@ -131,6 +131,8 @@ def test_the_field_and_its_caret_stay_and_its_lines_break_as_the_print_does(
         assert field.evaluate(where) == before
         assert page.evaluate(CARET) == TYPED[:count].rstrip()
     letter = studio.letter()
+    while TYPED + AT not in letter.text:  # What was typed last is sent after a moment.
+        page.wait_for_timeout(50)
     letter.edit(resting=True)
     letter.drawn()
     texts = [text for page in letter.writing.session.moment.good.pages for text in page.texts]

@@ -251,7 +251,7 @@ def test_escape_leaves_what_is_dragged_where_it_was(browser: Browser, studio: Op
         assert sent == []
 
 
-@pytest.mark.skipif(not BUNDLE.exists(), reason="there is no rich text here: make studio")
+@pytest.mark.skipif(not BUNDLE.exists(), reason="there is no rich text here: tools/studio/bundle.py")
 def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
         write_in(page, "The security situation")
