@@ -198,6 +198,27 @@ def test_the_form_finds_a_form_of_address_with_the_keyboard(browser: Browser, st
         expect(page.locator("#facts")).to_contain_text("By itself: Dear Foreign Secretary,")
 
 
+def test_a_field_in_which_one_writes_is_left_alone_while_the_letter_is_drawn_anew(
+    browser: Browser, studio: Open
+) -> None:
+    with letter(browser, studio) as page:
+        page.locator("#facts > details").evaluate_all("all => { for (const one of all) one.open = true; }")
+        field = page.locator("#facts [data-at='recipient.address']")
+        field.focus()
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.type("London")
+        own = studio.letter()
+        said = own.edit({"do": "set", "at": ["place"], "value": "Hull"})
+        assert said.status == 200
+        own.drawn()
+        page.wait_for_timeout(500)  # The form would be made anew by now.
+        expect(field).to_be_focused()
+        page.keyboard.press("Tab")
+        expect_in_file(studio, "London", "place: Hull")
+        expect(page.locator("#facts [data-at='place']")).to_have_value("Hull")
+
+
 def test_what_is_still_to_be_written_is_a_hint_in_the_form(browser: Browser, studio: Open) -> None:
     with letter(browser, studio, skeleton("minister", "en-GB", "standard")) as page:
         field = page.locator("[data-at='sender.organisation']")

@@ -156,7 +156,7 @@ def fill(page: Page, studio: Open) -> None:
         expect_in_file(studio, *words.split("\n"))
     window = page.locator("#facts [data-at='layout.window.preset'] option[value='uk-dl']")
     choose(page, "layout.window.preset", window.inner_text())
-    expect_in_file(studio, "window: uk-dl")
+    expect_in_file(studio, "  window: uk-dl")
     final = page.locator("#facts [data-at='status'] option[value='final']")
     choose(page, "status", final.inner_text())
     expect_in_file(studio, "status: final")

@@ -25,6 +25,10 @@ export function onAsked(other) {
 
 export const isAsking = () => waiting > 0;
 
+// How many requests have been sent: what was asked before one of them may be older than its answer.
+let sends = 0;
+export const sentSoFar = () => sends;
+
 async function answerOf(name, body, options) {
   let answer;
   try {
@@ -56,6 +60,7 @@ async function sentNow(name, body) {
 // Sends after all that was sent before; `body` may be a function that is asked only then.
 export function send(name, body) {
   waiting += 1;
+  sends += 1;
   told(waiting, null);
   const sent = last.then(() => sentNow(name, typeof body === "function" ? body() : body));
   last = sent.then(() => {}, () => {});

@@ -1,7 +1,7 @@
 // What is chosen rather than written: recipient, sender, date, look. The groups and fields are the server's.
 
 import { byId, counted, dated, languageNamed, make, say, told } from "./making.js";
-import { ask, edit } from "./asking.js";
+import { ask, edit, settled } from "./asking.js";
 import { gapWords, isGap } from "./fields.js";
 
 const form = byId("facts");
@@ -30,7 +30,7 @@ async function putAll(edits) {
     await edit(edits);
   } catch (wrong) {
     say(told("not_done", { why: wrong.message }), 8000);
-    fillForm();
+    fillAnew();
   }
 }
 
@@ -66,7 +66,7 @@ function fileOf(field, id, placeholder) {
   input.value = field.value ?? "";
   input.addEventListener("change", () => put(field, input.value));
   const kind = ["logo", "signature"].includes(field.at.at(-1)) ? "picture" : "enclosure";
-  return make("div", { class: "filed" }, input, ...chooser(id, kind, (name) => put(field, name).then(fillForm)));
+  return make("div", { class: "filed" }, input, ...chooser(id, kind, (name) => put(field, name).then(fillAnew)));
 }
 
 // A button that brings a file to the letter, which is then kept beside it.
@@ -151,7 +151,7 @@ function search(group) {
         input.focus();
         await choose(one);
         say(told("form_chosen", { rule: one.rule }), 5000);
-        fillForm();
+        fillAnew();
       });
       return make("li", {}, button);
     }) : [make("li", {}, told("none_found"))]));
@@ -214,12 +214,12 @@ function addOf(add) {
     if (!add.named) return insert(kind === "annexes" ? { title: said, text: `[[${told("gap_text")}]]` } : said);
     what.open = false;
     await putAll([{ do: "set", at: [kind, named], value: said }]);
-    return fillForm();
+    return fillAnew();
   };
   const insert = async (item) => {
     what.open = false;
     await putAll([{ do: "insert", at: [kind], index: add.index, values: [item] }]);
-    return fillForm();
+    return fillAnew();
   };
   button.addEventListener("click", put);
   what.addEventListener("keydown", (event) => {
@@ -246,12 +246,15 @@ export async function fillForm() {
   const text = JSON.stringify(given);
   if (text === last && !written) return;
   const active = form.contains(document.activeElement) ? document.activeElement : null;
-  // What is being typed is not taken out of a person's hands.
-  if (active?.matches("input[type=text], input[type=search], input[type=number], textarea") && active.value !== active.defaultValue && !last) return;
+  // What is being typed is not taken out of a person's hands: a field that is made anew would not tell that it was changed.
+  if (active && active === typing) {
+    late = true;
+    return;
+  }
   last = text;
   written = false;
   groups = given.groups;
-  const [at, typed, start] = active ? [active.dataset.at ?? active.id, active.value, active.selectionStart] : [];
+  const [at, start] = active ? [active.dataset.at ?? active.id, active.selectionStart] : [];
   const closed = new Set([...form.querySelectorAll("details:not([open])")].map((one) => one.dataset.key));
   opened = new Set([...form.querySelectorAll("details[open]")].map((one) => one.dataset.key));
   const first = !form.firstChild;
@@ -263,7 +266,6 @@ export async function fillForm() {
   const again = at && [...form.querySelectorAll("input, select, textarea")].find((one) => (one.dataset.at ?? one.id) === at);
   if (!again) return;
   again.focus({ preventScroll: true });
-  if (again.value !== typed && "selectionStart" in again && again.type !== "radio" && again.tagName !== "SELECT") again.value = typed;
   if (start !== undefined && start !== null && again.setSelectionRange && again.type === "text") again.setSelectionRange(start, start);
 }
 
@@ -282,5 +284,28 @@ export function focusField(block) {
   target.focus();
   target.scrollIntoView({ block: "center" });
 }
+
+// The field in which somebody is writing, and whether the form waits for them to leave it.
+let typing = null;
+let late = false;
+
+// After what somebody has done in the form, which is written by then.
+function fillAnew() {
+  typing = null;
+  return fillForm();
+}
+
+function begun({ key, target }) {
+  const written = key ? "input:not([type=radio], [type=file]), textarea, select" : "input:not([type=radio], [type=file]), textarea";
+  if (key !== "Tab" && key !== "Shift" && target.matches(written)) typing = target;
+}
+form.addEventListener("keydown", begun);
+form.addEventListener("input", begun);
+form.addEventListener("focusout", () => {
+  typing = null;
+  if (!late) return;
+  late = false;
+  settled().then(fillForm).catch(() => {});
+});
 
 form.addEventListener("submit", (event) => event.preventDefault());

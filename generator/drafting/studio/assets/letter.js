@@ -3,7 +3,7 @@
 import { byId, counted, make, say, told } from "./making.js";
 import { hurry, markOnPage, setZoom, showPages } from "./pages.js";
 import { showFit, showOver } from "./panels.js";
-import { ask, isAsking, known, onAsked, Gone, Refused, send, settled } from "./asking.js";
+import { ask, isAsking, known, onAsked, Gone, Refused, send, sentSoFar, settled } from "./asking.js";
 import { flushAll, isTool, leave, showWriting, start, writingIn } from "./writing.js";
 import { keys, move, moveTo, paste } from "./paragraphs.js";
 import { showHandle, startDragging } from "./dragging.js";
@@ -244,10 +244,11 @@ async function refresh() {
   }
   asking = true;
   try {
+    const before = sentSoFar();
     const now = await ask("state");
     if (ended) back();
     state = now;
-    if (!isAsking() && now.revision !== known.revision) known.revision = known.other = now.revision;
+    if (!isAsking() && before === sentSoFar() && now.revision !== known.revision) known.revision = known.other = now.revision;
     draw();
   } catch (wrong) {
     if (wrong instanceof Gone) gone();
