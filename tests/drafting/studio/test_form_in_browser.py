@@ -198,6 +198,16 @@ def test_the_form_finds_a_form_of_address_with_the_keyboard(browser: Browser, st
         expect(page.locator("#facts")).to_contain_text("By itself: Dear Foreign Secretary,")
 
 
+def test_a_salutation_for_anybody_gives_way_where_somebody_is_named(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio, skeleton("authority", "en-GB", "standard")) as page:
+        page.locator("#search-forms").focus()
+        page.keyboard.type("Sarah Jones, leader of the council")
+        expect(page.locator("#found-forms button").first).to_contain_text("Dear Councillor Jones,")
+        page.keyboard.press("Enter")
+        text = expect_in_file(studio, "form: uk/council-leader", "name: Sarah Jones")
+        assert "Dear Sir or Madam" not in text
+
+
 def test_what_is_still_to_be_written_is_a_hint_in_the_form(browser: Browser, studio: Open) -> None:
     with letter(browser, studio, skeleton("minister", "en-GB", "standard")) as page:
         field = page.locator("[data-at='sender.organisation']")
