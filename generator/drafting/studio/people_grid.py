@@ -233,7 +233,7 @@ def people_in(data: bytes, name: str, words: Mapping[str, str] = MappingProxyTyp
         }
     used = {key for said in people for key in said}
     keys = [key for key in FIELDS if key in used]
-    left = [f"The column '{one}' is not taken." for one in read.recognised.left_out]
+    left = [words["column_left_out"].format(name=one) for one in read.recognised.left_out]
     return {
         "columns": [_column(key, words) for key in keys],
         "rows": [[said.get(key, "") for key in keys] for said in people],

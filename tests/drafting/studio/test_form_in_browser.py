@@ -219,6 +219,16 @@ def test_a_field_in_which_one_writes_is_left_alone_while_the_letter_is_drawn_ane
         expect(page.locator("#facts [data-at='place']")).to_have_value("Hull")
 
 
+def test_a_salutation_for_anybody_gives_way_where_somebody_is_named(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio, skeleton("authority", "en-GB", "standard")) as page:
+        page.locator("#search-forms").focus()
+        page.keyboard.type("Sarah Jones, leader of the council")
+        expect(page.locator("#found-forms button").first).to_contain_text("Dear Councillor Jones,")
+        page.keyboard.press("Enter")
+        text = expect_in_file(studio, "form: uk/council-leader", "name: Sarah Jones")
+        assert "Dear Sir or Madam" not in text
+
+
 def test_what_is_still_to_be_written_is_a_hint_in_the_form(browser: Browser, studio: Open) -> None:
     with letter(browser, studio, skeleton("minister", "en-GB", "standard")) as page:
         field = page.locator("[data-at='sender.organisation']")

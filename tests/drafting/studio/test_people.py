@@ -15,6 +15,7 @@ from studying import Answer, Letter, Open
 
 from generator.drafting.preview.words import LANGUAGES, words_in
 from generator.drafting.studio import steps
+from generator.drafting.studio.people_grid import people_pasted
 from generator.letter.model import Signatory
 from generator.source.csv_file import as_csv
 from generator.source.storage import cannot_write
@@ -423,3 +424,8 @@ def test_what_was_copied_from_a_spreadsheet_is_read(
 def test_what_is_no_table_is_refused(letter: Letter, sent: dict[str, Any]) -> None:
     assert letter.post("people", **sent).status == 400
     assert letter.text == LETTER
+
+
+def test_a_column_that_is_not_taken_is_told_in_the_language_of_the_page() -> None:
+    told = people_pasted("Name\tGruppe\nAnn Lee\tKirchen\n", (), words_in("de"))["told"]
+    assert "Die Spalte „Gruppe“ wird nicht übernommen." in told

@@ -71,6 +71,21 @@ def test_enter_divides_a_paragraph_backspace_joins_it_and_undo_goes_back(browser
             expect(page.locator("#saved")).to_have_text("Saved")
 
 
+def test_a_paragraph_that_begins_as_a_list_is_one_when_enter_goes_on(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        write_in(page, "There is an urgent need")
+        for words in ("", "- a *ramp*", "a lift"):
+            page.keyboard.press("End")
+            page.keyboard.type(words)
+            page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        for words in ("3. first", "second"):
+            page.keyboard.type(words)
+            page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        expect_in_file(studio, "\n\n  - a \\*ramp\\*\n  - a lift\n\n  3. first\n  4. second\n")
+
+
 def test_two_enters_begin_the_next_concern(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
         write_in(page, "Serious concerns remain")

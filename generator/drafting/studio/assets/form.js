@@ -118,7 +118,7 @@ function fieldOf(field) {
     note.id = `${id}-note-${index}`;
   });
   if (notes.length) typed.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
-  return make("div", { class: `fact ${field.kind}${gapOf(field) ? " gap" : ""}` }, label, input, ...notes, ...why(field));
+  return make("div", { class: `fact ${field.kind}${/\[\[.+\]\]/s.test(field.value ?? "") ? " gap" : ""}` }, label, input, ...notes, ...why(field));
 }
 
 // The rule by which something is filled in, how sure it is, and where that is said.
@@ -156,13 +156,15 @@ function search(group) {
       return make("li", {}, button);
     }) : [make("li", {}, told("none_found"))]));
   };
-  // With the form come the facts by which it was found; a salutation that still has gaps gives way to the form's own.
+  // With the form come the facts by which it was found. A salutation that still has gaps gives way to the form's own, and so
+  // does one for anybody, where until now nobody was named.
   const choose = (one) => {
     const fields = new Map(group.fields.map((field) => [keyOf(field), field]));
     const about = target.at.slice(0, -1);
     const open = (at) => [null, undefined, ""].includes(fields.get(at.join("."))?.value) || isGaps(fields.get(at.join(".")).value);
     const facts = Object.entries(one.said).map(([name, text]) => ({ do: "set", at: [...about, name], value: text })).filter(({ at }) => open(at));
-    const greetings = ["salutation", "valediction"].filter((name) => /\[\[.*\]\]/s.test(fields.get(name)?.value ?? ""));
+    const named = facts.some(({ at }) => at.at(-1) === "name");
+    const greetings = ["salutation", "valediction"].filter((name) => fields.get(name)?.value && (named || /\[\[.*\]\]/s.test(fields.get(name).value)));
     return putAll([...facts, { do: "set", at: target.at, value: one.key }, ...greetings.map((name) => ({ do: "set", at: [name], value: null }))]);
   };
   const go = (event) => {

@@ -49,14 +49,16 @@ export function showOut(state) {
     if (count) line(severity, counted(count, name));
   }
   if (gaps.length) line("warning", counted(gaps.length, "gaps_open"));
-  const shown = [...rest.filter(({ severity }) => severity === "error"), ...gaps].slice(0, MOST);
+  const all = [...rest.filter(({ severity }) => severity === "error"), ...gaps];
+  const shown = all.slice(0, MOST);
+  const hidden = all.length - shown.length;
   if (facts.draft) line("notice", told("draft_open"), doing("mark_final", [{ do: "set", at: ["status"], value: null }]));
   if (facts.undated) line("notice", told("date_open"), doing("date_today", [{ do: "set", at: ["date"], value: new Date().toLocaleDateString("sv") }]));
   const look = make("button", { type: "button" }, told("look_at_them"));
   look.addEventListener("click", () => byId("tab-problems").click());
   const parts = [
     lines.length ? make("ul", { class: "counts" }, ...lines) : make("p", { class: "fine" }, told("nothing_open")),
-    ...(shown.length ? [make("ul", { class: "open" }, ...shown.map(placeOf))] : []), ...(state.problems.length ? [look] : []),
+    ...(shown.length ? [make("ul", { class: "open" }, ...shown.map(placeOf), ...(hidden > 0 ? [make("li", { class: "help" }, told("and_more", { n: hidden }))] : []))] : []), ...(state.problems.length ? [look] : []),
   ];
   const text = parts.map((part) => part.textContent).join();
   if (open.dataset.text === text) return;

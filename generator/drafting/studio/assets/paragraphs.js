@@ -57,6 +57,8 @@ function enter() {
   const done = here.fresh && here.field.isEmpty();
   if (here.mark && done) return afterList(here);
   if (here.mark && before) return after ? divide(here, [before, after], between) : nextParagraph(here);
+  const begun = here.kind === "prose" && !here.mark && !after && LIST.exec(before);
+  if (begun) return beginList(here, begun);
   if (own && here.field.isEmpty() && lastIndex(here.item.slice(0, -1)) > 0) return leaveItem(here);
   if (own || (here.item && here.kind === "prose" && done)) return newItem(here, own ? before : null, own ? after : "");
   if (here.kind !== "prose") return go(1, "start") || leaveTo();
@@ -64,6 +66,22 @@ function enter() {
   if (!before) return undefined;
   if (after) return divide(here, [before, after], between);
   return nextParagraph(here);
+}
+
+// A paragraph that begins as one begins a list: `- ` or `1. `, which is kept a paragraph as long as it is written.
+const LIST = /^(?:\\([-*+] )|(\d+)\\([.)] ))(\S.*)$/su;
+
+// It becomes the first item of one, and one goes on with the next.
+function beginList(here, [, sign, number, dot, words]) {
+  flush(here, false);
+  const mark = sign ?? `${number}${dot}`;
+  const made = change(here.source, mark + words, false);
+  here.touched = true;
+  send(here, [typing(here.at, here.from, here.source, made)], false);
+  const from = here.from + points(mark).length;
+  here.field.show(words);
+  Object.assign(here, { source: words, mark, from, to: from + points(words).length });
+  nextParagraph(here);
 }
 
 // The mark of the next item in a list of Markdown.
