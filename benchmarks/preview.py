@@ -1,17 +1,14 @@
-"""How long a person waits from saving a letter to its new picture in the preview, and from a key to the page in the
-studio, as ratios against a cold build.
+"""How long a person waits from saving a letter to its new picture in the preview, as a ratio against a cold build.
 
 A preview of the two-page letter is running; its file is saved again and again, and after each save `letters build` runs
 once, so that whatever else the machine does falls on both. The clock stops when the picture of the first page, which
-shows the change, has been fetched; in the studio, when the page has what is to be drawn over it. Prints medians, ratio
-and bound, and how much memory the redraws have taken.
+shows the change, has been fetched. Prints medians, ratio and bound, and how much memory the redraws have taken.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
-import json
 import os
 import platform
 import shutil
@@ -21,7 +18,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -74,32 +70,6 @@ def redrawn(browser: Browser, letter: Path, text: str) -> float:
     return time.perf_counter() - begun
 
 
-class Typing(Browser):
-    """What a browser does of the studio while somebody types into a text of a letter."""
-
-    def __init__(self, address: str, letter: str) -> None:
-        super().__init__(f"{address}letter/{letter}/", SCALE)
-        self.revision = self.state()["revision"]
-
-    def state(self) -> dict[str, Any]:
-        """What the page shows."""
-        self.pictures.request("GET", f"{self.path}state")
-        shown: dict[str, Any] = json.loads(self.pictures.getresponse().read())
-        return shown
-
-    def key(self, at: list[str | int]) -> float:
-        """Seconds from a key that is typed before a text to its place on the page."""
-        begun = time.perf_counter()
-        edit = {"do": "text", "at": at, "from": 0, "to": 0, "text": "O"}
-        sent = json.dumps({"revision": self.revision, "edits": [edit], "resting": False})
-        own = {"Content-Type": "application/json", "Origin": f"http://{self.host}"}
-        self.pictures.request("POST", f"{self.path}edit", sent, own)
-        self.revision = json.loads(self.pictures.getresponse().read())["revision"]
-        while self.state()["drawn"] != self.revision:
-            self.told()
-        return time.perf_counter() - begun
-
-
 def memory(process: int) -> float:
     """Megabytes of a process; 0 where the system does not tell."""
     try:
@@ -133,26 +103,6 @@ def main() -> None:
                 remember(browser, letter, text, preview.pid, chosen.redraws)
             finally:
                 preview.terminate()
-        letter.write_text(text, encoding="utf-8")
-        with subprocess.Popen(
-            [LETTERS, "studio", ".", "--no-open"], cwd=folder, stdout=subprocess.PIPE, text=True
-        ) as studio:
-            try:
-                typing = Typing((studio.stdout.readline() if studio.stdout else "").strip(), "letter.yaml")
-                while typing.state()["drawn"] != typing.revision:
-                    typing.told()
-                write(typing, folder, chosen.runs)
-            finally:
-                studio.terminate()
-
-
-def write(typing: Typing, folder: Path, runs: int) -> None:
-    """The medians of a key on its way to the page, and of cold builds, after one of each that only warms up."""
-    keys, builds = [], []
-    for _ in range(runs + 1):
-        keys.append(typing.key(["concerns", 0, "text"]))
-        builds.append(cold(folder))
-    told("key to page", keys, builds)
 
 
 def measure(browser: Browser, folder: Path, text: str, runs: int) -> None:
@@ -161,15 +111,15 @@ def measure(browser: Browser, folder: Path, text: str, runs: int) -> None:
     for number in range(runs + 1):
         warm.append(redrawn(browser, folder / "letter.yaml", text.replace(CHANGED, f"Offensives {number}")))
         builds.append(cold(folder))
-    told("save to picture", warm, builds)
+    told(warm, builds)
 
 
-def told(what: str, warm: list[float], builds: list[float]) -> None:
+def told(warm: list[float], builds: list[float]) -> None:
     """One line with both medians, their ratio and its bound."""
     ours, peer = statistics.median(warm[1:]), statistics.median(builds[1:])
     verdict = "" if ours / peer <= BOUND else "  MISSED"
     print(
-        f"{what:<16}{ours * 1000:6.0f} ms   {'letters build, cold':<24}{peer * 1000:6.0f} ms   "
+        f"save to picture {ours * 1000:6.0f} ms   {'letters build, cold':<24}{peer * 1000:6.0f} ms   "
         f"ratio {ours / peer:.2f}   bound {BOUND:.2f}{verdict}"
     )
 

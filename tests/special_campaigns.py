@@ -79,6 +79,24 @@ def _unknown_text(desk: Desk) -> list[str]:
     return [*AGAIN, "--text", "bbbbbbbb"]
 
 
+def _looking_up(table: str) -> Callable[[Desk], list[str]]:
+    def make(desk: Desk) -> list[str]:
+        desk.file("form.csv", (HEAD + ANNA).encode())
+        desk.file("seats.csv", table.encode())
+        return [*AGAIN, "--lookup", "seats.csv"]
+
+    return make
+
+
+def _mail_to_read(desk: Desk) -> list[str]:
+    desk.file(
+        "old.eml", b"From: Anna Sample <a@example.org>\n\nI sign this letter (bbbbbbbb), and my name may be printed.\n"
+    )
+    desk.file("new.eml", b"From: Bob Muster <b@example.org>\n\nWhich bus is that?\n")
+    letters("import", "signatories", "old.eml", "-o", "bus.csv", cwd=desk.folder)
+    return ["import", "signatories", "new.eml", "-o", "bus.csv", "--update"]
+
+
 def _removing(who: str, answers: str = ANNA) -> Callable[[Desk], list[str]]:
     def make(desk: Desk) -> list[str]:
         desk.file("form.csv", (HEAD + answers).encode())
@@ -87,6 +105,11 @@ def _removing(who: str, answers: str = ANNA) -> Callable[[Desk], list[str]]:
         return ["signatories", "remove", "bus.yaml", who, "--because", "withdrew"]
 
     return make
+
+
+def _site(desk: Desk) -> list[str]:
+    desk.file("bus.yaml", LETTER.encode())
+    return ["site", "bus.yaml"]
 
 
 def _no_day(desk: Desk) -> list[str]:
@@ -99,6 +122,17 @@ def _freezing(text: str, listed: str) -> Callable[[Desk], list[str]]:
         desk.file("bus.csv", listed.encode())
         desk.file("bus.yaml", f"{text}signatories: bus.csv\n".encode())
         return ["freeze", "bus.yaml", "--by", "2026-01-31"]
+
+    return make
+
+
+def _mailing(kind: str, *, table: str = "", freeze: str = "2999-12-31") -> Callable[[Desk], list[str]]:
+    def make(desk: Desk) -> list[str]:
+        desk.file("bus.yaml", LETTER.encode())
+        desk.file("people.csv", b"Name,Email\nAnna Sample,a@example.org\nBob Muster,\n")
+        if freeze:
+            letters("freeze", "bus.yaml", "--by", freeze, cwd=desk.folder)
+        return ["signatories", "mail", "bus.yaml", "--kind", kind, *([table] if table else [])]
 
     return make
 
@@ -122,19 +156,28 @@ CAMPAIGNS = {
     "git-conflict": Case(_of_files(bus=UNKNOWN, key="x", records="id,key\n"), "bus.csv"),
     "lost-key": Case(_of_files(records="id,key\n"), "private/bus.csv"),
     "missing-private": Case(_of_files(bus="id,name\nbbbbbbbb,Anna Sample\n"), "bus.csv"),
+    "no-contact": Case(_site, "bus.yaml:1:1", "warning"),
     "no-day-to-sign": Case(_no_day, "bus.yaml"),
+    "no-table": Case(_mailing("invite"), "bus.yaml"),
+    "not-frozen": Case(_mailing("invite", table="people.csv", freeze=""), "bus.yaml"),
+    "not-sent": Case(_mailing("sent"), "bus.yaml"),
     "nothing-to-accept": Case(_frozen(["freeze", "bus.yaml", "--accept", "a typo"]), "bus.yaml"),
     "nobody-removed": Case(_removing("Cy Ex"), "bus.yaml"),
+    "past-day-to-sign": Case(_mailing("remind", freeze="2026-01-31"), "bus.yaml"),
     "removed-id": Case(_removed_id, "bus.csv:3"),
     "removed-signatory": Case(
         _then(BOB, change=lambda text: "".join(one for one in text.splitlines(True) if "Bob" not in one)),
         "form.csv:2", "warning",
     ),
+    "row-without-address": Case(_mailing("invite", table="people.csv"), "people.csv:3", "warning"),
     "same-address": Case(_then(ANNA.replace("Anna", "Ben")), "form.csv:2", "notice"),
     "several-of-a-name": Case(_removing("Anna Sample", ANNA + ANNA.replace("a@", "c@")), "bus.csv"),
     "signed-another-letter": Case(
         _freezing(LETTER, "id,name,text\nbbbbbbbb,Anna,\ncccccccc,Bob,dddddddd\n"), "bus.csv:3", "warning"
     ),
+    "mail-to-read": Case(_mail_to_read, "new.eml", "notice"),
+    "no-common-column": Case(_looking_up("Town,Seat\nLeeds,Leeds Central\n"), "seats.csv"),
+    "not-in-table": Case(_looking_up("Organisation,Seat\nOther Trust,Leeds\n"), "form.csv:2", "notice"),
     "typed-count": Case(_freezing(COUNTED, "id,name\nbbbbbbbb,Anna\ncccccccc,Bob\n"), "bus.yaml:4:11", "warning"),
     "unknown-text": Case(_unknown_text, "bus.lock"),
     "withdrawn-signatory": Case(_then(BOB.replace("yes", "no") + ANNA), "form.csv:2", "warning"),

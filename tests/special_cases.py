@@ -300,7 +300,7 @@ CASES = {
     "row-without-name": Case(_row_without_name, "people.csv:3", "warning"),
     "not-consented": Case(_not_consented, "people.csv:3", "notice"),
     "unclear-consent": Case(_unclear_consent, "people.csv:3", "warning"),
-    "closing-line": Case(_closing_line, "people.csv", "notice"),
+    "closing-line": Case(_closing_line, "people.csv:3", "notice"),
     "consent-not-asked": Case(_consent_not_asked, "people.csv"),
     "unfinished-answer": Case(_unfinished_answer, "people.csv:3", "notice"),
     "personal-capacity": Case(_personal_capacity, "people.csv:3", "notice"),

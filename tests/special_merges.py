@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 
 import pikepdf
@@ -146,7 +147,20 @@ def _unreadable_sheet(desk: Desk) -> list[str]:
     return _merged(desk, "", named="people.xlsx")
 
 
+def _own_signatories(second: str, rows: str) -> Callable[[Desk], list[str]]:
+    """It takes recipients who see their own signatories."""
+
+    def make(desk: Desk) -> list[str]:
+        desk.file("list.csv", f"id,name,town\nbbbbbbbb,Anna Sample,Hull\ncccccccc,Bob Muster,{second}\n".encode())
+        more = 'signatories: {items: list.csv, where: {town: "{{ recipient.town }}"}}\n'
+        return _merged(desk, f"name,town\nExampleton Buses,Hull\n{rows}", more)
+
+    return make
+
+
 MERGES = {
+    "no-signatory-named": Case(_own_signatories("Hull", "Otherton Buses,York\n"), "people.csv:3", "notice"),
+    "unseen-signatory": Case(_own_signatories("York", ""), "list.csv:3", "notice"),
     "enclosure-changed": Case(_enclosure_changed, "people.csv:3"),
     "duplicate-recipient": Case(_duplicate_recipient, "people.csv:3"),
     "letters-own-field": Case(_letters_own_field, "letter.yaml:3:28", "notice"),

@@ -57,6 +57,12 @@ def test_make_letter_builds_another_letter_also_with_a_space_in_its_name(worksho
     assert "build letters/my own.yaml -o out/" in make(workshop, "letter", "LETTER=letters/my own.yaml").stdout
 
 
+def test_make_studio_opens_a_folder_also_where_rich_text_can_not_be_had(workshop: Path) -> None:
+    assert make(workshop, "studio").stdout.splitlines()[-1] == "letters ran: studio letters"
+    (workshop / "python-fails").touch()
+    assert make(workshop, "studio", "FOLDER=my letters").stdout.splitlines()[-1] == "letters ran: studio my letters"
+
+
 def test_make_test_runs_every_step_and_names_those_that_failed(workshop: Path) -> None:
     (workshop / "ruff-fails").touch()
     (workshop / "lint-imports-fails").touch()

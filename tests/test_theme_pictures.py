@@ -78,3 +78,9 @@ def test_a_letter_that_has_errors_gets_no_picture(tmp_path: Path) -> None:
     letter.write_text("subjekt: A\n", encoding="utf-8")
     with pytest.raises(SCRIPT["CannotBeSetError"], match="subjekt"):
         SCRIPT["_pages"](letter)
+
+
+def test_the_pictures_of_the_studio_are_small_and_its_page_shows_all_of_them() -> None:
+    there = {path.relative_to(DOCS).as_posix(): path.stat().st_size for path in (DOCS / "studio").iterdir()}
+    assert set(re.findall(r"!\[.+\]\((studio/\S+)\)", (DOCS / "studio.md").read_text(encoding="utf-8"))) == set(there)
+    assert max(there.values()) <= LARGEST

@@ -9,13 +9,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.campaign.mails import are_mails, listed, name_of, read_mails, what_it_says
 from generator.drafting.importing.lists.columns import Columns
-from generator.drafting.importing.lists.list_import import ReadList, read_list, told_of_closing
+from generator.drafting.importing.lists.list_import import (
+    ReadList,
+    Recognised,
+    read_lists,
+    told_of_closing,
+)
 from generator.drafting.importing.lists.people import entry_of
 from generator.drafting.importing.lists.printable import Refusal
 from generator.drafting.importing.lists.table import Row
-from generator.problems import Place, Problem, notice
-from generator.reference.consent import is_counted_unnamed
+from generator.problems import Place, Problem, has_errors, notice
+from generator.reference.consent import is_counted_unnamed, spoken_words
 
 NONE_ASKED = "none-asked"
 """The answer of those of whom a person says that they agreed, where no question asks it."""
@@ -25,7 +31,7 @@ _MAIL = re.compile(r"(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)")
 class Answer(NamedTuple):
     """One row of a form's export that says yes, or something else than that."""
 
-    row: int
+    place: Place
     said: dict[str, str]
     """What is printed of them."""
     email: str
@@ -34,6 +40,10 @@ class Answer(NamedTuple):
     agrees: bool
     unnamed: bool = False
     """Whether they are to be counted, and not named."""
+    cells: dict[str, str] = {}  # noqa: RUF012  (never changed)
+    """All that they answered, by heading."""
+    by_mail: bool = False
+    """Whether it is a mail, which tells nothing of an office or an organisation."""
 
 
 class Answers(NamedTuple):
@@ -41,52 +51,78 @@ class Answers(NamedTuple):
 
     answers: list[Answer]
     """In the order of the file."""
-    columns: list[tuple[str, str]]
-    left_out: tuple[str, ...]
-    program: str = ""
-    """Whose export it is, where that is known."""
+    recognised: Recognised
 
 
 def read_answers(
     path: str, given: Sequence[str], *, none_asked: bool = False, recase: bool = False
 ) -> tuple[Answers | None, list[Problem]]:
-    """Who answered, in the export at `path`; None where that can't be told. Codes: those of `read_list`.
+    """Who answered, in the export at `path`; None where that can't be told. Codes: those of `read_lists`.
 
     `none_asked`: a person says that all agreed, though the form has no question for it; `recase`: names are put right.
     """
-    read, columns, problems = read_list(path, "signatories", given, none_asked=none_asked, recase=recase)
-    if read is None or columns is None:
-        return None, problems
-    problems += told_of_closing(read, path)
-    mail = _column_of_mail(read, columns)
-    found = [_agreed(line, said, read, mail) for line, said in read.people]
-    unnamed: list[int] = []
-    for line, refusal in read.refused:
-        row = read.rows[line]
-        if _is_unnamed(row, refusal, columns):
-            unnamed.append(line)
-        elif refusal.why not in ("no", "unclear"):
-            continue  # A later answer that says nothing takes no earlier one back.
-        said = entry_of(row, columns, "signatories").said
-        is_unnamed = line in unnamed[-1:]
-        found.append(Answer(line, said, _mail(row, mail), refusal.heading, refusal.answer, is_unnamed, is_unnamed))
-    problems = [one for one in problems if not _is_about(one, unnamed)]
+    if are_mails(path):
+        return _by_mail(path)
+    read = read_lists(path, "signatories", given, none_asked=none_asked, recase=recase)
+    if not read.lists:
+        return None, read.problems
+    problems = [*read.problems, *told_of_closing(read.lists, has_note=False)]
+    found = [one for each in read.lists for one in _answers(each)]
+    unnamed = [one.place for one in found if one.unnamed]
+    problems = [
+        one for one in problems if one.code not in ("not-consented", "unclear-consent") or one.place not in unnamed
+    ]
     if unnamed:
         many = f"{len(unnamed)} wish to be counted and not named"
-        problems.append(notice(Place(path, unnamed[0]), "counted-unnamed", f"{many}: their names stay in private/"))
-    return Answers(sorted(found, key=lambda one: one.row), columns.told(), columns.left_out, columns.program), problems
+        problems.append(notice(unnamed[0], "counted-unnamed", f"{many}: their names stay in private/"))
+    return Answers(found, read.recognised), problems
 
 
-def _is_about(problem: Problem, lines: Sequence[int]) -> bool:
-    """Whether a problem tells that no name was taken of rows that all are counted after all."""
-    return problem.code in ("not-consented", "unclear-consent") and problem.place.line in lines
+def _by_mail(path: str) -> tuple[Answers | None, list[Problem]]:
+    """Who answered by mail, in a mailbox or a folder of mails. Codes: those of `read_mails`; mail-to-read."""
+    mails, what, problems = read_mails(path)
+    if has_errors(problems):
+        return None, problems
+    found = []
+    for mail in mails:
+        said = what_it_says(mail)
+        name = name_of(mail)
+        if said.says not in ("yes", "no") or not mail.email:
+            problems.append(listed(mail, said if said.says not in ("yes", "no") else said._replace(says="other")))
+            continue
+        if set(spoken_words(said.below).split()) - set(spoken_words(mail.name).split()):
+            problems.append(listed(mail, said))
+        fields = {"name": name} if name else {}
+        agrees, cells = said.says == "yes", {"": said.code}
+        found.append(Answer(mail.place, fields, mail.email, "", said.line, agrees, cells=cells, by_mail=True))
+    columns = [("From", "name"), ("the line that signs", "consent")]
+    return Answers(found, Recognised(what, columns, ("all else",))), problems
 
 
-def _agreed(line: int, said: dict[str, str], read: ReadList, mail: str) -> Answer:
-    row = read.rows[line]
+def _answers(read: ReadList) -> list[Answer]:
+    """The answers in a list, in its order."""
+    mail = _column_of_mail(read)
+    agreed = {id(row): said for row, said in read.people}
+    refused = {id(row): why for row, why in read.refused}
     asked = [one.heading for one in read.columns.questions]
-    answers = [row.cells.get(heading, "") for heading in asked] or [NONE_ASKED]
-    return Answer(line, said, _mail(row, mail), "\n".join(asked), "\n".join(answers), agrees=True)
+    found = []
+    for row in read.rows:
+        if (said := agreed.get(id(row))) is not None:
+            answers = [row.cells.get(heading, "") for heading in asked] or [NONE_ASKED]
+            question, answer = "\n".join(asked), "\n".join(answers)
+            found.append(
+                Answer(row.place(read.path), said, _mail(row, mail), question, answer, agrees=True, cells=row.cells)
+            )
+        elif refusal := refused.get(id(row)):
+            unnamed = _is_unnamed(row, refusal, read.columns)
+            if not unnamed and refusal.why not in ("no", "unclear"):
+                continue  # A later answer that says nothing takes no earlier one back.
+            said = entry_of(row, read.columns, "signatories").said
+            question, answer = refusal.heading, refusal.answer
+            found.append(
+                Answer(row.place(read.path), said, _mail(row, mail), question, answer, unnamed, unnamed, row.cells)
+            )
+    return found
 
 
 def _is_unnamed(row: Row, refusal: Refusal, columns: Columns) -> bool:
@@ -95,11 +131,11 @@ def _is_unnamed(row: Row, refusal: Refusal, columns: Columns) -> bool:
     return plain and refusal.why in ("no", "unclear") and is_counted_unnamed(refusal.answer)
 
 
-def _column_of_mail(read: ReadList, columns: Columns) -> str:
+def _column_of_mail(read: ReadList) -> str:
     """The heading of the e-mail addresses; of two, the one that more have filled in, or that stands later."""
     counts = [
-        (sum(bool(_mail(row, heading)) for row in read.rows.values()), at, heading)
-        for at, heading in enumerate(columns.left_out)
+        (sum(bool(_mail(row, heading)) for row in read.rows), at, heading)
+        for at, heading in enumerate(read.columns.left_out)
     ]
     most = max(counts, default=(0, 0, ""))
     return most[2] if most[0] else ""

@@ -14,7 +14,7 @@ from generator.campaign.codes import code_of, keyed
 from generator.campaign.names import folded, is_same_body, key_of, key_of_name
 from generator.campaign.records import Record, as_given
 from generator.campaign.signatory_list import FIELDS, Listed
-from generator.problems import Place, Problem, notice, warning
+from generator.problems import Problem, notice, warning
 from generator.source.quoting import shortened
 
 Fields = dict[str, str]
@@ -86,6 +86,9 @@ class _Collecting:
         for record in self._records.values():
             self._by_key.setdefault(record.key, []).append(record.id)
         self._fresh: list[Fields] = []
+        self._by_name: dict[str, list[Fields]] = {}
+        for row in self._standing():
+            self._note_name(row)
 
     def outcome(self) -> Collected:
         if self._asked.anew:
@@ -111,6 +114,12 @@ class _Collecting:
         """Take an answer in."""
         key = key_of(answer, self._key)
         record = self._known(answer, key)
+        if answer.by_mail and answer.agrees:
+            answer = _as_known(answer, record)
+            if not answer.said.get("name"):
+                message = "this mail signs, and nothing tells the sender's name"
+                self._tell(warning(answer.place, "row-without-name", message, "add the row by hand"))
+                return
         if not answer.agrees:
             self._withdraw(answer, record)
         elif record and record.state == "removed":
@@ -123,6 +132,8 @@ class _Collecting:
     def _known(self, answer: Answer, key: str) -> Record | None:
         """The record of whoever answers: of the same address and name, or of the same address and removed."""
         name, found = folded(answer.said.get("name", "")), None
+        if answer.by_mail and len(same := self._by_key.get(key, [])) == 1:
+            return self._records[same[0]]  # Mail programs call people otherwise than lists do.
         for one in (self._records[code] for code in self._by_key.get(key, ())):
             known = one.fields.get("name", "")
             if folded(known) == name or one.id == self._id(answer) or one.state in ("invited", "declined"):
@@ -134,7 +145,7 @@ class _Collecting:
             return self._records[typed[0]]
         if found and answer.agrees:
             message = f"'{_name(answer)}' has the e-mail address of '{shortened(found.fields.get('name', ''))}'"
-            self._tell(notice(self._at(answer), "same-address", message, "see whether they are two people"))
+            self._tell(notice(answer.place, "same-address", message, "see whether they are two people"))
         return None
 
     def _id(self, answer: Answer) -> str:
@@ -144,7 +155,7 @@ class _Collecting:
         why = {"by-hand": "deleted by hand"}.get(record.why, record.why)
         message = f"'{_name(answer)}' was removed on {record.day} ({why}), and is kept out"
         hint = f"to let them in after all, delete the row '{record.id}' in private/"
-        self._tell(warning(self._at(answer), "removed-signatory", message, hint))
+        self._tell(warning(answer.place, "removed-signatory", message, hint))
 
     def _withdraw(self, answer: Answer, record: Record | None) -> None:
         if record is None or record.state not in ("signed", "invited"):
@@ -155,24 +166,31 @@ class _Collecting:
         self._remove(record, "withdrew")
         if row := self._by_id.pop(record.id, None):
             self._rows.remove(row)
+            self._by_name = {name: [one for one in rows if one is not row] for name, rows in self._by_name.items()}
         message = f"'{_name(answer)}' signed, and now answers with no plain yes: the name is taken out of the list"
-        self._tell(warning(self._at(answer), "withdrawn-signatory", message))
+        self._tell(warning(answer.place, "withdrawn-signatory", message))
 
     def _remove(self, record: Record, why: str) -> None:
         self._records[record.id] = record._replace(state="removed", why=why, day=self._asked.day)
 
     def _signs(self, answer: Answer, key: str, record: Record | None) -> None:
         """One who has not signed before: a new row, or one that a person has typed already."""
-        other = next((row for row in self._standing() if is_same_body(row, answer.said)), None)
+        alike = self._by_name.get(folded(answer.said.get("name", "")), ())
+        other = next((row for row in alike if is_same_body(row, answer.said)), None)
         if other and (other.get("id") or not _is_typed(other, answer)):
             message = f"'{_name(answer)}' signs already; an organisation counts once"
-            self._tell(notice(self._at(answer), "duplicate-organisation", message))
+            self._tell(notice(answer.place, "duplicate-organisation", message))
             return
+        if record and record.state in ("invited", "declined") and record.id != self._id(answer):
+            # They were asked by another name than they sign with, and are to be known again by their own.
+            del self._records[record.id]
+            self._by_key[record.key].remove(record.id)
+            record = record._replace(id=self._free_id(answer), key=key)
         code = record.id if record else self._free_id(answer)
         self._records[code] = self._signed(answer, code, key, record)
         self._by_key.setdefault(key, []).append(code)
-        shown = {**_shown(answer), **({"text": self._asked.text} if self._asked.text else {})}
-        typed = [row for row in self._standing() if _is_typed(row, answer)]
+        shown = {**({"text": self._asked.text} if self._asked.text else {}), **_shown(answer)}
+        typed = [row for row in alike if _is_typed(row, answer)]
         if len(typed) == 1 and not answer.unnamed:
             (row,) = typed
             row.update({name: text for name, text in {**shown, "id": code}.items() if not row.get(name)})
@@ -181,8 +199,12 @@ class _Collecting:
             return
         row = {"id": code, **shown}
         self._by_id[code] = row
-        (self._fresh if self._asked.anew else self._rows).append(row)
+        self._standing().append(row)
+        self._note_name(row)
         self._new += 1
+
+    def _note_name(self, row: Fields) -> None:
+        self._by_name.setdefault(folded(row.get("name", "")), []).append(row)
 
     def _standing(self) -> list[Fields]:
         return self._fresh if self._asked.anew else self._rows
@@ -198,8 +220,8 @@ class _Collecting:
         record = before or Record(code, key)
         return record._replace(
             letter=self._asked.letter, state="signed", day=self._asked.day, why="", email=answer.email,
-            answered=record.answered or self._asked.day, form=self._asked.path, row=str(answer.row),
-            question=answer.question, answer=answer.answer, given=as_given(answer.said, FIELDS),
+            answered=record.answered or self._asked.day, form=self._asked.path, row=_where(answer, self._asked.path),
+            question=answer.question, answer=answer.answer, given=as_given(answer.said, _fields(answer.said)),
         )  # fmt: skip
 
     def _again(self, answer: Answer, record: Record) -> None:
@@ -224,32 +246,48 @@ class _Collecting:
         if bool(row.get("unnamed")) == answer.unnamed:
             return
         shown = _shown(answer)
-        for name in (*FIELDS, "unnamed"):
+        for name in (*_fields(answer.said), "unnamed"):
             row[name] = shown.get(name, "")
         self._changed += 1
 
     def _three_ways(self, answer: Answer, row: Fields, base: Fields) -> None:
         changed = False
-        for name in FIELDS:
+        for name in _fields(answer.said):
             old, new, own = base.get(name, ""), answer.said.get(name, ""), row.get(name, "")
             if new in (old, own):
                 continue
             if own == old:
                 row[name] = new
                 changed = True
+                if name == "name":
+                    self._note_name(row)
                 continue
             message = (
                 f"'{shortened(row.get('name', ''))}' was edited by hand and answered again: "
                 f"{name} is '{shortened(own)}' in the list, and '{shortened(new)}' in the answer"
             )
-            self._tell(warning(self._at(answer), "edited-and-answered", message, "the list keeps what was typed"))
+            self._tell(warning(answer.place, "edited-and-answered", message, "the list keeps what was typed"))
         self._changed += changed
-
-    def _at(self, answer: Answer) -> Place:
-        return Place(self._asked.path, answer.row)
 
     def _tell(self, problem: Problem) -> None:
         self._problems.append(problem)
+
+
+def _fields(said: Fields) -> tuple[str, ...]:
+    """What is kept of an answer: the printed fields, and what was added to it."""
+    return (*FIELDS, *(name for name in said if name not in FIELDS))
+
+
+def _as_known(answer: Answer, record: Record | None) -> Answer:
+    """A mail with what is known of its sender, who was shown it: a mail says no more than a name."""
+    known = record.fields if record and record.state in ("invited", "declined", "signed") else {}
+    return answer._replace(said={**answer.said, **known})
+
+
+def _where(answer: Answer, path: str) -> str:
+    """Where an answer stands in a file: a row, with its sheet where there are several; of a folder, the file."""
+    part = answer.place.path.removeprefix(path).lstrip(":/")
+    return " ".join(filter(None, (part, str(answer.place.line or ""))))
 
 
 def _name(answer: Answer) -> str:
@@ -259,7 +297,7 @@ def _name(answer: Answer) -> str:
 def _shown(answer: Answer) -> Fields:
     """What the list has of one who answers: nothing by which they are known, where they are not to be named."""
     if answer.unnamed:
-        return {"unnamed": "yes"}
+        return {"unnamed": "yes", **({"text": answer.said["text"]} if answer.said.get("text") else {})}
     return {name: text for name, text in answer.said.items() if text}
 
 

@@ -28,8 +28,8 @@ def ended(loaded: LoadedLetter, day: str) -> tuple[dict[str, bytes], str, list[P
         numbered = [row if row.get("edition") else {**row, "edition": number} for row in listed.rows]
         if fresh:
             files[path] = listed._replace(rows=numbered).written()
-    unnamed = sum(bool(row.get("unnamed")) for row in rows)
-    edition = Edition(number, day, text_of(loaded).code, str(len(rows) - unnamed), str(unnamed))
+    hidden = [int(many) if (many := row.get("many", "")).isdecimal() else 1 for row in rows if row.get("unnamed")]
+    edition = Edition(number, day, text_of(loaded).code, str(len(rows) - len(hidden)), str(sum(hidden)))
     files[lock.path] = lock._replace(editions=(*lock.editions, edition)).written()
     told = f"edition {number}, sent on {day}: {len(rows)} signatories, {new} of them new"
     return files, told, problems

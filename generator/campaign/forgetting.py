@@ -52,7 +52,7 @@ def forget(loaded: LoadedLetter, before: str, private: str | None = None) -> tup
 
 def _last_day(record: Record) -> str:
     """The last day on which something came from somebody, or went to them."""
-    return max(record.day, record.invited, record.reminded, record.answered)
+    return max(record.day, record.invited, record.reminded, record.answered, record.confirmed, record.told)
 
 
 def _delete(folders: list[str], before: str) -> tuple[list[str], list[Problem]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.campaign.frozen_text import text_of, told
 from generator.campaign.lock import Frozen, Lock, read_lock
-from generator.campaign.standing import lists_of, named
+from generator.campaign.standing import of_another_letter
 from generator.letter.checks.counting import typed_counts
 from generator.letter.checks.running_text import ReadLetter
 from generator.letter.loading import LoadedLetter, lock_for
@@ -60,7 +60,7 @@ def frozen(loaded: LoadedLetter, lock: Lock, asked: Asked) -> tuple[Lock | None,
 
 
 def told_first(loaded: LoadedLetter, worded: WordedLetter, lock: Lock) -> list[Problem]:
-    """What is told before a text is given to be signed. Codes: typed-count, signed-another-letter; of `lists_of`.
+    """What is told before a text is given to be signed. Codes: typed-count; those of `of_another_letter`.
 
     A number of those who sign, which will be another one soon; and who signed a text that is none of this letter's.
     """
@@ -68,28 +68,34 @@ def told_first(loaded: LoadedLetter, worded: WordedLetter, lock: Lock) -> list[P
     for place, said in typed_counts(ReadLetter(resolve(loaded)[0], worded)):
         message = f"the text counts those who sign, '{said}', and more may sign it"
         problems.append(warning(place, "typed-count", message, "write {{ signatories | count }} for the number"))
-    lists, wrong = lists_of(loaded)
-    known = {text_of(loaded).code, *(one.code for one in lock.texts)}
-    for path, listed in lists.items():
-        others = [
-            (line, row) for line, row in enumerate(listed.rows, 2) if row.get("text") and row["text"] not in known
-        ]
-        if others:
-            names = named([row.get("name") or "(unnamed)" for _, row in others])
-            message = f"{len(others)} signed a text that is none of this letter's: {names}"
-            hint = "take them out, or ask them: who agrees to one letter has not agreed to another"
-            problems.append(warning(Place(path, others[0][0]), "signed-another-letter", message, hint))
-    return [*problems, *wrong]
+    return [*problems, *of_another_letter(loaded, lock)]
+
+
+def signed_now(loaded: LoadedLetter, lock: Lock) -> tuple[Frozen | None, list[Problem]]:
+    """The frozen text that the letter has. Codes: not-frozen; changed-text where it has another one."""
+    text = text_of(loaded)
+    last = lock.last(text.language)
+    if last is None:
+        hint = f"letters freeze {loaded.path} --by YEAR-MONTH-DAY"
+        message = "no text of this language was frozen, so that nothing says what people are to sign"
+        return None, [error(Place(loaded.path), "not-frozen", message, hint)]
+    return (last, []) if last.code == text.code else (None, [_changed(loaded, last)])
 
 
 def unlike(loaded: LoadedLetter) -> list[Problem]:
-    """That a letter which is no draft has another text than is signed. Codes: changed-text; those of `read_lock`."""
-    if loaded.letter.status == "draft" or not os.path.exists(path := lock_for(loaded.path)):
+    """That a letter which is no draft has another text than is signed, and who signed none of its texts.
+
+    Codes: changed-text; those of `read_lock` and `of_another_letter`.
+    """
+    if not os.path.exists(path := lock_for(loaded.path)):
         return []
     lock, problems = read_lock(path)
+    if has_errors(problems):
+        return problems
+    problems += of_another_letter(loaded, lock)
     text = text_of(loaded)
     last = lock.last(text.language)
-    if has_errors(problems) or last is None or last.code == text.code:
+    if loaded.letter.status == "draft" or last is None or last.code == text.code:
         return problems
     return [*problems, _changed(loaded, last)]
 

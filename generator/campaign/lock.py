@@ -6,6 +6,7 @@ prints; what stands in it is only added to.
 
 from __future__ import annotations
 
+import datetime
 import os
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from generator.campaign.frozen_text import FrozenText
 from generator.problems import Place, Problem, error, has_errors
 from generator.source.folder import read_named
 from generator.source.places import Data
+from generator.source.quoting import shortened
 from generator.source.text import decode
 from generator.source.writing import write_yaml
 from generator.source.yaml_file import read_yaml
@@ -48,6 +50,11 @@ class Edition(NamedTuple):
     text: str
     named: str
     unnamed: str
+
+    @property
+    def signatories(self) -> int:
+        """How many signed it, named or not."""
+        return sum(int(text) for text in (self.named, self.unnamed) if text.isdecimal())
 
 
 class Lock(NamedTuple):
@@ -100,7 +107,10 @@ def read_lock(path: str) -> tuple[Lock, list[Problem]]:
     editions = [Edition(**_fields(one, Edition._fields)) for one in _mappings(data.get("editions"))]
     if not has_errors(problems):
         problems += [_edited(path, one) for one in texts if one.text.sha256 != one.sha256 or one.text.code != one.code]
-    return Lock(path, str(data.get("sign_by") or ""), tuple(texts), tuple(editions), file.data), problems
+    sign_by = str(data.get("sign_by") or "")
+    days = [sign_by] if sign_by else []
+    problems += [_no_day(path, day) for day in (*days, *(one.sent for one in editions)) if not _is_day(day)]
+    return Lock(path, sign_by, tuple(texts), tuple(editions), file.data), problems
 
 
 def _mappings(said: Data) -> list[dict[str, Data]]:
@@ -109,6 +119,21 @@ def _mappings(said: Data) -> list[dict[str, Data]]:
 
 def _fields(said: dict[str, Data], names: tuple[str, ...]) -> dict[str, str]:
     return {name: str(said.get(name) or "").rstrip("\n") for name in names}
+
+
+def _is_day(said: str) -> bool:
+    """Whether a time begins with a day, as this program writes it."""
+    try:
+        return bool(datetime.date.fromisoformat(said[:10]))
+    except ValueError:
+        return False
+
+
+def _no_day(path: str, said: str) -> Problem:
+    message = f"'{shortened(said)}' was written into this file, where a day must stand"
+    return error(
+        Place(path), "edited-lock", message, "take the file from git or a backup: the program alone writes into it"
+    )
 
 
 def _edited(path: str, one: Frozen) -> Problem:

@@ -14,15 +14,22 @@ from generator.source.text import unaccented
 
 def folded(name: str) -> str:
     """The words of a name in the order of the alphabet, without case and accents."""
-    return " ".join(sorted(re.findall(r"\w+", unaccented(name).casefold())))
+    return " ".join(sorted(_words(name)))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", unaccented(name).casefold())
 
 
 def key_of(answer: Answer, key: bytes) -> str:
-    """By whom an answer is: a keyed hash of the e-mail address, else of name and organisation."""
+    """By whom an answer is: a keyed hash of the e-mail address, else of name and organisation.
+
+    Without an address, Thomas Martin and Martin Thomas are two people.
+    """
     if answer.email:
         return key_of_mail(answer.email, key)
     name, body = answer.said.get("name", ""), answer.said.get("affiliation", "")
-    return keyed(key, "name", folded(name), folded(body)).hex()[:32]
+    return keyed(key, "name", " ".join(_words(name)), folded(body)).hex()[:32]
 
 
 def key_of_mail(address: str, key: bytes) -> str:

@@ -18,8 +18,8 @@ from generator.source.folder import read_named
 from generator.source.storage import write
 
 COLUMNS = (
-    "id", "key", "letter", "state", "day", "why", "email", "invited", "reminded", "answered", "form", "row",
-    "question", "answer", "given",
+    "id", "key", "letter", "state", "day", "why", "email", "invited", "reminded", "answered", "confirmed", "told",
+    "form", "row", "question", "answer", "given",
 )  # fmt: skip
 FOLDER = "private"
 KEPT = ("exports", "mail")
@@ -43,6 +43,10 @@ class Record(NamedTuple):
     invited: str = ""
     reminded: str = ""
     answered: str = ""
+    confirmed: str = ""
+    """The day on which a draft told them how their name will stand."""
+    told: str = ""
+    """The day on which a draft told them that the letter was sent."""
     form: str = ""
     row: str = ""
     question: str = ""
@@ -133,7 +137,7 @@ def begun(target: str, given: str | None = None) -> Private:
 
 
 def keep(
-    private: Private, records: Mapping[str, Record], target: str, before: bytes | None, list_now: bytes
+    private: Private, records: Mapping[str, Record], target: str, before: bytes | None, list_now: bytes | None
 ) -> list[Problem]:
     """Write the list, which was `before` when it was read, and its records; neither where somebody has changed one.
 
@@ -145,18 +149,30 @@ def keep(
         if not _unchanged(path, was):
             hint = "nothing was written; call the same command again"
             return [error(Place(path), "changed-meanwhile", "somebody has changed this file since it was read", hint)]
+    if problems := begin(private):
+        return problems
     files: list[tuple[str, bytes]] = []
-    if private.is_new:
-        folder = os.path.dirname(private.path)
-        files += [(os.path.join(folder, ".gitignore"), b"*\n"), (os.path.join(folder, KEY), private.key)]
-    files += [(target, list_now)] if list_now != before else []
+    files += [(target, list_now)] if list_now is not None and list_now != before else []
     files += [(private.path, text)] if text != private.read else []
     for path, data in files:
-        if problems := write(path, data):
+        if problems := write(path, data) if path == target else keep_file(path, data):
             return problems
-        if path != target:
-            _locked(path)
     return []
+
+
+def begin(private: Private) -> list[Problem]:
+    """Make the folder where it is new, out of git's sight before anything private is in it. Code: cannot-write."""
+    folder = os.path.dirname(private.path)
+    new = {".gitignore": b"*\n", KEY: private.key} if private.is_new else {}
+    return [problem for name, data in new.items() for problem in keep_file(os.path.join(folder, name), data)]
+
+
+def keep_file(path: str, data: bytes) -> list[Problem]:
+    """Write a private file, which nobody but its owner reads. Code: cannot-write."""
+    problems = write(path, data)
+    if not problems:
+        _locked(path)
+    return problems
 
 
 def _locked(path: str) -> None:

@@ -6,6 +6,7 @@ Only reads. Never sends anything, never reads the clock.
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Sequence
 
 from generator.campaign.frozen_text import differences, text_of
@@ -13,31 +14,64 @@ from generator.campaign.lock import Lock, read_lock
 from generator.campaign.records import Record, read_private
 from generator.campaign.signatory_list import Listed, read_listed
 from generator.letter.loading import LoadedLetter, lock_for
-from generator.problems import Problem, has_errors
+from generator.problems import Place, Problem, has_errors, warning
 
 MOST_NAMES = 20
 """So many names are told of each text."""
 
 
-def lists_of(loaded: LoadedLetter) -> tuple[dict[str, Listed], list[Problem]]:
+def lists_named(loaded: LoadedLetter) -> tuple[dict[str, Listed], list[Problem]]:
     """The tables of those who sign that a letter names, by their paths. Codes: those of `read_listed`."""
     found, problems = dict[str, Listed](), list[Problem]()
-    named = [name for name in loaded.files if name.lower().endswith(".csv")]
-    for name in named:
-        listed, wrong = read_listed(loaded.files[name].data, name, ())
-        if listed and any(row.get("id") for row in listed.rows):
-            found[name] = listed
-            problems += wrong
+    places = loaded.places.at("signatories")
+    block = loaded.letter.signatories
+    paths = dict.fromkeys(places.at(*one.path).value.path for one in (block.everyone() if block else ()))
+    for path in (one for one in paths if one.lower().endswith(".csv")):
+        listed, wrong = read_listed(loaded.files[path].data, path, ())
+        problems += wrong
+        if listed:
+            found[path] = listed
     return found, problems
+
+
+def lists_of(loaded: LoadedLetter) -> tuple[dict[str, Listed], list[Problem]]:
+    """Those of them that were collected, so that their rows have ids. Codes: as of `lists_named`."""
+    lists, problems = lists_named(loaded)
+    found = {path: one for path, one in lists.items() if any(row.get("id") for row in one.rows)}
+    return found, [one for one in problems if one.place.path in found]
+
+
+def of_another_letter(loaded: LoadedLetter, lock: Lock) -> list[Problem]:
+    """Who signed a text that is none of this letter's. Codes: signed-another-letter; those of `lists_of`."""
+    lists, problems = lists_of(loaded)
+    known = {text_of(loaded).code, *(one.code for one in lock.texts)}
+    for path, listed in lists.items():
+        rows = [(line, row) for line, row in enumerate(listed.rows, 2) if row.get("text") and row["text"] not in known]
+        if rows:
+            names = named([row.get("name") or "(unnamed)" for _, row in rows])
+            message = f"{len(rows)} signed a text that is none of this letter's: {names}"
+            hint = "take them out, or ask them: who agrees to one letter has not agreed to another"
+            problems.append(warning(Place(path, rows[0][0]), "signed-another-letter", message, hint))
+    return problems
+
+
+def usual_list(loaded: LoadedLetter) -> str:
+    """Where the list of a letter's signatories stands, as long as there is nobody in it or the letter names none."""
+    said = loaded.source.data.get("signatories") if isinstance(loaded.source.data, dict) else None
+    named = said.get("items") if isinstance(said, dict) else said
+    if isinstance(named, str) and named.strip().lower().endswith(".csv"):
+        return os.path.join(os.path.dirname(loaded.path), named.strip())
+    folder, name = os.path.split(os.path.splitext(lock_for(loaded.path))[0])
+    return os.path.join(folder, "signatories", f"{name}.csv")
 
 
 def standing(loaded: LoadedLetter, today: datetime.date, private: str | None = None) -> tuple[list[str], list[Problem]]:
     """What is told of a letter's sign-ons, line by line. Codes: those of `read_lock`, `lists_of`, `read_private`."""
     lock, problems = read_lock(lock_for(loaded.path))
-    lists, wrong = lists_of(loaded)
-    problems += wrong
+    lists, _ = lists_of(loaded)
+    problems += of_another_letter(loaded, lock)
     records: list[Record] = []
-    for path in lists:
+    for path in lists or (usual_list(loaded),):
         folder, wrong = read_private(path, private)
         problems += wrong
         records += folder.records.values() if folder else ()

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from generator.campaign.answers import Answers, read_answers
 from generator.campaign.collecting import Asked, Collected, collected
+from generator.campaign.completing import looked_up, with_texts
 from generator.campaign.conflicts import has_marks, joined
-from generator.campaign.lock import read_lock
+from generator.campaign.lock import Lock, read_lock
 from generator.campaign.records import Private, Record, begun, folder_of, keep, read_private
 from generator.campaign.signatory_list import Listed, read_listed
 from generator.problems import Place, Problem, error, has_errors
@@ -37,19 +38,27 @@ def take_in(
     none_asked: bool = False,
     recase: bool = False,
     text: str = "",
+    lookup: str = "",
 ) -> TakenIn:
     """Take the answers in the file `export` into the list `target`, and write both it and its records.
 
     `given`: mappings of columns; `none_asked`: all agreed, though no column asks it; `recase`: names are put right;
     `day`: today; `private`: the folder for what is private, else one beside the list; `anew`: the list is written
-    anew, and only who was removed stays out. Nothing is written where there is an error. Codes: those of
-    `read_answers`, `read_listed`, `joined`, `collected`, `keep`; missing-private, empty-table, unknown-text.
+    anew, and only who was removed stays out; `lookup`: a table to join. No list is written where there is an error.
+    Codes: those of `read_answers`, `looked_up`, `read_listed`, `joined`, `collected`, `keep`; missing-private,
+    empty-table, unknown-text.
     """
     answers, problems = read_answers(export, given, none_asked=none_asked, recase=recase)
     if answers is None or has_errors(problems):
         return TakenIn(answers, None, problems)
-    if text and (unknown := _unknown_text(text, target)):
-        return TakenIn(answers, None, [*problems, *unknown])
+    lock, wrong = _lock_of(target)
+    problems += [*wrong, *_unknown_text(text, lock)]
+    answers = answers._replace(answers=with_texts(answers.answers, lock.texts if lock else (), of_form=bool(text)))
+    if lookup and answers.answers:
+        found, wrong = looked_up(answers.answers, lookup)
+        answers, problems = answers._replace(answers=found), [*problems, *wrong]
+    if has_errors(problems):
+        return TakenIn(answers, None, problems)
     before = _bytes_of(target)
     kept_private, wrong = _private(target, private, before)
     problems += wrong
@@ -67,7 +76,10 @@ def take_in(
     problems += made.problems
     if before is None and not made.listed.rows:
         hint = "see the rows told above"
-        return TakenIn(answers, None, [*problems, error(Place(export), "empty-table", "nobody of them signs", hint)])
+        problems.append(error(Place(export), "empty-table", "nobody of them signs", hint))
+        if made.records != kept_private.records:  # Who was asked and declines is noted, and not asked again.
+            problems += keep(kept_private, made.records, target, None, None)
+        return TakenIn(answers, None, problems)
     same = before is not None and made.listed == listed and not has_marks(before)
     list_now = before if before is not None and same else made.listed.written()
     problems += keep(kept_private, made.records, target, before, list_now)
@@ -100,17 +112,19 @@ def _listed(target: str, before: bytes | None, records: Mapping[str, Record]) ->
     return read_listed(before, target, (one.id for one in records.values() if one.state == "removed"))
 
 
-def _unknown_text(code: str, target: str) -> list[Problem]:
-    """That the lock of the list's letter, beside the list or one folder above it, has no text of that code."""
+def _lock_of(target: str) -> tuple[Lock | None, list[Problem]]:
+    """The lock of the list's letter, beside the list or one folder above it; None where there is none."""
     folder, name = Path(target).parent, f"{Path(target).stem}.lock"
     path = next((one for one in (folder / name, folder.parent / name) if one.exists()), None)
-    if path is None:
+    return read_lock(str(path)) if path else (None, [])
+
+
+def _unknown_text(code: str, lock: Lock | None) -> list[Problem]:
+    """That the lock of the list's letter has no text of that code."""
+    if not code or lock is None or code in {one.code for one in lock.texts}:
         return []
-    lock, problems = read_lock(str(path))
-    if has_errors(problems) or code in {one.code for one in lock.texts}:
-        return problems if has_errors(problems) else []
     shown = ", ".join(f"'{one.code}'" for one in lock.texts)
-    return [error(Place(str(path)), "unknown-text", f"there is no text '{code}' that was frozen", f"there are {shown}")]
+    return [error(Place(lock.path), "unknown-text", f"there is no text '{code}' that was frozen", f"there are {shown}")]
 
 
 def _bytes_of(path: str) -> bytes | None:

@@ -10,7 +10,7 @@ from generator.cli.showing import refuse, say
 
 COMMANDS = (
     "address", "build", "check", "diff", "fmt", "freeze", "import", "list", "merge", "new", "preview", "schema",
-    "sent", "signatories", "studio",
+    "sent", "signatories", "site", "studio",
 )  # fmt: skip
 NAMES = {"import": ("import_", "import_"), "list": ("list", "list_")}
 """The modules of commands, and their names there, where Python has a word of that name already."""

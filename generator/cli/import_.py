@@ -15,9 +15,8 @@ from generator.problems import Place, Problem, closest, error, has_errors
 from generator.source.storage import write
 
 if TYPE_CHECKING:
-    from generator.campaign.answers import Answers
     from generator.drafting.importing.lists.columns import Kind
-    from generator.drafting.importing.lists.list_import import ImportedList
+    from generator.drafting.importing.lists.list_import import Recognised
 
 Command = Callable[..., Any]
 
@@ -125,6 +124,12 @@ def _of_lists(command: Command) -> Command:
     "--recase", is_flag=True, help="Write names typed in capitals, in small letters or turned round as names."
 )
 @click.option("--text", default="", metavar="CODE", help="The code of the text that stood in the form: letters freeze.")
+@click.option(
+    "--lookup",
+    default="",
+    metavar="TABLE",
+    help="A table of your own that is joined to the answers, such as from postcode to constituency.",
+)
 @click.option("--private", type=options.FOLDER, help="The folder for what is private; else private/ beside the list.")
 def signatories(
     file: str,
@@ -137,6 +142,7 @@ def signatories(
     consent: str | None,
     recase: bool,
     text: str,
+    lookup: str,
 ) -> int:
     """Write those who sign, from a table, a form's export, a page or a data set, as a list.
 
@@ -144,14 +150,22 @@ def signatories(
     on: --update takes in later answers, and nobody who was removed comes back.
 
     FILE is CSV, .xlsx, .ods, .html, .md, .txt, .docx, .odt, .rtf, PDF, JSON, YAML
-    or XML; of a spreadsheet, the first sheet, or the one that FILE.xlsx::SHEET names.
+    or XML; of a spreadsheet, all sheets, or the one that FILE.xlsx::SHEET names. It may be
+    a folder of YAML or JSON files, a mailbox (.mbox), or a folder of mails (.eml).
     """
     if private and os.path.realpath(private) == os.path.realpath(os.path.dirname(target)):
         raise click.BadParameter("it must be another folder than the list's own", param_hint="--private")
     if target.lower().endswith(".csv"):
-        asked = {"given": given, "private": private, "none_asked": bool(consent), "recase": recase, "text": text}
+        asked = {
+            "given": given,
+            "private": private,
+            "none_asked": bool(consent),
+            "recase": recase,
+            "text": text,
+            "lookup": lookup,
+        }
         return _collect(file, target, anew=force, update=update, **asked)
-    if update or private or text:
+    if update or private or text or lookup:
         hint = f"letters import signatories {file} -o {os.path.splitext(target)[0]}.csv"
         raise click.BadParameter(f"answers are collected in a list in CSV: {hint}", param_hint="-o")
     return _list(file, "signatories", target, given, force, none_asked=bool(consent), recase=recase)
@@ -178,7 +192,7 @@ def _collect(file: str, target: str, *, anew: bool, update: bool, **asked: Any) 
     day = options.letter_date("today")
     taken = take_in(file, target, str(day), anew=anew and not update, **asked)
     if taken.answers:
-        _say_columns(taken.answers)
+        _say_recognised(taken.answers.recognised)
     show(taken.problems, [file, target], "text", err=True)
     if taken.collected is None or has_errors(taken.problems):
         return 1
@@ -187,10 +201,10 @@ def _collect(file: str, target: str, *, anew: bool, update: bool, **asked: Any) 
     return 0
 
 
-def _say_columns(read: Answers | ImportedList) -> None:
-    """Whose export it was taken for, and what each column."""
-    if read.program:
-        say(f"an export of {read.program}", err=True)
+def _say_recognised(read: Recognised) -> None:
+    """What the file was taken for, and what each column."""
+    if read.what:
+        say(f"this is {read.what}", err=True)
     for heading, field in read.columns:
         say(f"{heading} → {field}", err=True)
     if read.left_out:
@@ -208,7 +222,7 @@ def _list(file: str, kind: Kind, target: str, given: tuple[str, ...], force: boo
         problems = [*problems, exists(target)]
     if made.text is not None and not has_errors(problems):
         problems += write(target, made.text.encode())
-    _say_columns(made)
+    _say_recognised(made.recognised)
     show(problems, [file, target], "text", err=True)
     if has_errors(problems):
         return 1

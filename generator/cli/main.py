@@ -18,6 +18,7 @@ def main() -> NoReturn:
     ended: list[int] = []
     atexit.register(_leave, ended)  # What is registered first is called last.
     gc.disable()  # One short run: what little garbage there is costs less than looking for it.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # It looks for them in every package there is.
     _told_to_end()
     sys.excepthook = _shown
     if isinstance(sys.stdout, TextIOWrapper):  # An old console, or a pipe to one, has not every character.

@@ -122,7 +122,7 @@ def known(post: Post) -> None:
 
 def checked_pattern(pattern: str | None) -> str:
     """The pattern of file names, or the usual one; a usage error where it is none."""
-    from generator.merge.naming import DEFAULT, is_pattern
+    from generator.merge.file_names import DEFAULT, is_pattern
 
     if pattern and not is_pattern(pattern):
         message = f"'{pattern}' has no field in braces, such as '{{number}}-{{name}}'"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, has_errors, strictly
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,8 @@ class Reading(NamedTuple):
         if printable and os.path.exists(lock_for(path)):
             from generator.campaign.freezing import unlike
 
-            problems += unlike(printable.loaded)
+            found = unlike(printable.loaded)
+            problems += strictly(found) if self.strict else found
         return (None if has_errors(problems) else printable), problems
 
     def unfrozen(self, path: str) -> tuple[Printable | None, list[Problem]]:
@@ -78,6 +79,18 @@ form = click.option(
     help="How problems are printed.",
 )
 force = click.option("--force", is_flag=True, help="Replace the file if there is one.")
+
+
+def serving(port: int) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The options of the commands that show letters in the browser; the port, if nobody names another."""
+
+    def given(command: Callable[..., int]) -> Callable[..., int]:
+        command = click.option("--open/--no-open", "opens", default=True, help="Whether to open the browser.")(command)
+        ports = click.IntRange(1024, 65535)
+        said = "The port, or the next free one."
+        return click.option("--port", type=ports, default=port, show_default=True, help=said)(command)
+
+    return given
 
 
 def as_path(text: str | None) -> Path | None:

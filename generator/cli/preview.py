@@ -8,23 +8,18 @@ import click
 
 from generator.cli import options as shared
 from generator.cli.options import Reading
-from generator.cli.showing import say
+from generator.cli.showing import show_in_browser
 from generator.source.storage import write
-
-PORT = 8600
 
 
 @click.command()
 @click.argument("letter", type=click.Path(dir_okay=False, exists=True))
-@click.option(
-    "--port", type=click.IntRange(1024, 65535), default=PORT, show_default=True, help="The port, or the next free one."
-)
+@shared.serving(port=8600)
 @click.option(
     "--editor",
     metavar="NAME",
     help="What opens a line: code, codium, cursor, zed, idea, pycharm, mate; or its address.",
 )
-@click.option("--open/--no-open", "opens", default=True, help="Whether to open the browser.")
 @shared.reading
 def preview(*, letter: str, port: int, editor: str | None, opens: bool, reading: Reading) -> int:
     """Show LETTER in the browser as it will be printed, and again on every save. Ctrl-C ends it.
@@ -47,14 +42,4 @@ def preview(*, letter: str, port: int, editor: str | None, opens: bool, reading:
     session = Session(wanted, OnDisk(letter, write), opener or nowhere)
     server = Server(answers(lambda _: session), port)
     session.start()
-    try:
-        say(server.address)
-        if opens:
-            click.launch(server.address_to_open)
-        server.serve()
-    except KeyboardInterrupt:
-        raise click.exceptions.Exit(130) from None  # How one ends it: nothing to be told.
-    finally:
-        session.stop()
-        server.close()
-    return 0
+    return show_in_browser(server, session.stop, opens=opens)

@@ -11,11 +11,15 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.problems import UNSEEN, Problem, Severity, capped, in_file_order, one_line, strictly, visible
+
+if TYPE_CHECKING:
+    from generator.drafting.preview.serving import Server
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 GONE = (errno.EPIPE, errno.EIO)
@@ -45,6 +49,21 @@ def put(text: str, *, err: bool = False) -> None:
         # Whoever read it has enough, or the terminal is closed: that stops no work. Python would complain at exit.
         stream = sys.stderr if err else sys.stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def show_in_browser(server: Server, end: Callable[[], None], *, opens: bool) -> int:
+    """Serve pages until Ctrl-C, and `end` what they show; the address is printed, and opened where asked for."""
+    try:
+        say(server.address)
+        if opens:
+            click.launch(server.address_to_open)
+        server.serve()
+    except KeyboardInterrupt:
+        raise click.exceptions.Exit(130) from None  # How one ends it: nothing to be told.
+    finally:
+        end()
+        server.close()
+    return 0
 
 
 def as_json(data: object) -> str:

@@ -172,7 +172,7 @@ def _language(tag: str) -> languages.Language | str:
 
 
 def _said(mistakes: ValidationError) -> str:
-    from generator.letter.loading.explaining import explain
+    from generator.letter.loading.mistakes import explain
     from generator.problems import Place
     from generator.source.places import Places
 

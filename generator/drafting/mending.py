@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
+from generator.drafting.letter_form import FORM
 from generator.problems import Fix, Problem
-from generator.source.editing import Change, Document
-from generator.source.editing.paths import other_texts
+from generator.source.editing import Change, Document, RefusedError
+from generator.source.editing.paths import other_texts, part_of
 
 ROUNDS = 20
 """How often a file is looked at again."""
@@ -22,12 +23,14 @@ Look = Callable[[bytes], Sequence[Problem]]
 def mended(data: bytes, problem: Problem) -> bytes | None:
     """The bytes of a letter's file without that problem; None where that can't be done for certain."""
     fix, (path, line, column) = problem.fix, problem.place
-    document, _ = Document.of(data, path)
+    document, _ = Document.of(data, path, FORM)
     if fix is None or document is None or not line or not column:
         return None
     lines = document.file.text.split("\n")
     if line > len(lines) or not lines[line - 1].startswith(fix.old, column - 1):
         return None
+    if fix.adds:
+        return _with_entry(document, fix)
     at = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
     changed = Change(at, fix.old, fix.new)
     if not fix.new:
@@ -55,6 +58,17 @@ def all_mended(data: bytes, path: str, look: Look) -> tuple[bytes, int]:
         if count == before:
             break
     return data, count
+
+
+def _with_entry(document: Document, fix: Fix) -> bytes | None:
+    """The bytes of a letter's file with an entry that it lacks."""
+    try:
+        if part_of(document.data, fix.adds) is not None:
+            return None
+        added = document.set(fix.adds, fix.new)
+    except RefusedError:
+        return None
+    return document.mark + added.text.encode()
 
 
 def _is_only(fix: Fix, before: Document, after: Document) -> bool:

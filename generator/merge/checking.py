@@ -13,24 +13,25 @@ from typing import NamedTuple
 
 from generator.fast import Preparing
 from generator.letter.checks import check, check_recipient
+from generator.letter.loading.choosing import chooses
 from generator.letter.resolving import ResolvedLetter, resolve
 from generator.letter.worded import WordedLetter
 from generator.letter.wording.marking import mark
 from generator.merge.columns import FIELDS, BaseLetter, recipient_of
-from generator.merge.enclosing import Files, RowFiles
+from generator.merge.file_names import stem
 from generator.merge.ledger import Noted
-from generator.merge.naming import stem
 from generator.merge.plan import OneLanguage, Plan
 from generator.merge.recipients import Row
+from generator.merge.row_files import Files, RowFiles
 from generator.merge.telling_letters import Wanted, traits_of
-from generator.pages.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, worded_for
+from generator.pages.forms import ADDRESS, SALUTATION, Form, Key, Wordings, Words, signing_by_name, worded_for
 from generator.pages.outputs import Options
 from generator.pages.outputs.eml import about as about_email
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.ready import Printable
 from generator.pages.rendering import BrokenTemplateError
-from generator.pages.rendering.windows import address_place
-from generator.problems import Problem, error, has_errors
+from generator.pages.rendering.looks import address_place
+from generator.problems import Problem, error, has_errors, notice
 from generator.reference import languages
 from generator.reference.paper import MM_IN_A_POINT, SMALLEST_ADDRESS
 from generator.source.quoting import shortened
@@ -68,14 +69,6 @@ class Known(NamedTuple):
         return _digest(self.letter.inputs + self.files, repr(sorted(self.row.cells.items())))[:16]
 
 
-class _Shared(NamedTuple):
-    """A form, and what is the same for all whose letters have it."""
-
-    form: Form
-    group: bytes
-    problems: list[Problem]
-
-
 class Knowing:
     """Reads row after row; forms of the letter are made once."""
 
@@ -91,7 +84,7 @@ class Knowing:
         self._what = files
         self._files = {tag: RowFiles(one.base, one.files) for tag, one in plan.letters.items()}
         self._wordings = {tag: Wordings(one.base.loaded, one.theme) for tag, one in plan.letters.items()}
-        self._forms: dict[tuple[str, Key], _Shared] = {}
+        self._forms: dict[tuple[str, Key], tuple[Form, bytes, list[Problem]]] = {}
         self._preparing = Preparing(attach_data=plan.choices.attach_data)
         if like and not any(one.any for one in self._files.values()):
             self._wordings, self._forms = like._wordings, like._forms
@@ -111,6 +104,9 @@ class Knowing:
             heading = self.plan.columns.heading("email")
             problems += about_email(recipient_of(loaded), self.plan.table.place(row, heading))
         resolved, derived = resolve(loaded)
+        if chooses(letter.base.loaded.letter.signatories) and not any(signing_by_name(resolved)):
+            message, hint = "nobody of those who sign is named to this recipient", "see the columns of 'where'"
+            problems.append(notice(self.plan.table.place(row), "no-signatory-named", message, hint))
         wordings, files, of_files = self._wordings[tag], self._files[tag], b""
         if files.any and self._what is not Files.IGNORED:
             resolved, of_files, wrong = files.given(resolved, wordings.scope_for(resolved), row, self._what)
@@ -119,14 +115,14 @@ class Knowing:
         problems += [problem for problem in derived if problem.code not in TOLD_OF_ALL]
         problems += [letter.base.at_row(problem, row) for problem in words.problems]
         try:
-            shared = self._form(tag, wordings, resolved, words)
+            form, group, of_form = self._form(tag, wordings, resolved, words)
         except BrokenTemplateError as broken:
             return None, [*problems, broken.problem]
-        problems, words = problems + shared.problems, words._replace(group=shared.group)
-        worded = worded_for(shared.form, resolved, words)
+        problems, words = problems + of_form, words._replace(group=group)
+        worded = worded_for(form, resolved, words)
         if self._checks:
             problems += [self._of_row(problem, row, letter.base) for problem in check_recipient(resolved, worded)]
-        known = Known(row, tag, letter, resolved, words, shared.form, worded, of_files)
+        known = Known(row, tag, letter, resolved, words, form, worded, of_files)
         return known, problems
 
     def wordings(self, known: Known) -> Wordings:
@@ -242,7 +238,10 @@ class Knowing:
         message = f"there is no letter in '{wanted}'"
         return None, [error(place, "no-letter-in-language", message, f"write it into '{needed}'")]
 
-    def _form(self, tag: str, wordings: Wordings, resolved: ResolvedLetter, words: Words) -> _Shared:
+    def _form(
+        self, tag: str, wordings: Wordings, resolved: ResolvedLetter, words: Words
+    ) -> tuple[Form, bytes, list[Problem]]:
+        """The form, a digest of what makes it one, and the problems of all whose letters have it."""
         key = tag, words.key
         if key not in self._forms:
             if len(self._forms) >= MOST_FORMS:
@@ -253,7 +252,7 @@ class Knowing:
                 problems += [one for one in check(resolved, form.worded) if one not in about]
             told = {problem.code for problem in words.problems}
             untold = [one for one in problems if one.code not in told]
-            self._forms[key] = _Shared(form, _digest(b"", repr(key))[:8], untold)
+            self._forms[key] = form, _digest(b"", repr(key))[:8], untold
         return self._forms[key]
 
     def _of_row(self, problem: Problem, row: Row, base: BaseLetter) -> Problem:

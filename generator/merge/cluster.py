@@ -17,7 +17,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.merge.crew import chunks
 from generator.merge.folder import Folder
@@ -52,16 +52,6 @@ class ClusterUnlike(OSError):  # noqa: N818
     """A worker has another version of the program, so its letters might differ."""
 
 
-class Shared(NamedTuple):
-    """What every worker needs."""
-
-    version: str
-    plan: Plan
-    characters: str
-    folder: str
-    """One that all workers see, or an address."""
-
-
 def merge_on(address: str, plan: Plan, looked: Survey, tasks: Iterable[Task], *, folder: str) -> Iterator[Made]:
     """Make the letters of the tasks on the cluster at that address (`tcp://…`); what became of each, in order.
 
@@ -73,8 +63,7 @@ def merge_on(address: str, plan: Plan, looked: Survey, tasks: Iterable[Task], *,
     except ImportError:
         raise ClusterMissing from None
     # A worker has a working folder of its own.
-    shared = Shared(version(PROGRAM), bare(plan), looked.characters, Folder(folder).absolute)
-    packed = _packed(shared)
+    packed = _packed(bare(plan), looked.characters, Folder(folder).absolute)
     name = hashlib.sha256(packed).hexdigest()
     connect: Callable[..., Any] = Client
     with connect(address, timeout=PATIENCE, set_as_default=False) as client:
@@ -121,11 +110,12 @@ def shard(packed: bytes, name: str, tasks: list[Task]) -> list[Made]:
     """In a worker: make the letters of a shard."""
     with _alone:
         if name not in _making:
-            shared: Shared = pickle.loads(packed)  # noqa: S301  (from the client, whose code the worker runs anyway)
-            if shared.version != version(PROGRAM):
-                raise ClusterUnlike(f"a worker has version {version(PROGRAM)} of the program, and not {shared.version}")
+            # From the client, whose code the worker runs anyway.
+            wanted, plan, characters, folder = pickle.loads(packed)  # noqa: S301
+            if wanted != version(PROGRAM):
+                raise ClusterUnlike(f"a worker has version {version(PROGRAM)} of the program, and not {wanted}")
             _making.clear()
-            _making[name] = Worker(here(shared.plan), shared.characters, shared.folder)
+            _making[name] = Worker(here(plan), characters, folder)
         return _making[name](tasks)
 
 
@@ -160,9 +150,10 @@ class _Packer(pickle.Pickler):
         return (dict, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
 
 
-def _packed(shared: Shared) -> bytes:
+def _packed(plan: Plan, characters: str, folder: str) -> bytes:
+    """What every worker needs, after the version of the program; the folder is one that all see, or an address."""
     out = io.BytesIO()
-    _Packer(out).dump(shared)
+    _Packer(out).dump((version(PROGRAM), plan, characters, folder))
     return out.getvalue()
 
 

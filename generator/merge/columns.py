@@ -14,7 +14,8 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from generator.letter.loading import LoadedLetter
-from generator.letter.loading.explaining import explain
+from generator.letter.loading.choosing import chosen
+from generator.letter.loading.mistakes import explain
 from generator.letter.loading.references import FREE, field_for
 from generator.letter.loading.tidying import Tree
 from generator.letter.model import Recipient
@@ -184,6 +185,11 @@ class BaseLetter:
         """The facts that the letter's own recipient gives to everybody."""
         return frozenset((*self._kept, *self._free))
 
+    def own_fact(self, name: str) -> str | None:
+        """What the letter's own recipient gives to everybody, by its name."""
+        said = self._kept.get(name) or self._free.get(name)
+        return said if isinstance(said, str) else None
+
     def addressed(self, row: Row) -> tuple[LoadedLetter | None, list[Problem]]:
         """The letter to the recipient of a row.
 
@@ -224,7 +230,7 @@ class BaseLetter:
         )
         letter = self.loaded.letter.model_copy(update={"recipient": recipient, "recipients": ()})
         tree = Tree({**self._data, "recipient": given}, places)
-        return self.loaded._replace(letter=letter, tree=tree), []
+        return chosen(self.loaded._replace(letter=letter, tree=tree)), []
 
     def at_row(self, problem: Problem, row: Row) -> Problem:
         """A problem of a text for one recipient, at their row and, where it is known, in their column."""

@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -38,12 +38,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-class _Failure(NamedTuple):
-    """What went wrong in a worker."""
-
-    mistake: BaseException
 
 
 class Sharing(Generic[Piece]):
@@ -163,9 +157,9 @@ class Crew(Generic[Piece, Result]):
                 ready = wait(list(busy))
                 for worker in [one for one in busy if one in ready]:
                     with _told_of_its_end():
-                        result = worker.recv()
-                    if isinstance(result, _Failure):
-                        raise result.mistake
+                        result, mistake = worker.recv()
+                    if mistake:
+                        raise mistake
                     number, at = busy.pop(worker)
                     waiting[at] = result
                     idle.append(number)
@@ -244,10 +238,10 @@ def _serve(start: Callable[[], Callable[[Piece], Result]], pieces: Connection, o
             piece = pieces.recv()
             try:
                 function = function or start()
-                pieces.send(function(piece))
+                pieces.send((function(piece), None))
             except Exception as mistake:
                 mistake.add_note(traceback.format_exc())
-                pieces.send(_Failure(mistake))
+                pieces.send((None, mistake))
     os._exit(0)  # Nothing of the one who started it is to be done twice, such as its last words at exit.
 
 

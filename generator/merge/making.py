@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.fast import Preparing, Samples, differences
 from generator.merge.checking import Knowing, Known
-from generator.merge.enclosing import Files
 from generator.merge.folder import Line
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
+from generator.merge.row_files import Files
 from generator.pages import outputs
 from generator.pages.forms import Words
 from generator.pages.outputs import Options

@@ -11,10 +11,10 @@ from functools import partial
 from generator.fast import load
 from generator.merge.checking import Knowing
 from generator.merge.crew import Crew, chunks, tidily
+from generator.merge.file_names import DRAFT, PDF
 from generator.merge.folder import WRITTEN, Folder, Line
 from generator.merge.ledger import Noted
 from generator.merge.making import Letter, Made, Making, drafted, letter_of, to_print
-from generator.merge.naming import DRAFT, PDF
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
 from generator.merge.surveying import Survey

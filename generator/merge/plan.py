@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.letter.loading import LoadedLetter, load
+from generator.letter.loading.choosing import facts_asked
 from generator.letter.loading.enclosed import Seen, seen, together
 from generator.letter.worded.enclosing import Enclosures
 from generator.letter.wording.marking import Use
@@ -27,7 +28,7 @@ from generator.merge.columns import (
     place_of_own,
     without_names,
 )
-from generator.merge.naming import endings, fields_of, no_such_field
+from generator.merge.file_names import endings, fields_of, no_such_field
 from generator.merge.recipients import Row, Table
 from generator.pages import themes
 from generator.pages.forms import Wordings
@@ -174,7 +175,9 @@ def _uses(base: BaseLetter, theme: Theme, row: Row) -> list[Use]:
     if not loaded:
         return []
     texts = Wordings(base.loaded, theme).texts(loaded)
-    return [use for text in texts for use in text.uses] + list(Enclosures(base.loaded).uses)
+    place = base.loaded.places.at("signatories", "where").value
+    chosen_by = [Use(name, place, forgiven=False) for name in facts_asked(base.loaded.letter.signatories)]
+    return [use for text in texts for use in text.uses] + list(Enclosures(base.loaded).uses) + chosen_by
 
 
 def _examined(loaded: LoadedLetter) -> tuple[dict[str, Seen | Problem], list[Problem]]:

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from generator.merge.crew import cores
+from generator.merge.file_names import DRAFT, PDF, ending_of
 from generator.merge.folder import Folder, Line
 from generator.merge.ledger import NAME, digest_of
-from generator.merge.naming import DRAFT, PDF, ending_of
+from generator.merge.pile import Pile, entries
 from generator.merge.plan import Plan
-from generator.merge.print_run.pile import Pile, entries
-from generator.merge.print_run.print_job import Volume, beside, bind, counts_of, job_of, job_sheet, left_over, volumes
+from generator.merge.print_job import Volume, beside, bind, counts_of, job_of, job_sheet, left_over, volumes
 from generator.merge.recipients import DATABASE
 from generator.merge.surveying import Survey
 from generator.pages.outputs import TO_PRINT

@@ -126,38 +126,24 @@ def look(plan: Plan, order: Order, hear: Hearing) -> tuple[Survey | None, str, l
 
 def proved(plan: Plan, looked: Survey, order: Order, hear: Hearing) -> list[Problem]:
     """Write a few telling letters into one file."""
-    made, problems = proof(plan, looked)
-    problems += order.folder.write(PROOF, made.data) if made else []
+    made, shown, problems = proof(plan, looked)
+    problems += order.folder.write(PROOF, made) if made else []
     if made and not has_errors(problems):
         hear.written(order.folder.file(PROOF))
-        for one, page in made.letters:
+        for one, page in shown:
             hear.told(f"  page {page}: {one.recipient}, row {one.row}: {one.why}")
     return problems
 
 
-class Shown(NamedTuple):
-    """A letter in the proof."""
-
-    chosen: Chosen
-    page: int
-    """On which it begins, counted from 1."""
-
-
-class Proof(NamedTuple):
-    """The file, and what is in it."""
-
-    data: bytes
-    letters: tuple[Shown, ...]
-
-
-def proof(plan: Plan, looked: Survey) -> tuple[Proof | None, list[Problem]]:
-    """The letters that are worth a look, in the order of the rows, each with a bookmark that says why it is there.
+def proof(plan: Plan, looked: Survey) -> tuple[bytes | None, list[tuple[Chosen, int]], list[Problem]]:
+    """The letters that are worth a look as one file, in the order of the rows, each with a bookmark that says why it is
+    there; which they are, and on which page of the file, counted from 1, each begins.
 
     None where none of them can be made.
     """
     from generator.pages.joining import Book
 
-    making, problems, shown = Making(plan, looked.characters), list[Problem](), list[Shown]()
+    making, problems, shown = Making(plan, looked.characters), list[Problem](), list[tuple[Chosen, int]]()
     book = Book(f"Proof: {plan.title}")
     wanted = {one.row: one for one in looked.telling}
     for row in plan.table.rows():
@@ -167,13 +153,13 @@ def proof(plan: Plan, looked: Survey) -> tuple[Proof | None, list[Problem]]:
             continue
         problems += made.problems
         if made.data is not None:
-            shown.append(Shown(one, book.pages + 1))
+            shown.append((one, book.pages + 1))
             book.add(made.data, f"{one.recipient or f'Row {one.row}'}: {one.why}")
     if not shown:
-        return None, problems
+        return None, [], problems
     out = io.BytesIO()
     book.save(out.write)
-    return Proof(out.getvalue(), tuple(shown)), problems
+    return out.getvalue(), shown, problems
 
 
 def letters(wanted: Wanted, order: Order, rest: str, hear: Hearing) -> tuple[Continued, list[Problem]]:

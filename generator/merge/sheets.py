@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import escape
 
 from generator.merge.crew import Crew, chunks
-from generator.merge.print_run.pile import Entry, Pile
+from generator.merge.pile import Entry, Pile
 from generator.pages import fonts
 from generator.pages.joining import Book
 from generator.problems import Place, Problem, has_errors, warning

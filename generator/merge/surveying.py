@@ -14,18 +14,20 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
+from generator.letter.loading.choosing import nobodys
 from generator.letter.wording.passages import REPLACEMENT, printable
 from generator.merge.checking import Knowing
 from generator.merge.columns import Columns
 from generator.merge.crew import Crew, chunks, tidily
+from generator.merge.file_names import Names
 from generator.merge.ledger import LETTER, TWIN, WORDING, Ledger, Noted
-from generator.merge.naming import Names
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row, Table
 from generator.merge.telling_letters import Chosen, Telling
 from generator.pages.fonts import described
 from generator.problems import Place, Problem, Severity, error, has_errors, notice, warning
 from generator.source.hidden import hidden, is_hidden
+from generator.source.quoting import shortened
 
 AT_ONCE = 64
 """How many rows a process gets at a time."""
@@ -47,6 +49,8 @@ LONGEST_CODE = 10
 ENOUGH = 5
 """So many times as many others must have one figure more."""
 MOST_COUNTRIES = 300
+MOST_NAMED = 10
+"""Of so many who sign, and whom nobody sees, the names are told."""
 
 
 class Alike:
@@ -268,6 +272,7 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
         if has_errors(judged):
             findings.bad.add(number)
     findings.bad.update(_broken(plan.table))
+    problems += plan.judged(unseen(plan))
     if findings.alike >= MANY_ALIKE:
         message = f"{findings.alike:,} recipients get the same words"
         hint = "where it matters, give each a paragraph of their own, from a column or under a condition"
@@ -282,6 +287,24 @@ def survey(plan: Plan, size: int, tell: Callable[[int], None]) -> Survey:
         telling.chosen(bad),
         knowing,
     )
+
+
+def unseen(plan: Plan) -> list[Problem]:
+    """Who signs, and is named to nobody in the table. Code: unseen-signatory."""
+    base = plan.letters[""].base
+
+    def facts(row: Row) -> Callable[[str], str | None]:
+        return lambda name: row.cells.get(plan.columns.heading(name) or "") or base.own_fact(name)
+
+    left = nobodys(base.loaded.letter.signatories, map(facts, plan.table.rows()))
+    if not left:
+        return []
+    place = base.loaded.places.at("signatories", *left[0].path).value
+    named = ", ".join(f"'{shortened(one.signatory.name or '')}'" for one in left[:MOST_NAMED])
+    more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
+    message = f"{len(left)} who sign are named to no recipient: {named}{more}"
+    hint = "see what the columns of 'where' say of them; they are counted in every letter"
+    return [notice(place, "unseen-signatory", message, hint)]
 
 
 def _broken(table: Table) -> Iterator[int]:

@@ -23,9 +23,6 @@ from generator.reference.languages import Labels
 
 LETTERHEAD = 60
 """The most characters that stand beside each other in the columns of a letterhead, less if there is a logo too."""
-LOGO = 15
-FEW_LINES = 3
-"""An address of fewer lines leaves no room for three columns."""
 BESIDE = (54, 34)
 """The longest line, in characters, of two and of three addresses that stand beside each other."""
 FEW_AT_THE_FOOT = 2

@@ -15,12 +15,13 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from generator.letter.loading import LoadedLetter
+from generator.letter.loading.choosing import chooses
 from generator.letter.loading.pictures import Pictures
 from generator.letter.model import Recipient
 from generator.letter.resolving import Addressee, Greeting, ResolvedLetter, resolve
 from generator.letter.worded import WordedFile, WordedGreeting, WordedLetter, word
 from generator.letter.worded.enclosing import varies
-from generator.letter.worded.scope import concerns_by_id, recipients_in, scope_of
+from generator.letter.worded.scope import concerns_by_id, recipients_in, scope_of, signing_in
 from generator.letter.wording import Worded, tree
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.marking import FIRST_MARK, MOST_MARKS, Marking, VaryingText, is_mark, mark
@@ -171,6 +172,8 @@ class Wordings:
         self._last: tuple[ResolvedLetter, Scope] | None = None
         """The scope that was asked for last, which is often asked for again."""
         self._endings: dict[Key, str] = {}
+        self._chooses = chooses(loaded.letter.signatories)
+        """Whether each recipient sees others who sign."""
         self.cites_recipients = any("recipient" in text for text in loaded.letter.sources.values())
         """Whether a source varies: such letters have no form that could be shared."""
 
@@ -212,6 +215,8 @@ class Wordings:
             plain = plain and all(map(_is_plain, listed.values()))
             key.append(enclosed_alike(resolved))
         plain = plain and not any(MARKS.search(value) for value in values.values())
+        if self._chooses:
+            key.append(tuple(signing_by_name(resolved)))
         brief = is_brief(filled(self._ending(tuple(key), resolved, empty), values))
         key.append(brief)
         problems = [problem for one in printed for problem in one.problems]
@@ -280,12 +285,23 @@ class Wordings:
             self._scope = Scope(resolved.language, scope_of(resolved), concerns_by_id(resolved))
         if self._last is None or self._last[0] is not resolved:
             names = {**self._scope.names, **recipients_in(resolved)}
+            if self._chooses:
+                names |= signing_in(resolved)
             self._last = resolved, self._scope._replace(names=names)
         return self._last[1]
 
 
 def _address(resolved: ResolvedLetter) -> tuple[str, ...]:
     return resolved.addressees[0].lines(resolved.language) if resolved.addressees else ()
+
+
+def signing_by_name(resolved: ResolvedLetter) -> Iterator[Key]:
+    """Where those stand, in the list, whom the recipient sees by name."""
+    places = resolved.loaded.places.at("signatories")
+    for one in resolved.signatories.everyone() if resolved.signatories else ():
+        if one.signatory.unnamed != "yes":
+            at = places.at(*one.path).value
+            yield at.path, at.line, at.column
 
 
 def _is_derived(greeting: Greeting) -> bool:

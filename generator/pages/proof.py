@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.pages.preflight.examined import Seen, quoted
 from generator.pages.preflight.page_content import Box, Colour, Drawn, Run, Sheet
 from generator.pages.preflight.rules.legibility import low_contrast, low_resolution, text_too_small
-from generator.pages.preflight.rules.margins import outside_areas, outside_printable
+from generator.pages.preflight.rules.window import outside_areas, outside_printable
 from generator.problems import Place, Problem, warning
 
 if TYPE_CHECKING:

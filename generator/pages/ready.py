@@ -50,18 +50,23 @@ def ready(
     templates: Path | None = None,
     date: datetime.date | None = None,
     strict: bool = False,
+    unfinished: bool = False,
+    judged: bool = True,
 ) -> tuple[Printable | None, list[Problem]]:
     """The letter at a path, or in a file that has been read, and all its problems; None where one is an error.
 
     `root`: the folder in which it may read files, else its own; `templates`: a folder with the person's own themes;
-    `date`: in place of the file's; `strict`: warnings are errors.
+    `date`: in place of the file's; `strict`: warnings are errors; `unfinished`: for who is still writing it, a gap that
+    is to be filled is printed as it stands, also where it is an error; unless `judged`, only what is wrong with its
+    form is told, as while somebody types.
     """
     from generator.letter.loading import load, load_file
 
     loaded, problems = load(file, root) if isinstance(file, str) else load_file(file, root)
     if not loaded:
         return None, strictly(problems) if strict else problems
-    return _checked(loaded.dated(date) if date else loaded, problems, templates, strict)
+    dated = loaded.dated(date) if date else loaded
+    return _checked(dated, problems, templates, strict=strict, unfinished=unfinished, judged=judged)
 
 
 def of_own_theme(printable: Printable) -> list[Problem]:
@@ -70,10 +75,11 @@ def of_own_theme(printable: Printable) -> list[Problem]:
     Codes: those of `BrokenTemplateError`.
     """
     from generator.pages import themes
-    from generator.pages.rendering import BrokenTemplateError, render, render_mail, render_text, render_web
 
     if printable.theme.folder.parent == themes.bundled():
         return []
+    from generator.pages.rendering import BrokenTemplateError, render, render_mail, render_text, render_web
+
     try:
         render(printable.worded, printable.theme, printable.loaded.letter.layout)
         render_web(printable.worded, printable.theme, printable.loaded.letter.layout)
@@ -101,14 +107,22 @@ def without_glyphs(loaded: LoadedLetter) -> list[Problem]:
 
 
 def _checked(
-    loaded: LoadedLetter, problems: list[Problem], templates: Path | None, strict: bool
+    loaded: LoadedLetter,
+    problems: list[Problem],
+    templates: Path | None,
+    *,
+    strict: bool,
+    unfinished: bool,
+    judged: bool,
 ) -> tuple[Printable | None, list[Problem]]:
     from generator.letter.checks import WHEN_SOUND, check, without_consequences
+    from generator.letter.loading.choosing import chosen
     from generator.letter.loading.pictures import Pictures
     from generator.letter.resolving import resolve
     from generator.letter.worded import word
     from generator.pages import themes
 
+    loaded = chosen(loaded)
     resolved, derived = resolve(loaded)
     unread: list[Problem] = []
     if any(one.file for one in loaded.letter.enclosures):  # (few letters enclose any: nobody else waits for it)
@@ -122,13 +136,22 @@ def _checked(
     if theme:
         missing = [*missing, *themes.faces_lacking(theme, place)]
         missing += themes.unprinted_sender(theme, loaded.letter, loaded.places.at("sender").value)
-    problems = without_consequences([*problems, *derived, *unread, *wrong, *check(resolved, worded), *missing], loaded)
+    found = check(resolved, worded, judged=judged)
+    problems = without_consequences([*problems, *derived, *unread, *wrong, *found, *missing], loaded)
     if theme and theme.folder.parent == themes.bundled():  # (another one may bring fonts of its own)
         problems += without_glyphs(loaded)
-    if has_errors(problems) or not theme:
+    if has_errors(_stopping(problems, unfinished)) or not theme:
         # What follows from the whole letter may have an error of it as its reason; so may what was filled in.
         filled_in = [problem for problem in derived if problem.severity is Severity.NOTICE]
         problems = [problem for problem in problems if problem.code not in WHEN_SOUND and problem not in filled_in]
         return None, strictly(problems) if strict else problems
     problems = strictly(problems) if strict else problems
-    return None if has_errors(problems) else Printable(loaded, worded, theme), problems
+    stopped = has_errors(_stopping(problems, unfinished))
+    return None if stopped else Printable(loaded, worded, theme), problems
+
+
+def _stopping(problems: list[Problem], unfinished: bool) -> list[Problem]:
+    """The problems for which there may be no pages."""
+    from generator.letter.checks.leftovers import PLACEHOLDER
+
+    return [one for one in problems if not (unfinished and one.code == PLACEHOLDER.name)]

@@ -54,6 +54,8 @@ class Fix(NamedTuple):
     new: str
     sure: bool = True
     """Whether it can be done without asking anybody."""
+    adds: tuple[str, ...] = ()
+    """The path of an entry that is missing, and then says `new`; what stands at the place stays."""
 
 
 class Problem(NamedTuple):

@@ -257,6 +257,12 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"(?:{first}|\+|&|\d+)(?: .*)? ?{last}|{last}")
 
 
+def takes_back(text: str, language: str) -> bool:
+    """Whether words beside a yes refuse, limit or question it, in a language."""
+    spoken, words = spoken_words(text), _languages()[language]
+    return "?" in spoken.split() or words.denies(spoken) or words.limits.search(spoken) is not None
+
+
 def is_counted_unnamed(text: str) -> bool:
     """Whether an answer signs without a name: "count me, but don't name me", "sign me anonymously"."""
     spoken = spoken_words(text)

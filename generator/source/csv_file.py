@@ -60,15 +60,6 @@ def read_csv(data: bytes, path: str, most: int = MOST_ROWS) -> tuple[CsvFile, li
     return CsvFile(table.rows, places, tuple(table.places), complete, table.second), problems
 
 
-class CsvRow(NamedTuple):
-    """One row of a table that is read row by row."""
-
-    line: int
-    """Where its record starts."""
-    cells: dict[str, str]
-    """The cells that have something in them, by their headings."""
-
-
 class CsvRows:
     """A table of any number of rows, read row by row, as often as asked: what has been read is not kept."""
 
@@ -82,8 +73,10 @@ class CsvRows:
         self.places: dict[str, Place] = table.places if table else {}
         """Where each heading stands."""
 
-    def rows(self, found: list[Problem]) -> Iterator[CsvRow]:
-        """The rows from the first one; at their end, `found` is what is wrong with them."""
+    def rows(self, found: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
+        """The rows from the first one: the line where each starts, and its cells that have something in them, by their
+        headings; at their end, `found` is what is wrong with them.
+        """
         every = list(self._of_text)
         table, records = _opened(self._lines, self._path, every, 0)
         known = len(every)
@@ -91,7 +84,7 @@ class CsvRows:
             assert table  # noqa: S101  (there are no records without one)
             goes_on = table.add(record)
             if table.rows:
-                yield CsvRow(record.line, table.rows.pop())
+                yield record.line, table.rows.pop()
             if not goes_on:
                 break
         found[:] = every[known:]

@@ -210,9 +210,8 @@ def _unified(text: str) -> str:
 def _put_right(text: str, path: str) -> tuple[str, list[Problem]]:
     """The text of another program's file, with what Windows-1252 left over in it as it was meant."""
     problems: list[Problem] = []
-    if not is_visible(text):
-        first = min((at for byte in LEFTOVERS if (at := text.find(chr(byte))) >= 0), default=0)
-        before = _unified(text[:first])
+    if not is_visible(text) and (found := [at for byte in LEFTOVERS if (at := text.find(chr(byte))) >= 0]):
+        before = _unified(text[: min(found)])
         place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         text = without_leftovers(text, place, problems)
     return _clean(text, path, problems)

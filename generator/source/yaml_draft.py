@@ -35,21 +35,15 @@ _PIECE = re.compile(
 _BRACKET = re.compile(rf"{_QUOTED}|[\[\]{{}}]")
 
 
-class StandIn(NamedTuple):
-    """What a placeholder in the draft stands for: a text, and its span in the file."""
-
-    text: str
-    span: tuple[int, int]
-
-
 class Draft(NamedTuple):
-    """A file's text, mended for the parser; `stand_ins` are by the offset at which their placeholder begins."""
+    """A file's text, mended for the parser."""
 
     text: str
     original: str
     placeholder: str
     hidden: dict[int, str]
-    stand_ins: dict[int, StandIn]
+    stand_ins: dict[int, tuple[str, tuple[int, int]]]
+    """What placeholders stand for, by the offsets at which they begin: a text, and its span in the file."""
     starts: list[int]
     """The offset of each line's first character."""
 
@@ -101,7 +95,7 @@ class Draft(NamedTuple):
         text = self.words(start, end) if text is None else text
         real = start if real_start is None else real_start
         masked = "".join(self._masked_line(line) for line in re.split("(\n)", region))
-        stand_ins = {**self.stand_ins, start: StandIn(text, (real, end))}
+        stand_ins = {**self.stand_ins, start: (text, (real, end))}
         return self._replace(text=self.text[:start] + masked + self.text[end:], stand_ins=stand_ins)
 
     def words(self, start: int, end: int) -> str:

@@ -153,10 +153,11 @@ class _Builder:
                 parent.drop = parent.wrong = True
             self._nothing(parent, start)
         elif stand_in is not None:
-            place = self._place_at(stand_in.span[0])
+            text, span = stand_in
+            place = self._place_at(span[0])
             key = parent.key_place if parent else None
-            several = "\n" in self._draft.original[slice(*stand_in.span)]
-            self._attach(stand_in.text, Places(place, key, stand_in.span, lines=() if several else (place,)))
+            several = "\n" in self._draft.original[slice(*span)]
+            self._attach(text, Places(place, key, span, lines=() if several else (place,)))
         else:
             properties = compiled(_PROPERTIES).match(self._draft.text, start) if event.anchor or event.tag else None
             start = properties.end() if properties else start

@@ -284,6 +284,15 @@ def test_a_lock_says_again_what_was_written_into_it(
     assert not problems
 
 
+@pytest.mark.parametrize("change", ["sign_by: tomorrow", "sign_by: [1]", "editions: [{number: 1, sent: never}]"])
+def test_what_is_no_day_in_a_lock_is_told(change: str, campaign: Desk) -> None:
+    path = campaign.folder / "bus.lock"
+    path.write_text(f"{change}\n{path.read_text().partition(chr(10))[2]}")
+    for command in ("check", "build", "signatories show", "site", "freeze", "signatories mail --kind remind"):
+        said = letters(*command.split(), "bus.yaml", cwd=campaign.folder)
+        assert (said.code, "[edited-lock]" in said.out + said.err) == (1, True), command
+
+
 def test_a_letters_lock_is_beside_it() -> None:
     assert [lock_for(one) for one in ("a/bus.yaml", "a/bus.de.yaml", "a/bus.pt-BR.yml", "bus.v2.yaml")] == [
         "a/bus.lock", "a/bus.lock", "a/bus.lock", "bus.v2.lock",
@@ -316,6 +325,15 @@ def test_who_signed_another_letter_is_told(desk: Desk) -> None:
     desk.file("bus.yaml", LETTER)
     done = freeze(desk, "--by", "2026-12-18")
     assert "1 signed a text that is none of this letter's: Bob Two" in done.err
+    for command in (
+        ["check"],
+        ["build", "-f", "txt"],
+        ["signatories", "show"],
+        ["site"],
+        ["sent", "--on", "2026-12-05"],
+    ):
+        said = letters(*command, "bus.yaml", cwd=desk.folder)
+        assert "[signed-another-letter]" in said.out + said.err, command
     desk.file("signatories/bus.csv", f"id,name,text\nbbbbbbbb,Anna One,{lock_of(desk).texts[0].code}\n")
     assert "[signed-another-letter]" not in freeze(desk).err
 

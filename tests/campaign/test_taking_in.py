@@ -46,8 +46,9 @@ def test_a_parliaments_list_in_capitals_is_written_as_names(desk: Desk) -> None:
 @pytest.mark.parametrize("line", ["and at least a dozen others", "und 12 weitere", "et bien d'autres"])
 def test_a_line_for_those_not_named_closes_the_list(line: str, desk: Desk) -> None:
     content = f"- Anna One\n- Bob Two\n- {line}\n"
-    listed(desk, "x.yaml", content, target="new.yaml")
+    said = listed(desk, "x.yaml", content, target="new.yaml")
     assert yaml.safe_load((desk.folder / "new.yaml").read_text()) == {"items": ["Anna One", "Bob Two"], "note": line}
+    assert f"x.yaml:3: notice: '{line}' is no name, but the line below the names" in said.err
     made = desk.letter(signatories="new.yaml", body="We are {{ signatories | count }}.")
     assert line.rsplit(maxsplit=1)[-1] in made.text.replace("’", "'")
     assert "We are 2." in made.text
@@ -95,15 +96,38 @@ def test_no_row_with_a_blank_doubtful_no_or_unfinished_answer_prints(
     assert not printed or "@" not in (desk.folder / "list.csv").read_text()
 
 
-def test_the_sheets_of_a_workbook_are_taken_in_one_after_the_other(desk: Desk) -> None:
+def test_all_sheets_of_a_workbook_are_taken_in_or_the_one_that_is_named(desk: Desk) -> None:
     book = Workbook()
     for title, name in (("People", "Anna One"), ("Bodies", "Example Trust"), ("Late", "Bob Two")):
         sheet = book.create_sheet(title)
-        for row in (["Those who sign"], [], ["Name", "Consent"], [name, "yes"]):
+        for row in (
+            ["Those who sign"],
+            ["Who", "", "May we?"],
+            ["Name", "Email", "Consent"],
+            [name, "", "yes"],
+            ["Cy No", "", "no"],
+        ):
             sheet.append(row)
+    book.create_sheet("Old").append(["Name", "Consent"])
+    book["Old"].append(["Dan Gone", "yes"])
+    book["Old"].sheet_state = "hidden"
+    book.create_sheet("Summary").append(["Yes", 3])
+    book["Summary"].append(["No", 3])
     del book["Sheet"]
     book.save(desk.folder / "form.xlsx")
-    for name in ("form.xlsx", "form.xlsx::Bodies", "form.xlsx::Late", "form.xlsx::Bodies"):
-        said = letters("import", "signatories", name, "-o", "list.csv", "--update", cwd=desk.folder)
-        assert said.code == 0, said.err
-    assert names(desk) == ["Anna One", "Example Trust", "Bob Two"]
+    said = letters("import", "signatories", "form.xlsx::Bodies", "-o", "list.csv", cwd=desk.folder)
+    assert (said.code, names(desk)) == (0, ["Example Trust"]), said.err
+    said = letters("import", "signatories", "form.xlsx", "-o", "list.csv", "--update", cwd=desk.folder)
+    assert said.code == 0, said.err
+    assert names(desk) == ["Example Trust", "Anna One", "Bob Two"]
+    assert "this is a spreadsheet of 4 sheets: People, Bodies, Late, Summary" in said.wrong
+    assert "People: Name → name" in said.wrong
+    assert any(line.startswith("form.xlsx::Late:5: notice: in row 5: 'no' was answered") for line in said.wrong), (
+        said.err
+    )
+    assert any("form.xlsx::Summary: notice: no list of names" in line for line in said.wrong)
+    assert any("hidden sheets were not read: 'form.xlsx::Old'" in line for line in said.wrong)
+    with (desk.folder / "private/list.csv").open(newline="") as file:
+        assert [(row["form"], row["row"]) for row in csv.DictReader(file)] == [
+            ("form.xlsx::Bodies", "4"), ("form.xlsx", "People 4"), ("form.xlsx", "Late 4"),
+        ]  # fmt: skip

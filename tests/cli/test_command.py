@@ -32,6 +32,7 @@ COMMANDS = (
     "schema",
     "sent",
     "signatories",
+    "site",
     "studio",
 )
 IMPORTED = """

@@ -54,14 +54,17 @@ def test_an_enclosed_file_never_replaces_another_even_with_force(desk: Desk) -> 
 
 
 def test_a_list_says_which_column_became_what(desk: Desk) -> None:
-    desk.file("form.csv", "Timestamp,Full name,Party\n1,Anna Sample,Labour\n")
+    desk.file(
+        "form.csv", "Timestamp,Email Address,Full name,Party\n03/11/2026 09:12:01,a@example.org,Anna Sample,Labour\n"
+    )
     command = ("import", "signatories", "form.csv", "-o", "people.yaml")
     said = letters(*command, cwd=desk.folder)
     assert (said.code, "no column is known to ask whether the names may be printed" in said.wrong[4]) == (1, True)
     said = letters(*command, "--consent", "none-asked", cwd=desk.folder)
     assert (said.code, said.lines) == (0, ["people.yaml"])
     assert said.wrong == [
-        "an export of Google Forms", "Full name → name", "Party → affiliation", "left out: Timestamp",
+        "this is an export of Google Forms", "Full name → name", "Party → affiliation",
+        "left out: Timestamp, Email Address",
     ]  # fmt: skip
     assert (desk.folder / "people.yaml").read_text() == "- name: Anna Sample\n  affiliation: Labour\n"
 

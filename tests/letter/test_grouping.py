@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes, policy
+
 from command import letters
 from house import Desk
 
@@ -52,8 +54,18 @@ def test_a_column_that_is_not_there_is_told(desk: Desk) -> None:
     assert told == ["3: unknown-column: nobody in the list has anything in a column 'countri', so there are no groups"]
 
 
-def test_groups_are_printed(desk: Desk) -> None:
+def test_groups_are_printed_and_who_is_in_none_is_set_apart_from_the_last(desk: Desk) -> None:
     groups(desk, "group_by: country")
-    assert letters("build", "bus.yaml", "-f", "txt", cwd=desk.folder).code == 0
+    assert letters("build", "bus.yaml", "-f", "txt,html,eml,pdf", cwd=desk.folder).code == 0
     lines = [one for one in (desk.folder / "out/bus.txt").read_text().splitlines() if one]
-    assert lines[lines.index("Italy") :] == ["Italy", "Anna One", "Di Five", "France", "Cy Four", "Ed Six", "Bob Two"]
+    expected = ["Italy", "Anna One", "Di Five", "France", "Cy Four", "Ed Six", "* * *", "Bob Two"]
+    assert lines[lines.index("Italy") :] == expected
+    page = (desk.folder / "out/bus.html").read_text()
+    assert page.index("Ed Six") < page.index(' apart">') < page.index("Bob Two")
+    mail = "".join(
+        part.get_content()
+        for part in message_from_bytes((desk.folder / "out/bus.eml").read_bytes(), policy=policy.default).walk()
+        if part.get_content_type() == "text/html"
+    )
+    assert mail.rindex("Ed Six") < mail.rindex("<hr") < mail.rindex("Bob Two")
+    assert letters("check", "out/bus.pdf", cwd=desk.folder).out.splitlines()[-1] == "1 file checked: no problems"

@@ -131,7 +131,7 @@ def test_a_shard_whose_results_are_lost_on_the_way_is_done_again() -> None:
 def test_the_plan_travels_without_the_recipients(desk: Desk) -> None:
     rows = "name,email\nAnn Lee,secret@example.org\n"
     plan = plan_of(desk, "recipient: Jane Doe\nbody: Mend it.\n", rows)
-    packed = cluster._packed(cluster.Shared("1", cluster.bare(plan), "", "out"))
+    packed = cluster._packed(cluster.bare(plan), "", "out")
     assert b"secret@example.org" not in packed
     assert list(plan.table.rows())
     assert cluster.here(cluster.bare(plan)).letters[""].theme == plan.letters[""].theme

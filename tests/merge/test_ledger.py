@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.merge.file_names import Names
 from generator.merge.ledger import LETTER, WORDING, Ledger, digest_of
-from generator.merge.naming import Names
 
 
 def test_rows_come_back_as_they_were_noted_in_their_order() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.merge.file_names import LONGEST, Names, fields_of, is_pattern, safe, stem
 from generator.merge.ledger import Ledger
-from generator.merge.naming import LONGEST, Names, fields_of, is_pattern, safe, stem
 
 
 @pytest.mark.parametrize(

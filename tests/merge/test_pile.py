@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.merge.print_run.pile import SORTS, Entry, Pile
-from generator.merge.print_run.print_job import volumes
+from generator.merge.pile import SORTS, Entry, Pile
+from generator.merge.print_job import volumes
 
 
 def entry(row: int, country: str = "", postcode: str = "", name: str = "Ann Lee", *parts: int) -> Entry:

@@ -135,11 +135,11 @@ ENDLESS = "WITH RECURSIVE every(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM ever
     ],
 )
 def test_a_view_without_end_comes_to_one(view: str, code: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.merge import recipients as reading
     from generator.merge.recipients import database as reader
-    from generator.merge.recipients import files
 
     monkeypatch.setattr(reader, "MOST_STEPS", 2_000_000)
-    monkeypatch.setattr(files, "MOST_RECIPIENTS", 1000)
+    monkeypatch.setattr(reading, "MOST_RECIPIENTS", 1000)
     database(desk.folder / "people.db", f"CREATE VIEW mps AS {view}")
     recipients, problems = read(desk, "people.db::mps")
     assert recipients is None
@@ -149,9 +149,9 @@ def test_a_view_without_end_comes_to_one(view: str, code: str, desk: Desk, monke
 def test_more_recipients_than_a_merge_may_have_are_told_before_anything_is_made(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.merge.recipients import files
+    from generator.merge import recipients as reading
 
-    monkeypatch.setattr(files, "MOST_RECIPIENTS", 2)
+    monkeypatch.setattr(reading, "MOST_RECIPIENTS", 2)
     desk.file("people.csv", "name\nAnn\nBen\n")
     assert len(rows(desk, "people.csv")) == 2
     desk.file("people.csv", "name\nAnn\nBen\nCarla\n")
@@ -161,12 +161,12 @@ def test_more_recipients_than_a_merge_may_have_are_told_before_anything_is_made(
 
 
 def test_a_table_that_takes_too_long_to_read_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.merge.recipients import files
+    from generator.merge import recipients as reading
     from generator.source import limits
 
     monkeypatch.setattr(limits, "_LOOKING_EVERY", 0.0001)
-    monkeypatch.setattr(files, "SECONDS", 0)
-    monkeypatch.setattr(files, "OF_A_MEGABYTE", 0)
+    monkeypatch.setattr(reading, "SECONDS", 0)
+    monkeypatch.setattr(reading, "OF_A_MEGABYTE", 0)
     desk.file("people.csv", "name\n" + "Ann\n" * 99_000)
     recipients, problems = read(desk, "people.csv")
     assert recipients is None

@@ -122,10 +122,10 @@ def test_a_million_rarities_take_no_more_memory_than_a_thousand(monkeypatch: pyt
 def test_a_proof_is_a_print_run_with_the_reasons_as_bookmarks(desk: Desk) -> None:
     plan = plan_of(desk, LETTER.format(theme="standard"), table(people(30)))
     looked = survey(plan, 1, lambda _: None)
-    made, problems = proof(plan, looked)
+    made, shown, problems = proof(plan, looked)
     assert made is not None
     assert {problem.code for problem in problems} <= {"fitted"}
-    assert bookmarks(made.data) == [(f"{one.recipient}: {one.why}", page) for one, page in made.letters]
-    assert tuple(one for one, _ in made.letters) == looked.telling
-    with pikepdf.open(io.BytesIO(made.data)) as file:
+    assert bookmarks(made) == [(f"{one.recipient}: {one.why}", page) for one, page in shown]
+    assert tuple(one for one, _ in shown) == looked.telling
+    with pikepdf.open(io.BytesIO(made)) as file:
         assert not file.attachments

@@ -15,7 +15,7 @@ import pytest
 from command import letters
 from house import OUTPUTS, Desk, Made, Options, read, words_of
 
-from generator.pages.outputs.mail_headers import addresses, as_address, mailboxes, unstructured
+from generator.pages.outputs.eml import addresses, as_address, mailboxes, unstructured
 
 LETTER: dict[str, object] = {
     "date": "2024-10-01",

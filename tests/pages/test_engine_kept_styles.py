@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from house import Layouter, Particulars, Place
+from weasyprint.css import StyleFor
 
 from generator.pages.engine.inside.kept_styles import KeptStyles
 
@@ -50,6 +51,34 @@ def test_styles_are_found_once_for_pages_with_the_same_elements(monkeypatch: pyt
     written(layouter, PAGE.replace('class="lead"', 'class="other"').format("Bath", "text"), "Bath")
     written(layouter, PAGE.format("Bath", ""), "Bath")
     assert len(found) == 3
+
+
+def test_where_a_text_stands_in_its_file_makes_no_other_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[object] = []
+    kept = vars(KeptStyles)["_new"]
+    monkeypatch.setattr(KeptStyles, "_new", lambda *given: found.append(given) or kept(*given))
+    layouter = Layouter()
+    page = '<p data-origin="{}">We ask you to mend it.</p>'
+    laid_out = [layouter.lay_out(page.format(place), [CSS], PLACE)[0] for place in ("line 1", "line 22")]
+    assert len(found) == 1
+    assert [text.origin for one in laid_out if one for text in one.pages[0].texts] == ["line 1", "line 22"]
+
+
+def test_styles_at_the_edges_of_many_pages_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[object] = []
+    new = StyleFor.set_computed_styles
+    monkeypatch.setattr(
+        StyleFor, "set_computed_styles", lambda *given, **more: found.append(given) or new(*given, **more)
+    )
+    layouter = Layouter()
+    html = '<p style="break-after: page">{0}</p>' * 12
+    counts = []
+    for words in ("We ask you.", "We ask you all.", "You know."):
+        laid_out, _ = layouter.lay_out(html.format(words), [RUNNING.format("Title"), CSS], PLACE)
+        assert laid_out
+        assert len(laid_out.pages) > 10
+        counts.append(len(found))
+    assert counts[1] == counts[2]
 
 
 A5 = "@page { size: A5 } "

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from house import Desk, Goal, PageFacts, all_themes, set_pages
 
-from generator.pages.rendering.web import render_web
+from generator.pages.rendering import render_web
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 4"><rect width="9" height="4"/></svg>'
 SENDER: dict[str, Any] = {"organisation": "Example Trust", "address": "1 Mill Lane", "email": "ann@example.org"}

@@ -7,7 +7,7 @@ import re
 import pytest
 from house import PROJECT, Desk, Made, read
 
-from generator.pages.rendering.web import render_mail, render_web
+from generator.pages.rendering import render_mail, render_web
 
 
 def page(letter: Made) -> str:

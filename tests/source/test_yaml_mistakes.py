@@ -248,6 +248,8 @@ def test_a_backslash_in_double_quotes_is_told() -> None:
         ("Dear Sir\nn: x\n", "1:1 line-without-name", {"n": "x"}),
         ("a: b\nsubject:Motion\nn: x\n", "2:1 no-space-after-colon", {"a": "b", "subject": "Motion", "n": "x"}),
         ("subject:Motion one\nn: x\n", "1:1 no-space-after-colon", {"subject": "Motion one", "n": "x"}),
+        ("ref:ab\nn: x\n", "1:1 no-space-after-colon", {"ref": "ab", "n": "x"}),
+        ("a: b\nref:c\nn: x\n", "2:1 no-space-after-colon", {"a": "b", "n": "x"}),
         ("a:\n  site:https://x.org\n  n: x\n", "2:3 no-space-after-colon", {"a": {"site": "https://x.org", "n": "x"}}),
     ],
 )

@@ -1,4 +1,4 @@
-"""Bundles what the studio takes of ProseMirror into one module: `make studio`, and the wheel's build.
+"""Bundles what the studio takes of ProseMirror into one module: `make studio`, `make test`, and the wheel's build.
 
 npm fetches what the lock file names, into a folder that is thrown away; nothing is fetched while the bundle is newer.
 Where there is no npm, the wheel is whole but for rich text.
@@ -19,6 +19,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 HERE = Path(__file__).resolve().parent
 BUNDLE = HERE.parents[1] / "generator" / "drafting" / "studio" / "assets" / "prosemirror.js"
 SOURCES = ("package.json", "package-lock.json", "prosemirror.js")
+PATIENTLY = [
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+    "--fetch-retry-maxtimeout=5000",
+    "--fetch-timeout=30000",
+]
+"""How long npm may take: without a network it would try for minutes."""
 HEAD = "/* ProseMirror, (C) Marijn Haverbeke and others, MIT licence: prosemirror.net */\n"
 
 
@@ -33,7 +40,7 @@ def bundle() -> str:
         folder = Path(made)
         for name in SOURCES:
             shutil.copy(HERE / name, folder)
-        fetched = run(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder)
+        fetched = run(["ci", "--ignore-scripts", "--no-audit", "--no-fund", *PATIENTLY], folder)
         if fetched:
             return f"npm could not fetch it all: {fetched}"
         out = folder / "bundle.js"

@@ -9,22 +9,24 @@ from __future__ import annotations
 import datetime
 import os
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.drafting.preview.watching import named_in
+from generator.letter.checks import SILENCEABLE
 from generator.pages.outputs import OUTPUTS, Options
 from generator.pages.outputs.pdf import PdfOutput
 from generator.pages.ready import Printable, ready
 from generator.pages.rendering import BrokenTemplateError, forget_templates
 from generator.pages.themes import folders
-from generator.problems import Problem, has_errors, in_file_order, strictly
+from generator.problems import Place, Problem, has_errors, in_file_order, strictly
 from generator.source.folder import FileRead, asked_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from generator.pages.engine import Layouter
+    from generator.pages.engine import LaidOut, Layouter
     from generator.pages.engine.set_text import Run, SetText
 
 FRESH_AFTER = 40
@@ -79,12 +81,16 @@ class Drawer:
         self.wanted = wanted
         self._layouter: Layouter | None = None
         self._drawn = 0
+        self._judged: tuple[str, Sequence[Problem]] = "", ()
+        """The letter's text when it was looked at whole the last time, and which judgements were made of it."""
         self._sheets: tuple[str, ...] = ()
         """The style sheets of the last pages, in which their sizes are."""
+        self._typed: tuple[str, LaidOut, list[Problem]] | None = None
+        """The pages that were laid out last while somebody typed, of which HTML, and their problems."""
 
     def forget(self) -> None:
         """Read templates and style sheets anew next time: one of them has changed."""
-        self._layouter = None
+        self._layouter = self._typed = None
         forget_templates()
 
     def printable(self, file: FileRead) -> Printable | None:
@@ -95,16 +101,18 @@ class Drawer:
         self, file: FileRead | None, problems: list[Problem], *, frozen: bool = False, pictured: bool = True
     ) -> Drawing:
         """The letter in a file that was read, with all its problems, those of its pages included; `frozen` in the sizes
-        that it had last; without a PDF where it isn't to be `pictured`.
+        that it had last; where it isn't to be `pictured`, without a PDF, and with the judgements of the last that was.
         """
         if file is None:
             return Drawing(problems, {}, self._watched(None, (), ()))
         path, strict = self.wanted.path, self.wanted.strict
         with asked_for() as asked:
-            letter, found = self._ready(file)
+            letter, found = self._ready(file, judged=pictured)
             letter = letter and replace(letter, marked=True)
-        problems = [*problems, *found]
         sources = {path: _text(file)}
+        problems = [*problems, *found, *([] if pictured else self._judgements(sources[path]))]
+        if pictured:
+            self._judged = sources[path], [one for one in found if one.code in SILENCEABLE]
         watched = self._watched(letter, sources.values(), asked)
         if letter is None:
             return Drawing(in_file_order(problems, [path]), sources, watched, file)
@@ -113,14 +121,21 @@ class Drawer:
             pdf, pages, found = self._paged(letter, frozen=frozen, pictured=pictured)
         except BrokenTemplateError as broken:
             pdf, pages, found = b"", (), [broken.problem]
-        problems += strictly(found) if strict else found
-        if has_errors(problems):
+        found = strictly(found) if strict else found
+        problems += found
+        if has_errors(found):
             pdf, pages = b"", ()
         return Drawing(in_file_order(problems, [path]), sources, watched, file, pdf, pages, letter)
 
-    def _ready(self, file: FileRead) -> tuple[Printable | None, list[Problem]]:
+    def _ready(self, file: FileRead, *, judged: bool = True) -> tuple[Printable | None, list[Problem]]:
         _, root, templates, date, strict = self.wanted
-        return ready(file, root=root, templates=templates, date=date, strict=strict)
+        return ready(file, root=root, templates=templates, date=date, strict=strict, unfinished=True, judged=judged)
+
+    def _judgements(self, text: str) -> list[Problem]:
+        """What was found when the letter was looked at whole the last time, where it stands in its text by now."""
+        before, found = self._judged
+        path, moved = self.wanted.path, by_lines(before, text)
+        return [one._replace(place=moved(one.place)) if one.place.path == path else one for one in found]
 
     def _paged(
         self, printable: Printable, *, frozen: bool, pictured: bool
@@ -131,11 +146,15 @@ class Drawer:
         if self._layouter is None or self._drawn % FRESH_AFTER == 0:
             self._layouter = Layouter()
         self._drawn += 1
-        output = PdfOutput(self._layouter)
-        if frozen and self._sheets:
+        output, html = PdfOutput(self._layouter), printable.rendered.html
+        laid_out: LaidOut | None
+        if frozen and self._typed and self._typed[0] == html:
+            _, laid_out, problems = self._typed
+        elif frozen and self._sheets:
             laid_out, problems = output.pages_again(printable, self._sheets, self._layouter)
         else:
             laid_out, problems = output.pages(printable, Options())
+        self._typed = None if laid_out is None or pictured else (html, laid_out, problems)
         if laid_out is None:
             return b"", (), problems
         self._sheets = laid_out.sheets
@@ -157,6 +176,23 @@ class Drawer:
         for text in texts:
             watched += named_in(text, path, within)
         return tuple(dict.fromkeys(watched))
+
+
+def by_lines(before: str, after: str) -> Callable[[Place], Place]:
+    """What finds a place of one text in another, made from it: below a change lines are counted from the end."""
+    old, new = before.split("\n"), after.split("\n")
+    same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(old, new, strict=False)))
+    kept = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(reversed(old), reversed(new), strict=False)))
+
+    def moved(place: Place) -> Place:
+        if place.line <= same or before == after:
+            return place
+        line = place.line + len(new) - len(old)
+        if place.line > len(old) - kept:
+            return place._replace(line=line)
+        return place._replace(line=max(min(place.line, len(new) - kept), 1))
+
+    return moved
 
 
 def plain_text(printable: Printable) -> str:

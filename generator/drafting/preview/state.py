@@ -10,11 +10,11 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from generator.drafting.preview.drawing import Drawing, PageDrawn
+from generator.drafting.preview.drawing import Drawing, PageDrawn, by_lines
 from generator.drafting.preview.patches import patch
 from generator.drafting.preview.sizes import fit_said, sliders
 from generator.letter.resolving import Addressee
@@ -89,7 +89,7 @@ def as_data(moment: Moment, opening: Opening) -> dict[str, Any]:
         "letter": moment.path,
         "failure": moment.failure,
         "trying": moment.trying,
-        "broken": has_errors(now.problems) or bool(moment.failure),
+        "broken": (has_errors(now.problems) and not now.pages) or bool(moment.failure),
         "pages": pages,
         "problems": [_problem(one, moment, opening) for one in capped(now.problems)],
         "who": _who(good.printable) if good.printable else None,
@@ -168,7 +168,9 @@ def _origin(origin: Origin, values: Values) -> dict[str, Any] | None:
         return None
     at, said = found
     numbers = [number for number, key in enumerate(at) if isinstance(key, int)]
-    begun = said[said.rfind("\n", 0, origin.start) + 1 : origin.start]
+    before = said[: origin.start]
+    begun = before[before.rfind("\n") + 1 :]
+    mark = begun if origin.kind == "prose" and _MARK.fullmatch(begun) else ""
     return {
         "file": "" if values.is_letter(origin.path) else origin.path,
         "at": list(at),
@@ -177,7 +179,8 @@ def _origin(origin: Origin, values: Values) -> dict[str, Any] | None:
         "source": said[origin.start : origin.end],
         "kind": origin.kind,
         "item": list(at[: numbers[-1] + 1]) if numbers else None,
-        "mark": begun if origin.kind == "prose" and _MARK.fullmatch(begun) else "",
+        "mark": mark,
+        "lead": before[len(before.removesuffix(mark).rstrip(" \t\n")) :],
     }
 
 
@@ -204,16 +207,8 @@ def _problem(problem: Problem, moment: Moment, opening: Opening) -> dict[str, An
 
 def _in_last_good(place: Place, moment: Moment) -> Place:
     """Where a place stood when the letter had pages the last time: lines are counted from the end below a change."""
-    before, after = (one.sources.get(place.path, "").split("\n") for one in (moment.good, moment.now))
-    same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(before, after, strict=False)))
-    if place.line <= same or before == after:
-        return place
-    moved = place.line + len(before) - len(after)
-    below = zip(reversed(before), reversed(after), strict=False)
-    kept = sum(1 for _ in takewhile(lambda two: two[0] == two[1], below))
-    if place.line > len(after) - kept:
-        return place._replace(line=moved)
-    return place._replace(line=max(min(place.line, len(before) - kept), 1))
+    now, good = (one.sources.get(place.path, "") for one in (moment.now, moment.good))
+    return by_lines(now, good)(place)
 
 
 def _printed(place: Place, drawing: Drawing) -> tuple[int, list[float]]:
@@ -295,6 +290,7 @@ def _addressed(one: Addressee, lines: tuple[str, ...]) -> dict[str, Any]:
         "lines": list(lines),
         "usual": list(one.form.usual),
         "rule": f"{rule.key}: {rule.applies_to}" if rule else "",
+        "sureness": rule.sureness if rule else "",
         "sources": [str(source) for source in rule.sources] if rule else [],
         "note": rule.note if rule else "",
         "asked_for": not one.recognised,  # (by the letter; else it was found from role or name)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 import yaml
-from jinja2 import Environment, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -51,9 +51,9 @@ def page(package: str, name: str, request: Request) -> Response:
 
 @functools.cache
 def _filled(package: str, name: str, language: str) -> str:
-    text = (files(package) / "assets" / name).read_text(encoding="utf-8")
-    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(text)
-    return template.render(language=language, words=words_in(language))
+    loader = ChoiceLoader([FileSystemLoader(str(files(one) / "assets")) for one in (package, __package__)])
+    pages = Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True)
+    return pages.get_template(name).render(language=language, words=words_in(language))
 
 
 def words_module(request: Request) -> Response:

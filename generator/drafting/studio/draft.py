@@ -46,6 +46,7 @@ class Draft:
         self._timer: threading.Timer | None = None
         self._document: Document | None = None
         self._theirs: bytes | None = None
+        self._gone = False
         self._refused = ""
         self._steps = Steps()
         self._typing: Typing | None = None
@@ -63,10 +64,10 @@ class Draft:
         with self._lock:
             # Within the lock: else a save between the two would look like another program's.
             file, problems = read_named(self.path, YAML_LIMIT)
-            before = self._theirs
+            before = self._theirs, self._gone
             self._look(file.data if file else None)
-            is_told = self._theirs == before
-            data = None if file is None and self.saved else self.data
+            is_told = (self._theirs, self._gone) == before
+            data = self.data if file or self.data else None
             if data is not None:
                 self._drawn = [*self._drawn[1 - KNOWN :], (data, self.revision)]
         if not is_told:
@@ -91,7 +92,12 @@ class Draft:
     @property
     def saved(self) -> bool:
         """Whether the file is as the text in memory."""
-        return self._theirs is None and self.data == (self._disk or b"")
+        return self._theirs is None and not self._gone and self._is_disk
+
+    @property
+    def _is_disk(self) -> bool:
+        """Whether the text in memory is the one that the file was last known to have."""
+        return self.data == (self._disk or b"")
 
     @property
     def text(self) -> str:
@@ -114,11 +120,17 @@ class Draft:
         """What the page in the browser shows of the draft."""
         with self._lock:
             conflict = None
-            if self._theirs is not None:
+            if self._theirs is not None and not self._gone:
                 conflict = {"ours": self._text or "", "theirs": self._theirs.decode("utf-8", "replace")}
             return {
                 "revision": self.revision,
-                "draft": {"saved": self.saved, "conflict": conflict, "found": self.found, "refused": self._refused},
+                "draft": {
+                    "saved": self.saved,
+                    "conflict": conflict,
+                    "gone": self._gone,
+                    "found": self.found,
+                    "refused": self._refused,
+                },
                 "can": self._steps.standing(),
             }
 
@@ -168,15 +180,15 @@ class Draft:
 
     def replace(self, revision: int, text: str) -> None:
         """Another text, typed with line feeds: what of it is as before keeps its bytes. Where another program has
-        changed the file, it is the text that the person has chosen. Raises NotNowError.
+        changed or deleted the file, it is the text that the person has chosen. Raises NotNowError.
         """
         with self._lock:
             self._same(revision)
             self._typing = None
             old = self.text
             changed = Change.between(old, text.replace("\r\n", "\n").replace("\r", "\n"))
-            if self._theirs is not None:
-                self._disk, self._theirs = self._theirs, None
+            if self._gone or self._theirs is not None:
+                self._disk, self._theirs, self._gone = None if self._gone else self._theirs, None, False
                 self._keep()
             self._step(changed.done_in_own_lines(self._text or ""))
 
@@ -207,7 +219,7 @@ class Draft:
             self._stop_waiting()
             file, _ = read_named(self.path, YAML_LIMIT)
             self._look(file.data if file else None)
-            if self.saved or self._theirs is not None:
+            if self.saved or self._gone or self._theirs is not None:
                 return
             data = self.data
             problems = self._write(os.path.realpath(self.path), data)
@@ -243,8 +255,8 @@ class Draft:
             self._text = None
 
     def _look(self, disk: bytes | None) -> None:
-        """Take notice of what is in the file now; one that has gone says nothing."""
-        there = disk or b""
+        """Take notice of what is in the file now; one that has gone is not written again unasked."""
+        there, self._gone = disk or b"", disk is None and self._disk is not None
         if there == (self._disk or b"" if self._theirs is None else self._theirs):
             return
         if there == (self._disk or b""):
@@ -252,7 +264,7 @@ class Draft:
         elif there == self.data:
             self._disk, self._theirs = there, None
             self._journal.forget()
-        elif not self.saved:
+        elif self._theirs is not None or not self._is_disk:
             self._theirs = there
         elif disk is not None:
             before = self._text

@@ -36,8 +36,8 @@ class Edit(NamedTuple):
     first: int = 0
     to: int = 0
     values: tuple[Data, ...] = ()
-    was: Data = None
-    """What the page shows where a text is typed; None where it doesn't say."""
+    was: str = ""
+    """Of typing, the text that it replaces, as the page shows it."""
 
 
 def edits_of(sent: object) -> list[Edit]:
@@ -56,12 +56,12 @@ def done(document: Document, edit: Edit) -> Document:
         text = str(there or "")
         if not 0 <= edit.first <= edit.to <= len(text):
             raise RefusedError("the text is shorter than that")
-        if edit.was not in (None, text[edit.first : edit.to]):
+        if edit.was != text[edit.first : edit.to]:
             raise RefusedError(OTHERWISE)
         return document.set(edit.at, f"{text[: edit.first]}{edit.values[0]}{text[edit.to :]}")
     if edit.do == "set":
         at = _meant(document, edit.at, edit.values[0])
-        value = _like(part_of(document.data, at), _written(at, edit.values[0]))
+        value = like(part_of(document.data, at), _written(at, edit.values[0]))
         if value in (None, "", [], {}):
             return document.delete(at) if _has(document, at) else document
         return document.set(at, value)
@@ -124,7 +124,7 @@ def _meant(document: Document, path: Path, value: Data) -> Path:
     return path
 
 
-def _like(there: Data, value: Data) -> Data:
+def like(there: Data, value: Data) -> Data:
     """Lines as those that are there: a text of several, or a list."""
     if isinstance(there, list) and isinstance(value, str) and value and not any(isinstance(one, dict) for one in there):
         return list[Data](value.strip("\n").split("\n"))
@@ -152,12 +152,10 @@ def _edit(sent: object) -> Edit:
         raise WrongEditError(f"an edit has a 'do': {', '.join(get_args(Do))}")
     do, at = sent["do"], _path(sent.get("at"))
     if do == "text":
-        if not isinstance(sent.get("text"), str):
-            raise WrongEditError("typing has a text")
-        was = sent.get("was")
-        if not isinstance(was, str | None):
-            raise WrongEditError("'was' is the text that is replaced")
-        return Edit(do, at, _number(sent, "from"), _number(sent, "to"), (_data(sent["text"]),), _data(was))
+        typed, was = _data(sent.get("text")), _data(sent.get("was"))
+        if not isinstance(typed, str) or not isinstance(was, str):
+            raise WrongEditError("typing has a text, and says in 'was' which text it replaces")
+        return Edit(do, at, _number(sent, "from"), _number(sent, "to"), (typed,), was)
     if do == "set":
         return Edit(do, at, values=(_data(sent.get("value")),))
     if do == "insert":

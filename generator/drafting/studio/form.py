@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, ge
 from generator.drafting.editors import offers
 from generator.drafting.forms_of_address import form_of_address, in_short
 from generator.drafting.preview.sizes import sliders
+from generator.drafting.studio.listing import shown_theme
 from generator.drafting.studio.opened_folder import Studio
 from generator.letter.loading.references import is_file
 from generator.letter.model import PARTS, Letter
@@ -20,7 +21,7 @@ from generator.letter.model.shapes import Entry, Kind
 from generator.letter.worded import WordedLetter
 from generator.pages.ready import Printable
 from generator.reference.address import Rule, rules
-from generator.reference.languages import DEFAULT
+from generator.reference.languages import DEFAULT, find
 from generator.source.editing.paths import Path
 from generator.source.places import Data
 
@@ -35,10 +36,14 @@ GROUPS = {
     "text": ("opening", "body", "concerns", "asks", "closing", "postscript", "afterword", "checks"),
 }  # fmt: skip
 """The fields of a letter as the form has them; all but those who sign."""
+ALONE = ("preset", "how")
+"""Fields that are what is chosen of the whole that they belong to."""
 PICTURES = ("logo", "signature")
 """Fields that name a file, though their texts are printed as typed."""
 MOST_FOUND = 30
 """How many forms of address are shown of those that are found."""
+PERSON = "person"
+"""The layer of the rules for whom only a name is known of."""
 MOST_WORDS = 80
 """Characters by which a concern is told from others."""
 
@@ -151,7 +156,8 @@ class _Making:
             if name == entry.list_for:
                 continue
             for one in self.fields(entry, name, path, said):
-                yield one._replace(label=f"{before}: {one.label}" if before else one.label)
+                alone = not before or name in ALONE
+                yield one._replace(label=(before or one.label) if alone else f"{before}: {one.label}")
 
     def _field(self, entry: type[Entry], name: str, at: Path, value: Data, hint: Any) -> Field:
         kinds = _kinds(hint)
@@ -170,9 +176,10 @@ class _Making:
 
     def _choice(self, name: str, word: str, said: str) -> dict[str, str]:
         if name == "theme":
-            picture = f"../../picture?theme={word}"
-            return {"value": word, "label": word.replace("-", " "), "title": said, "picture": picture}
-        usual = said if said == word or name == "language" else f"{said} ({word})"
+            return {"value": word, **shown_theme(word, said, self._words), "picture": f"../../picture?theme={word}"}
+        if name == "language":
+            return {"value": word, "label": find(word)[0].native_name}
+        usual = said if said == word else f"{said} ({word})"
         return {"value": word, "label": self._words.get(f"choice_{name}_{word.replace('-', '_')}", usual)}
 
 
@@ -225,14 +232,17 @@ def _derived(printable: Printable) -> dict[Path, dict[str, Any]]:
     for size in sliders(printable):
         name, _, side = size.name.partition("-")
         path: Path = ("layout", "margins", side) if name == "margin" else ("layout", name)
-        found[path] = {"value": f"{size.now:g}", "rule": "", "sources": []}
+        found[path] = {"value": f"{size.now:g}"}
     return found
 
 
 def _rule(rule: Rule | None) -> dict[str, Any]:
+    """A rule of address with what it rests on, and its sources with the days on which they were looked at."""
     return {
-        "rule": f"{rule.key}: {rule.applies_to}" if rule else "",
-        "sources": [str(source) for source in rule.sources] if rule else [],
+        "key": rule.key if rule else "",
+        "rule": rule.applies_to if rule else "",
+        "sure": rule.rests_on if rule else (),
+        "sources": [(source.reference, source.looked_at) for source in rule.sources] if rule else [],
     }
 
 
@@ -240,28 +250,29 @@ def forms_found(asked: str, worded: WordedLetter | None) -> list[dict[str, Any]]
     """The forms of address that a search by name and office finds; first that of such a person."""
     language = worded.language.tag if worded else DEFAULT
     found: dict[str, dict[str, Any]] = {}
-    name, _, role = asked.rpartition(",")
+    by_name: dict[str, dict[str, Any]] = {}
+    name, _, role = (part.strip() for part in asked.rpartition(","))
     for facts in ({"role": asked}, {"name": name, "role": role}, {"name": asked}):
         told = form_of_address(facts, language)
         if told.rule and told.rule.key not in found:
-            found[told.rule.key] = _form(told.rule, told.salutation, list(told.envelope))
+            # Of whom no more is known than a name comes last.
+            where = by_name if told.rule.layer == PERSON and not told.rule.recognise else found
+            where[told.rule.key] = _form(told.rule, told.salutation, list(told.envelope), facts)
     words = asked.casefold().split()
+    rest: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
     for rule in rules() if words else ():
         offices = " ".join(" ".join(one.role) for one in rule.recognise)
         heard = f"{rule.key} {rule.applies_to} {offices}".casefold()
-        if rule.key not in found and all(word in heard for word in words):
-            texts = rule.texts_in(language) or next(iter(rule.texts.values()), None)
+        if rule.key not in {**found, **by_name} and all(word in heard for word in words):
+            own = rule.texts_in(language)
+            texts = own or next(iter(rule.texts.values()), None)
             salutation = in_short(texts.salutations[0]) if texts and texts.salutations else ""
             envelope = [in_short(line) for line in texts.envelope] if texts else []
-            found[rule.key] = _form(rule, salutation, envelope)
-    return list(found.values())[:MOST_FOUND]
+            rest[own is not None].append(_form(rule, salutation, envelope, {}))
+    return [*found.values(), *rest[True], *by_name.values(), *rest[False]][:MOST_FOUND]
 
 
-def _form(rule: Rule, salutation: str, envelope: list[str]) -> dict[str, Any]:
-    return {
-        "key": rule.key,
-        "applies_to": rule.applies_to,
-        "salutation": salutation,
-        "envelope": envelope,
-        "sources": [str(source) for source in rule.sources],
-    }
+def _form(rule: Rule, salutation: str, envelope: list[str], said: Mapping[str, str]) -> dict[str, Any]:
+    """A form of address as it is shown; `said` is what was taken for facts of the recipient."""
+    facts = {name: text for name, text in said.items() if text}
+    return {**_rule(rule), "salutation": salutation, "envelope": envelope, "said": facts}

@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
@@ -31,6 +32,8 @@ from generator.source.text import YAML_LIMIT
 SCALE = 0.4
 """Pixels a point of the small pictures: A4 is 238 pixels wide."""
 LONGEST_NAME = 120
+GAP = "[["
+"""With which begins what is still to be written."""
 _ODD = re.compile(r'[\x00-\x1f<>:"|?*\\]|(?:^|/)\s*(?:\.|(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$))|[. ](?:/|$)')
 """What no system's files can be named, or hides them (Windows: Naming Files, Paths, and Namespaces)."""
 Made = TypeVar("Made")
@@ -64,8 +67,8 @@ class Listing:
         self._facts = _Remembered[dict[str, Any]]()
         self._pictures = _Remembered[bytes | None]()
 
-    def folder(self) -> dict[str, Any]:
-        """Everything that the page shows, as plain data; texts are plain."""
+    def folder(self, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+        """Everything that the page shows, as plain data; texts are plain. `words` are those of its language."""
         return {
             "folder": os.path.basename(os.path.realpath(self._studio.folder)),
             "letters": list(self._letters()),
@@ -73,8 +76,7 @@ class Listing:
             "themes": [
                 {
                     "name": one.name,
-                    "title": one.name,
-                    "description": one.description,
+                    **shown_theme(one.name, one.description, words),
                     "picture": f"picture?theme={one.name}",
                 }
                 for one in all_themes(self._studio.wanted.templates)[0]
@@ -147,9 +149,10 @@ class Listing:
         shown = {"title": "", "recipient": "", "date": "", "theme": "", "state": "broken"}
         if printable:
             letter, worded = printable.loaded.letter, printable.worded
+            names = [one.short_name(worded.language) for one in worded.addressed[:3]]
             shown = {
-                "title": worded.document_title,
-                "recipient": ", ".join(one.short_name(worded.language) for one in worded.addressed[:3]),
+                "title": "" if GAP in worded.own_title else worded.own_title,
+                "recipient": ", ".join(name for name in names if GAP not in name),
                 "date": letter.date.isoformat() if letter.date else "",
                 "theme": letter.theme,
                 "state": letter.status,
@@ -169,6 +172,12 @@ class Listing:
             return pictures.picture(Strip(1, 0, SCALE))
         finally:
             pictures.close()
+
+
+def shown_theme(name: str, description: str, words: Mapping[str, str]) -> dict[str, str]:
+    """What a theme is called and what it is for, in the words of the page; one of the person's own says it itself."""
+    key = f"theme_{name.replace('-', '_')}"
+    return {"label": words.get(key, name.replace("-", " ")), "title": words.get(f"{key}_is", description)}
 
 
 def _stamp(path: str) -> Stamp:

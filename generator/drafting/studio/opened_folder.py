@@ -30,7 +30,12 @@ MOST_OPEN = 8
 """How many letters are kept open; the one that was asked for longest ago is saved and closed."""
 
 
-MENDS = {"write": "Write “{text}”", "count": "Count it for me", "delete": "Delete “{text}”"}
+MENDS = {
+    "write": "Write “{text}”",
+    "count": "Count it for me",
+    "delete": "Delete “{text}”",
+    "note": "Put the note in",
+}
 """What a click does about a problem, where the pages' words have nothing for it."""
 
 
@@ -62,7 +67,10 @@ class Writing(NamedTuple):
         label = None
         if problem.fix and problem.place.path == self.draft.path and problem.place.column:
             kind = "count" if problem.fix.new.startswith("{{") else "write" if problem.fix.new else "delete"
-            label = words.get(f"fix_{kind}", MENDS[kind]).replace("{text}", problem.fix.new or problem.fix.old)
+            kind = "note" if problem.fix.adds or problem.code == "uncited-source" else kind
+            label = words.get(f"fix_{kind}", MENDS[kind]).replace(
+                "{text}", (problem.fix.new or problem.fix.old).removeprefix("[^")
+            )
         return {"fix": label, "ignorable": problem.code in SILENCEABLE}
 
     def mend(self, revision: int, code: str, place: tuple[int, int]) -> None:
@@ -106,10 +114,10 @@ class Studio:
         self._lock = threading.Lock()
         self._open: OrderedDict[str, Writing] = OrderedDict()
 
-    def path_of(self, name: str, *, there: bool = True) -> str:
+    def path_of(self, name: str, *, there: bool | None = True) -> str:
         """The path of a letter, by its name from the folder, as it is to be shown. Raises NotHereError.
 
-        `there`: whether it must be there already; else it may not be.
+        `there`: whether it must be there already; False where it may not be, None where it may have been.
         """
         parts = name.split("/")
         odd = "\0" in name or "\\" in name or PureWindowsPath(name).drive or not name.lower().endswith(ENDINGS)
@@ -117,20 +125,24 @@ class Studio:
             raise NotHereError(name)
         path = os.path.join(self.folder, *parts)
         root = os.path.realpath(self.folder)
-        if os.path.commonpath([root, os.path.realpath(path)]) != root or os.path.isfile(path) != there:
+        if os.path.commonpath([root, os.path.realpath(path)]) != root or there not in (None, os.path.isfile(path)):
             raise NotHereError(name)
-        if not there and os.path.lexists(path):
+        if there is False and os.path.lexists(path):
             raise NotHereError(name)
         return path
 
     def writing(self, name: str) -> Writing:
-        """The letter of that name, opened when it is asked for. Raises NotHereError."""
-        path = self.path_of(name)
+        """The letter of that name, opened when it is asked for; one that is open stays so when its file has gone.
+
+        Raises NotHereError.
+        """
+        path = self.path_of(name, there=None)
         real = os.path.realpath(path)  # Of a letter with two names there is one draft.
         with self._lock:
             if real in self._open:
                 self._open.move_to_end(real)
                 return self._open[real]
+            self.path_of(name)
             while len(self._open) >= MOST_OPEN:
                 self._open.popitem(last=False)[1].close()
             self._open[real] = writing = self._opened(path)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
 from generator.drafting.importing.lists.columns import is_heading_known, is_heading_private
-from generator.drafting.importing.lists.list_import import read_list
+from generator.drafting.importing.lists.list_import import read_lists, told_of_closing
 from generator.drafting.studio.steps import STALE, NotNowError
 from generator.letter.loading.references import field_for
 from generator.letter.model import Signatory
@@ -32,17 +33,19 @@ USUAL = ("name", "role", "affiliation")
 """The columns that are always there."""
 ALIKE = 60
 """How much two names are alike, of 100, that one is the other with a mistake mended."""
-BY_HAND = "these lists stand in one another, or in other files: write them in the text pane"
+BY_HAND = "what is said of these people is more than texts: change it in the text pane"
 MOST_COLUMNS = 40
 
 Row = list[str]
 
 
 class Group(NamedTuple):
-    """People below one heading, which may be empty."""
+    """People below one heading, which may be empty; or those below none, who stand before all groups."""
 
     heading: str
     rows: list[Row]
+    level: int = 1
+    """How many groups it stands in, itself among them; 0 for people below no heading."""
 
 
 class Grid(NamedTuple):
@@ -54,19 +57,32 @@ class Grid(NamedTuple):
     """Where the list stands in the letter."""
     table: FileRead | None = None
     """The file that the list is in, if it isn't in the letter."""
+    elsewhere: tuple[str, ...] = ()
+    """Files that hold people among those of the letter: then the table is only to be looked at."""
 
-    def as_data(self) -> dict[str, Any]:
-        """As the page has it."""
-        labels = [one.replace("_", " ").capitalize() if one in FIELDS else one for one in self.columns]
+    def as_data(self, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+        """As the page has it, in its words."""
+        more = [name for name in FIELDS if name not in map(_field, self.columns)]
         return {
-            "columns": [
-                {"key": key, "label": label, "known": bool(field_for(key, FIELDS))}
-                for key, label in zip(self.columns, labels, strict=True)
-            ],
+            "columns": [_column(key, words) for key in self.columns],
+            "more": [] if self.elsewhere else [_column(key, words) for key in more],
             "groups": [group._asdict() for group in self.groups],
             "where": os.path.basename(self.table.shown) if self.table else "letter",
+            "elsewhere": list(self.elsewhere),
             "at": list(self.at),
         }
+
+
+def _column(key: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """A column as the page has it: one of the letter's own with what its field is called."""
+    field = _field(key)
+    usual = key.replace("_", " ").capitalize() if key in FIELDS else key
+    label = words.get(f"fact_signatory_{field}") or words.get(f"fact_{field}") or usual
+    return {"key": key, "label": label if field else key, "known": field is not None}
+
+
+def _field(key: str) -> str | None:
+    return field_for(key, FIELDS)
 
 
 def grid_sent(columns: object, groups: object) -> tuple[list[str], list[Group]]:
@@ -74,13 +90,17 @@ def grid_sent(columns: object, groups: object) -> tuple[list[str], list[Group]]:
     if not isinstance(columns, list) or not isinstance(groups, list) or len(columns) > MOST_COLUMNS:
         raise ValueError("send columns and groups")
     keys = [str(one.get("key", "")) if isinstance(one, dict) else str(one) for one in columns]
-    found = []
+    found: list[Group] = []
     for group in groups:
         rows = group.get("rows") if isinstance(group, dict) else None
         if not isinstance(rows, list) or not all(isinstance(row, list) and len(row) <= len(keys) for row in rows):
             raise ValueError("a group has a heading and rows, each with a cell for a column")
         cells = [[_cell(cell) for cell in row] + [""] * (len(keys) - len(row)) for row in rows]
-        found.append(Group(_cell(group.get("heading") or ""), [row for row in cells if any(row)]))
+        heading, before = _cell(group.get("heading") or ""), found[-1].level if found else 0
+        level = group.get("level", 1 if heading else 0)
+        if not isinstance(level, int) or not bool(found) <= level <= before + 1:
+            raise ValueError("a group stands in the one before it, or beside it")
+        found.append(Group(heading, [row for row in cells if any(row)], level))
     if len(set(keys)) != len(keys) or not all(keys) or sum(len(group.rows) for group in found) > MOST_ROWS:
         raise ValueError("each column has a key of its own")
     return keys, found
@@ -119,7 +139,7 @@ def matched(old: Sequence[Row], new: Sequence[Row], name: int | None) -> list[in
 
 def name_at(columns: Sequence[str]) -> int | None:
     """Which column has the names."""
-    return next((at for at, key in enumerate(columns) if field_for(key, FIELDS) == "name"), None)
+    return next((at for at, key in enumerate(columns) if _field(key) == "name"), None)
 
 
 # A table of its own
@@ -135,7 +155,7 @@ def table_grid(name: str, letter: FileRead, at: Path) -> Grid:
         raise NotNowError(problems[0].said if problems else BY_HAND)
     shown = _shown(cells)
     rows = [[row[column].strip() if column < len(row) else "" for column in shown] for row in cells.rows]
-    return Grid([cells.headings[column].strip() for column in shown], [Group("", rows)], at, file)
+    return Grid([cells.headings[column].strip() for column in shown], [Group("", rows, 0)], at, file)
 
 
 def _shown(cells: Cells) -> list[int]:
@@ -152,7 +172,7 @@ def table_with_people(file: FileRead, grid: Grid, columns: Sequence[str], groups
     """The bytes of a table with other people in it: rows that did not change stay as they are written, and those that
     did keep what is not shown. Raises NotNowError.
     """
-    if any(group.heading for group in groups):
+    if any(group.level for group in groups):
         raise NotNowError("a table has no groups: sort it by a column, or bring its people into the letter")
     if grid.table is None or grid.table.data != file.data:
         raise NotNowError(STALE)
@@ -191,7 +211,7 @@ def _record(cells: Sequence[str], delimiter: str) -> str:
 # Lists that somebody brings
 
 
-def people_in(data: bytes, name: str) -> dict[str, Any]:
+def people_in(data: bytes, name: str, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
     """The people of a list in a file's bytes, by the rules of the import: `columns`, `rows` and what is `told`, or why
     they are `refused`. It is read in a folder that nobody else can look into.
     """
@@ -200,26 +220,28 @@ def people_in(data: bytes, name: str) -> dict[str, Any]:
         path = os.path.join(folder, f"list{ending}")
         with open(path, "wb") as file:
             file.write(data)
-        read, columns, problems = read_list(path, SIGNATORIES)
+        read = read_lists(path, SIGNATORIES)
+    problems = [*read.problems, *told_of_closing(read.lists, has_note=False)]
     told = [one.message.replace(path, name) for one in problems]
-    if read is None or not read.people:
+    people = [said for one in read.lists for _, said in one.people]
+    if not people:
         errors = [one for one in problems if has_errors([one])]
         return {
             "refused": (errors[0].message if errors else " ".join(["nobody can be taken over.", *told])).replace(
                 path, name
             )
         }
-    used = {key for _, said in read.people for key in said}
+    used = {key for said in people for key in said}
     keys = [key for key in FIELDS if key in used]
-    left = [f"The column '{one}' is not taken." for one in columns.left_out] if columns else []
+    left = [f"The column '{one}' is not taken." for one in read.recognised.left_out]
     return {
-        "columns": [{"key": key, "label": key.replace("_", " ").capitalize(), "known": True} for key in keys],
-        "rows": [[said.get(key, "") for key in keys] for _, said in read.people],
+        "columns": [_column(key, words) for key in keys],
+        "rows": [[said.get(key, "") for key in keys] for said in people],
         "told": [*told, *left],
     }
 
 
-def people_pasted(text: str, columns: Sequence[str]) -> dict[str, Any]:
+def people_pasted(text: str, columns: Sequence[str], words: Mapping[str, str]) -> dict[str, Any]:
     """The same of what was copied from a spreadsheet; where it has no headings, they are those of the table."""
     rows = copied_cells(text)
     if not rows:
@@ -229,4 +251,4 @@ def people_pasted(text: str, columns: Sequence[str]) -> dict[str, Any]:
     if sum(map(is_heading_known, headings)) * 2 < len([one for one in headings if one]):
         known = [one for one in columns if one in FIELDS] or list(USUAL)
         rows.insert(0, [known[at] if at < len(known) else f"({at + 1})" for at in range(width)])
-    return people_in(as_csv(rows, "\t" if width > 1 else ",").encode(), "pasted.tsv")
+    return people_in(as_csv(rows, "\t" if width > 1 else ",").encode(), "pasted.tsv", words)

@@ -32,7 +32,7 @@ from generator.drafting.studio.handing_out import Made, make
 from generator.drafting.studio.listing import CannotBeginError, Listing
 from generator.drafting.studio.opened_folder import NotHereError, Studio, Writing
 from generator.drafting.studio.people_grid import Grid, grid_sent, people_in, people_pasted, table_with_people
-from generator.drafting.studio.people_in_letter import grid_of, with_people
+from generator.drafting.studio.people_in_letter import grid_of, with_people, with_people_taken
 from generator.drafting.studio.steps import NotNowError
 from generator.letter.loading import enclosed
 from generator.pages.fonts import file_of
@@ -85,7 +85,7 @@ def writing(studio: Studio) -> list[BaseRoute]:
         *assets("generator.drafting.preview", SHARED),
         words,
         *served,
-        Route("/folder", lambda request: as_json(listing.folder()), methods=["GET"]),
+        Route("/folder", lambda request: as_json(listing.folder(_words(request))), methods=["GET"]),
         Route("/picture", partial(_picture, listing), methods=["GET"]),
         Route("/new", partial(_new, listing), methods=["POST"]),
         Route("/letter/{name:path}/people/read", partial(_people_read, find), methods=["POST"]),
@@ -130,8 +130,13 @@ def _find(studio: Studio, request: Request) -> Writing:
 Find = Callable[[Request], Writing]
 
 
+def _words(request: Request) -> Mapping[str, str]:
+    """The words of the browser's language."""
+    return words_in(asked_for(request.headers.get("Accept-Language", "")))
+
+
 def _state(find: Find, request: Request) -> Response:
-    return as_json(find(request).state(words_in(asked_for(request.headers.get("Accept-Language", "")))))
+    return as_json(find(request).state(_words(request)))
 
 
 def _face(request: Request) -> Response:
@@ -193,20 +198,29 @@ def _people(find: Find, request: Request) -> Response:
         return as_json({"columns": [], "groups": [], "where": "", "at": ["signatories"], "refused": str(late)})
     if grid.table:
         letter.seen[grid.table.shown] = grid.table.data
-    return as_json(grid.as_data())
+    return as_json(grid.as_data(_words(request)))
+
+
+def _file_of(letter: Writing) -> FileRead:
+    path = letter.draft.path
+    return FileRead(Path(os.path.realpath(path)), path, b"")
 
 
 def _grid(letter: Writing) -> Grid:
-    path = letter.draft.path
-    return grid_of(letter.draft.document.data, FileRead(Path(os.path.realpath(path)), path, b""))
+    return grid_of(letter.draft.document, _file_of(letter))
 
 
 def _put_people(letter: Writing, wishes: Sent) -> str:
+    if wishes.get("take") is True:
+        letter.draft.change(_revision(wishes), lambda document: with_people_taken(document, _file_of(letter)))
+        return ""
     try:
         columns, groups = grid_sent(wishes.get("columns"), wishes.get("groups"))
     except ValueError as wrong:
         raise WrongEditError(str(wrong)) from None
     grid = _grid(letter)
+    if grid.elsewhere:
+        raise NotNowError(f"these people stand in {', '.join(grid.elsewhere)}: take them into the letter first")
     if grid.table is None:
         letter.draft.change(_revision(wishes), lambda document: with_people(document, grid, columns, groups))
         return ""
@@ -225,7 +239,7 @@ async def _people_read(find: Find, request: Request) -> Response:
         data = await body_of(request, "application/octet-stream", MOST_UPLOADED)
         if isinstance(data, Response):
             return data
-        return as_json(await run_in_threadpool(people_in, data, name[:LONGEST_SEARCH]))
+        return as_json(await run_in_threadpool(people_in, data, name[:LONGEST_SEARCH], _words(request)))
     wishes = await sent(request, MOST_SENT)
     if isinstance(wishes, Response):
         return wishes
@@ -233,7 +247,7 @@ async def _people_read(find: Find, request: Request) -> Response:
         columns = (await run_in_threadpool(_grid, letter)).columns
     except NotNowError:
         columns = []
-    return as_json(await run_in_threadpool(people_pasted, str(wishes.get("pasted") or ""), columns))
+    return as_json(await run_in_threadpool(people_pasted, str(wishes.get("pasted") or ""), columns, _words(request)))
 
 
 async def _file(find: Find, request: Request) -> Response:
@@ -251,7 +265,7 @@ async def _file(find: Find, request: Request) -> Response:
 
 def _form(studio: Studio, find: Find, request: Request) -> Response:
     letter = find(request)
-    words = words_in(asked_for(request.headers.get("Accept-Language", "")))
+    words = _words(request)
     try:
         data = letter.draft.document.data
     except NotNowError:

@@ -17,7 +17,7 @@ from generator.letter.checks.running_text import ReadLetter
 from generator.letter.model.shapes import quoted
 from generator.letter.resolving import ResolvedLetter
 from generator.letter.worded import WordedLetter
-from generator.problems import Problem, closest, error
+from generator.problems import Place, Problem, closest, error
 from generator.problems.codes import Code, codes_of_no_rule
 
 __all__ = ["RULES", "SILENCEABLE", "WHEN_SOUND", "check", "check_recipient", "codes", "without_consequences"]
@@ -36,6 +36,8 @@ SILENCEABLE = {code.name: code for rule in RULES if not rule.form for code in ru
 """The codes that a letter can silence."""
 WHEN_SOUND = frozenset(name for name, code in _DECLARED.items() if code.when_sound)
 """Codes of what follows from the whole letter: told only when no error of it may be the reason."""
+ONCE = frozenset(("name-spelt-two-ways", "salutation-differs"))
+"""What several rules look at from their own sides: told once at a place, by the first of them."""
 _OF_FORM = tuple(rule for rule in RULES if rule.form)
 _OF_GOODNESS = tuple(rule for rule in RULES if not rule.form)
 _OF_RECIPIENT = tuple(rule for rule in _OF_FORM + _OF_GOODNESS if rule.of_recipient)
@@ -46,10 +48,12 @@ def codes() -> tuple[Code, ...]:
     return tuple(sorted((*_DECLARED.values(), *codes_of_no_rule())))
 
 
-def check(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
-    """Every problem that the rules find, less what the letter silences. Code: unknown-check."""
+def check(resolved: ResolvedLetter, worded: WordedLetter, *, judged: bool = True) -> list[Problem]:
+    """Every problem that the rules find, less what the letter silences; unless it is to be `judged`, only those of its
+    form. Code: unknown-check.
+    """
     letter = ReadLetter(resolved, worded)
-    return [*_told(_OF_FORM, letter), *unknown_checks(resolved), *_told(_OF_GOODNESS, letter)]
+    return [*_told(_OF_FORM, letter), *unknown_checks(resolved), *(_told(_OF_GOODNESS, letter) if judged else ())]
 
 
 def check_recipient(resolved: ResolvedLetter, worded: WordedLetter) -> list[Problem]:
@@ -60,8 +64,13 @@ def check_recipient(resolved: ResolvedLetter, worded: WordedLetter) -> list[Prob
 def _told(rules: Iterable[Rule], letter: ReadLetter) -> Iterator[Problem]:
     given = letter.resolved.letter.checks
     ignored = SILENCEABLE.keys() & given.ignore if given else ()
+    told: set[tuple[str, Place]] = set()
     for rule in rules:
-        yield from (problem for problem in rule.check(letter) if problem.code not in ignored)
+        for problem in rule.check(letter):
+            if problem.code in ignored or (problem.code in ONCE and (problem.code, problem.place) in told):
+                continue
+            told.add((problem.code, problem.place))
+            yield problem
 
 
 def unknown_checks(resolved: ResolvedLetter) -> Iterator[Problem]:

@@ -306,3 +306,35 @@ def months_to_come(letter: ReadLetter) -> Iterator[Problem]:
             if later and not stretch.is_quoted(start) and not stretch.is_filled(start, end):
                 message = f"'{stretch.words[start:end]}' is after the letter's own date, {written.isoformat()}"
                 yield FUTURE_AS_PAST.at(stretch.place(start), f"{message}, but it is told as past", "look the date up")
+
+
+@rule(PAST_DEADLINE)
+def months_that_are_past(letter: ReadLetter) -> Iterator[Problem]:
+    """A month by which something is asked for is not before the letter's: "by the end of February"."""
+    code, written = code_of(letter.language), letter.worded.date
+    names = enumerate(listed(words(code).get("months", "")), 1)
+    months = {name.casefold(): number for number, one in names for name in one.split("|")}
+    for stretch in letter.main if months and written else ():
+        for name in ("by", "before"):
+            for _, at in phrases(code, f"dates.deadline_{name}").find(stretch.tokens):
+                said = _month(stretch, at, months)
+                if not said or not written or stretch.is_quoted(said.start) or stretch.is_filled(said.start, said.end):
+                    continue
+                ahead = ((said.year or written.year) - written.year) * 12 + said.month - written.month
+                past = ahead < 0 or (ahead == 0 and name == "before" and written.day > 1)
+                far = said.year is None and -ahead * 30 > LONGEST_PAST  # (next year's, more likely)
+                if past and not far and _deadline(said, stretch.sentence(said.start), code):
+                    message = f"the deadline '{said.words}' is before the letter's own date, {written.isoformat()}"
+                    yield PAST_DEADLINE.at(stretch.place(said.start), message, "write a later month, or the year")
+
+
+def _month(stretch: Stretch, at: int, months: dict[str, int]) -> Said | None:
+    """The month that begins at a token, with its year, as its first day; None where none does, or it has a day."""
+    said = stretch.tokens[at : at + 2]
+    if not said or said[0].word not in months:
+        return None
+    number = said[1].word if len(said) > 1 and said[1].word.isdecimal() else ""
+    if number and len(number) != 4:
+        return None
+    last = said[1] if number else said[0]
+    return Said(said[0].start, last.end, 1, months[said[0].word], int(number) if number else None, None, stretch)

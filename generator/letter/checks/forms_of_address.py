@@ -244,9 +244,19 @@ def valediction_mismatch(letter: ReadLetter) -> Iterator[Problem]:
     if "{salutation}" in named:
         above = plain(said)
         for found in re.findall(REPEATED, " ".join(lines), re.IGNORECASE):
-            if plain(found) not in above:
+            if plain(found) not in above and not _is_right_below(found, said, resolved):
                 message = f"the valediction repeats '{shortened(found)}', and the salutation is '{_bare(said)}'"
                 yield VALEDICTION_MISMATCH.at(place, message, "write the same in both")
+
+
+def _is_right_below(found: str, said: str, resolved: ResolvedLetter) -> bool:
+    """Whether the valediction has what is usual, and the salutation alone is wrong, of which is told already."""
+    if len(resolved.addressees) != 1:
+        return False
+    one = resolved.addressees[0]
+    usual = any(plain(found) in plain(each) for each in usual_salutations(one, resolved.language))
+    wrong = difference(said, one, resolved.language) if usual else None
+    return bool(wrong and wrong.wrong)
 
 
 STALE_TITLE = Code(

@@ -10,32 +10,29 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.forms_of_address import recipients
+from generator.letter.checks.near_bodies import HINT, SHORTEST_RECIPIENT, SHORTEST_SIGNED, is_in_another_case, is_near
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.signatories import signing
 from generator.letter.checks.spelling import NAME_SPELT_TWO_WAYS, is_slip
 from generator.letter.checks.usage import usage
-from generator.letter.checks.wordlists import Token, tokens
 from generator.problems import Problem, Severity
 from generator.source.patterns import compiled
-from generator.source.text import unaccented
 
 SHORTEST = 5
 """Letters of the shortest name that is compared beside the same word."""
-SHORTEST_RECIPIENT = 4
 MOST_RECIPIENTS = 12
 """Recipients with whose names those of the text are compared."""
-SHORTEST_SIGNED = 3
-"""Letters of a name that may be one of four with a letter too few: "Hal" for "Hall"."""
-LEGAL_FORM = 4
-"""Letters of the longest word at the end of a body's name that is its legal form."""
-ENDINGS = "nrsme"
-"""Letters that the case of a German word changes at its end."""
+LONG = 7
+"""Letters of a name so long that two wrong ones are a slip, where the rest of the name is right."""
 TITLES = frozenset((
     "Mr", "Mrs", "Ms", "Miss", "Dr", "Lord", "Lady", "Baroness", "Senator", "Minister", "Secretary", "President",
     "Ambassador", "Councillor", "Commissioner", "Professor", "Frau", "Herr", "Herrn", "Madame", "Monsieur", "Mme", "M",
+    "Sir", "Dame", "Rev", "Revd", "Reverend", "Canon", "Pastor", "Rabbi", "Imam", "Bishop", "Archbishop", "Judge",
+    "Justice", "Governor", "Mayor", "Representative", "Congressman", "Congresswoman", "Leader", "Speaker", "Mlle",
+    "Maître", "Me", "Staatssekretär", "Staatssekretärin", "Bürgermeister", "Bürgermeisterin", "Oberbürgermeister",
+    "Oberbürgermeisterin", "Botschafter", "Botschafterin", "Signor", "Signora", "Señor", "Señora", "Sr", "Sra",
 ))  # fmt: skip
-HINT = "spell a name one way throughout"
 _MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _ENDS = ".,;:!?)”»\"'’"
 
@@ -76,7 +73,6 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
     known = list(_known(letter))
     yield from _of_the_sender(letter)
     yield from _of_those_known(known, beside, told, declined=letter.language.follows("capital-nouns"))
-    yield from _of_bodies(letter, [one for one in letter.finished if one.part in parts], told)
     for first, names in beside.items() if letter.language.follows("capitals-are-names") else ():
         long = [name for name in names if len(name) >= SHORTEST]
         for one, other in combinations(long, 2) if 1 < len(long) < 20 else ():
@@ -87,28 +83,37 @@ def names_nearly_alike(letter: ReadLetter) -> Iterator[Problem]:
                 line = names[usual][0].place(names[usual][1]).line
                 message = f"'{first} {rare}' here and '{first} {usual}' elsewhere (line {line})"
                 yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, HINT, Severity.NOTICE)
-    yield from _of_the_recipient(letter, [one for one in pairs if one.first.rstrip(".") in TITLES], told)
+    yield from _of_the_recipient(letter, pairs, told)
     yield from _of_those_introduced(letter, pairs, told)
 
 
 def _of_those_introduced(letter: ReadLetter, pairs: list[Beside], told: set[str]) -> Iterator[Problem]:
     """Somebody with a title, nearly of the name of one whom the letter names in full, and of nobody else's."""
-    letters_titles = usage(letter.language.tag).titles
+    letters_titles, offices = usage(letter.language.tag).titles | TITLES, usage(letter.language.tag).spoken_to
     known: dict[str, tuple[str, int]] = {}
     for name, place in ((one.name.split(",")[0], one.place) for one in signing(letter)):
         known.setdefault(name.split()[-1] if name.split() else "", (name, place.line))
-    every = {one.second for one in pairs if one.first.rstrip(".") not in TITLES} | set(known)
+    triples = [
+        (before.first.rstrip("."), one)
+        for before, one in pairwise(pairs)
+        if before.stretch is one.stretch and before.start + len(before.second) + 1 == one.start
+        if before.second == one.first and one.first.rstrip(".") not in TITLES
+    ]
+    titles = TITLES | {title for title, _ in triples}  # ("Sheriff Dale Hutchens", and then "Sheriff Hutchins")
+    every = {one.second for one in pairs if one.first.rstrip(".") not in titles} | set(known)
+    for whom in letter.resolved.addressees:
+        every.update(" ".join((whom.recipient.name or "", *whom.recipient.role, *whom.form.usual)).split())
     for one in pairs:
-        if one.first.rstrip(".") not in TITLES and not one.first.endswith(".") and one.second not in letters_titles:
+        if one.first.rstrip(".") not in titles and not one.first.endswith(".") and one.second not in letters_titles:
             known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
-    for before, one in pairwise(pairs):
-        follows = before.stretch is one.stretch and before.start + len(before.second) + 1 == one.start
-        if follows and before.first.rstrip(".") in TITLES and before.second == one.first:
-            known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
+    for _, one in triples:
+        known.setdefault(one.second, (f"{one.first} {one.second}", one.stretch.place(one.start).line))
     for title, said, stretch, start in pairs:
-        if title.rstrip(".") not in TITLES or len(said) < SHORTEST_RECIPIENT or said in every | told:
+        if title.rstrip(".") not in titles or len(said) < SHORTEST_RECIPIENT or said in every | told | letters_titles:
             continue
-        near = [name for name in known if len(name) >= SHORTEST_RECIPIENT and is_near(said, name)]
+        if offices and compiled(offices).fullmatch(said):
+            continue
+        near = [name for name in known if len(name) >= SHORTEST_RECIPIENT and _is_near_behind_title(said, name)]
         if len(near) == 1:
             told.add(said)
             full, line = known[near[0]]
@@ -149,6 +154,10 @@ def _of_those_known(
     known: list[Known], beside: dict[str, dict[str, tuple[Stretch, int, int]]], told: set[str], *, declined: bool
 ) -> Iterator[Problem]:
     """A name of the text whose one half is that of somebody known, and whose other half is nearly so."""
+    by_initials: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for given, names in beside.items():
+        for family in names if given.rstrip(".") not in TITLES else ():
+            by_initials[given[0], family[0]].append((given, family))
     whole = [f" {one.name.replace(',', '')} " for one in known]
     for one in known:
         parts = [part for part in one.name.split(",")[0].split() if len(part.rstrip(".")) > 1]  # (less initials)
@@ -160,7 +169,12 @@ def _of_those_known(
                 (said, second, names[second])
                 for said, names in beside.items()
                 if second in names and said.rstrip(".") not in TITLES and is_near(said, first)
-                if not (declined and _is_in_another_case(said, first))
+                if not (declined and is_in_another_case(said, first))
+            ]
+            halves += [
+                (given, family, beside[given][family])
+                for given, family in by_initials.get((first[0], second[0]), ())
+                if given != first and family != second and is_near(given, first) and is_near(family, second)
             ]
             for given, family, (stretch, start, _) in halves:
                 rare = family if family != second else given
@@ -176,97 +190,37 @@ def _of_those_known(
                 yield NAME_SPELT_TWO_WAYS.at(stretch.place(start), message, HINT, severity)
 
 
-def _of_bodies(letter: ReadLetter, stretches: list[Stretch], told: set[str]) -> Iterator[Problem]:
-    """The name of a body that sends, gets or signs the letter, with one of its words a letter away: "Free Pens"."""
-    bodies = {name: (words, line) for name, line in _bodies(letter) if len(words := _bare(name)) > 1}
-    exact = {tuple(token.word for token in words) for words, _ in bodies.values()}
-    for name, (known, line) in bodies.items():
-        keys = {token.word for token in known}
-        for stretch in stretches:
-            text, many = stretch.tokens, len(known)
-            for at in range(len(text) - many + 1):
-                if text[at].word not in keys and text[at + 1].word not in keys:
-                    continue
-                said = text[at : at + many]
-                other = [n for n in range(many) if said[n].word != known[n].word]
-                typed = stretch.words[said[0].start : said[-1].end]
-                if len(other) != 1 or tuple(token.word for token in said) in exact or stretch.is_quoted(said[0].start):
-                    continue
-                wrong, right = said[other[0]], known[other[0]]
-                word = stretch.words[wrong.start : wrong.end]
-                if not all(
-                    _is_capital(stretch.words, a) == _is_capital(name, b) for a, b in zip(said, known, strict=True)
-                ):
-                    continue
-                ahead = text[at + other[0] + 1].word if at + other[0] + 1 < len(text) else ""
-                head = other[0] == many - 1 or ahead in usage(letter.language.tag).small
-                if word in told or not _is_other_word(wrong.word, right.word, letter, is_head=head):
-                    continue
-                if stretch.is_filled(said[0].start, said[-1].end):
-                    continue
-                told.add(word)
-                message = f"'{typed}' here and '{name}' elsewhere (line {line})"
-                yield NAME_SPELT_TWO_WAYS.at(stretch.place(wrong.start), message, HINT, Severity.NOTICE)
-
-
-def _bodies(letter: ReadLetter) -> Iterator[tuple[str, int]]:
-    """The names of those bodies whose name stands at its own place, with the line."""
-    sender, places = letter.resolved.letter.sender, letter.resolved.loaded.places
-    if sender and sender.organisation:
-        yield sender.organisation, places.at("sender").at("organisation").value.line
-    for addressee, at in recipients(letter.resolved):
-        if addressee.recipient.organisation:
-            yield addressee.recipient.organisation, at.named.line
-    for one in signing(letter):
-        for name in (one.name if one.one.kind == "organisation" else "", one.one.affiliation, one.one.on_behalf_of):
-            if name:
-                yield name, one.place.line
-
-
-def _bare(name: str) -> tuple[Token, ...]:
-    """The words of a body's name without its legal form, "AG" or "e. V."."""
-    words = tokens(name)
-    while len(words) > 2 and words[-1].end - words[-1].start <= LEGAL_FORM:
-        words = words[:-1]
-    return words
-
-
-def _is_capital(text: str, token: Token) -> bool:
-    return text[token.start : token.start + 1].isupper()
-
-
-def _is_other_word(said: str, name: str, letter: ReadLetter, *, is_head: bool) -> bool:
-    """Whether a word is a slip for one of a name, and no form of it that a sentence asks for."""
-    plural = said == f"{name}s" or name == f"{said}s"
-    if min(len(said), len(name)) < (SHORTEST_SIGNED if plural else SHORTEST_RECIPIENT):
-        return False
-    if letter.language.follows("capital-nouns"):
-        if _is_in_another_case(said, name):
-            return False
-        return is_near(said, name) or name in (f"{said}e", f"{said}n", f"{said}s", f"{said}en")
-    if said == f"{name}s" and is_head:
-        return False  # ("the Universities …", "other Networks")
-    return is_near(said, name) or unaccented(said) == unaccented(name) or plural
-
-
-def _is_in_another_case(said: str, name: str) -> bool:
-    """Whether a word has another ending of German: "des Bundesverbandes", "dem Grünen Bund"."""
-    alike = len(said) == len(name) and said[:-1] == name[:-1] and {said[-1], name[-1]} <= set(ENDINGS)
-    return alike or said.startswith(name)
-
-
 def _is_half_near(said: str, name: str) -> bool:
     """The same where the other half of a name is right, so that the first letter may be the wrong one, too."""
     other = len(said) == len(name) >= SHORTEST and sum(a != b for a, b in zip(said, name, strict=True)) == 1
-    return is_near(said, name) or (other and said[0] != name[0])
+    return is_near(said, name) or (other and said[0] != name[0]) or _is_twice_off(said, name, right=1)
 
 
-def is_near(said: str, name: str) -> bool:
-    """Whether one name is a slip of another, its accents left out, too."""
-    if min(len(said), len(name)) < SHORTEST_SIGNED:
+def _is_near_behind_title(said: str, name: str) -> bool:
+    """The same of a name behind a title, which may lack its last letter, or have one more."""
+    return (
+        is_near(said, name)
+        or said in (f"{name}e", f"{name}n")
+        or name in (f"{said}e", f"{said}n", f"{said}s")
+        or _is_twice_off(said, name, right=2)
+        or _begins_alike(said, name)
+    )
+
+
+def _begins_alike(said: str, name: str) -> bool:
+    """Whether more than half of a long name is right, from its beginning on: "Nettlefold" for "Nettleship"."""
+    alike = next((at for at, (a, b) in enumerate(zip(said, name, strict=False)) if a != b), 0)
+    return alike >= LONG - 1 and alike * 5 >= max(len(said), len(name)) * 3 and abs(len(said) - len(name)) < 2
+
+
+def _is_twice_off(said: str, name: str, *, right: int) -> bool:
+    """Whether two neighbouring letters of a long name are wrong, missing or too many; not among the first `right`."""
+    long = min(len(said), len(name)) >= LONG and abs(len(said) - len(name)) < 2
+    if not long or said[:right] != name[:right] or said.startswith(name) or name.startswith(said):
         return False
-    plain, other = unaccented(said), unaccented(name)
-    return is_slip(said, name) or (plain != other and is_slip(plain, other))
+    same = next((at for at, (a, b) in enumerate(zip(said, name, strict=False)) if a != b), min(len(said), len(name)))
+    end = next((at for at, (a, b) in enumerate(zip(said[::-1], name[::-1], strict=False)) if a != b), 0)
+    return max(len(said), len(name)) - same - end <= 3
 
 
 @rule(NAME_SPELT_TWO_WAYS)
@@ -306,25 +260,28 @@ def _pairs(stretch: Stretch) -> Iterator[Beside]:
         start += len(word) + 1
 
 
-def _of_the_recipient(letter: ReadLetter, pairs: list[Beside], told: set[str]) -> Iterator[Problem]:
+def _of_the_recipient(letter: ReadLetter, every_pair: list[Beside], told: set[str]) -> Iterator[Problem]:
     """Somebody with a title whose name is nearly that of a recipient, and nobody else's."""
+    pairs = [one for one in every_pair if one.first.rstrip(".") in TITLES]
     if not pairs:
         return
     names = [one.recipient for one in letter.resolved.addressees[:MOST_RECIPIENTS]]
     every = {word.strip(_ENDS) for one in names for word in f"{one.name or ''} {one.family_name or ''}".split()}
     others = " ".join(one.name for one in _known(letter) if not one.gets_it).split()
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in every_pair:
+        if one.first.rstrip(".") not in TITLES:
+            named[one.second].add(one.first)
     for recipient in names:
         own = [word.strip(_ENDS) for word in f"{recipient.name or ''} {recipient.family_name or ''}".split()]
-        family = [word for word in own if len(word) >= SHORTEST_RECIPIENT and not word.isupper()]
+        names_of = [word for word in own if word[:1].isupper() and not word.isupper() and word not in TITLES]
+        family = [word for word in names_of[len(names_of) > 1 :] if len(word) >= SHORTEST_RECIPIENT]
+        given = set(names_of[:1])
         for title, said, stretch, start in pairs:
-            if said in every or said in told or said in others:
-                continue
+            if said in every or said in told or said in others or named[said] - given:
+                continue  # (somebody else's, whom the letter names in full)
             near = next(
-                (
-                    word
-                    for word in family
-                    if is_near(said, word) or said in (f"{word}e", f"{word}n") or word in (f"{said}e", f"{said}n")
-                ),
+                (word for word in (given if title in ("Sir", "Dame") else family) if _is_near_behind_title(said, word)),
                 None,
             )
             if near:

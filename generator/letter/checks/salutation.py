@@ -10,6 +10,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator.letter.checks.other_offices import (
+    OFFICES,
+    above_own,
+    lower_office,
+    other_of_one,
+    other_office,
+    without_lesser,
+)
 from generator.letter.checks.usage import usage
 from generator.letter.resolving import Addressee, facts_of, plain
 from generator.problems.codes import Code
@@ -20,16 +28,12 @@ from generator.source.patterns import compiled
 COURTESY = r"\b(mrs|miss|ms|mx|mr|mister|madam|frau|fräulein|herr|herrn|madame|mme|mademoiselle|monsieur|m)\b"
 FEMALE = frozenset(("mrs", "miss", "ms", "madam", "frau", "fräulein", "madame", "mme", "mademoiselle"))
 MALE = frozenset(("mr", "mister", "herr", "herrn", "monsieur", "m"))
-OFFICES = (
-    r"\b(secretary|minister|chancellor|president|ambassador|commissioner|senator|congressman|congresswoman|"
-    r"representative|governor|mayor|mayoress|provost|speaker|attorney|solicitor|bishop|archbishop|dean|judge|justice|"
-    r"taoiseach|premier|director|chair|chairman|chairwoman|chairperson|convener|councillor|general|editor|rapporteur)\b"
-)
-"""Words by which somebody is addressed in an office, in English."""
 ACADEMIC = r"\b(dr|doctor|prof|professor)\b"
 RANKS = r"\b(lord|lady|baroness|baron|viscount|earl|countess|duke|duchess|marquess|sir|dame)\b"
 KEPT = r"\b(senator|representative|congressman|congresswoman|delegate|ambassador|judge|justice|general|councillor)\b"
 """Titles of offices that many hold at a time: kept beside another office, and after leaving."""
+_RANKS_ALIKE = {"lady": "baroness|viscountess|countess|marchioness", "lord": "baron|viscount|earl|marquess"}
+"""How a peer of such a rank is called, too."""
 _AFTER_COURTESY = r"\b(?:Herrn?|Frau|Madame|Monsieur|Mme|M\.)((?: (?!Dr\b|Prof\b)[^\W\d_a-zà-ÿ][\w’'-]{2,})+)"
 """Words with a capital after a courtesy title of a language without "Dear"."""
 STYLES = frozenset(("excellency", "majesty", "highness", "holiness", "eminence", "beatitude", "grace", "royal"))
@@ -38,7 +42,8 @@ TITLED = r"(?:ms|mr|m\.|dr|professor|prof|lord|lady|baroness|viscount|senator) (
 IN_OFFICE = (
     r"(?:governor|representative|congressman|congresswoman|council ?member|assembly ?member|councillor|mayor|"
     r"ambassador|judge|justice|president|premier|supervisor|delegate|sheriff|commissioner|bishop|archbishop|cardinal|"
-    r"rabbi) "
+    r"rabbi|leader|speaker|chair|chairman|chairwoman|secretary|minister|director|chancellor|senator|archdeacon|"
+    r"general|admiral) "
     r"(?!of |for |in |general|elect|designate|advocate|emerit)(?:[\w'.-]+ )*?([\w'-]+)(?: (?:jr|sr|ii|iii|iv)\.?)?"
 )
 """An office and the family name after it, before which a title or a short form of the given name may stand."""
@@ -65,6 +70,9 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
     if wished and not _begins(written, _comparable(wished)):
         return Difference(False, wished, "'address_as' says otherwise")
     usual = _surely_usual(addressee)
+    pattern = usage(language.tag).disagreeing
+    if found := compiled(pattern).search(said) if pattern else None:
+        return Difference(True, usual[0] if usual else said, f"'{found[0]}' is of two genders")
     if not any(_begins(written, _comparable(one)) for one in usual):
         usual = usual_salutations(addressee, language)
     if not usual or "[[" in said or plain(said) in map(plain, usual):
@@ -88,7 +96,9 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
     if not language.greeting:
         if strange := _strange_name(said, (addressee,), usual, language):
             return Difference(True, usual[0], f"'{strange}' is not in the name")
-        if lower := _lower_office(said, addressee, language):
+        if other := other_office(said, addressee, language):
+            return Difference(True, usual[0], f"'{other}' is another office")
+        if lower := lower_office(said, addressee, language):
             return Difference(True, usual[0], f"'{lower}' is a lower office")
         return Difference(False, usual[0]) if _by_office(addressee, usual[0]) else None
     return _in_english(said, written, addressee, usual)
@@ -161,6 +171,8 @@ def _in_english(said: str, written: str, addressee: Addressee, usual: tuple[str,
     if surname and not _is_theirs(surname, addressee):
         shown = said[said.lower().rfind(surname) :][: len(surname)] if surname in said.lower() else surname.title()
         return Difference(True, usual[0], f"'{shown}' is not in the name")
+    if other := other_of_one(rest, addressee) or above_own(rest, addressee):
+        return Difference(True, usual[0], f"'{other.title()}' is another office")
     if _by_office(addressee, usual[0]) or re.search(RANKS, plain(usual[0])):
         office = _office_said(rest, addressee)
         if office and office == plain(addressee.form.office or ""):
@@ -187,6 +199,7 @@ def _is_own_office(office: str, addressee: Addressee) -> bool:
     return bool(office) and (
         office == "minister"
         or role.startswith(office)
+        or re.search(rf"\b{re.escape(office)}\b", without_lesser(role)) is not None
         or (last in ("minister", "secretary") and bool(first) and set(first.split()) <= set(re.findall(r"\w+", role)))
     )
 
@@ -194,8 +207,13 @@ def _is_own_office(office: str, addressee: Addressee) -> bool:
 def _by_own_name(rest: str, surname: str, addressee: Addressee) -> bool:
     """Whether somebody in office is called by name, as is usual, too: "Ms Truss", "Sir Keir", "Lord Bellamy"."""
     name = plain(addressee.recipient.name or "")
+    said = f" {name.replace(',', '')} "
+    for rank, others in _RANKS_ALIKE.items():
+        said = re.sub(rf" (?:{others}) (?!of )", f" {rank} ", said)
     if re.search(RANKS, rest):
-        return f" {rest} " in f" {name.replace(',', '')} "  # ("Sir Keir", never "Sir Starmer")
+        return f" {rest} " in said  # ("Sir Keir", never "Sir Starmer")
+    if re.search(OFFICES, rest):
+        return set(rest.split()) <= set(said.split())  # ("Councillor Mills", who is mayor)
     return bool(surname and re.search(rf"{COURTESY}|\bm\.", rest)) and not re.search(RANKS, name)
 
 
@@ -284,15 +302,6 @@ def _strange_name(said: str, addressees: Sequence[Addressee], usual: tuple[str, 
     return ""
 
 
-def _lower_office(said: str, addressee: Addressee, language: Language) -> str:
-    """The office in a salutation that lacks what the recipient's own has before it: "Bürgermeister", and Ober-."""
-    own = {word for line in addressee.recipient.role for word in plain(line).replace(",", " ").split()}
-    for word in plain(said).replace(",", " ").split():
-        if word not in own and any(f"{higher}{word}" in own for higher in usage(language.tag).higher):
-            return word.title()
-    return ""
-
-
 def _folded(text: str) -> str:
     """The text without accents, its hyphens as spaces."""
     letters = unicodedata.normalize("NFKD", text)
@@ -320,9 +329,9 @@ SALUTATION_DIFFERS = Code(
     "warning or notice",
     meaning=(
         "The salutation is not one that is usual for the recipient's office or rank; a warning where it is a wrong "
-        "form, a notice where it is another style. Or the text speaks to an office or a name that no recipient has. "
-        "Bad: “Dear Home Secretary,” to the Foreign Secretary; “We ask you, Home Secretary, …” or “Thank you, Mr "
-        "Shapps” in a letter to another. Good: “Dear Foreign Secretary,”."
+        "form, a notice where it is another style. Or the text speaks to an office, a name or a country that no "
+        "recipient has. Bad: “Dear Home Secretary,” to the Foreign Secretary; “We ask you, Home Secretary, …” or "
+        "“Thank you, Mr Shapps” in a letter to another. Good: “Dear Foreign Secretary,”."
     ),
     remedy=(
         "Write the one that the message gives, or leave `salutation` out; `address_as: …` says how somebody wishes "

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter
 from generator.letter.checks.wordlists import code_of
+from generator.letter.loading.tidying import texts
 from generator.letter.resolving import plain
-from generator.problems import Place, Problem, Severity
+from generator.problems import Fix, Place, Problem, Severity
 from generator.problems.codes import Code
 from generator.reference.languages import Language
 from generator.reference.languages.sections import section
@@ -68,7 +69,10 @@ def points_with_the_same_id(letter: ReadLetter) -> Iterator[Problem]:
 UNCITED_SOURCE = Code(
     "uncited-source",
     "warning or notice",
-    meaning="Nothing in the letter cites this source, so it is not printed.",
+    meaning=(
+        "Nothing in the letter cites this source, so it is not printed. Where a text has its id in brackets alone, "
+        "`[survey]`, the sign is missing there."
+    ),
     remedy="Cite it where it belongs, `[^survey]`, or delete it.",
     when_sound=True,
 )
@@ -84,8 +88,23 @@ def sources_without_citation(letter: ReadLetter) -> Iterator[Problem]:
     for name in letter.resolved.letter.sources:
         if name not in cited:
             place = letter.resolved.loaded.places.at("sources", name).named
+            hint, fix = f"write [^{shortened(name)}] where it belongs", None
             message = f"nothing cites the source '{shortened(name)}': it is not printed"
-            yield UNCITED_SOURCE.at(place, message, f"write [^{shortened(name)}] where it belongs", Severity.NOTICE)
+            typed = list(_in_brackets(letter, name))
+            if len(typed) == 1:
+                message = f"'[{shortened(name)}]' is printed as it stands, and cites no source"
+                place, hint, fix = typed[0], f"write [^{shortened(name)}]", Fix(f"[{name}]", f"[^{name}]")
+            yield UNCITED_SOURCE.at(place, message, hint, Severity.NOTICE, fix)
+
+
+def _in_brackets(letter: ReadLetter, name: str) -> Iterator[Place]:
+    """Where a source's id stands in a text in brackets alone, which is neither a link nor a gap."""
+    pattern = re.compile(rf"(?<![\[\]!\\])\[{re.escape(name)}\](?![\](\[:])")
+    for tree in texts(letter.resolved.loaded.tree):
+        text = str(tree.data)
+        for found in pattern.finditer(text):
+            line = text.count("\n", 0, found.start())
+            yield tree.places.within(line, found.start() - text.rfind("\n", 0, found.start()) - 1)
 
 
 GREETING_TWICE = Code(

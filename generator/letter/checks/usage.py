@@ -109,6 +109,12 @@ class Usage:
     office_of_her: str = ""
     higher: frozenset[str] = frozenset()
     """What an office begins with that is higher than the one without."""
+    one_office: str = ""
+    """A pattern for offices of which a person holds one: whoever is called by another is somebody else."""
+    disagreeing: str = ""
+    """A pattern for a greeting of one gender before a title of the other: "geehrter Frau"."""
+    your_country: str = ""
+    """A pattern for the recipient's own government or country, up to the name of its capital or its own."""
     spoken_to: str = ""
     """A pattern for the words by which somebody is addressed in an office, rank or relation, and that are no name."""
     told_apart_by: frozenset[str] = frozenset()
@@ -184,6 +190,9 @@ def _of(code: str) -> Usage:
         office_of_him=said.get("office_of_him", ""),
         office_of_her=said.get("office_of_her", ""),
         higher=_words(said, "higher"),
+        one_office=said.get("one_office", ""),
+        disagreeing=said.get("disagreeing", ""),
+        your_country=said.get("your_country", ""),
         spoken_to=said.get("spoken_to", ""),
         told_apart_by=frozenset(said.get("told_apart_by", "")),
         told_apart_by_ending=said.get("told_apart_by_ending", ""),

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.letter.loading.choosing import wrong_choices
 from generator.letter.loading.references import Following
 from generator.letter.loading.tidying import Path as PathOfPart
 from generator.letter.loading.tidying import Tree, lost
@@ -93,13 +94,19 @@ def load_file(file: FileRead, root: Path | None = None) -> tuple[LoadedLetter | 
     following = Following(Folder.around(file, root))
     tree = following.letter(Tree(content.data, content.places), file)
     letter, tree, mistakes = validate(tree)
-    problems += [*following.problems, *mistakes]
+    problems += [*following.problems, *mistakes, *(wrong_choices(letter, tree.places) if letter else ())]
     if not letter:
         return None, problems
     if too_long := _too_long_lists(letter, tree.places):
         return None, [*problems, *too_long]
     files = {file.shown: file, **following.files}
     return LoadedLetter(letter, tree, following.folder, files, content, sent=_sent(letter, file.shown)), problems
+
+
+def language_of_file(letter: str) -> str:
+    """The language that a translation's file names: `de` of `bus.de.yaml`; empty where it names none."""
+    found = re.search(_LANGUAGE, os.path.splitext(letter)[0])
+    return found[0][1:] if found else ""
 
 
 def lock_for(letter: str) -> str:

@@ -30,15 +30,6 @@ class Element:
     corners: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What it takes to draw an element with all in it."""
-
-    whole: float
-    shapes: int
-    corners: int
-
-
 class CircleError(Exception):
     """An element that is drawn within itself."""
 
@@ -60,7 +51,7 @@ def work_of(root: Element, by_id: Mapping[str, Element], rules: int) -> float:
     elements = list(everything(root))
     referred = {one for element in elements for one in element.draws | element.painted | element.marked}
     looking_up = len(referred) * len(elements) / LOOKING_UP
-    return _Counting(by_id).of(root).whole + looking_up + rules * len(elements) / MATCHING
+    return _Counting(by_id).of(root)[0] + looking_up + rules * len(elements) / MATCHING
 
 
 class _Counting:
@@ -68,10 +59,10 @@ class _Counting:
 
     def __init__(self, by_id: Mapping[str, Element]) -> None:
         self.by_id = by_id
-        self.known: dict[Element, Work | None] = {}
+        self.known: dict[Element, tuple[float, int, int] | None] = {}
 
-    def of(self, element: Element) -> Work:
-        """The work of an element with all in it."""
+    def of(self, element: Element) -> tuple[float, int, int]:
+        """The work of drawing an element with all in it, and how many shapes and corners that has."""
         if element in self.known:
             known = self.known[element]
             if known is None:
@@ -81,11 +72,11 @@ class _Counting:
         whole, corners = element.own, element.corners
         shapes = 0 if element.parts else 1
         for part in [*element.parts, *self._meant(element.draws)]:
-            work = self.of(part)
-            whole, shapes, corners = whole + work.whole, shapes + work.shapes, corners + work.corners
-        whole += shapes * sum(self.of(one).whole for one in self._meant(element.painted))
-        whole += corners * sum(self.of(one).whole for one in self._meant(element.marked))
-        self.known[element] = work = Work(whole, shapes, corners)
+            more, other_shapes, other_corners = self.of(part)
+            whole, shapes, corners = whole + more, shapes + other_shapes, corners + other_corners
+        whole += shapes * sum(self.of(one)[0] for one in self._meant(element.painted))
+        whole += corners * sum(self.of(one)[0] for one in self._meant(element.marked))
+        self.known[element] = work = whole, shapes, corners
         return work
 
     def _meant(self, ids: set[str]) -> list[Element]:

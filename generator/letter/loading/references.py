@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path as PathOnDisk
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.letter.loading.grouping import grouped
 from generator.letter.loading.tidying import Tree
@@ -51,6 +51,18 @@ PART_OF_NAME = (
     r"|familienname|prénom|prenom|nom(?: de famille)?|nombre|apellidos?|nome|cognome|voornaam|achternaam"
 )
 """Headings of columns that hold half a name."""
+
+
+class Own(NamedTuple):
+    """Columns of a list that no field has, and a letter asks for."""
+
+    by: str = ""
+    """That by which those who sign are grouped."""
+    where: tuple[str, ...] = ()
+    """Those by which a recipient's are chosen."""
+
+
+NO_OWN = Own()
 
 
 class Following:
@@ -97,21 +109,21 @@ class Following:
             return GONE
         return self._one(content, beside, kind, depth + 1) if is_file(content.data) else content
 
-    def _people(self, tree: Tree, file: FileRead, kind: type, depth: int = 0, by: str = "") -> Tree:
-        """A list of people, or a block with `items`: each entry may be a file, and a file's list takes its place.
-
-        `by`: the column by which they are grouped.
-        """
+    def _people(self, tree: Tree, file: FileRead, kind: type, depth: int = 0, own: Own = NO_OWN) -> Tree:
+        """A list of people, or a block with `items`: each entry may be a file, and a file's list takes its place."""
         if is_file(tree.data):
-            content, beside = self._open(tree, file, kind, depth, by)
-            return content if content is GONE else self._people(content, beside, kind, depth + 1, by)
+            content, beside = self._open(tree, file, kind, depth, own)
+            return content if content is GONE else self._people(content, beside, kind, depth + 1, own)
         if isinstance(tree.data, dict):
-            own = tree.data.get("group_by") if kind is Signatory else None
-            if not isinstance(own, str) or not own.strip():
-                return self._key(tree, "items", lambda at: self._people(at, file, kind, depth, by))
-            column = field_for(own, list(Signatory.model_fields)) or own.strip()
+            if kind is Signatory and isinstance(chosen := tree.data.get("where"), dict):
+                own = own._replace(where=(*own.where, *(str(name) for name in chosen)))
+            by = tree.data.get("group_by") if kind is Signatory else None
+            if not isinstance(by, str) or not by.strip():
+                return self._key(tree, "items", lambda at: self._people(at, file, kind, depth, own))
+            column = field_for(by, list(Signatory.model_fields)) or by.strip()
+            own = own._replace(by=column)
             tree, problems = grouped(
-                self._key(tree, "items", lambda at: self._people(at, file, kind, depth, column)), column
+                self._key(tree, "items", lambda at: self._people(at, file, kind, depth, own)), column
             )
             self.problems += problems
             return tree
@@ -121,7 +133,7 @@ class Following:
         children: dict[Key, Places] = {key: at for key, at in tree.places.children.items() if key == LEFT_OUT}
         for number, item in enumerate(tree.data):
             part = Tree(item, tree.places.at(number))
-            followed = self._people(part, file, kind, depth, by) if is_file(item) or isinstance(item, dict) else part
+            followed = self._people(part, file, kind, depth, own) if is_file(item) or isinstance(item, dict) else part
             if followed is GONE:
                 children[LEFT_OUT] = part.places
                 continue
@@ -135,7 +147,7 @@ class Following:
                 items.append(one)
         return Tree(items, tree.places._replace(children=children))
 
-    def _open(self, tree: Tree, file: FileRead, kind: type, depth: int, by: str = "") -> tuple[Tree, FileRead]:
+    def _open(self, tree: Tree, file: FileRead, kind: type, depth: int, own: Own = NO_OWN) -> tuple[Tree, FileRead]:
         """What the named file holds, and the file, or GONE with the problem told."""
         reference, place = str(tree.data).strip(), tree.places.value
         named = shortened(reference)
@@ -161,13 +173,19 @@ class Following:
             from generator.source.csv_file import read_csv
 
             table, problems = read_csv(read.data, read.shown)
-            people, more = as_people(table, kind, by)
+            people, more = as_people(table, kind, own)
             if any(problem.code == "no-name-column" for problem in more):
                 # What stands below headings that are none has not been read for what it is.
                 problems = [problem for problem in problems if problem.code not in OF_CELLS]
             self.problems += [*problems, *more]
             if not people.data and not has_errors([*problems, *more]):
-                self.problems.append(error(place, "empty-file", f"there is nobody in '{named}'", "add them to it"))
+                message, hint = f"there is nobody in '{named}'", "add them to it"
+                # A list of those who sign may still be collected.
+                self.problems.append(
+                    warning(place, "empty-list", message, hint)
+                    if kind is Signatory
+                    else error(place, "empty-file", message, hint)
+                )
             return people if people.data else GONE, read
         text, problems = decode(read.data, read.shown)
         self.problems += problems
@@ -207,19 +225,20 @@ def is_file(value: Data) -> bool:
     return isinstance(value, str) and any(compiled(one).fullmatch(value.strip()) for one in (IS_FILE, OTHER_FILE))
 
 
-def as_people(table: CsvFile, kind: type[Entry], by: str = "") -> tuple[Tree, list[Problem]]:
-    """The table's rows as entries of the model `kind`; a column of one's own by which they are grouped goes along.
+def as_people(table: CsvFile, kind: type[Entry], own: Own = NO_OWN) -> tuple[Tree, list[Problem]]:
+    """The table's rows as entries of the model `kind`, with columns of one's own by which they are grouped or chosen.
 
     Codes: unknown-column (a warning where it looks like a misspelt one, else a notice), consent-column, no-name-column.
     """
     fields = [name for name in kind.model_fields if name != FREE]
-    own = [by] if by else []
-    known = {heading: field_for(heading, [*fields, *own]) or _own(heading, own) for heading in table.headings}
+    names = [name for name in (own.by, *own.where) if name]
+    known = {heading: field_for(heading, [*fields, *names]) or _own(heading, names) for heading in table.headings}
     problems = [] if kind is Recipient else list(_unknown(table, known, fields))
     needs = kind.needs or NAMES
     if table.rows and not any(field in needs for field in known.values()):
         return Tree([], table.places), [_without_names(table, needs, fields, kind)]
-    rows = [_entry(row, table.places.at(number), known, kind) for number, row in enumerate(table.rows)]
+    own = own._replace(where=tuple(name for name in own.where if name not in fields))
+    rows = [_entry(row, table.places.at(number), known, kind, own) for number, row in enumerate(table.rows)]
     children: dict[Key, Places] = {number: row.places for number, row in enumerate(rows)}
     return Tree([row.data for row in rows], table.places._replace(children=children)), problems
 
@@ -309,15 +328,17 @@ def _with_answers(place: Place, heading: str) -> Problem:
     return error(place, "consent-column", message, hint)
 
 
-def _entry(row: dict[str, str], places: Places, known: dict[str, str | None], kind: type[Entry]) -> Tree:
+def _entry(row: dict[str, str], places: Places, known: dict[str, str | None], kind: type[Entry], own: Own) -> Tree:
     data: dict[str, Data] = {}
     free: dict[str, Data] = {}
     children: dict[Key, Places] = {}
     for heading, value in row.items():
         field = known[heading]
-        if field:
+        if field in own.where:
+            free[str(field)] = value
+        if field and (field == own.by or field not in own.where):
             data[field], children[field] = value, places.at(heading)
-        elif kind is Recipient:
+        elif not field and kind is Recipient:
             free[re.sub(r"\W+", "_", heading.strip())] = value
     if free:
         data[FREE], children[FREE] = free, Places(places.value)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
-from generator.letter.loading.explaining import colon_in_item, explain, missing, unknown_field, without_colon
+from generator.letter.loading.mistakes import colon_in_item, explain, missing, unknown_field, without_colon
 from generator.letter.loading.tidying import (
     Empty,
     Path,

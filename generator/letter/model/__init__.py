@@ -18,8 +18,7 @@ from generator.letter.model.letter import (
     is_prose,
 )
 from generator.letter.model.people import Peerage, Recipient, Sender, Signatory, SignatoryBlock
-from generator.letter.model.printed import Where
-from generator.letter.model.shapes import Entry, Kind
+from generator.letter.model.shapes import Entry, Kind, Where
 
 __all__ = [
     "PARTS",

@@ -8,7 +8,6 @@ from pydantic import BeforeValidator, Discriminator, Field, ModelWrapValidatorHa
 from pydantic_core import PydanticCustomError
 
 from generator.letter.model.people import Recipient, Sender, SignatoryBlock
-from generator.letter.model.printed import Printed, Where
 from generator.letter.model.shapes import (
     Date,
     Entry,
@@ -19,9 +18,11 @@ from generator.letter.model.shapes import (
     MaybeLine,
     MaybeProse,
     MaybeVerbatim,
+    Printed,
     Prose,
     Verbatim,
     VerbatimWords,
+    Where,
     is_group,
     one_or_many,
     one_text,

@@ -169,8 +169,17 @@ class Signatory(Entry):
     """Whether they stand before all others of their group: yes or no."""
     unnamed: YesOrNo | None = None
     """Whether they are counted without being named: yes or no. Such an entry needs no name."""
+    many: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    """Of an entry that is counted without being named: how many people it stands for, if more than one."""
     edition: MaybeVerbatim = None
     """The number of the edition that was first sent with the name, as `letters sent` writes it; not printed."""
+    fields: dict[str, Verbatim] = Field(default_factory=dict)
+    """Facts under names of your own, by which `where` chooses; not printed."""
+
+    @property
+    def counts(self) -> int:
+        """How many people it stands for."""
+        return (self.many or 1) if self.unnamed == "yes" else 1
 
 
 NOBODY = "none"
@@ -207,6 +216,9 @@ class SignatoryBlock(Entry):
     """given (the default), name (by family name, as the alphabet has it) or affiliation; groups keep their place."""
     group_by: MaybeVerbatim = None
     """A column of the list by which those who sign stand in groups, such as `country`; each group has it as heading."""
+    where: dict[str, Verbatim] = Field(default_factory=dict)
+    """Columns of the list by which each recipient sees their own, in a letter that goes to many:
+    {constituency: "{{ recipient.constituency }}"}. The others are counted, and not named."""
     items: Annotated[tuple[Signing, ...], BeforeValidator(one_or_many)] = ()
     """Signatories, groups of signatories, or the name of a CSV or YAML file with them."""
     note: MaybeLine = None

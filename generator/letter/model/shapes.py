@@ -1,8 +1,11 @@
-"""The shapes that values of a letter take: the kinds of text, lines, dates, and entries short for a mapping; and what a
-person meant who wrote another key (its spelling, its case, a word for the same thing), or a date in words.
+"""The shapes that values of a letter take: the kinds of text, lines, dates, and entries short for a mapping; what a
+person meant who wrote another key (its spelling, its case, a word for the same thing), or a date in words; and where
+and how fields are printed, which stands as metadata at each of them, beside its type.
 
 Everything that a YAML file or a CSV file holds is text; the types here decide what it means. Whether the fifth of
-August is meant or the eighth of May is never decided.
+August is meant or the eighth of May is never decided. Whoever walks over the letter's texts (wording, templates,
+`diff`, `new --from`, the checks, the names in expressions) reads here how a text is printed, so that one which is
+printed as it says is one field and no more.
 """
 
 from __future__ import annotations
@@ -10,11 +13,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Sequence
-from enum import StrEnum
+from enum import IntEnum, StrEnum, auto
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import PydanticCustomError, core_schema
@@ -23,6 +26,9 @@ from generator.problems import closest
 from generator.reference.languages import locales
 from generator.source.patterns import compiled
 from generator.source.quoting import shortened
+
+if TYPE_CHECKING:
+    from generator.reference.languages import Labels
 
 SHORT_WORDS = r"[^\s,;]+(?:\s*\([^)]*\))?"
 ISO_DATE = r"(?a)(\d{4})-(\d\d)-(\d\d)"
@@ -49,7 +55,6 @@ class Kind(StrEnum):
 Verbatim = Annotated[str, Kind.VERBATIM]
 Line = Annotated[str, Kind.LINE]
 Prose = Annotated[str, Kind.PROSE]
-FileName = Annotated[str, Kind.FILE]
 MaybeVerbatim = Annotated[str | None, Kind.VERBATIM]
 MaybeLine = Annotated[str | None, Kind.LINE]
 MaybeProse = Annotated[str | None, Kind.PROSE]
@@ -265,3 +270,59 @@ def _months() -> dict[str, int]:
                 for number, name in names[context][width].items():
                     found.setdefault(name.lower().rstrip("."), number)
     return found
+
+
+class Where(IntEnum):
+    """The parts of a letter's page, in the order of print."""
+
+    LETTERHEAD = auto()
+    REMARKS = auto()
+    ADDRESS = auto()
+    DATE = auto()
+    REFERENCES = auto()
+    TITLE = auto()
+    SUBJECT = auto()
+    SALUTATION = auto()
+    TEXT = auto()
+    SIGNING = auto()
+    POSTSCRIPT = auto()
+    ENCLOSURES = auto()
+    COPIES = auto()
+    AFTERWORD = auto()
+    ANNEXES = auto()
+    NOTES = auto()
+
+
+class Printed(NamedTuple):
+    """How a field is printed."""
+
+    where: Where
+    is_text: bool = False
+    """Whether it is a text, or lines, printed as they say: then nothing else need be known of the field.
+
+    Templates print it by its name, as `letter.subject`; those that do not name it print it where `where` says, which is
+    one of `remarks`, `title`, `subject`, `postscript` and `afterword`.
+    """
+    called: str = ""
+    """How `diff` calls it; left out: as the field's own name."""
+    gap: str | None = None
+    """What is asked for in its place in the next letter, begun from this one; where that is empty, nothing stands there
+    but the old text as a comment. None: it stays.
+    """
+    to_be_read: bool = False
+    """Whether it stays in the next letter and yet may be another's there."""
+    label: str = ""
+    """Of a text: which of the language's labels stands before it."""
+    read_through: bool = True
+    """Of a text: whether the checks of a good letter read it."""
+    in_expressions: bool = False
+    """Of a text: whether expressions can name it."""
+
+    def title(self, name: str) -> str:
+        """How a reader calls the field of that name."""
+        return self.called or name.replace("_", " ").capitalize()
+
+    def label_in(self, labels: Labels) -> str:
+        """The label that stands before it; empty where there is none."""
+        said: str = getattr(labels, self.label) if self.label else ""
+        return said

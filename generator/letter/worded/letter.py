@@ -246,10 +246,11 @@ class WordedLetter(NamedTuple):
     @property
     def document_title(self) -> str:
         """Title, else subject, else "Letter to X, date": plain text; with the word for a draft if it is one."""
-        return f"{self._own_title} ({self.language.labels.draft})" if self.draft else self._own_title
+        return f"{self.own_title} ({self.language.labels.draft})" if self.draft else self.own_title
 
     @property
-    def _own_title(self) -> str:
+    def own_title(self) -> str:
+        """The same without the word for a draft."""
         if self.title:
             return self.title.plain
         if self.subject:

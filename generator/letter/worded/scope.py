@@ -17,29 +17,37 @@ Names = dict[str, Value]
 
 _NUMBER = r"[0-9]{1,6}"
 
-PICTURES = ("signature", "logo")
+NOT_ASKED = ("signature", "logo", "fields", "many")
 """Fields of who signs that no expression asks for."""
 NOT_SAID = ("logo", "logo_alt", "partners")
 """Fields of the sender that no expression asks for."""
 
 
 def scope_of(resolved: ResolvedLetter) -> Names:
-    """All names: concerns and asks (flat lists), signatories (groups opened), further (those of them who are in no
-    edition before the last), last_sent (the day of the one before), recipient, recipients, sender, date, title,
-    subject. Every known field is there, None where it is not given.
+    """All names: concerns and asks (flat lists), signatories (groups opened), others (those of them who are counted and
+    not named), further (those who are in no edition before the last), last_sent (the day of the one before), recipient,
+    recipients, sender, date, title, subject. Every known field is there, None where it is not given.
     """
-    letter, signing = resolved.letter, resolved.signatories
+    letter = resolved.letter
     names: Names = {
         "concerns": _points(resolved.blocks.get("concerns")),
         "asks": _points(resolved.blocks.get("asks")),
-        "signatories": [_signatory(one.signatory) for one in signing.everyone()] if signing else [],
-        **_since(resolved),
+        **signing_in(resolved),
         **recipients_in(resolved),
         "sender": _sender(letter.sender or Sender.model_construct()),
         "date": letter.date,
         **{name: _line(getattr(letter, name)) for name, text in TEXTS.items() if text.in_expressions},
     }
     return _with_stand_ins(names, resolved.loaded.lost)
+
+
+def signing_in(resolved: ResolvedLetter) -> Names:
+    """The names that are about who signs."""
+    signing = [one.signatory for one in resolved.signatories.everyone()] if resolved.signatories else []
+    said = [(_signatory(one), one) for one in signing]
+    everyone: list[Value] = [facts for facts, one in said for _ in range(one.counts)]
+    others: list[Value] = [facts for facts, one in said if one.unnamed == "yes" for _ in range(one.counts)]
+    return {"signatories": everyone, "others": others, **_since(resolved)}
 
 
 def _since(resolved: ResolvedLetter) -> Names:
@@ -53,7 +61,8 @@ def _since(resolved: ResolvedLetter) -> Names:
     before = max(known - {newest}, default=None)
     if before is None:
         return {"further": [], "last_sent": None}
-    further = [_signatory(one) for one, number in zip(signing, numbers, strict=True) if number == newest]
+    new = [one for one, number in zip(signing, numbers, strict=True) if number == newest]
+    further: list[Value] = [facts for one in new for facts in [_signatory(one)] * one.counts]
     return {"further": further, "last_sent": resolved.loaded.sent.get(str(before))}
 
 
@@ -152,7 +161,7 @@ def _facts(recipient: Recipient) -> Names:
 
 
 def _signatory(signatory: Signatory) -> Names:
-    return {name: _value(getattr(signatory, name)) for name in Signatory.model_fields if name not in PICTURES}
+    return {name: _value(getattr(signatory, name)) for name in Signatory.model_fields if name not in NOT_ASKED}
 
 
 def _sender(sender: Sender) -> Names:

@@ -12,7 +12,7 @@ from unicodedata import bidirectional
 
 from generator.letter.wording.passages import Passage, passage
 from generator.letter.wording.tree import Block, Citation, Paragraph, Text
-from generator.problems import Place, Problem, closest, error
+from generator.problems import Fix, Place, Problem, closest, error
 from generator.source.patterns import compiled
 from generator.source.places import Places
 
@@ -155,11 +155,6 @@ class Sources:
         return tuple(self._numbers)
 
     @property
-    def defined(self) -> tuple[str, ...]:
-        """The ids of all sources."""
-        return tuple(self._texts)
-
-    @property
     def uncited(self) -> tuple[tuple[str, Place], ...]:
         """The sources that a text defines and none cites, with the places of their definitions."""
         return tuple((id_, place) for id_, place in self._defined_at.items() if id_ not in self._numbers)
@@ -197,13 +192,17 @@ class Sources:
                 self._texts[one.id] = one.text
                 self._defined_at[one.id] = place
 
-    def known(self, id_: str, place: Place) -> bool:
-        """Whether there is such a source; if not, a problem at the place where it is cited."""
+    def known(self, id_: str, place: Place, sign: str = "[^") -> bool:
+        """Whether there is such a source; if not, a problem at the place where it is cited, after a sign."""
         if id_ in self._texts:
             return True
         meant = closest(id_, self._texts)
         hint = f"did you mean '{meant}'?" if meant else f"add it under 'sources', or in a text: [^{id_}]: …"
-        self._problems.append(error(place, "unknown-source", f"there is no source '{id_}'", hint))
+        cited = f"{sign}{id_}"
+        missing = Fix(cited, f"[[{id_}]]", sure=False, adds=("sources", id_))
+        fix = Fix(cited, f"{sign}{meant}", sure=False) if meant else missing
+        problem = error(place, "unknown-source", f"there is no source '{id_}'", hint)
+        self._problems.append(problem._replace(fix=fix))
         return False
 
     def cite(self, id_: str, pinpoint: str) -> Citation:

@@ -15,7 +15,7 @@ from generator.letter.wording.values import Value
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
-__all__ = ["FILTERS", "TESTS", "Mistake", "Parsed", "Value", "parse"]
+__all__ = ["FILTERS", "TESTS", "Mistake", "Value", "parse"]
 
 FILTERS = ("count", "count_in_words", "count_by", "ordinal", "join_and", "date")
 WITH_ARGUMENT = {"count_by": "count_by('affiliation')"}
@@ -52,42 +52,37 @@ class Mistake(NamedTuple):
     hint: str = ""
 
 
-class Parsed(NamedTuple):
-    """An expression's syntax tree, or the first mistake in it."""
-
-    node: nodes.Expr | None
-    mistake: Mistake | None = None
-
-
 @lru_cache(maxsize=1024)
-def parse(source: str) -> Parsed:
-    """Reads what stands between the braces of an expression, or after the `if` of a condition."""
+def parse(source: str) -> tuple[nodes.Expr | None, Mistake | None]:
+    """What stands between the braces of an expression, or after the `if` of a condition, as a syntax tree, and the
+    first mistake in it.
+    """
     from jinja2 import TemplateSyntaxError  # (only letters that have expressions need Jinja2)
     from jinja2.lexer import TokenStream
     from jinja2.parser import Parser
 
     if not source.strip():
-        return Parsed(None, Mistake(0, "expression-syntax", "nothing stands between the braces", "write a name there"))
+        return None, Mistake(0, "expression-syntax", "nothing stands between the braces", "write a name there")
     if source[0] in "-+" or source[-1] in "-+":
         offset = 0 if source[0] in "-+" else len(source) - 1
         message = f"'{source[offset]}' can't stand beside the braces"
-        return Parsed(None, Mistake(offset, "expression-syntax", message, "leave it out"))
+        return None, Mistake(offset, "expression-syntax", message, "leave it out")
     if len(source) > LONGEST:
-        return Parsed(None, Mistake(0, "expression-not-allowed", f"it is longer than {LONGEST:,} characters"))
+        return None, Mistake(0, "expression-not-allowed", f"it is longer than {LONGEST:,} characters")
     environment = _environment()
     tokens, mistake = _tokens(source)
     if mistake:
-        return Parsed(None, mistake)
+        return None, mistake
     try:
         parser = Parser(environment, "")
         parser.stream = TokenStream(environment.lexer.wrap(tokens), None, None)
         node = parser.parse_expression()
         rest = parser.stream.current
         if rest.type != "eof":
-            return Parsed(None, _left_over(source, rest.lineno))
+            return None, _left_over(source, rest.lineno)
     except TemplateSyntaxError as failure:
-        return Parsed(None, _unreadable(source, failure.lineno))
-    return Parsed(node, next(_refusals(node, source), None))
+        return None, _unreadable(source, failure.lineno)
+    return node, next(_refusals(node, source), None)
 
 
 @lru_cache(maxsize=1)

@@ -118,19 +118,18 @@ class _Filling:
         output.apart = output.apart or condition.own_lines
 
     def _tested(self, tag: Cut, test: str, start: int, live: bool) -> Result:
-        parsed = parse(test)
-        if parsed.node is None:
-            mistake = parsed.mistake
+        node, mistake = parse(test)
+        if node is None:
             if mistake and not test.strip():
                 mistake = Mistake(0, "expression-syntax", "a condition needs something to test", "write {% if name %}")
                 start = tag.start
             self._report(tag, start, mistake)
             return UNKNOWN
-        if parsed.mistake:
-            self._report(tag, start, parsed.mistake)
+        if mistake:
+            self._report(tag, start, mistake)
             return UNKNOWN
         evaluation = Evaluation(test, self.scope)
-        value = evaluation.value(parsed.node, live)
+        value = evaluation.value(node, live)
         for mistake in evaluation.mistakes:
             self._report(tag, start, mistake)
         return value
@@ -143,21 +142,20 @@ class _Filling:
     def _printed(self, cut: Cut, live: bool) -> str:
         """What an expression prints; what can't be printed shows as it was typed."""
         typed = self.passage.text[cut.start : cut.end]
-        parsed = parse(cut.inner)
-        if parsed.node is None or parsed.mistake:
-            mistake = parsed.mistake
+        node, mistake = parse(cut.inner)
+        if node is None or mistake:
             empty = not cut.inner.strip()
             self._report(cut, cut.start if empty else cut.inner_start, mistake)
             return typed
         evaluation = Evaluation(cut.inner, self.scope)
-        value = evaluation.value(parsed.node, live)
+        value = evaluation.value(node, live)
         first = len(cut.inner) - len(cut.inner.lstrip())
         printed = evaluation.printed(value, first, live)
         for mistake in evaluation.mistakes:
             self._report(cut, cut.inner_start, mistake)
         if live:
             gaps = evaluation.gaps
-            if value is None and type(parsed.node).__name__ != "CondExpr":
+            if value is None and type(node).__name__ != "CondExpr":
                 gaps = [Mistake(first, "empty-expression", "it prints nothing")]
             for gap in gaps:
                 hint = "write {{ x if x else 'other words' }}, or put {% if x %} … {% endif %} round it"

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.letter.wording import Wording
 from generator.letter.wording.conditions import Condition, Node, Tree
 from generator.letter.wording.evaluation import Scope
 from generator.letter.wording.expressions import parse
 from generator.letter.wording.filling import Filled, fill
 from generator.letter.wording.passages import FIRST_STAND_IN, Cut, Passage
-from generator.letter.wording.wording import Wording
 from generator.problems import Place, Problem
 from generator.source.quoting import shortened
 
@@ -73,9 +73,9 @@ class VaryingText:
     def uses(self) -> Iterator[Use]:
         """The facts of the recipient that it asks for, in whatever branch."""
         for cut, source, start in _sources(self._tree):
-            parsed = parse(source)
-            if parsed.node is not None:
-                for name, offset, forgiven in _attributes(parsed.node):
+            node, _ = parse(source)
+            if node is not None:
+                for name, offset, forgiven in _attributes(node):
                     yield Use(name, self._tree.passage.place(start + offset), forgiven or cut.kind == "tag")
 
     def printed(self, scope: Scope) -> Printed:
@@ -129,7 +129,7 @@ def _names(cut: Cut) -> set[str]:
     from jinja2 import nodes
 
     source = cut.inner if cut.kind == "expression" else cut.inner.strip().partition(" ")[2]
-    node = parse(source).node if source.strip() else None
+    node = parse(source)[0] if source.strip() else None
     if node is None:
         return set()
     found = {name.name for name in node.find_all(nodes.Name)}

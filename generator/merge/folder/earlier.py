@@ -14,10 +14,10 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
+from generator.merge.file_names import ENDINGS, ending_of, safe
 from generator.merge.folder.files import Folder
 from generator.merge.folder.manifest import NAME, REST, STALE, WRITTEN, Line, line_of, read_manifest
 from generator.merge.ledger import Ledger, digest_of
-from generator.merge.naming import ENDINGS, ending_of, safe
 from generator.merge.recipients import DATABASE
 from generator.problems import Place, Problem, error
 from generator.source.quoting import shortened

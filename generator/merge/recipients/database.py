@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from generator.merge.recipients.table import Row, Table
+from generator.merge.recipients import Row, Table
 from generator.problems import Place, Problem, closest, error
 from generator.source.limits import MOST_COLUMNS, too_many
 from generator.source.quoting import shortened

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
-from generator.merge.recipients.table import Row, Table
+from generator.merge.recipients import Row, Table
 from generator.problems import Place, Problem, error
 from generator.source.folder import read_named
 from generator.source.limits import MOST_COLUMNS, too_many

@@ -40,7 +40,7 @@ from generator.pages.engine.structure_tree import Reading
 from generator.pages.engine.style_sheets import Sheets, page_of
 from generator.pages.engine.tags import finish, name_in_unicode, not_for_archives, unsmoothed
 from generator.pages.fonts import MissingGlyph, described
-from generator.pages.rendering.variables import BoundlessError
+from generator.pages.rendering.theme_css import BoundlessError
 from generator.problems import Place, Problem
 from generator.source.limits import TooMuchWorkError, limited_work
 

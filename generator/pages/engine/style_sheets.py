@@ -18,8 +18,7 @@ from weasyprint.css.counters import CounterStyle
 
 from generator.pages.engine.complaints import collected, problems_from
 from generator.pages.engine.fetcher import SafeFetcher
-from generator.pages.rendering import variables
-from generator.pages.rendering.theme_css import beyond_measure
+from generator.pages.rendering.theme_css import LONGEST_VALUE, beyond_measure, check_variables
 from generator.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -52,9 +51,9 @@ def page_of(html: str, fetcher: SafeFetcher, stylesheets: Sequence[str]) -> weas
     styles = styles_in(page)
     if beyond_measure(parse_component_value_list(";".join(filter(None, styles)))):
         raise OverflowError
-    if any(_VARIABLES.search(one) or len(one) > variables.LONGEST_VALUE for one in styles):
+    if any(_VARIABLES.search(one) or len(one) > LONGEST_VALUE for one in styles):
         # (`check` takes a page's styles with the sheets: a variable of one may have another's in it)
-        variables.check(parse_component_value_list("\n".join((*styles, *stylesheets))))
+        check_variables(parse_component_value_list("\n".join((*styles, *stylesheets))))
     return page
 
 

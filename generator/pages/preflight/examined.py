@@ -1,18 +1,18 @@
-"""What the rules look at: one finished PDF, opened, with its pages read; and how they speak of it.
+"""What the rules look at, and how they speak of it: one finished PDF, opened, with its pages read and the fonts that
+they show text in; and its objects, read where nothing is sure to be what it should: what isn't there, or is of another
+kind, is empty.
 
-Knows no rule.
+Knows no rule, never raises over the kind of a value, never changes one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.pages.preflight.content import ShownFont, fonts_of
-from generator.pages.preflight.objects import has, part, stream
 from generator.pages.preflight.page_content import Sheet
 from generator.problems import Place
 
@@ -61,10 +61,10 @@ class Examined(Seen):
 
     def pages(self) -> Iterator[tuple[int, pikepdf.Page]]:
         """The pages that are looked at, with their numbers."""
-        for number, page in enumerate(self.pdf.pages, start=1):
-            if number > MOST_PAGES:
+        for at, page in enumerate(self.pdf.pages, start=1):
+            if at > MOST_PAGES:
                 return
-            yield number, page
+            yield at, page
 
     @property
     def root(self) -> object:
@@ -117,3 +117,154 @@ def mm(length: float) -> str:
 def several(number: int, one: str, many: str = "") -> str:
     """`1 line`, `3 lines`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+_INVISIBLE = 3
+"""The mode of text that leaves no ink (ISO 32000-1, table 106)."""
+_DEEPEST = 12
+"""So many drawings may stand in one another."""
+
+
+@dataclass
+class ShownFont:
+    """A font, the page where it is first used, and the texts (as codes) that it shows there and later."""
+
+    font: object
+    page: int
+    texts: set[bytes] = field(default_factory=set)
+    visible: bool = False
+    """Whether any of its text leaves ink; that of a scan doesn't."""
+
+
+def fonts_of(pages: Iterable[tuple[int, pikepdf.Page]]) -> Iterator[ShownFont]:
+    """Each font that shows text on the pages or in the drawings that they use, in the order of first use."""
+    reader = _Reader()
+    for count, page in pages:
+        reader.read(page, resources(page), count, 0)
+    yield from reader.fonts.values()
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.fonts: dict[object, ShownFont] = {}
+        self.seen: set[tuple[int, int]] = set()
+
+    def read(self, source: pikepdf.Object | pikepdf.Page, means: object, page: int, depth: int) -> None:
+        """Read a page or drawing; `means` are the fonts and drawings that it names."""
+        import pikepdf
+
+        current: tuple[ShownFont | None, int] = (None, 0)
+        saved: list[tuple[ShownFont | None, int]] = []
+        for instruction in pikepdf.parse_content_stream(source, "Tf Tj TJ ' \" Tr q Q Do"):
+            operands, operator = list(instruction.operands), str(instruction.operator)
+            if operator == "q":
+                saved.append(current)
+            elif operator == "Q":
+                current = saved.pop() if saved else current
+            elif not operands:
+                continue
+            elif operator == "Tf":
+                current = self._font(means, str(operands[0]), page), current[1]
+            elif operator == "Tr":
+                current = current[0], operands[0] if isinstance(operands[0], int) else 0
+            elif operator == "Do":
+                self._drawing(means, str(operands[0]), page, depth)
+            elif current[0] is not None:
+                _shows(current[0], operands[-1], visible=current[1] != _INVISIBLE)
+
+    def _font(self, means: object, name: str, page: int) -> ShownFont | None:
+        font = part(means, "/Font", name)
+        if font is None:
+            return None
+        key = number(font) if number(font)[0] else (number(means), page, name)
+        return self.fonts.setdefault(key, ShownFont(font, page))
+
+    def _drawing(self, means: object, name: str, page: int, depth: int) -> None:
+        import pikepdf
+
+        drawing = part(means, "/XObject", name)
+        if not isinstance(drawing, pikepdf.Stream) or text(part(drawing, "/Subtype")) != "/Form":
+            return
+        if depth < _DEEPEST and number(drawing) not in self.seen:
+            self.seen.add(number(drawing))
+            own = part(drawing, "/Resources")
+            self.read(drawing, means if own is None else own, page, depth + 1)
+
+
+def _shows(font: ShownFont, operand: object, *, visible: bool) -> None:
+    import pikepdf
+
+    pieces = members(operand) or (operand,)
+    texts = {bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)}
+    if any(texts):
+        font.texts |= texts
+        font.visible = font.visible or visible
+
+
+def part(value: object, *names: str) -> object:
+    """What dictionaries within each other have under these names, one after the other; None where there is nothing."""
+    import pikepdf
+
+    for name in names:
+        if not isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+            return None
+        value = value.get(name)
+    return value
+
+
+def has(value: object, name: str) -> bool:
+    """Whether a dictionary has something under the name."""
+    return part(value, name) is not None
+
+
+def members(value: object) -> list[object]:
+    """The members of an array; none where it isn't one."""
+    import pikepdf
+
+    return list(value) if isinstance(value, pikepdf.Array) else []
+
+
+def entries(value: object) -> list[tuple[str, object]]:
+    """The names and values of a dictionary; none where it isn't one."""
+    import pikepdf
+
+    return list(value.items()) if isinstance(value, pikepdf.Dictionary | pikepdf.Stream) else []
+
+
+def text(value: object) -> str:
+    """A string or name (with its slash) as text, without space round it; empty for anything else."""
+    import pikepdf
+
+    return str(value).strip() if isinstance(value, pikepdf.String | pikepdf.Name | str) else ""
+
+
+def stream(value: object) -> bytes | None:
+    """A stream's bytes, unpacked; None where it isn't one."""
+    import pikepdf
+
+    return bytes(value.read_bytes()) if isinstance(value, pikepdf.Stream) else None
+
+
+def number(value: object) -> tuple[int, int]:
+    """The object's own number in the file; (0, 0) for what has none."""
+    import pikepdf
+
+    return value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
+
+
+def laid_on(page: pikepdf.Page) -> list[object]:
+    """What lies on a page: links, notes, fields."""
+    return members(part(page.obj, "/Annots"))
+
+
+def resources(page: pikepdf.Page) -> object:
+    """What a page draws with, its own or that of the pages above it; None where it has nothing."""
+    import pikepdf
+
+    node: object = page.obj
+    for _ in range(50):
+        found = part(node, "/Resources")
+        if found is not None or not isinstance(node, pikepdf.Object):
+            return found
+        node = part(node, "/Parent")
+    return None

@@ -15,9 +15,8 @@ from generator.pages.preflight.rules.archive import encrypted, javascript, not_p
 from generator.pages.preflight.rules.fonts import font_not_embedded, missing_glyph
 from generator.pages.preflight.rules.legibility import low_contrast, low_resolution, text_too_small
 from generator.pages.preflight.rules.links import broken_link
-from generator.pages.preflight.rules.margins import outside_areas, outside_printable
 from generator.pages.preflight.rules.pagination import blank_page, lonely_signatures, mixed_page_sizes
-from generator.pages.preflight.rules.window import outside_window
+from generator.pages.preflight.rules.window import outside_areas, outside_printable, outside_window
 from generator.problems import Place, Problem, Severity, error, in_file_order, warning
 
 if TYPE_CHECKING:

@@ -112,6 +112,8 @@ def _setting(facts: Facts, written: WrittenName | None, language: str) -> _Setti
     if not said:
         told = {country for word in letters if (country := book.told_by_mark(word))}
         said = told.pop() if len(told) == 1 else None
+    if not said and (home := country_of(language)) and home not in book.covered():
+        said = home  # nobody's rules but those for every country can be meant
     honorifics = {one.id for one in written.honorifics} if written else set()
     if facts.title and (written is None or facts.title != written.facts.title):
         honorifics |= {one.id for one in parse_name(f"{facts.title} X Y").honorifics}
@@ -201,7 +203,8 @@ def _tier(rule: Rule, country: str | None, home: str | None) -> int | None:
 
 def _refused(entry: Entry, office: Office, setting: _Setting, holes: Mapping[str, str]) -> bool:
     rule = entry.rule
-    private = setting.private or office.private or is_society(holes.get("place", ""))
+    # What the role itself says of a state is no society's: "Union Buildings" are the President's.
+    private = (setting.private and not office.country) or office.private or is_society(holes.get("place", ""))
     private = private or _told_by_society(entry, office, setting)
     if rule.bodies == "own" and not entry.condition.organisation and private:
         return True

@@ -237,6 +237,17 @@ def country_of_town(line: str) -> str | None:
     return next((country for town, country in _towns() if f" {town} " in f" {line} ".replace(",", " ")), None)
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    said = read(_postcodes()[_postcodes().index("capitals:") :])["capitals"]
+    return {town: country for country, towns in said.items() for town in towns}
+
+
+def country_of_capital(town: str) -> str | None:
+    """The country whose government sits in a town, as typed; None where it isn't one of those that are known."""
+    return _capitals().get(town)
+
+
 def is_postcode_elsewhere(code: str) -> bool:
     """Whether some country has postcodes like this one, which has letters: "D02 XE81" to a Briton."""
     return not code.isdecimal() and any(

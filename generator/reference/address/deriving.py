@@ -74,6 +74,8 @@ def address(facts: Facts, language: str) -> Addressed:
     name = name_line(person, own, texts, known, british=british)
     known["name"] = name
     said, unsure = _salutations(texts, own, known, person.facts.gender, language)
+    if rule and rule.key.startswith("any/") and chosen.country == country_of(language):
+        said = finishing.at_home(said)
     usual = tuple(dict.fromkeys(said))
     wished = _as_wished(person.facts.address_as, own, known, language)
     salutation = wished or next(iter(usual), None)
@@ -96,7 +98,7 @@ def address(facts: Facts, language: str) -> Addressed:
         lacks=tuple(dict.fromkeys(lacks)),
         name_line=name,
         valediction_by_several=by_several,
-        doubts=tuple(doubts(person, rule if texts else own_rule, usual, known, by_name=rule is None)),
+        doubts=tuple(doubts(person, rule if texts else own_rule, usual, known, by_name=texts is None)),
     )
 
 

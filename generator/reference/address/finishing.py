@@ -187,3 +187,9 @@ def _facts(language: str) -> Mapping[str, Any]:
 def joined(names: list[str], language: str) -> str:
     """Names in one salutation: "A and B"; no comma before "and", whatever the language's lists have."""
     return f"{', '.join(names[:-1])} {_facts(language)['joint']} {names[-1]}"
+
+
+def at_home(said: list[str]) -> list[str]:
+    """The salutations with "Excellency" last: that is for others' presidents, not said to one's own."""
+    foreign = [one for one in said if " " not in one.strip() or one.startswith("Your Excellency")]
+    return [one for one in said if one not in foreign] + foreign

@@ -154,6 +154,15 @@ def country_named(words: Words) -> str | None:
     return None
 
 
+def countries_named(text: str) -> frozenset[str]:
+    """Every country that a text names anywhere, by code: two of "British Ambassador to Georgia"."""
+    names, said = _names(), words_of(text).words
+    spans = (
+        said[at : at + length] for at in range(len(said)) for length in range(1, min(names.longest, len(said)) + 1)
+    )
+    return frozenset(code for part in spans if (code := names.country(part) or names.region(part)))
+
+
 def country_after(words: Words) -> str | None:
     """The country named by what follows an office: "Republic of Armenia", "Government of Canada"."""
     said = words.words

@@ -156,13 +156,6 @@ class Counts(NamedTuple):
     signatures: Mapping[str, str]
 
 
-class ListException(NamedTuple):
-    """Another joint before a last item that begins in a certain way: "e" for "y" before the sound of i."""
-
-    before: re.Pattern[str]
-    joint: str
-
-
 class Language(NamedTuple):
     """A language as written in a country.
 
@@ -201,7 +194,8 @@ class Language(NamedTuple):
     """Whether an address names the organisation before the person, as in German, and not after."""
     first_of_month: str = ""
     """How the first day of a month is written where that isn't a plain 1."""
-    list_exceptions: tuple[ListException, ...] = ()
+    list_exceptions: tuple[tuple[re.Pattern[str], str], ...] = ()
+    """Other joints before a last item that begins in a certain way: "e" for "y" before the sound of i."""
     digits_by_country: bool = False
 
     def follows(self, rule: Rule) -> bool:
@@ -243,15 +237,11 @@ class Language(NamedTuple):
         text = dates_and_numbers.list_in_sentence(items, self.locale)
         if len(items) < 2:
             return text
-        for exception in self.list_exceptions:
-            if exception.before.match(items[-1]):
+        for before, joint in self.list_exceptions:
+            if before.match(items[-1]):
                 start = dates_and_numbers.list_in_sentence(("", ""), self.locale)
-                return text.removesuffix(start + items[-1]) + exception.joint + items[-1]
+                return text.removesuffix(start + items[-1]) + joint + items[-1]
         return text
-
-    def spells(self, number: int) -> bool:
-        """Whether `in_words` has words for the number; where not it gives digits, which deserves a notice."""
-        return self.words.cardinal(number) is not None
 
     def in_words(self, number: int) -> str:
         """The number in words as before a masculine noun in the nominative; in digits where words are lacking."""

@@ -19,7 +19,6 @@ from generator.reference.languages.language import (
     Counts,
     Labels,
     Language,
-    ListException,
     Source,
     Typography,
     Valedictions,
@@ -193,8 +192,7 @@ def _from_data(tag: Tag, data: dict[str, Any]) -> Language:
         organisation_first=facts.get("organisation") == "first",
         first_of_month=facts.get("date", {}).get("first_of_month", ""),
         list_exceptions=tuple(
-            ListException(re.compile(entry["before"]), entry["joint"])
-            for entry in facts.get("list", {}).get("exceptions", ())
+            (re.compile(entry["before"]), entry["joint"]) for entry in facts.get("list", {}).get("exceptions", ())
         ),
         digits_by_country="digits" in facts,
     )

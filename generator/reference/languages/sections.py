@@ -18,7 +18,7 @@ import yaml
 _DATA = Path(__file__).with_name("data")
 _WITHOUT_FILE = Path(__file__).with_name("without_file.yaml")
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
-APART = frozenset(("address", "checks", "usage", "consent", "drafts", "imports"))
+APART = frozenset(("address", "campaign", "checks", "usage", "consent", "drafts", "imports"))
 """The sections that only some commands need."""
 
 

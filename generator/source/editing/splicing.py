@@ -1,5 +1,5 @@
 """A text with spans replaced, all at once: of a text as it is read, with a line feed as every line's end, or of the
-same text as it stands in the file. Never looks at what the text says.
+same text as it stands in the file; and what an edit changed in one. Never looks at what the text says.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Offsets, in characters, of the first character and of the one after the last."""
@@ -67,3 +68,29 @@ def in_own_lines(text: str, splices: Sequence[Splice]) -> list[Splice]:
         return Splice(span, one.source.replace("\n", ends[line][0]))
 
     return [carried(one) for one in splices]
+
+
+class Change(NamedTuple):
+    """What an edit changed in the file's text: what stood at an offset, and what stands there now."""
+
+    at: int
+    old: str
+    new: str
+
+    @classmethod
+    def between(cls, old: str, new: str) -> Change:
+        """The smallest change that makes one text of another."""
+        first, last = common(old, new)
+        return cls(first, old[first : len(old) - last], new[first : len(new) - last])
+
+    def done(self, text: str) -> str:
+        """The text as it is after."""
+        return f"{text[: self.at]}{self.new}{text[self.at + len(self.old) :]}"
+
+    def undone(self, text: str) -> str:
+        """The text as it was before."""
+        return f"{text[: self.at]}{self.old}{text[self.at + len(self.new) :]}"
+
+    def done_in_own_lines(self, text: str) -> str:
+        """A text that has line ends of its own after a change of the same text with line feeds."""
+        return splice(text, in_own_lines(text, [Splice((self.at, self.at + len(self.old)), self.new)]))

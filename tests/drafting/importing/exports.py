@@ -143,7 +143,7 @@ EXPORTS = [
         ["submission_id", "user_id", "user_display_name", "timestamp", "question-id-1", "question-id-3"],
         ["7", "", "Anonymous user", "2026-11-03T09:12:01+01:00", "Anna Eins", "WAHR"],
         ["8", "", "Anonymous user", "2026-11-03T09:12:01+01:00", "Bernd Zwei", "FALSCH"],
-    ], Alt=[["Name", "Einwilligung"], ["Clara Drei", "Ja"]]), ("Anna Eins",)),
+    ], Alt=[["Name", "Einwilligung"], ["Clara Drei", "Ja"], ["Dora Vier", "Nein"]]), ("Anna Eins", "Clara Drei")),
     Export("limesurvey.csv", table([
         ["id. Antwort ID", "submitdate. Datum Abgeschickt", "lastpage. Letzte Seite", "startlanguage. Start-Sprache", "seed. Zufallsstartwert", "Name. Ihr vollständiger Name", "Org. Organisation", "consent[SQ001]. Einwilligung [Mein Name darf veröffentlicht werden]", "ipaddr. IP-Adresse"],
         ["1", "2026-11-03 09:12:01", "3", "de", "1234567", "Anna Eins", "Beispielverein", "Ja", "203.0.113.7"],
@@ -277,7 +277,7 @@ EXPORTS = [
     Export("registers.xlsx", workbook(
         Individuals=[["Those who sign"], [], ["Name", "Affiliation", "Consent", "Note"], ["Anna One", "Example Trust (in a personal capacity)", "✓", "ring her first"], ["Bob Two", "bob@example.org", "x", ""], ["Carla Three", "", "✗", ""], ["Anonymous", "", "✓", ""], ["Dan Four", "", None, ""]],
         Organisations=[["Name", "Consent"], ["Example Watch", "yes"]], Notes=[["to do"]],
-    ), ("Anna One", "Bob Two"), never=("ring her", "@")),
+    ), ("Anna One", "Bob Two", "Example Watch"), never=("ring her", "@")),
     Export("names.yaml", b"# who sign\n- Anna One\n- name: Bob Two\n  affiliation: Example Trust\n- \n- and at least a dozen others\n", ("Anna One", "Bob Two")),
     Export("names.json", json.dumps({"signatories": ["Anna One", "Bob Two", "Carla Three"], "withdrawn": ["Dan Four"]}).encode(), ("Anna One", "Bob Two", "Carla Three")),
     Export("index.md", b"# Signed by\n\n## Organizations\n\n1. Example Trust\n1. Example Watch (Riverside; Exampleton; and the villages)\n\n## Individuals\n\n1. Anna One (Chair; Example Aid; Riverside)\n1. Bob Two\n1. Carla Three (writer; editor)\n1. and at least a dozen others\n",

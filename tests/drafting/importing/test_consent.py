@@ -30,6 +30,7 @@ def imported(desk: Desk, export: Export) -> ImportedList:
 def names(made: ImportedList) -> list[str]:
     said = yaml.load(made.text or "[]", Loader=yaml.BaseLoader)  # noqa: S506
     said = said["items"] if isinstance(said, dict) else said
+    said = [item for one in said for item in (one["items"] if isinstance(one, dict) and "items" in one else [one])]
     return [one if isinstance(one, str) else one["name"] for one in said]
 
 
@@ -56,12 +57,43 @@ PROGRAMS = {
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda one: one.name)
 def test_it_is_told_which_program_an_export_is_of(export: Export, desk: Desk) -> None:
     said = re.split(r"[.-]", export.name)[0]
-    assert imported(desk, export).program == PROGRAMS.get(said, "")
+    what = f"an export of {PROGRAMS[said]}" if said in PROGRAMS else ""
+    if said == "registers":
+        what = "a spreadsheet of 2 sheets: Individuals, Organisations"
+    if said == "index":
+        what = "a list in groups: Organizations, Individuals"
+    assert imported(desk, export).recognised.what == what
 
 
-@pytest.mark.parametrize("form", ["google", "microsoft", "nextcloud", "limesurvey", "tally", "actionnetwork"])
+FORMS = ["google", "microsoft", "nextcloud", "limesurvey", "tally", "actionnetwork", "Drupal"]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_each_form_is_tried_in_two_languages(form: str) -> None:
-    assert len([one for one in EXPORTS if one.name.startswith(form)]) > 1
+    assert (
+        len(
+            [
+                one
+                for one in EXPORTS
+                if PROGRAMS.get(re.split(r"[.-]", one.name)[0], "").lower().replace(" ", "").startswith(form.lower())
+            ]
+        )
+        > 1
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Timestamp,Name\n1,Anna One\n",
+        "Timestamp,Name\n2026-11-03 09:12,Anna One\n",
+        "Name,Timestamp,Agree?\nAnna One,2026-11-03 09:12,yes\n",
+    ],
+)
+def test_a_column_of_times_alone_is_no_form(rows: str, desk: Desk) -> None:
+    assert (
+        import_list(str(desk.file("x.csv", rows)), "signatories", "people.yaml", none_asked=True).recognised.what == ""
+    )
 
 
 YES = [
@@ -203,11 +235,16 @@ SHEETS = {"Individuals": [["Name", "Consent"], ["Anna One", "yes"], ["Bob Two", 
 
 
 @pytest.mark.parametrize(("name", "content"), [("x.xlsx", workbook(**SHEETS)), ("x.ods", open_sheets(**SHEETS))])
-def test_other_sheets_are_told_and_can_be_named(name: str, content: bytes, desk: Desk) -> None:
+def test_no_name_is_taken_of_a_sheet_that_asks_nobody_beside_one_that_does(
+    name: str, content: bytes, desk: Desk
+) -> None:
     path = str(desk.file(name, content))
     made = import_list(path, "signatories", "people.yaml")
     assert names(made) == ["Anna One"]
-    assert f"only the sheet 'Individuals' was read, and not '{path}::Bodies'" in [one.message for one in made.problems]
+    (told,) = (one for one in made.problems if one.code == "consent-not-asked")
+    assert (told.place.path, told.severity) == (f"{path}::Bodies", "warning")
+    written_to = import_list(path, "recipients", "people.yaml")
+    assert f"only the sheet 'Individuals' was read, and not '{path}::Bodies'" in written_to.problems[0].message
     for kind in ("signatories", "recipients"):
         other = import_list(f"{path}::Bodies", kind, "people.yaml")  # type: ignore[arg-type]  (one of the two kinds)
         assert names(other) == ["Example Trust"]
@@ -231,13 +268,20 @@ CELLS = st.one_of(
 
 def read_here(_module: str, _asked: Mapping[str, Any], data: bytes, path: str) -> tuple[Any, list[Problem]]:
     """What the process of its own answers, without starting one for every example."""
-    table, problems = table_files.parsed(data, path)
-    return json.loads(json.dumps(table)), problems
+    tables, problems = table_files.parsed(data, path)
+    return json.loads(json.dumps(tables)), problems
 
 
 def left_out(made: ImportedList) -> set[int]:
     """The rows that are told as left out."""
-    codes = ("row-without-name", "not-consented", "unclear-consent", "unfinished-answer", "part-not-read")
+    codes = (
+        "row-without-name",
+        "not-consented",
+        "unclear-consent",
+        "unfinished-answer",
+        "part-not-read",
+        "closing-line",
+    )
     told = [one for one in made.problems if one.code in codes]
     rows = {one.place.line for one in told}
     for one in told:
@@ -254,7 +298,9 @@ def test_every_row_signs_or_is_told(desk: Desk, rows: list[tuple[str, ...]]) -> 
     content = table([["Name", "Organisation", "May we print your name?", "Draft"], *rows])
     made = import_list(str(desk.file("x.csv", content)), "signatories", "people.yaml")
     filled = [at for at, row in enumerate(rows, 2) if any(cell.strip(" \t\n") for cell in row)]
-    if not filled or {"no-name-column", "consent-not-asked"} & {one.code for one in made.problems}:
+    # Rows of the headings' own words are headings, too: which are meant, only the person knows.
+    nothing = {"no-name-column", "consent-not-asked", "duplicate-heading"} & {one.code for one in made.problems}
+    if not filled or nothing:
         assert made.text is None
         return
     out = left_out(made) & set(filled)

@@ -82,8 +82,8 @@ def test_a_forms_export_gives_who_consented_with_role_and_organisation(desk: Des
         {"name": "Jane Doe", "role": "Director", "affiliation": "Example Trust"},
         {"name": "jane doe", "affiliation": "Example Trust"},
     ]
-    assert ("Full name", "name") in made.columns
-    assert made.left_out == ("Timestamp", "Email Address")
+    assert ("Full name", "name") in made.recognised.columns
+    assert made.recognised.left_out == ("Timestamp", "Email Address")
 
 
 def test_who_is_left_out_or_stands_there_twice_is_told_with_the_row(desk: Desk) -> None:

@@ -100,7 +100,7 @@ def test_cards_of_a_page_are_people_and_their_classes_are_columns(desk: Desk) ->
     page = "<h1>All who sign</h1>" + "".join(card.format(name, "Leeds") for name in names)
     made = listed(desk, "list.html", page)
     assert [one if isinstance(one, str) else one["name"] for one in people(made)] == names  # type: ignore[index]
-    assert made.left_out == ("place",)
+    assert made.recognised.left_out == ("place",)
 
 
 def test_sign_ons_by_a_form_of_issues_give_the_answers(desk: Desk) -> None:

@@ -75,4 +75,4 @@ def test_of_cards_on_a_page_the_address_is_no_office(desk: Desk) -> None:
         "1 Mill Lane\nLeeds LS1 1AA",
         "A@example.org",
     )
-    assert made.left_out == ()
+    assert made.recognised.left_out == ()

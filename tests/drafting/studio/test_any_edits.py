@@ -98,7 +98,7 @@ def edited_at_random(draft: Draft, line_end: str, data: st.DataObject) -> None:
             first = data.draw(st.integers(0, len(old)))
             last = data.draw(st.integers(first, len(old)))
             typed = data.draw(TEXTS)
-            edit = Edit("text", at, first, last, (typed,))
+            edit = Edit("text", at, first, last, (typed,), old[first:last])
             expected = f"{old[:first]}{typed}{old[last:]}"
         elif kind == "insert" and of_lists:
             at, items = data.draw(st.sampled_from(of_lists))

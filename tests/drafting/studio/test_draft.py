@@ -16,12 +16,13 @@ from generator.drafting.studio.edits import edits_of
 from generator.drafting.studio.steps import NotNowError
 from generator.source.storage import cannot_write, write
 
+SAVED = {"saved": True, "conflict": None, "gone": False, "found": False, "refused": ""}
 LETTER = "# Mine.\nsender: Ann Lee\nbody: |\n  The bridge is broken.\n"
 
 
 def typed(draft: Draft, text: str, at: int, *, resting: bool = False, leaving: bool = False) -> None:
     """Type into the body."""
-    edit = {"do": "text", "at": ["body"], "from": at, "to": at, "text": text}
+    edit = {"do": "text", "at": ["body"], "from": at, "to": at, "text": text, "was": ""}
     draft.edit(draft.revision, edits_of([edit]), resting=resting, leaving=leaving)
 
 
@@ -92,7 +93,7 @@ def test_what_was_typed_and_taken_back_is_no_step(draft: Draft) -> None:
     typed(draft, "x", 4)
     draft.edit(
         draft.revision,
-        edits_of([{"do": "text", "at": ["body"], "from": 4, "to": 5, "text": ""}]),
+        edits_of([{"do": "text", "at": ["body"], "from": 4, "to": 5, "text": "", "was": "x"}]),
         resting=True,
         leaving=True,
     )
@@ -118,7 +119,7 @@ def test_a_text_is_left_for_another(draft: Draft) -> None:
 
 def test_a_text_that_is_left_empty_goes_with_its_key(draft: Draft) -> None:
     put(draft, {"do": "set", "at": ["subject"], "value": "x"})
-    edit = {"do": "text", "at": ["subject"], "from": 0, "to": 1, "text": ""}
+    edit = {"do": "text", "at": ["subject"], "from": 0, "to": 1, "text": "", "was": "x"}
     draft.edit(draft.revision, edits_of([edit]), resting=False, leaving=False)
     assert "subject:" in draft.text
     draft.edit(draft.revision, [], resting=True, leaving=True)
@@ -209,7 +210,7 @@ def test_the_text_that_the_person_chose_ends_the_conflict(draft: Draft, path: Pa
     draft.replace(draft.revision, LETTER.replace("The bridge is broken", "The old bridge is gone"))
     draft.save()
     assert "The old bridge is gone." in path.read_text()
-    assert draft.standing()["draft"] == {"saved": True, "conflict": None, "found": False, "refused": ""}
+    assert draft.standing()["draft"] == SAVED
 
 
 def test_a_conflict_ends_where_the_other_program_takes_its_change_back(draft: Draft, path: Path) -> None:
@@ -224,16 +225,38 @@ def test_a_conflict_ends_where_the_other_program_takes_its_change_back(draft: Dr
 def test_a_letter_that_was_deleted_meanwhile_is_not_written_again_unasked(draft: Draft, path: Path) -> None:
     path.unlink()
     file, problems = draft.read()
-    assert (file, problems[0].code) == (None, "missing-file")
+    assert file is not None
+    assert (file.data.decode(), problems) == (LETTER, [])
+    draft.save()
+    assert not path.exists()
     typed(draft, "old ", 4, resting=True)
     draft.save()
     assert not path.exists()
-    assert draft.standing()["draft"]["conflict"] == {"ours": draft.text, "theirs": ""}
+    said = draft.standing()["draft"]
+    assert (said["gone"], said["saved"], said["conflict"]) == (True, False, None)
     assert "The old bridge" in journal(path).read_text()
     draft.replace(draft.revision, draft.text)
     draft.save()
     assert "The old bridge" in path.read_text()
-    assert draft.standing()["draft"] == {"saved": True, "conflict": None, "found": False, "refused": ""}
+    assert draft.standing()["draft"] == SAVED
+
+
+def test_a_letter_that_was_deleted_is_written_again_as_it_was_when_that_is_asked(draft: Draft, path: Path) -> None:
+    path.unlink()
+    draft.read()
+    draft.replace(draft.revision, draft.text)
+    draft.save()
+    assert path.read_text() == LETTER
+    assert draft.standing()["draft"] == SAVED
+
+
+def test_a_file_that_is_deleted_and_written_by_another_program_is_no_conflict(draft: Draft, path: Path) -> None:
+    path.unlink()
+    draft.read()
+    path.write_text(LETTER.replace("bridge", "ferry"))
+    draft.read()
+    assert "ferry" in draft.text
+    assert draft.standing()["draft"] == SAVED
 
 
 def test_a_letter_that_comes_back_goes_on(draft: Draft, path: Path) -> None:

@@ -11,8 +11,11 @@ from studying import Letter, Open
 
 from generator.drafting.preview.words import LANGUAGES, words_in
 from generator.drafting.studio.form import GROUPS
+from generator.drafting.studio.listing import shown_theme
 from generator.letter.model import Letter as Model
 from generator.letter.model.shapes import Entry
+from generator.pages.themes import all_themes
+from generator.reference.paper import windows
 
 LETTER = """\
 recipient:
@@ -65,8 +68,10 @@ def test_what_is_left_out_is_filled_in_with_rule_and_source(desk: Desk, studio: 
     greeting = form["salutation",]
     assert greeting["value"] is None
     assert greeting["derived"]["value"] == "Dear Foreign Secretary,"
-    assert greeting["derived"]["rule"].startswith("uk/secretary-of-state")
-    assert greeting["derived"]["sources"]
+    assert greeting["derived"]["key"] == "uk/secretary-of-state"
+    assert greeting["derived"]["rule"].startswith("A Secretary of State")
+    assert greeting["derived"]["sure"] == ["letters", ""]
+    assert ("", "") not in [tuple(one) for one in greeting["derived"]["sources"]]
     assert form["valediction",]["derived"]["value"] == "Yours sincerely,"
 
 
@@ -90,7 +95,21 @@ def test_the_form_speaks_the_language_of_the_browser_and_of_no_commands(
     } <= labels
     assert not [field for group in groups for field in group["fields"] if set("`{<") & set(field["help"])]
     said = {one["label"] for group in groups for field in group["fields"] for one in field.get("choices", ())}
-    assert words["choice_style_bulleted"] in said
+    assert {words["choice_style_bulleted"], words["choice_preset_uk_dl"], words["theme_campaign"]} <= said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_theme_and_window_has_a_name_in_the_language_of_the_browser(language: str) -> None:
+    words = words_in(language)
+    themes = [one.name.replace("-", "_") for one in all_themes()[0]]
+    presets = [one.name.replace("-", "_") for one in windows()]
+    assert {f"theme_{name}" for name in themes} | {f"theme_{name}_is" for name in themes} <= set(words)
+    assert {f"choice_preset_{name}" for name in presets} <= set(words)
+
+
+def test_a_theme_of_ones_own_says_itself_what_it_is_for(desk: Desk) -> None:
+    shown = shown_theme("our-own", "For us alone.", words_in("en"))
+    assert shown == {"label": "our own", "title": "For us alone."}
 
 
 def test_every_field_of_a_letter_has_a_name_for_people() -> None:
@@ -160,6 +179,13 @@ def test_forms_of_address_are_found_by_name_and_office(
     found = studio.ask(f"{studio.letter().address}/forms?q={quote(asked)}").data["found"]
     assert (found[0]["key"], found[0]["salutation"]) == (key, salutation)
     assert found[0]["sources"]
+    assert found[0]["sure"][0] in ("looked_up", "letters", "analogy", "second_hand")
+
+
+def test_what_was_taken_for_name_and_office_comes_with_the_form(desk: Desk, studio: Open) -> None:
+    desk.write(LETTER)
+    found = studio.ask(f"{studio.letter().address}/forms?q={quote('Ann Lee, foreign secretary')}").data["found"]
+    assert found[0]["said"] == {"name": "Ann Lee", "role": "foreign secretary"}
 
 
 def test_nothing_is_found_by_nothing(desk: Desk, studio: Open) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from command import letters
 from house import Desk, read
+from previewing import PATIENCE
 from studying import Letter, Open
 
 from generator.drafting.mending import mended
@@ -114,3 +115,56 @@ def test_a_problem_without_a_place_is_refused(letter: Letter, place: object) -> 
 
 def test_a_problem_that_there_is_not_is_not_mended(letter: Letter) -> None:
     assert letter.post("fix", code="stale-count", place={"line": 1, "column": 1}).status == 409
+
+
+NOTES = """\
+date: 2025-11-24
+sender: Ann Lee
+recipient: Ben Ek
+body: We know it.[^survy] We were told.[^minutes, p. 3] And [report].
+sources:
+  survey: Who Takes the Bus? (2025)
+  report: A report
+"""
+
+
+def told_soon(letter: Letter, code: str, label: str) -> dict[str, Any]:
+    """A problem that such a click mends, as soon as it is told: a letter that has errors has no pages to wait for."""
+    session = letter.writing.session
+    while True:
+        state, file = letter.writing.state(), session.moment.now.file
+        found = [one for one in state["problems"] if (one["code"], one["fix"]) == (code, label)]
+        if found and file and file.data == letter.writing.draft.data:
+            return found[0]
+        assert session.wait(state["version"], PATIENCE) != state["version"], state["problems"]
+
+
+def test_a_note_is_put_in(desk: Desk, studio: Open) -> None:
+    desk.write(NOTES)
+    letter = studio.letter()
+    text = NOTES
+    for code, label, old, new in (
+        ("unknown-source", "Write “survey”", "[^survy]", "[^survey]"),
+        ("unknown-source", "Put the note in", "A report\n", 'A report\n  minutes: "[[minutes]]"\n'),
+        ("uncited-source", "Put the note in", "[report]", "[^report]"),
+    ):
+        one = told_soon(letter, code, label)
+        text = text.replace(old, new)
+        place = {"line": one["line"], "column": one["column"]}
+        assert letter.post("fix", code=code, place=place).status == 200
+        assert letter.text == text
+    codes = [one["code"] for one in letter.drawn()["problems"]]
+    assert "placeholder" in codes
+    assert not {"unknown-source", "uncited-source"} & set(codes)
+
+
+def test_check_puts_a_note_in_where_its_sign_alone_is_missing(desk: Desk) -> None:
+    path = desk.write("date: 2025-11-24\nbody: We know it [a].\nsources: {a: A report}\n")
+    letters("check", "letter.yaml", "--fix", cwd=desk.folder)
+    assert "We know it [^a]." in path.read_text()
+
+
+@pytest.mark.parametrize("text", ["[a](https://a.org)", "[a] and [a]", "[[a]]", "[a]: b", "x"])
+def test_a_note_is_not_put_in_where_that_is_not_certain(desk: Desk, text: str) -> None:
+    path = desk.write(f"date: 2025-11-24\nstatus: draft\nbody: |\n  We know it, {text}\nsources: {{a: A report}}\n")
+    assert not problem(path, "uncited-source").fix

@@ -9,10 +9,14 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
+import yaml
 from house import Desk
 from studying import Answer, Letter, Open
 
+from generator.drafting.preview.words import LANGUAGES, words_in
 from generator.drafting.studio import steps
+from generator.letter.model import Signatory
+from generator.source.csv_file import as_csv
 from generator.source.storage import cannot_write
 
 LETTER = """\
@@ -52,7 +56,7 @@ def letter(desk: Desk, studio: Open) -> Letter:
 def test_the_table_has_whoever_signs(letter: Letter) -> None:
     said = people(letter)
     assert [column["key"] for column in said["columns"]] == ["name", "role", "affiliation", "signature"]
-    assert said["groups"] == [{"heading": "", "rows": [ANN, BEN, CEM]}]
+    assert said["groups"] == [{"heading": "", "rows": [ANN, BEN, CEM], "level": 0}]
     assert (said["where"], said["at"]) == ("letter", ["signatories"])
 
 
@@ -94,7 +98,116 @@ def test_people_are_divided_into_groups_and_back(letter: Letter) -> None:
     assert "heading: Lords" in letter.text
     assert "Ben" not in letter.text
     put(letter, ("", [ANN, BEN, CEM]))
-    assert people(letter)["groups"] == [{"heading": "", "rows": [ANN, BEN, CEM]}]
+    assert people(letter)["groups"] == [{"heading": "", "rows": [ANN, BEN, CEM], "level": 0}]
+
+
+NESTED = """\
+body: x
+signatories:
+  - Ann Lee
+  # Of Parliament.
+  - heading: Parliament
+    note: and others
+    items:
+      - Ben Ek
+      - heading: Lords
+        items:
+          # The first Lord.
+          - {name: Cem Kaya, seat: York}
+  - heading: Churches
+    items: [Dora Voss]
+"""
+
+
+def test_groups_in_one_another_are_changed_where_they_stand(letter: Letter, desk: Desk) -> None:
+    desk.write(NESTED)
+    letter.writing.draft.read()
+    said = people(letter)
+    assert [(one["heading"], one["level"], one["rows"][0][0]) for one in said["groups"]] == [
+        ("", 0, "Ann Lee"),
+        ("Parliament", 1, "Ben Ek"),
+        ("Lords", 2, "Cem Kaya"),
+        ("Churches", 1, "Dora Voss"),
+    ]
+    assert [column["key"] for column in said["columns"] if not column["known"]] == ["seat"]
+    groups = said["groups"]
+    groups[2]["rows"][0][1] = "Baron"
+    groups[1]["rows"].append(["Eva Roth"])
+    groups[0]["rows"].insert(0, ["Finn Ash"])
+    assert letter.post("people", columns=said["columns"], groups=groups).status == 200
+    assert letter.text == NESTED.replace("  - Ann Lee\n", "  - Finn Ash\n  - Ann Lee\n").replace(
+        "{name: Cem Kaya, seat: York}", "{name: Cem Kaya, role: Baron, seat: York}"
+    ).replace("- Ben Ek\n", "- Ben Ek\n      - Eva Roth\n")
+    letter.post("undo")
+    assert letter.text == NESTED
+
+
+def test_a_group_moves_into_another_with_what_else_is_said_of_it(letter: Letter, desk: Desk) -> None:
+    desk.write(NESTED)
+    letter.writing.draft.read()
+    said = people(letter)
+    groups = said["groups"]
+    groups[3]["level"] = 2
+    groups[0]["rows"] = []
+    letter.post("people", columns=said["columns"], groups=groups)
+    (parliament,) = yaml.safe_load(letter.text)["signatories"]
+    assert parliament["note"] == "and others"
+    assert [one["heading"] for one in parliament["items"][1:]] == ["Lords", "Churches"]
+    assert parliament["items"][1]["items"] == [{"name": "Cem Kaya", "seat": "York"}]
+    assert letter.post("people", columns=said["columns"], groups=[{**groups[1], "level": 2}]).status == 400
+
+
+def test_people_of_other_files_are_looked_at_and_taken_in_with_one_click(letter: Letter, desk: Desk) -> None:
+    desk.file("lords.yaml", "heading: Lords\nitems:\n  - Cem Kaya\n  - {name: Eva Roth, role: Dean}\n")
+    desk.file("names.csv", "name,email,affiliation\nDora Voss,dora@example.org,Greens\n")
+    desk.write(text := "body: x\nsignatories:\n  - Ann Lee   # first\n  - lords.yaml\n  - names.csv\n")
+    letter.writing.draft.read()
+    said = people(letter)
+    assert said["elsewhere"] == ["lords.yaml", "names.csv"]
+    assert [(one["heading"], [row[0] for row in one["rows"]]) for one in said["groups"]] == [
+        ("", ["Ann Lee", "Dora Voss"]),
+        ("Lords", ["Cem Kaya", "Eva Roth"]),
+    ]
+    refused = letter.post("people", columns=said["columns"], groups=said["groups"])
+    assert (refused.status, "take them into the letter first" in refused.data["refused"]) == (409, True)
+    assert letter.post("people", take=True).status == 200
+    assert letter.text == (
+        "body: x\nsignatories:\n  - Ann Lee   # first\n  - heading: Lords\n    items:\n      - Cem Kaya\n"
+        "      - {name: Eva Roth, role: Dean}\n  - {name: Dora Voss, affiliation: Greens}\n"
+    )
+    assert people(letter)["elsewhere"] == []
+    assert "dora@example.org" not in letter.text
+    letter.post("undo")
+    assert letter.text == text
+
+
+@pytest.mark.parametrize("named", ["[names.csv]", "{items: names.csv, order: name}"])
+def test_a_table_is_a_table_wherever_the_letter_names_it(letter: Letter, desk: Desk, named: str) -> None:
+    desk.file("names.csv", "name,city\nDora Voss,Hull\n")
+    desk.write(f"body: x\nsignatories: {named}\n")
+    letter.writing.draft.read()
+    assert people(letter)["where"] == "names.csv"
+    put(letter, ("", [["Dora Voss", "York"]]), columns="name city")
+    assert (desk.folder / "names.csv").read_text() == "name,city\nDora Voss,York\n"
+
+
+def test_a_list_that_is_not_there_is_told(letter: Letter, desk: Desk) -> None:
+    desk.write("body: x\nsignatories: [Ann Lee, lords.yaml]\n")
+    letter.writing.draft.read()
+    assert "lords.yaml" in people(letter)["refused"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_columns_are_called_as_in_the_language_of_the_browser(letter: Letter, language: str) -> None:
+    said = letter.open.ask(f"{letter.address}/people", Accept_Language=language).data
+    words = words_in(language)
+    assert [one["label"] for one in said["columns"]][:3] == [
+        words["fact_name"],
+        words["fact_signatory_role"],
+        words["fact_affiliation"],
+    ]
+    assert "country" in [one["key"] for one in said["more"]]
+    assert {f"fact_{name}" in words or f"fact_signatory_{name}" in words for name in Signatory.model_fields} == {True}
 
 
 TABLE = 'name;affiliation;email;city\r\nAnn Lee;"Greens";ann@example.org;Hull\r\nBen Ek;Whigs;ben@example.org;York\r\n'
@@ -257,6 +370,19 @@ def test_only_those_of_a_spreadsheet_who_agreed_are_taken(letter: Letter) -> Non
 @pytest.mark.parametrize("name", ["list.exe", "list", "../list.xlsx", "list.xlsx::x", "\0.csv"])
 def test_what_is_no_list_is_refused(letter: Letter, name: str) -> None:
     assert "refused" in read(letter, b"PK\x03\x04 not a spreadsheet", quote(name)).data
+
+
+def test_a_formula_is_never_worked_out_and_stays_a_text(letter: Letter, desk: Desk) -> None:
+    formula = "=SUM(A1:A2)"
+    brought = as_csv([["name", "role"], ["Eva Roth", formula]], ",").encode()
+    assert read(letter, brought, "names.csv").data["rows"] == [["Eva Roth", formula]]
+    desk.file("names.csv", "name,role\nDora Voss,Dean\n")
+    desk.write("body: x\nsignatories: names.csv\n")
+    letter.writing.draft.read()
+    people(letter)
+    assert put(letter, ("", [["Dora Voss", formula]]), columns="name role").status == 200
+    assert people(letter)["groups"][0]["rows"] == [["Dora Voss", formula]]
+    assert "'=SUM" in (desk.folder / "names.csv").read_text()
 
 
 def test_a_list_of_a_gigabyte_is_refused_unread(letter: Letter) -> None:

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
-from house import LETTERS, Desk
+from house import Desk
 from playwright.sync_api import Browser, Page, expect
 from studying import Open, studios
+from studying_in_browser import FIELD, LETTER, data, expect_in_file, letter, opened, write_in
 
-from generator.drafting.skeleton import skeleton
 from generator.drafting.studio import draft
 
-LETTER = next(path for path in LETTERS if path.stem == "nagorno-karabakh").read_text(encoding="utf-8")
 BUNDLE = Path(draft.__file__).with_name("assets") / "prosemirror.js"
 TABS = ("form", "people", "problems", "text", "out")
-FIELD = ".field:not(.ghost)"
 HOSTILE = "# 1. *bold* _it_ **b** `code` [x](https://a.org) [^none] {{ concerns }} {% if %} <b>&amp; &lt; \\* ![p](q)"
-QUIET = re.compile("Failed to load resource")
-"""What a browser says of an answer that the page itself tells of."""
-
-expect.set_options(timeout=30_000)
 
 
 @pytest.fixture
@@ -35,57 +26,6 @@ def studio(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     monkeypatch.setattr(draft, "PAUSE", 0.05)
     with studios(desk.folder) as studio:
         yield studio
-
-
-@contextmanager
-def opened(browser: Browser, address: str, *, width: int = 1280, plain: bool = False) -> Iterator[Page]:
-    """A page of the studio; whatever the browser complains of is a failure. `plain`: without rich text."""
-    context = browser.new_context(viewport={"width": width, "height": 820}, locale="en-GB")
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: QUIET.match(message.text) or complaints.append(message.text))
-    page.on("pageerror", lambda mistake: complaints.append(str(mistake)))
-    if plain:
-        page.route("**/prosemirror.js", lambda route: route.fulfill(status=404))
-    page.goto(address)
-    yield page
-    context.close()
-    assert complaints == []
-
-
-@contextmanager
-def letter(
-    browser: Browser, studio: Open, text: str = LETTER, *, width: int = 1280, plain: bool = False
-) -> Iterator[Page]:
-    """A letter on its writing page, drawn."""
-    (Path(studio.studio.folder) / "letter.yaml").write_text(text, encoding="utf-8")
-    with opened(browser, f"{studio.server.address}letter/letter.yaml/", width=width, plain=plain) as page:
-        expect(page.locator(".strip img").first).to_be_visible()
-        yield page
-
-
-def write_in(page: Page, begins: str) -> None:
-    """Open the paragraph that begins with these words, with the keyboard."""
-    page.locator(f".block.written[aria-label^='{begins}']").first.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(FIELD)).to_be_focused()
-    page.wait_for_timeout(200)  # ProseMirror settles where the caret is.
-
-
-def expect_in_file(studio: Open, *words: str) -> str:
-    """The file's text as soon as it says all this."""
-    path = Path(studio.studio.folder) / "letter.yaml"
-    for _ in range(600):
-        text = path.read_text(encoding="utf-8")
-        if all(one in text for one in words):
-            return text
-        time.sleep(0.05)
-    raise AssertionError(text)
-
-
-def data(text: str) -> dict[str, object]:
-    said: dict[str, object] = yaml.safe_load(text)
-    return said
 
 
 @pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
@@ -193,7 +133,125 @@ def test_alt_with_an_arrow_moves_a_concern(browser: Browser, studio: Open) -> No
         expect(page.locator(".block.written[aria-label^='Dangerous rhetoric']")).to_be_focused()
 
 
-@pytest.mark.skipif(not BUNDLE.exists(), reason="there is no rich text here: make studio")
+def test_a_second_enter_leaves_a_list(browser: Browser, studio: Open) -> None:
+    text = "date: 2025-11-24\nrecipient: Ann Example\nbody: |\n  Please:\n\n  1. one\n  2. two\n  3. three\n"
+    with letter(browser, studio, text) as page:
+        write_in(page, "three")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.type("That is all.")
+        page.keyboard.press("Escape")
+        expect_in_file(studio, "  3. three\n\n  That is all.\n")
+        write_in(page, "one")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.type("Between.")
+        page.keyboard.press("Escape")
+        expect_in_file(studio, "  1. one\n\n  Between.\n\n  2. two\n  3. three\n\n  That is all.\n")
+
+
+def test_a_second_enter_leaves_the_asks(browser: Browser, studio: Open) -> None:
+    text = (
+        "date: 2025-11-24\nrecipient: Ann Example\nopening: Hear us.\nasks:\n  - Act.\n  - Answer.\nclosing: We wait.\n"
+    )
+    with letter(browser, studio, text) as page:
+        write_in(page, "Answer.")
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        expect_in_file(studio, '  - "[[')
+        page.keyboard.press("Enter")
+        expect(page.locator(FIELD)).to_contain_text("We wait.")
+        page.keyboard.type("Now: ")
+        page.keyboard.press("Escape")
+        assert expect_in_file(studio, "Now: We wait.") == text.replace("We wait.", '"Now: We wait."')
+
+
+@pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
+def test_an_input_method_is_left_alone_until_it_has_its_words(browser: Browser, studio: Open, plain: bool) -> None:
+    with letter(browser, studio, plain=plain) as page:
+        sent: list[str] = []
+        page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+        write_in(page, "Dangerous rhetoric")
+        keyboard = page.context.new_cdp_session(page)
+        page.keyboard.type("!")
+        for words in ("n", "ni", "nihao"):
+            keyboard.send(
+                "Input.imeSetComposition", {"text": words, "selectionStart": len(words), "selectionEnd": len(words)}
+            )
+        element = page.locator(FIELD).element_handle()
+        page.wait_for_timeout(600)
+        assert sent == []
+        # Another window changes the letter, and the pages are drawn anew.
+        studio.letter().edit({"do": "set", "at": ["place"], "value": "Yerevan"})
+        expect(page.locator(".block[aria-label*='Yerevan']").first).to_be_attached()
+        assert page.locator(FIELD).inner_text() == "Dangerous rhetoric!nihao"
+        keyboard.send("Input.insertText", {"text": "你好"})
+        expect_in_file(studio, "- heading: Dangerous rhetoric!你好\n")
+        assert element.evaluate("field => field === document.activeElement || field.contains(document.activeElement)")
+        page.keyboard.press("Escape")
+        expect(page.locator(".block.written[aria-label^='Dangerous rhetoric!你好']")).to_be_focused()
+
+
+def take_hold(page: Page, begins: str) -> None:
+    """Press the handle of the item that begins with these words."""
+    page.locator(f".block.written[aria-label^='{begins}']").hover()
+    expect(page.locator(".handle")).to_be_visible()
+    box = page.locator(".handle").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 12, box["y"] + 14)
+    page.mouse.down()
+
+
+def over(page: Page, begins: str, *, below: bool = False) -> None:
+    """Move the pointer to the upper, or the lower, part of what begins with these words."""
+    box = page.locator(f".block.written[aria-label^='{begins}']").bounding_box()
+    assert box
+    page.mouse.move(box["x"], box["y"] + (box["height"] - 2 if below else 2), steps=6)
+
+
+def test_a_concern_is_dragged_to_another_place_and_its_number_follows(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        take_hold(page, "Dangerous rhetoric")
+        over(page, "Azerbaijani military")
+        expect(page.locator(".drop-line")).to_be_visible()
+        expect(page.locator(".lifted")).to_be_visible()
+        clean(page, "dragging")
+        page.mouse.up()
+        expect(page.locator(".drop-line")).to_be_hidden()
+        expect(page.locator("#status")).to_contain_text("number 1")
+        # The same as with Alt and an arrow: the item's lines are moved, and no other is touched.
+        text = expect_in_file(studio, "concerns:\n  - heading: Dangerous rhetoric\n")
+        assert sorted(text.split("\n")) == sorted(LETTER.split("\n"))
+        expect(page.locator(".block.written[aria-label^='Dangerous rhetoric']")).to_be_focused()
+        take_hold(page, "Dangerous rhetoric")
+        over(page, "Escalating numbers", below=True)
+        expect(page.locator(".drop-line")).to_be_visible()
+        page.mouse.up()
+        for _ in range(600):
+            if (text := expect_in_file(studio)) == LETTER:
+                break
+            page.wait_for_timeout(50)
+        assert text == LETTER
+
+
+def test_escape_leaves_what_is_dragged_where_it_was(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        sent: list[str] = []
+        page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+        take_hold(page, "Dangerous rhetoric")
+        over(page, "Azerbaijani military")
+        expect(page.locator(".drop-line")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(".drop-line")).to_be_hidden()
+        page.mouse.up()
+        expect(page.locator("#status")).to_have_text("It stays where it was.")
+        page.wait_for_timeout(300)
+        assert sent == []
+
+
+@pytest.mark.skipif(not BUNDLE.exists(), reason="there is no rich text here: tools/studio/bundle.py")
 def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
         write_in(page, "The security situation")
@@ -207,8 +265,11 @@ def test_marks_and_pieces_are_rich_and_come_back_as_they_were(browser: Browser, 
         assert "{{ concerns | count_in_words }} urgent" in text
 
 
-def test_a_source_is_cited_again_and_the_number_of_a_concern_is_referred_to(browser: Browser, studio: Open) -> None:
-    with letter(browser, studio) as page:
+@pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
+def test_a_source_is_cited_again_and_the_number_of_a_concern_is_referred_to(
+    browser: Browser, studio: Open, plain: bool
+) -> None:
+    with letter(browser, studio, plain=plain) as page:
         write_in(page, "Armenia has returned")
         page.keyboard.press("Control+End")
         page.keyboard.type(" See ")
@@ -226,6 +287,39 @@ def test_a_source_is_cited_again_and_the_number_of_a_concern_is_referred_to(brow
         page.keyboard.press("Enter")
         text = expect_in_file(studio, "See {{ concern('dangerous').number }}[^note-1] and[^note-1]\n")
     assert data(text)["concerns"][1]["id"] == "dangerous"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("plain", [False, True] if BUNDLE.exists() else [True])
+def test_a_text_refers_to_an_ask_and_to_a_concern_that_is_a_text_alone(
+    browser: Browser, studio: Open, plain: bool
+) -> None:
+    text = (
+        "date: 2025-11-24\nrecipient: Ann Example\nconcerns:\n  - Trains are late.\n  - Buses fail.\n"
+        "asks:\n  - Please act.\n  - Please answer.\n"
+    )
+    with letter(browser, studio, text, plain=plain) as page:
+        write_in(page, "Please answer.")
+        page.keyboard.press("Control+End")
+        for label in ("Buses fail.", "Please act."):
+            page.keyboard.type(" See ")
+            page.locator("#reference").click()
+            page.locator("#chosen").select_option(label=label)
+            page.keyboard.press("Enter")
+            expect_in_file(studio, f"See {{{{ concern('{label.split()[0].lower()}').number }}}}")
+        expect_in_file(studio, "id: buses", "id: please")
+        page.keyboard.press("Escape")
+        # What was a text alone is written in as before.
+        write_in(page, "Buses fail.")
+        page.keyboard.press("Control+End")
+        page.keyboard.type(" Often.")
+        page.keyboard.press("Escape")
+        said = data(expect_in_file(studio, "Buses fail. Often."))
+        expect(page.locator(".block.written[aria-label^='Please answer. See 2 See 1']")).to_be_attached()
+    assert said["concerns"] == ["Trains are late.", {"id": "buses", "text": "Buses fail. Often."}]
+    assert said["asks"] == [
+        {"id": "please", "text": "Please act."},
+        "Please answer. See {{ concern('buses').number }} See {{ concern('please').number }}",
+    ]
 
 
 def test_without_rich_text_the_source_is_shown(browser: Browser, studio: Open) -> None:
@@ -287,6 +381,23 @@ def test_what_another_program_wrote_is_not_overwritten(
         assert path.read_text(encoding="utf-8") == theirs
 
 
+def test_a_letter_whose_file_was_renamed_is_kept_and_written_again_when_asked(browser: Browser, studio: Open) -> None:
+    with letter(browser, studio) as page:
+        path = Path(studio.studio.folder) / "letter.yaml"
+        path.rename(path.with_name("other.yaml"))
+        expect(page.locator("#trouble")).to_contain_text("deleted, moved or renamed")
+        expect(page.locator("#saved")).to_have_text("The file is gone")
+        write_in(page, "Dangerous rhetoric")
+        page.keyboard.type(" of ours")
+        expect(page.locator(".block.written[aria-label*='rhetoric of ours']")).to_be_attached()
+        assert not path.exists()
+        clean(page, "a file that is gone")
+        page.get_by_role("button", name="Write it again").click()
+        expect(page.locator("#trouble")).to_be_hidden()
+        expect(page.locator("#saved")).to_have_text("Saved")
+        assert expect_in_file(studio, "rhetoric of ours") == LETTER.replace("us rhetoric", "us rhetoric of ours")
+
+
 def test_a_server_that_has_ended_is_told_with_what_was_typed(browser: Browser, studio: Open) -> None:
     with letter(browser, studio) as page:
         write_in(page, "Dangerous rhetoric")
@@ -325,32 +436,56 @@ def test_a_letter_is_begun_and_its_gaps_are_filled_with_the_keyboard_alone(brows
         assert said["opening"] == "The ferry has been late since May.\n"
 
 
-def test_references_enclosures_and_sources_are_added_in_the_form_and_a_check_is_ignored(
-    browser: Browser, studio: Open
-) -> None:
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="90" height="90"/></svg>'
+DROPPED = """([words, name, type, size, on]) => {
+    const dragged = new DataTransfer();
+    dragged.items.add(new File([words], name, { type }));
+    const event = (kind) => new DragEvent(kind, { dataTransfer: dragged, bubbles: true, cancelable: true });
+    if (size) Object.defineProperty(File.prototype, "size", { get: () => size, configurable: true });
+    document.querySelector("#pages").dispatchEvent(event("dragenter"));
+    const zone = [...document.querySelectorAll(".zone")][on];
+    zone.dispatchEvent(event("dragover"));
+    const shown = !document.querySelector("#zones").hidden && zone.classList.contains("aimed");
+    zone.dispatchEvent(event("drop"));
+    return shown;
+}"""
+
+
+def test_a_dropped_file_is_enclosed_or_is_the_logo_and_a_refusal_is_said(browser: Browser, studio: Open) -> None:
+    folder = Path(studio.studio.folder)
     with letter(browser, studio) as page:
-        for kind, said in (
-            ("references", ("Our ref", "A 1")),
-            ("enclosures", ("Map of the road",)),
-            ("annexes", ("The table",)),
-            ("sources", ("A report, 2026",)),
-        ):
-            add = page.locator(f"#facts details[data-key='add {kind}']")
-            page.locator("#facts > details").evaluate_all("all => { for (const one of all) one.open = true; }")
-            add.locator("summary").click()
-            for number, text in enumerate(said):
-                add.locator("input").nth(number).fill(text)
+        assert page.evaluate(DROPPED, [LOGO, "Map_of the road.svg", "image/svg+xml", 0, 0])
+        text = expect_in_file(studio, "\nenclosures:\n", "file: Map_of the road.svg")
+        assert data(text)["enclosures"] == [{"title": "Map of the road", "file": "Map_of the road.svg"}]
+        expect(page.locator("#zones")).to_be_hidden()
+        assert page.evaluate(DROPPED, [LOGO.replace("90", "80"), "logo.svg", "image/svg+xml", 0, 1])
+        assert data(expect_in_file(studio, "logo: logo.svg"))["sender"] == {"logo": "logo.svg"}
+        assert (folder / "logo.svg").exists()
+        page.evaluate(DROPPED, ["x", "notes.txt", "text/plain", 0, 0])
+        expect(page.locator("#status")).to_contain_text(
+            "“notes.txt” was not taken: this is neither a PDF nor a picture"
+        )
+        sent: list[str] = []
+        page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+        page.evaluate(DROPPED, ["x", "film.pdf", "application/pdf", 10**9, 0])
+        expect(page.locator("#status")).to_contain_text("“film.pdf” is larger than 25 MB")
+        assert sent == []
+        page.evaluate("delete File.prototype.size")
+        page.locator("#add").focus()
+        page.keyboard.press("Enter")
+        with page.expect_file_chooser() as choosing:
+            page.keyboard.press("End")
             page.keyboard.press("Enter")
-            expect(add).not_to_have_attribute("open", "")
-            said_in_file = expect_in_file(studio, f"\n{kind}:\n", said[-1])
-        page.locator("#tab-problems").click()
-        page.get_by_role("button", name="Ignore here").first.click()
-        said_in_file = expect_in_file(studio, "checks: {ignore: [")
-    made = data(said_in_file)
-    assert made["references"] == {"Our ref": "A 1"}
-    assert made["enclosures"] == ["Map of the road"]
-    assert made["annexes"] == [{"title": "The table", "text": "[[what there is to say]]"}]
-    assert made["sources"] == {"note-1": "A report, 2026"}
+        choosing.value.set_files({"name": "B.svg", "mimeType": "image/svg+xml", "buffer": LOGO.encode()})
+        expect_in_file(studio, "file: B.svg")
+
+
+def test_a_dropped_picture_is_the_signature_of_the_one_who_signs(browser: Browser, studio: Open) -> None:
+    text = "date: 2025-11-24\nrecipient: Ben Ek\nbody: Hear us.\nsignatories: Ann Lee\n"
+    with letter(browser, studio, text) as page:
+        assert page.evaluate(DROPPED, [LOGO, "ann.svg", "image/svg+xml", 0, 2])
+        said = data(expect_in_file(studio, "signature: ann.svg"))
+        assert said["signatories"] == [{"name": "Ann Lee", "signature": "ann.svg"}]
 
 
 def test_axe_finds_nothing(browser: Browser, studio: Open, desk: Desk) -> None:
@@ -392,49 +527,3 @@ def test_nothing_runs_over_the_edge(width: int, browser: Browser, studio: Open) 
         for tab in TABS:
             page.click(f"#tab-{tab}")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), tab
-
-
-PASTED = "\n".join(["Name\tRole\tOrganisation", *(f"Ann Lee {n}\tChair\tFerry Users {n}" for n in range(1, 25))])
-
-
-def test_the_whole_way_with_the_keyboard_alone(browser: Browser, studio: Open) -> None:
-    with letter(browser, studio, skeleton("minister", "en-GB", "standard")) as page:
-        gaps = [
-            "Dear Minister,",
-            "A ferry for the islands",
-            "The ferry has been late since May.",
-            "Late ferries",
-            "They were late on 12 days.",
-        ]
-        write_in(page, "Dear [[")
-        page.keyboard.press("Control+a")
-        for words in gaps:
-            page.keyboard.type(words)
-            page.keyboard.press("Tab")
-        page.keyboard.press("Escape")
-        expect_in_file(studio, *gaps)
-        page.locator("#tab-form").focus()
-        page.keyboard.press("ArrowRight")
-        expect(page.locator("#grid [tabindex='0']")).to_be_visible()
-        page.locator("#grid [tabindex='0']").focus()
-        page.evaluate(
-            """words => {
-                const pasted = new DataTransfer();
-                pasted.setData("text/plain", words);
-                const event = new ClipboardEvent("paste", { clipboardData: pasted, bubbles: true, cancelable: true });
-                document.activeElement.dispatchEvent(event);
-            }""",
-            PASTED,
-        )
-        expect(page.locator("#people-count")).to_have_text("24 signatories")
-        text = expect_in_file(studio, "Ann Lee 1,", "Ann Lee 24")
-        assert "[[name]]" not in text
-        page.locator("#tab-people").focus()
-        for _ in range(3):
-            page.keyboard.press("ArrowRight")
-        page.locator("#make-pdf").focus()
-        page.keyboard.press("Enter")
-        expect(page.locator("#made a")).to_be_focused()
-        with page.expect_download() as downloading:
-            page.keyboard.press("Enter")
-        assert Path(downloading.value.path()).read_bytes().startswith(b"%PDF-1.7")

@@ -18,7 +18,7 @@ def test_a_letter_is_written_on_its_page(desk: Desk, studio: Open) -> None:
     letter = studio.letter()
     before = letter.state
     assert before["can"] == {"undo": False, "redo": False}
-    answer = letter.edit({"do": "text", "at": ["body"], "from": 4, "to": 4, "text": "old "}, resting=False)
+    answer = letter.edit({"do": "text", "at": ["body"], "from": 4, "to": 4, "text": "old ", "was": ""}, resting=False)
     assert answer.data == {"revision": before["revision"] + 1}
     assert "The old bridge is broken." in " ".join(block["text"] for block in letter.drawn()["pages"][0]["blocks"])
     assert path.read_text() == LETTER
@@ -28,6 +28,19 @@ def test_a_letter_is_written_on_its_page(desk: Desk, studio: Open) -> None:
     assert letter.post("redo").status == 200
     letter.writing.draft.save()
     assert path.read_text() == LETTER.replace("The bridge is", "The old bridge is")
+
+
+def test_a_paragraph_is_taken_away_with_what_divides_it_from_the_one_before(desk: Desk, studio: Open) -> None:
+    desk.write("body: |\n  Please:\n\n  1. one\n  2. two\n\n  Thanks.\n")
+    letter = studio.letter()
+    origins = [block["origin"] for page in letter.drawn()["pages"] for block in page["blocks"] if block["origin"]]
+    assert [one["lead"] for one in origins if one["at"] == ["body"]] == ["", "\n\n1. ", "\n2. ", "\n\n"]
+    last = origins[-1]
+    first = last["from"] - len(last["lead"])
+    gone = {"do": "text", "at": ["body"], "from": first, "to": last["to"], "text": "", "was": "\n\nThanks."}
+    assert letter.edit({**gone, "was": "\n\nThank"}).status == 409
+    assert letter.edit(gone).status == 200
+    assert letter.text == "body: |\n  Please:\n\n  1. one\n  2. two\n"
 
 
 def test_sizes_stay_while_one_types_and_fit_when_it_rests(desk: Desk, studio: Open) -> None:
@@ -41,7 +54,10 @@ def test_sizes_stay_while_one_types_and_fit_when_it_rests(desk: Desk, studio: Op
 
     before = leading()
     for _ in range(4):
-        letter.edit({"do": "text", "at": ["body"], "from": 0, "to": 0, "text": "Please read this. " * 9}, resting=False)
+        letter.edit(
+            {"do": "text", "at": ["body"], "from": 0, "to": 0, "text": "Please read this. " * 9, "was": ""},
+            resting=False,
+        )
         assert leading() == before
     shown = letter.state["version"]
     letter.edit(resting=True)
@@ -101,10 +117,11 @@ def test_of_two_windows_the_one_that_is_behind_is_told(desk: Desk, studio: Open)
         [{"do": "set", "at": ["body"], "value": 1}],
         [{"do": "set", "at": ["body"], "value": {"a\nb": "x"}}],
         [{"do": "set", "at": ["body"], "value": "\ud800"}],
-        [{"do": "text", "at": ["body"], "from": -1, "to": 0, "text": "x"}],
-        [{"do": "text", "at": ["body"], "from": 0, "to": 0}],
+        [{"do": "text", "at": ["body"], "from": -1, "to": 0, "text": "x", "was": ""}],
+        [{"do": "text", "at": ["body"], "from": 0, "to": 0, "was": ""}],
+        [{"do": "text", "at": ["body"], "from": 0, "to": 0, "text": "x"}],
         [{"do": "text", "at": ["body"], "from": 0, "to": 1, "text": "x", "was": 1}],
-        [{"do": "text", "at": [], "from": 0, "to": 0, "text": "x"}],
+        [{"do": "text", "at": [], "from": 0, "to": 0, "text": "x", "was": ""}],
         [{"do": "delete", "at": []}],
         [{"do": "insert", "at": ["cc"], "index": 0, "values": "x"}],
         [{"do": "move", "at": ["cc"], "from": "0", "to": 1}],
@@ -122,10 +139,10 @@ def test_what_the_file_has_no_place_for_is_refused(desk: Desk, studio: Open) -> 
     desk.write(LETTER)
     letter = studio.letter()
     for edit in (
-        {"do": "text", "at": ["body"], "from": 0, "to": 99, "text": "x"},
+        {"do": "text", "at": ["body"], "from": 0, "to": 99, "text": "x", "was": "x"},
         {"do": "move", "at": ["cc"], "from": 0, "to": 1},
         {"do": "insert", "at": ["sender"], "index": 0, "values": ["x"]},
-        {"do": "text", "at": ["sender", "name", "x"], "from": 0, "to": 0, "text": "x"},
+        {"do": "text", "at": ["sender", "name", "x"], "from": 0, "to": 0, "text": "x", "was": ""},
     ):
         assert letter.edit(edit).status == 409, edit
     assert letter.text == LETTER
@@ -215,3 +232,26 @@ def test_a_letter_with_two_names_has_one_draft(desk: Desk, studio: Open) -> None
     desk.write(LETTER)
     (desk.folder / "again.yaml").symlink_to("letter.yaml")
     assert studio.studio.writing("again.yaml") is studio.studio.writing("letter.yaml")
+
+
+def test_a_letter_whose_file_was_deleted_stays_open(desk: Desk, studio: Open) -> None:
+    path = desk.write(LETTER)
+    letter = studio.letter()
+    path.unlink()
+    assert letter.edit({"do": "set", "at": ["place"], "value": "Hull"}).status == 200
+    state = letter.drawn()
+    assert state["draft"]["gone"]
+    assert state["pages"]
+    assert not path.exists()
+    studio.studio.close()
+    assert studio.ask(f"{letter.address}/state").status == 404
+
+
+def test_a_gap_in_a_letter_that_is_no_draft_is_printed_and_told(desk: Desk, studio: Open) -> None:
+    desk.write("date: 2025-11-24\nrecipient: Ann Lee\nbody: We ask for [[how much]] at once.\n")
+    state = studio.letter().drawn()
+    gap = next(one for one in state["problems"] if one["code"] == "placeholder")
+    assert (gap["severity"], gap["page"], state["broken"]) == ("error", 1, False)
+    assert "[[how much]]" in "".join(block["text"] for block in state["pages"][0]["blocks"])
+    made = studio.letter().post("out", format="pdf").data
+    assert (made["files"], [one["code"] for one in made["problems"]][:1]) == ([], ["placeholder"])

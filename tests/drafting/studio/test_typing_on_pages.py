@@ -30,7 +30,7 @@ def letter(desk: Desk, studio: Open, monkeypatch: pytest.MonkeyPatch) -> Letter:
 def typed(letter: Letter, text: str, at: int = PLEASE) -> dict[str, Any]:
     """The state after a text was typed somewhere in the body, and while it is being typed."""
     at += letter.text.split("body: |\n  ")[1].index("\n\n") + 2 - PLEASE
-    letter.edit({"do": "text", "at": ["body"], "from": at, "to": at, "text": text}, resting=False)
+    letter.edit({"do": "text", "at": ["body"], "from": at, "to": at, "text": text, "was": ""}, resting=False)
     return letter.drawn()
 
 

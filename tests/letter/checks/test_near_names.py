@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from house import Desk
-from reading import pointed, words_at
+from reading import pointed, prose, words_at
 from told import told
 
 TO_REED = "recipient: {name: The Rt Hon Steve Reed MP}\n"
@@ -134,6 +134,8 @@ BODIES = {
     "en-GB": (
         "sender: {organisation: Free Pen Network}\nsignatories:\n- {name: Reading Rooms Trust, kind: organisation}\n"
         "- {name: Walter J. Hinkelman, affiliation: University of Hull}\n"
+        "- {name: Ann Lee, affiliation: Friends of Kershaw Railways}\n"
+        "- {name: Ben Lee, affiliation: Ministry of Railways}\n"
     ),
     "de-DE": "sender: {organisation: Rheinische Fensterwerke AG}\nsignatories: [Bundesverband Grüner Gärten e. V.]\n",
     "fr-FR": "sender: {organisation: Papeteries Lemercier}\n",
@@ -148,6 +150,10 @@ BODIES = {
         ("en-GB", "The Free Pen Networks wrote to you.", []),
         ("en-GB", "The Reading Room Trust wrote to you.", ["Room"]),
         ("en-GB", "The Universitys of Hull wrote to you.", []),
+        ("en-GB", "The Friends of Kershaw Railroads wrote to you.", ["Railroads"]),
+        ("en-GB", "The Friends for Kershaw Railways wrote to you.", ["for"]),
+        ("en-GB", "The Friends of Kershaw Stations wrote to you.", []),
+        ("en-GB", "The Minister of Railways wrote to you.", []),
         ("en-GB", "Our president, Walter Hinkleman, wrote to you.", ["Hinkleman,"]),
         ("en-GB", "Our president, Walter Hinkelman, wrote to you.", []),
         ("de-DE", "Die Rheinische Fensterwerk AG bietet sie an.", ["Fensterwerk"]),
@@ -159,3 +165,50 @@ def test_a_body_s_name_with_a_word_a_letter_away_is_told(
     desk: Desk, language: str, text: str, words: list[str]
 ) -> None:
     assert pointed(desk, "name-spelt-two-ways", text, language, BODIES[language]) == words
+
+
+def test_a_name_with_both_halves_or_two_letters_wrong_is_told(desk: Desk) -> None:
+    more = "signatories: [Dr Anahit Sahakyan, Maître Claude Dragomir]\ncc: Mr Fergus Auldcorn, York\n"
+    for text, word in (
+        ("We thank Dr Anahid Sahakian.", "Sahakian."),
+        ("We thank Mr Fergus Alducorn.", "Alducorn."),
+        ("We thank Maître Dragomire.", "Dragomire."),
+        ("We thank Dr Anahit Sahakyan and Maître Dragomir.", ""),
+        ("We thank Dr Astghik Sahakyan.", ""),
+    ):
+        assert pointed(desk, "name-spelt-two-ways", text, more=more) == ([word] if word else [])
+
+
+def test_a_misspelt_recipient_is_told_once_and_as_a_warning(desk: Desk) -> None:
+    more = (
+        "recipient: {name: The Honorable Carla Reyes, role: United States Senator}\nsalutation: 'Dear Senator Reyes:'\n"
+    )
+    letter = prose(desk, "We thank you, Senator Reye, for your help.", "en-US", more)
+    found = [one for one in letter.problems if one.code in ("name-spelt-two-ways", "salutation-differs")]
+    assert [(one.code, str(one.severity)) for one in found] == [("name-spelt-two-ways", "warning")]
+
+
+def test_a_title_that_the_letter_gives_itself_is_one(desk: Desk) -> None:
+    text = "Sheriff Dale Hutchens and Administrator Paula Kettering came. {} came too."
+    assert pointed(desk, "name-spelt-two-ways", text.format("Sheriff Hutchins")) == ["Hutchins"]
+    assert pointed(desk, "name-spelt-two-ways", text.format("Administrator Ketterin")) == ["Ketterin"]
+    assert pointed(desk, "name-spelt-two-ways", text.format("Sheriff Hutchens")) == []
+    assert pointed(desk, "name-spelt-two-ways", text.format("Sheriff Wainwright")) == []
+
+
+def test_a_place_or_an_adjective_in_a_bodys_name_is_told(desk: Desk) -> None:
+    more = "signatories:\n- {name: Ann Lee, affiliation: Mesopotamia Water Forum}\n"
+    assert pointed(desk, "name-spelt-two-ways", "The Mesopotamian Water Forum wrote.", more=more) == ["Mesopotamian"]
+    assert pointed(desk, "name-spelt-two-ways", "The Mesopotamian rivers are dry.", more=more) == []
+
+
+def test_somebody_elses_family_name_may_be_like_the_recipients_given_name(desk: Desk) -> None:
+    more = "recipient: {name: Frau Dr. Lena Hartwig}\nsalutation: 'Sehr geehrte Frau Dr. Hartwig,'\n"
+    assert pointed(desk, "name-spelt-two-ways", "Frau Lenz hat geholfen.", "de-DE", more) == []
+    assert pointed(desk, "name-spelt-two-ways", "Frau Hartwick hat geholfen.", "de-DE", more) == ["Hartwick"]
+
+
+def test_after_dame_the_given_name_is_compared(desk: Desk) -> None:
+    more = "recipient: {name: Dame Ottilie Farquhar}\nsalutation: 'Dear Dame Ottilie,'\n"
+    assert pointed(desk, "name-spelt-two-ways", "Thank you, Dame Otillie.", more=more) == ["Otillie."]
+    assert pointed(desk, "name-spelt-two-ways", "Thank you, Dame Ottilie.", more=more) == []

@@ -21,6 +21,8 @@ def told(desk: Desk, language: str, address: str, **recipient: str) -> list[str]
     [
         ("en-GB", "1 High Street / London SW1A 0A", "SW1A 0A"),
         ("en-GB", "1 High Street / Leeds / LS1 OAA", "LS1 OAA"),
+        ("en-GB", "1 High Street / York Y024 1AB", "Y024 1AB"),
+        ("en-US", "77 Depot Street / Roanoke, VA 2401l", "2401l"),
         ("en-GB", "1 High Street / Leeds / LS1 AA0", "LS1 AA0"),
         ("en-GB", "1 High Street / Hull HU1 3NAA / United Kingdom", "HU1 3NAA"),
         ("en-GB", "Hauptstraße 3 / 1011 Berlin", "1011"),

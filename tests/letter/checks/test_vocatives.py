@@ -81,3 +81,103 @@ FRAU = "recipient: {name: Frau Anna Beispiel}\nsalutation: Sehr geehrte Frau Bei
 def test_the_recipient_is_spoken_to_and_of_as_who_they_are(desk: Desk, more: str, text: str, speaks: bool) -> None:
     language = {HIM: "fr-FR", FRAU: "de-DE"}.get(more, "en-GB")
     assert bool(pointed(desk, "salutation-differs", text, language, more)) is speaks
+
+
+SENATOR = "recipient: {name: Carla Reyes, role: United States Senator}\nsalutation: 'Dear Senator Reyes:'\n"
+MINISTER = (
+    "recipient: {name: Frau Katrin Beispiel, role: Ministerin für Umwelt des Landes Brandenburg}\n"
+    "salutation: 'Sehr geehrte Frau Ministerin,'\n"
+)
+ENVOY = (
+    "recipient: {name: S.E. Herrn Paul Exemple, role: Botschafter der Französischen Republik}\n"
+    "salutation: 'Exzellenz,'\n"
+)
+PREMIER = "recipient: {name: The Rt Hon Ann Example MP, role: Prime Minister}\nsalutation: 'Dear Prime Minister,'\n"
+AMBASSADOR = "recipient: {name: HE Ms Ann Example, role: Ambassador of Germany}\nsalutation: 'Excellency,'\n"
+VICE_CHANCELLOR = (
+    "recipient: {name: Professor Linda Osei, role: Vice-Chancellor, organisation: University of Hull}\n"
+    "salutation: 'Dear Professor Osei,'\n"
+)
+PREFECT = "recipient: {name: Mme Anne Roux, role: Préfète de la Corrèze}\nsalutation: 'Madame la Préfète,'\n"
+LANGUAGES = {SENATOR: "en-US", MINISTER: "de-DE", ENVOY: "de-DE", PREFECT: "fr-FR"}
+
+
+@pytest.mark.parametrize(
+    ("more", "text", "words"),
+    [
+        (SENATOR, "We thank you, Senator Reyes, for your statement.", []),
+        (SENATOR, "We thank you, Representative Reyes, for your statement.", ["Representative"]),
+        (PREMIER, "We ask you, Minister, to act.", ["Minister,"]),
+        (VICE_CHANCELLOR, "We ask you, Vice-Chancellor, to act.", []),
+        (VICE_CHANCELLOR, "We ask you, Chancellor, to act.", ["Chancellor,"]),
+        (PREFECT, "Monsieur le Préfet de région a été informé.", []),
+        (PREMIER, "We ask you, Prime Minister, to act.", []),
+        (MINISTER, "Laden Sie, sehr geehrte Frau Ministerin, alle ein.", []),
+        (MINISTER, "Laden Sie, sehr geehrte Frau Ministerpräsidentin, alle ein.", ["sehr"]),
+        (MINISTER, "Wir bitten Sie, Frau Ministerpräsidentin, um Antwort.", ["Frau"]),
+        (MINISTER, "Frau Oberbürgermeisterin, wir bitten um Antwort.", ["Frau"]),
+        (MINISTER, "Wir bitten, sehr geehrter Frau Ministerin, um Antwort.", ["geehrter"]),
+        (ENVOY, "Wir bitten Sie, Herr Botschafter, um Antwort.", []),
+        (ENVOY, "Wir bitten Sie, Herr Generalkonsul, um Antwort.", ["Herr"]),
+        (ENVOY, "Wir danken für die Hilfe Ihrer Regierung in Paris.", []),
+        (ENVOY, "Wir danken für die Hilfe Ihrer Regierung in Rom.", ["Ihrer"]),
+        (AMBASSADOR, "We ask your Government in Berlin to act.", []),
+        (AMBASSADOR, "We ask your Government in Paris to act.", ["your"]),
+        (AMBASSADOR, "Please speak to your colleagues in London.", []),
+    ],
+)
+def test_another_office_or_country_than_the_recipients_is_told(
+    desk: Desk, more: str, text: str, words: list[str]
+) -> None:
+    assert pointed(desk, "salutation-differs", text, LANGUAGES.get(more, "en-GB"), more) == words
+
+
+def test_a_title_of_the_other_gender_before_a_name_known_in_full_is_told(desk: Desk) -> None:
+    text = "Frau Dr. Ines Beispiel hat gemessen. {} Beispiel zeigt die Daten."
+    assert pointed(desk, "salutation-differs", text.format("Herr"), "de-DE") == ["Herr"]
+    assert pointed(desk, "salutation-differs", text.format("Frau"), "de-DE") == []
+    couple = "Frau Ines Beispiel und Herr Jan Beispiel haben gemessen. Herr Beispiel zeigt die Daten."
+    assert pointed(desk, "salutation-differs", couple, "de-DE") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "who", "salutation", "severity"),
+    [
+        (
+            "en-GB",
+            "name: Gert Koopmans, role: 'Director-General, European Commission'",
+            "Dear Commissioner,",
+            "warning",
+        ),
+        ("en-GB", "name: Mr Vahan Sarian, role: Consul General of Armenia", "Dear Ambassador,", "warning"),
+        ("en-US", "name: Robin Carver, role: Under Secretary of State", "Dear Secretary Carver:", "warning"),
+        ("en-US", "name: Carla Reyes, role: United States Senator", "Dear Congresswoman Reyes:", "warning"),
+        ("en-US", "name: Carla Reyes, role: United States Senator", "Dear Senator Reyes:", ""),
+        ("en-US", "name: Sandra Lowell, role: Attorney General of the United States", "Dear General Lowell:", ""),
+        ("en-GB", "name: Councillor Janet Mills, role: Lord Mayor of Leeds", "Dear Councillor Mills,", "notice"),
+        ("en-GB", "name: Baroness Kelsey, role: Minister of State", "Dear Lady Kelsey,", "notice"),
+        (
+            "de-DE",
+            "name: Herrn Jan Sollner, role: Ministerpräsident von Bayern",
+            "Sehr geehrter Herr Minister,",
+            "warning",
+        ),
+        (
+            "de-DE",
+            "name: Frau Anna Lee, role: Generalkonsulin von Polen",
+            "Sehr geehrte Frau Botschafterin,",
+            "warning",
+        ),
+        ("de-DE", "name: Frau Anna Lee, role: Landtagspräsidentin", "Sehr geehrte Frau Präsidentin,", ""),
+        ("de-DE", "name: Herrn Karl Weber", "Sehr geehrte Herr Weber,", "warning"),
+        ("fr-FR", "name: M. Paul Mercier, role: Sénateur du Rhône", "Monsieur la Sénatrice,", "warning"),
+        ("fr-FR", "name: Mme Anne Roux, role: Préfète de l’Ain", "Madame le Préfet,", ""),
+    ],
+)
+def test_a_salutation_by_another_office_is_a_warning(
+    desk: Desk, language: str, who: str, salutation: str, severity: str
+) -> None:
+    text = f'language: {language}\ndate: 2026-03-16\nrecipient: {{{who}}}\nsalutation: "{salutation}"\nbody: Text.\n'
+    letter = desk.letter(text)
+    found = [str(one.severity) for one in letter.problems if one.code == "salutation-differs"]
+    assert found == ([severity] if severity else [])

@@ -23,7 +23,6 @@ def test_numbers_run_through_all_texts() -> None:
     made.line("Title[^b]", places(""))
     assert made.prose("x[^a][^b]", places(""), level=1).text() == "x[2][1]"
     assert made.cited == ("b", "a")
-    assert made.defined == ("a", "b")
 
 
 def test_two_sources_at_one_place_have_a_comma_between() -> None:

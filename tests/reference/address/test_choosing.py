@@ -197,3 +197,31 @@ def test_american_short_title_tells_the_country(name: str) -> None:
     said = address(Facts(name=name, role=("Chair",)), "en-GB")
     assert said.rule is not None
     assert said.rule.key.startswith("us/")
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "role", "salutation"),
+    [
+        ("en-ZA", "Mr Sipho Example", "President of the Republic of South Africa", "Dear Mr President,"),
+        ("en-GB", "Mr Sipho Example", "President of the Republic of South Africa", "Excellency,"),
+        ("en-UG", "Ms Jane Example", "Minister of Health", "Dear Minister,"),
+        ("es-AR", "Sra. Ana Ejemplo", "Ministra de Economía", "Señora Ministra:"),
+        ("es-AR", "Sr. Luis Ejemplo", "Presidente de la Nación Argentina", "Señor Presidente:"),
+        (
+            "en-GB",
+            "HRH Prince Faisal bin Example",
+            "Minister of Foreign Affairs of Saudi Arabia",
+            "Your Royal Highness,",
+        ),
+        ("nl-BE", "De heer Jan Voorbeeld", "Minister-president van Vlaanderen", "Mijnheer de minister-president,"),
+    ],
+)
+def test_ones_own_president_and_ministers_are_not_called_excellency(
+    language: str, name: str, role: str, salutation: str
+) -> None:
+    assert address(Facts(name=name, role=(role,)), language).salutation == salutation
+
+
+def test_a_seat_with_a_societys_word_is_the_states_where_the_role_says_so() -> None:
+    facts = Facts(name="Mr Sipho Example", role=("President of South Africa",), organisation="Union Buildings")
+    assert address(facts, "en-GB").salutation == "Excellency,"

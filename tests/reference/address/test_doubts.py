@@ -15,6 +15,11 @@ def test_an_office_that_no_rule_knows_is_told(role: str) -> None:
     assert told(name="Ms Anna Example", role=role) == ["unknown-office"]
 
 
+def test_an_office_known_in_other_languages_alone_is_told() -> None:
+    assert told(name="M. Jean Exemple", role="Préfet") == ["unknown-office"]
+    assert told("fr", name="M. Jean Exemple", role="Préfet") == []
+
+
 @pytest.mark.parametrize(
     "role",
     ["Chief Executive", "Head of Policy", "Former Grand Vizier", "President, Royal Society", "Home Secretary", "MP"],

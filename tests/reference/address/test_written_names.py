@@ -102,6 +102,11 @@ def test_very_long_text_is_kept_and_not_taken_apart() -> None:
     [
         ("fr", "M. Jean Dupont", "Dupont", "male"),
         ("en-GB", "M. Night Shyamalan", None, None),
+        ("en-GB", "M. Scott Peck", None, None),
+        ("en-GB", "M. Jean Dupont", "Dupont", "male"),
+        ("de-DE", "M. Éric Dupont", "Dupont", "male"),
+        ("it-IT", "M. le Préfet Jean Dupont", "Dupont", "male"),
+        ("en-GB", "D. Juan Pérez", "Pérez", "male"),
         ("en-US", "Earl Blumenauer", "Blumenauer", None),
         ("es", "Don Juan Pérez", "Pérez", "male"),
         ("en-GB", "Don Johnson", "Johnson", None),

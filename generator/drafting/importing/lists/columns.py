@@ -48,6 +48,9 @@ _OWN = frozenset([*FIELDS["signatories"], "id", "signature", "lead", "unnamed", 
 """The headings that a list of this program's own has."""
 _BARE_NAMES = frozenset(["name", "nom", "nombre", "nome", "naam", "namn", "nazwa", "имя", "ім я", "ad", "jmeno"])
 _PAIR = {"name", "given_name", "family_name"}
+_TIME = re.compile(r"\d[./-]\d{1,4}[./-]\d.*\d[:.]\d\d")
+WORDY = 3
+"""A heading with so many spaces is a sentence."""
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$|^(?:your|ihre?|votre|su|uw|il tuo|deine?)\s+", re.IGNORECASE)
 """What a heading has beside the word for the column: "(if any)", "Your"."""
 _WORDS = re.compile(r"(?<=[a-zäöüéèàá])(?=[A-ZÄÖÜÉ])|[^\w]+|_+")
@@ -118,16 +121,30 @@ def program_of(table: Table) -> str:
     """Of which program an export is, by its headings or the ids right below them; empty where that can't be told."""
     said = {one for heading in table.headings for one in (plain(heading), plain(heading.partition(". ")[0]))}
     said |= {plain(text) for row in table.rows[:1] for text in row.cells.values() if "_" in text}
-    first = plain(table.headings[0]) if table.headings else ""
     for one in _words().programs:
         begins = one.get("begins")
         if (
-            first in one.get("first", ())
-            or (begins and any(text.startswith(begins) for text in said))
+            (begins and any(text.startswith(begins) for text in said))
             or ("has" in one and said.issuperset(one["has"]))
+            or (
+                _has_times_first(table, one.get("first", ()))
+                and (not said.isdisjoint(one["beside"]) or any(map(_is_question, table.headings)))
+            )
         ):
             return str(one["program"])
     return ""
+
+
+def _has_times_first(table: Table, headings: Sequence[str]) -> bool:
+    """Whether a table's first column is headed by one of these, and has days with a time of day in it."""
+    first = table.headings[0] if table.headings else ""
+    times = (_TIME.search(row.cells.get(first, "")) for row in table.rows[:SAMPLE])
+    return plain(first) in headings and any(times)
+
+
+def _is_question(heading: str) -> bool:
+    """Whether a heading is a whole question or sentence, as a form has it."""
+    return heading.rstrip().endswith(("?", ".", ";", "؟")) or heading.count(" ") >= WORDY
 
 
 def columns_of(table: Table, kind: Kind, given: Sequence[str], path: str) -> tuple[Columns, list[Problem]]:

@@ -47,7 +47,7 @@ def table_in(document: Document, html: str | None = None) -> Table:
     signers = _listed(document.blocks)
     if cards and (_name_people(cards) or len(cards) > 0.8 * len(signers)):
         return _of_records(cards)
-    return _of_signers(signers)
+    return _of_signers(signers, _groups(document.blocks, signers))
 
 
 def _of_table(block: Block) -> Table:
@@ -75,7 +75,22 @@ def _listed(blocks: Sequence[Block]) -> list[Signer]:
     return found if len(found) >= FEWEST and named >= len(found) / 2 else []
 
 
-def _of_signers(signers: Sequence[Signer]) -> Table:
+def _groups(blocks: Sequence[Block], signers: Sequence[Signer]) -> list[str]:
+    """For each of those who are listed the heading below which they stand; none where fewer than two head anybody."""
+    sections: list[tuple[str, list[Block]]] = [("", [])]
+    for block in blocks:
+        if block.kind == "heading":
+            sections.append((block.plain, []))
+        elif block.kind == "item" and block.lines:
+            sections[-1][1].append(block)
+    headings: list[str] = []
+    for heading, items in sections:
+        found = [one for signer in signers_in(items, []) for one in (signer.items or [signer])] if items else []
+        headings += [" ".join(heading.split())[:READ_OF_CELL]] * len(found)
+    return headings if len(set(headings) - {""}) > 1 and len(headings) == len(signers) else []
+
+
+def _of_signers(signers: Sequence[Signer], groups: Sequence[str]) -> Table:
     rows = []
     for number, one in enumerate(signers, 1):
         role, address = _address_apart(one.role)
@@ -83,9 +98,12 @@ def _of_signers(signers: Sequence[Signer]) -> Table:
         role = [line for line in role if line != mail]
         said = {"name": one.name, "role": "\n".join(role), "affiliation": one.affiliation or ""}
         said |= {"address": "\n".join(address), "email": mail}
-        rows.append(Row(number, {key: cell_of(text)[:READ_OF_CELL] for key, text in said.items() if text}))
+        cells = {key: cell_of(text)[:READ_OF_CELL] for key, text in said.items() if text}
+        rows.append(Row(number, cells, group=groups[number - 1] if groups else ""))
     headings = ("name", "role", "affiliation", "address", "email")
-    return Table(tuple(one for one in headings if any(one in row.cells for row in rows)), rows)
+    table = Table(tuple(one for one in headings if any(one in row.cells for row in rows)), rows)
+    named = list(dict.fromkeys(filter(None, groups)))
+    return table._replace(what=f"a list in groups: {', '.join(named)}" if named else "")
 
 
 def _address_apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:

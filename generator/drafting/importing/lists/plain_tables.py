@@ -12,7 +12,7 @@ from generator.drafting.importing.lists.columns import Kind, plain, reads_as_hea
 from generator.drafting.importing.lists.printable import in_rows
 from generator.drafting.importing.lists.table import Row, Table
 from generator.drafting.importing.recognising.lines import what_is
-from generator.problems import Place, Problem, notice, warning
+from generator.problems import Problem, notice, warning
 
 _NUMBERED = re.compile(
     r"(?P<base>.*?(?:address|adress|anschrift|street|strasse|direccion|indirizzo|adres|line|zeile)\w*) (?P<number>\d)"
@@ -43,7 +43,7 @@ def joined(table: Table, kind: Kind, path: str) -> tuple[Table, list[Problem]]:
     rows = [one for row in kept for one in (_each(row) if kind == "signatories" else [row])]
     gone = {heading for others in parts.values() for heading in others}
     problems += [
-        warning(Place(path, row.line), "row-without-name", "this row is a total, and is left out", "delete it there")
+        warning(row.place(path), "row-without-name", "this row is a total, and is left out", "delete it there")
         for row in totals
     ]
     return table._replace(headings=tuple(head for head in table.headings if head not in gone), rows=rows), problems
@@ -67,10 +67,8 @@ def _without_ids(table: Table, path: str) -> tuple[Table, list[Problem]]:
         names = {head: table.rows[0].cells.get(head, head) for head in table.headings}
         rows = [row._replace(cells={names[head]: text for head, text in row.cells.items()}) for row in table.rows]
         table = table._replace(headings=tuple(dict.fromkeys(names.values())), rows=rows)
-    message = f"{in_rows([row.line for row in table.rows[: at + 1]])}: the form's own headings, and no answers"
-    return table._replace(rows=table.rows[at + 1 :]), [
-        notice(Place(path, table.rows[0].line), "part-not-read", message)
-    ]
+    message = f"{in_rows(table.rows[: at + 1])}: the form's own headings, and no answers"
+    return table._replace(rows=table.rows[at + 1 :]), [notice(table.rows[0].place(path), "part-not-read", message)]
 
 
 def _are_ids(row: Row) -> bool:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from generator.drafting.importing.lists.table import SAMPLE, Row, Table
 from generator.drafting.importing.recognising.lines import signs_for, what_is
-from generator.problems import Place, Problem, notice, warning
+from generator.problems import Problem, notice, warning
 from generator.reference.consent import (
     Answer,
     Sense,
@@ -36,6 +36,8 @@ Finish = Literal["dates", "drafts", "done", "status"]
 """How a column of a form tells that somebody finished: by a date, by no mark of a draft, by a yes, by a word."""
 MOST_CHOICES = 12
 """So many different answers has a question at most whose heading does not tell what it asks."""
+MOST_FILES = 5
+"""So many files of a folder are named in one problem."""
 _CHOSEN = re.compile(r"\s*;\s*|,\s+|\n")
 """What forms put between several choices."""
 PRINTED = ("role", "affiliation", "on_behalf_of", "note", "country")
@@ -166,38 +168,44 @@ def contradiction(row: Row, remarks: Iterable[str]) -> Refusal | None:
     return None
 
 
-def refused(rows: Iterable[tuple[int, Refusal]], path: str) -> list[Problem]:
+def refused(rows: Iterable[tuple[Row, Refusal]], path: str) -> list[Problem]:
     """What is told of those who do not sign: each answer once, with all its rows.
 
     Codes: not-consented, unclear-consent, unfinished-answer.
     """
-    by_answer: dict[Refusal, list[int]] = {}
-    for line, why in rows:
-        by_answer.setdefault(why, []).append(line)
-    return [_told(why, lines, path) for why, lines in by_answer.items()]
+    by_answer: dict[Refusal, list[Row]] = {}
+    for row, why in rows:
+        by_answer.setdefault(why, []).append(row)
+    return [_told(why, each, path) for why, each in by_answer.items()]
 
 
-def _told(one: Refusal, lines: list[int], path: str) -> Problem:
-    place, asked = Place(path, lines[0]), shortened(one.heading, 60)
+def _told(one: Refusal, rows: list[Row], path: str) -> Problem:
+    place, asked = rows[0].place(path), shortened(one.heading, 60)
     said = f"'{shortened(one.answer, 80)}'" if one.answer else "nothing"
     if one.why == "unfinished":
-        message = f"{in_rows(lines)}: not finished, for '{asked}' has {said}; no name is taken"
+        message = f"{in_rows(rows)}: not finished, for '{asked}' has {said}; no name is taken"
         return notice(place, "unfinished-answer", message, "ask them whether they meant to sign")
     if one.why == "unclear":
-        message = f"{in_rows(lines)}: {said}, answered to '{asked}', is no plain yes; no name is taken"
+        message = f"{in_rows(rows)}: {said}, answered to '{asked}', is no plain yes; no name is taken"
         hint = "where it means that the name may be printed, write yes in its place"
         return warning(place, "unclear-consent", message, hint)
-    message = f"{in_rows(lines)}: {said} was answered to '{asked}'; no name is taken"
+    message = f"{in_rows(rows)}: {said} was answered to '{asked}'; no name is taken"
     return notice(place, "not-consented", message)
 
 
-def in_rows(lines: Sequence[int]) -> str:
-    """All the rows, those that follow one another as a range: "in rows 3, 5–9"."""
+def in_rows(rows: Sequence[Row]) -> str:
+    """All the rows, those that follow one another as a range: "in rows 3, 5–9"; of a folder, the first files."""
+    files = list(dict.fromkeys(row.file for row in rows if row.file))
+    if files:
+        more = f" and {len(files) - MOST_FILES} more" if len(files) > MOST_FILES else ""
+        named = ", ".join(f"'{shortened(one, 40)}'" for one in files[:MOST_FILES])
+        return f"in {named}{more}"
+    lines = sorted({row.line for row in rows})
     ranges = []
-    for _, run in groupby(enumerate(sorted(set(lines))), key=lambda one: one[1] - one[0]):
+    for _, run in groupby(enumerate(lines), key=lambda one: one[1] - one[0]):
         numbers = [line for _, line in run]
         ranges.append(f"{numbers[0]}–{numbers[-1]}" if numbers[1:] else str(numbers[0]))
-    return f"in {'row' if len(set(lines)) == 1 else 'rows'} {', '.join(ranges)}"
+    return f"in {'row' if len(lines) == 1 else 'rows'} {', '.join(ranges)}"
 
 
 class Taken(NamedTuple):
@@ -250,16 +258,16 @@ def is_private(text: str) -> bool:
     return found is not None or what_is(text) == "contact"
 
 
-def told_of_taken(rows: list[tuple[int, Taken]], path: str) -> list[Problem]:
+def told_of_taken(rows: list[tuple[Row, Taken]], path: str) -> list[Problem]:
     """What is told of what was taken out, each once with all its rows. Codes: personal-capacity, private-cell."""
-    by_kind: dict[Taken, list[int]] = {}
-    for line, one in rows:
-        by_kind.setdefault(one, []).append(line)
-    return [_told_of_taken(one, lines, path) for one, lines in by_kind.items()]
+    by_kind: dict[Taken, list[Row]] = {}
+    for row, one in rows:
+        by_kind.setdefault(one, []).append(row)
+    return [_told_of_taken(one, each, path) for one, each in by_kind.items()]
 
 
-def _told_of_taken(one: Taken, lines: list[int], path: str) -> Problem:
-    place, shown = Place(path, lines[0]), f"{in_rows(lines)}: '{shortened(one.text, 60)}'"
+def _told_of_taken(one: Taken, rows: list[Row], path: str) -> Problem:
+    place, shown = rows[0].place(path), f"{in_rows(rows)}: '{shortened(one.text, 60)}'"
     if one.why == "personal":
         return notice(place, "personal-capacity", f"{shown} is no {one.what}, and is not printed as one")
     if one.why == "capacity":

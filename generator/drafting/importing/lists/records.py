@@ -123,6 +123,11 @@ def _flat(record: Any, before: str = "", depth: int = 0) -> dict[str, str]:
     return found
 
 
+def flat_record(said: dict[str, Any]) -> dict[str, str]:
+    """One person's mapping, made flat."""
+    return _flat(_opened(said))
+
+
 def _answers(text: str) -> dict[str, str]:
     """What an issue says that was opened by a form: each heading "### Full name" with the lines below it."""
     pieces = re.split(r"(?m)^#{2,4}[ \t]+(.+?)[ \t]*$", text.replace("\r\n", "\n"))

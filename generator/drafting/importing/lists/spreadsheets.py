@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from generator.drafting.importing.lists.columns import reads_as_heading
 from generator.drafting.importing.lists.table import HEADINGS_WITHIN, Table, table_below
 from generator.drafting.importing.untrusted import damaged, openable
 from generator.problems import Place, Problem, error, notice
@@ -16,58 +17,61 @@ from generator.source.limits import MOST_COLUMNS, MOST_ROWS, READ_OF_CELL, too_m
 from generator.source.quoting import shortened
 from generator.source.spreadsheet import cell_text, divided
 
-_Sheet = tuple[str, Iterator[tuple[int, list[str]]]]
-"""A sheet's name and its rows."""
+_Sheet = tuple[str, bool, Iterator[tuple[int, list[str]]]]
+"""A sheet's name, whether it is hidden, and its rows."""
 
 
 class TooManyError(Exception):
     """More rows than are read."""
 
 
-def read_xlsx(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
-    """The sheet of a workbook that the path names, `list.xlsx::Bodies`, else the first that has more than one row.
+def read_xlsx(data: bytes, path: str) -> tuple[list[Table], list[Problem]]:
+    """The sheet of a workbook that the path names, `list.xlsx::Bodies`, else all that have more than one row.
 
-    Codes: damaged-document, file-too-large, too-many, no-such-table, part-not-read where other sheets have something.
+    Codes: damaged-document, file-too-large, too-many, no-such-table, part-not-read where a sheet is hidden.
     """
-    return _sheet(data, path, "xl/workbook.xml", _xlsx_sheets)
+    return _sheets(data, path, "xl/workbook.xml", _xlsx_sheets)
 
 
-def read_ods(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
+def read_ods(data: bytes, path: str) -> tuple[list[Table], list[Problem]]:
     """The same of an OpenDocument spreadsheet. Codes: those of `read_xlsx`."""
-    return _sheet(data, path, "content.xml", _ods_sheets)
+    return _sheets(data, path, "content.xml", _ods_sheets)
 
 
-def _sheet(
+def _sheets(
     data: bytes, path: str, needed: str, sheets: Callable[[bytes], Iterator[_Sheet]]
-) -> tuple[Table | None, list[Problem]]:
+) -> tuple[list[Table], list[Problem]]:
     file, wanted = divided(path)
     if problems := openable(data, path, needed):
-        return None, problems
+        return [], problems
     names: list[str] = []
-    filled: list[str] = []
-    taken, lines = "", list[tuple[int, list[str]]]()
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    hidden: list[str] = []
     try:
-        for name, rows in sheets(data):
+        for name, is_hidden, rows in sheets(data):
             names.append(name)
-            if name == wanted or (not wanted and len(lines) < 2):
-                found = list(rows)
-                filled += [name] if found else []
-                taken, lines = (name, found) if len(found) > len(lines) else (taken, lines)
+            if name == wanted or not (wanted or is_hidden):
+                found[name] = list(rows)
             elif not wanted and next(rows, None):
-                filled.append(name)
+                hidden.append(name)
+            if sum(map(len, found.values())) > MOST_ROWS + HEADINGS_WITHIN:
+                raise TooManyError
     except TooManyError:
-        return None, [too_many(Place(path), "rows", MOST_ROWS)]
+        return [], [too_many(Place(path), "rows", MOST_ROWS)]
     except Exception as mistake:  # A file from a stranger may be wrong in any way, and none may end the program.
-        return None, [damaged(path, mistake)]
+        return [], [damaged(path, mistake)]
     if wanted and wanted not in names:
         message = f"there is no sheet '{shortened(wanted)}' in this spreadsheet"
-        return None, [error(Place(path), "no-such-table", message, f"there are {_listed(file, names)}")]
-    others = [name for name in filled if name != taken]
-    return table_below(lines), [_others_left(file, taken, others)] if others and not wanted else []
+        return [], [error(Place(path), "no-such-table", message, f"there are {_listed(file, names)}")]
+    # A line alone has nobody below it, but where it is all that there is.
+    full = {name: lines for name, lines in found.items() if len(lines) > 1} or found
+    what = f"a spreadsheet of {len(full)} sheets: {', '.join(full)}" if len(full) > 1 else ""
+    tables = [table_below(lines, reads_as_heading)._replace(sheet=name, what=what) for name, lines in full.items()]
+    return tables, [_hidden(file, hidden)] if hidden else []
 
 
-def _others_left(file: str, taken: str, others: Sequence[str]) -> Problem:
-    message = f"only the sheet '{shortened(taken)}' was read, and not {_listed(file, others)}"
+def _hidden(file: str, hidden: Sequence[str]) -> Problem:
+    message = f"hidden sheets were not read: {_listed(file, hidden)}"
     return notice(Place(file), "part-not-read", message, "if there are people in them, import each by that name")
 
 
@@ -92,7 +96,7 @@ def _xlsx_sheets(data: bytes) -> Iterator[_Sheet]:
                 strict=False,
             )
             rows = ([typed[at] if cell is None else cell for at, cell in enumerate(shown)] for shown, typed in pairs)
-            yield sheet.title, _filled(rows)
+            yield sheet.title, sheet.sheet_state != "visible", _filled(rows)
     finally:
         values.close()
         written.close()
@@ -103,7 +107,7 @@ def _ods_sheets(data: bytes) -> Iterator[_Sheet]:
     from odf.table import Table as Sheet
 
     for sheet in load(io.BytesIO(data)).spreadsheet.getElementsByType(Sheet):
-        yield sheet.getAttribute("name") or "", _filled(_cells_of(sheet))
+        yield sheet.getAttribute("name") or "", False, _filled(_cells_of(sheet))
 
 
 def _cells_of(sheet: Any) -> Iterator[list[str]]:

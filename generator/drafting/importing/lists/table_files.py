@@ -12,16 +12,18 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.drafting.importing.document import blocks_without_pictures
-from generator.drafting.importing.lists.columns import is_heading_known
+from generator.drafting.importing.lists.columns import is_heading_known, reads_as_heading
+from generator.drafting.importing.lists.folders import packed, table_in_folder
 from generator.drafting.importing.lists.records import plain_text, records_in, xml_records
 from generator.drafting.importing.lists.table import (
     HEADINGS_WITHIN,
     Row,
     Table,
+    below_labels,
     grouped,
     table_below,
-    table_from,
     table_of,
+    tables_from,
 )
 from generator.drafting.importing.untrusted import answer, apart, damaged
 from generator.problems import Place, Problem, error, has_errors, notice
@@ -39,47 +41,56 @@ MOST_HEAD = 100_000
 """Bytes in which the headings of a CSV file are looked for."""
 HARMLESS = (".csv", ".tsv")
 """Kinds of files of which reading costs little more than they weigh: these are read at once."""
-_Read = Callable[[bytes, str], tuple[Table | None, list[Problem]]]
+_Read = Callable[[bytes, str], tuple[Table | list[Table] | None, list[Problem]]]
 
 
-def read_table(path: str) -> tuple[Table | None, list[Problem]]:
-    """The table in the file at `path`; a sheet of a spreadsheet may be named behind it, `list.xlsx::Bodies`.
+def read_tables(path: str) -> tuple[list[Table], list[Problem]]:
+    """The tables in the file at `path`: of a spreadsheet, those of all its sheets, or of the one that is named behind
+    it, `list.xlsx::Bodies`; of any other file one. None where there is an error.
 
     Codes: those of reading a file and of `read_csv`, unknown-document, damaged-document, too-many, too-much,
     empty-table, leftover-characters.
     """
+    if os.path.isdir(path):
+        return _tables_in_folder(path)
     file, problems = read_named(divided(path)[0])
     if file is None:
-        return None, problems
+        return [], problems
     ending = _ending(path)
     if ending not in _readers():
         hint = "save it as CSV, .xlsx or .ods; pages may be .html or .md, data sets JSON, YAML or XML"
-        return None, [error(Place(path), "unknown-document", "a list can't be imported from this kind of file", hint)]
+        return [], [error(Place(path), "unknown-document", "a list can't be imported from this kind of file", hint)]
     if ending in HARMLESS:
-        table, problems = parsed(file.data, path)
+        tables, problems = parsed(file.data, path)
     else:
         said, problems = apart(__name__, {}, file.data, path)
-        table = table_from(said)
-    if table is None or has_errors(problems):
-        return None, problems
-    if len(table.rows) > MOST_ROWS:
-        return None, [*problems, too_many(Place(path), "people", MOST_ROWS)]
-    table = _without_leftovers(table, path, problems)
-    if not table.rows and _readers()[ending] is _page:
+        tables = tables_from(said)
+    if has_errors(problems):
+        return [], problems
+    if sum(len(one.rows) for one in tables) > MOST_ROWS:
+        return [], [*problems, too_many(Place(path), "people", MOST_ROWS)]
+    tables = [_without_leftovers(one, path, problems) for one in tables if one.rows]
+    if not tables and _readers()[ending] is _page:
         hint = "the people must stand in a table, in a list, or each on a line"
-        return None, [*problems, error(Place(path), "empty-table", "no list of people was found in it", hint)]
-    if not table.rows:
+        return [], [*problems, error(Place(path), "empty-table", "no list of people was found in it", hint)]
+    if not tables:
         hint = "its first line must have the headings, and each line below it one person"
-        return None, [*problems, error(Place(path), "empty-table", "there is nobody in the table", hint)]
-    return table, problems
+        return [], [*problems, error(Place(path), "empty-table", "there is nobody in the table", hint)]
+    return tables, problems
+
+
+def _tables_in_folder(path: str) -> tuple[list[Table], list[Problem]]:
+    data, problems = packed(path)
+    if has_errors(problems):
+        return [], problems
+    said, wrong = apart(__name__, {"is_folder": True}, data, path)
+    return [_without_leftovers(one, path, problems) for one in tables_from(said)], [*problems, *wrong]
 
 
 def _without_leftovers(table: Table, path: str, problems: list[Problem]) -> Table:
     """The table with what Windows-1252 left over in its cells as it was meant. Code: leftover-characters."""
     rows = [
-        row._replace(
-            cells={key: without_leftovers(text, Place(path, row.line), problems) for key, text in row.cells.items()}
-        )
+        row._replace(cells={key: without_leftovers(text, row.place(path), problems) for key, text in row.cells.items()})
         for row in table.rows
     ]
     return table._replace(rows=rows)
@@ -100,12 +111,13 @@ def _readers() -> dict[str, _Read]:
     }  # fmt: skip
 
 
-def parsed(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
-    """The table in a file's bytes, by the ending of its name, which must be one that is read."""
+def parsed(data: bytes, path: str, *, is_folder: bool = False) -> tuple[list[Table], list[Problem]]:
+    """The tables in a file's bytes, by the ending of its name, which must be one that is read; or in a folder's."""
     try:
-        return _readers()[_ending(path)](data, path)
+        said, problems = (table_in_folder if is_folder else _readers()[_ending(path)])(data, path)
     except RecursionError:
-        return None, [damaged(path, "it is nested too deeply")]
+        return [], [damaged(path, "it is nested too deeply")]
+    return said if isinstance(said, list) else [said] if said else [], problems
 
 
 def main() -> None:
@@ -156,15 +168,21 @@ def _csv(data: bytes, path: str) -> tuple[Table | None, list[Problem]]:
 def _above_headings(data: bytes, path: str) -> tuple[list[str], list[str], bytes]:
     """The lines above the headings, the cells of the last of these, and the table without them.
 
-    Such lines are a title, all other cells of which are empty, with what follows it down to a line of known headings.
+    Such lines are a title, all other cells of which are empty, with what follows it down to a line of known headings;
+    or labels above the headings.
     """
     head = data[:MOST_HEAD].splitlines(keepends=True)[:HEADINGS_WITHIN]
     cells = [_cells(line, path) for line in head]
-    if not cells or sum(map(bool, cells[0])) != 1 or any(map(is_heading_known, cells[0])):
+    if not cells:
         return [], [], data
     filled = [sum(map(bool, row)) for row in cells]
-    headings = (at for at, row in enumerate(cells) if filled[at] > max(filled) / 2 and any(map(is_heading_known, row)))
-    at = next(headings, 0)
+    at = 0
+    if filled[0] == 1 and not any(map(is_heading_known, cells[0])):
+        wide = (at for at, row in enumerate(cells) if filled[at] > max(filled) / 2 and any(map(is_heading_known, row)))
+        at = next(wide, 0)
+    at = below_labels(cells, at, reads_as_heading)
+    if b"".join(head[:at]).count(b'"') % 2:  # A heading of several lines.
+        return [], [], data
     told = [", ".join(filter(None, row)) for row in cells[:at]]
     return told, cells[at - 1] if at else [], data[sum(map(len, head[:at])) :]
 
@@ -195,7 +213,7 @@ def _of_records(said: Any, path: str) -> tuple[Table | None, list[Problem]]:
     """The table of a data set; rows without names for their cells are those of a sheet."""
     if isinstance(said, list) and said and all(isinstance(one, list) for one in said):
         lines = [(number, [plain_text(cell) for cell in row]) for number, row in enumerate(said, 1)]
-        return table_below([(number, cells) for number, cells in lines if any(cells)]), []
+        return table_below([(number, cells) for number, cells in lines if any(cells)], reads_as_heading), []
     records, others = records_in(said)
     return table_of(records), [_other_list(path, name, number) for name, number in others]
 

@@ -9,7 +9,7 @@ from html import escape
 from generator.drafting.importing.document import Document
 from generator.drafting.importing.reading.markup import as_call, as_note, document_of
 from generator.letter.wording.citations import definitions, without_definitions
-from generator.letter.wording.passages import passage
+from generator.letter.wording.passages import LONGEST_TEXT, passage
 from generator.problems import Place, Problem
 from generator.source.places import Places
 from generator.source.text import decode_csv
@@ -54,9 +54,12 @@ def read_markdown(data: bytes, path: str) -> tuple[Document, list[Problem]]:
     text, problems = decode_csv(data, path)
     text, unsure = _headed(text)
     text = _without_notes_of_converters(text)
-    whole, _ = passage(text, Places(Place(path)))
-    found = list(definitions(whole))
-    text, defined = without_definitions(whole, found).text, {one.id: " ".join(one.text.text.split()) for one in found}
+    defined: dict[str, str] = {}
+    if len(text) <= LONGEST_TEXT:  # A longer one is no letter, but a list of thousands, and cites nothing.
+        whole, _ = passage(text, Places(Place(path)))
+        found = list(definitions(whole))
+        text = without_definitions(whole, found).text
+        defined = {one.id: " ".join(one.text.text.split()) for one in found}
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
     numbers = {name: number for number, name in enumerate(defined, 1)}
     tokens = parser.parse(text)

@@ -16,6 +16,21 @@ export const told = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (_,
 
 export const counted = (n, name) => told(`${name}_${n === 1 ? "one" : "other"}`, { n });
 
+// A day as the reader writes it; what is no day stays as it is.
+export function dated(date) {
+  const day = /^\d{4}-\d\d-\d\d$/.test(date) ? new Date(`${date}T00:00`) : null;
+  const { lang } = document.documentElement;
+  const own = navigator.languages.find((one) => one.split("-")[0] === lang) ?? lang;
+  return day ? day.toLocaleDateString(own, { dateStyle: "long" }) : date;
+}
+
+// A language in the reader's words and in its own.
+export function languageNamed(tag, own) {
+  const named = new Intl.DisplayNames([document.documentElement.lang], { type: "language", fallback: "none" });
+  const name = named.of(tag);
+  return !name || name === own ? own : `${name} – ${own}`;
+}
+
 export const placed = (what) => (what.line ? told("placed", what) : what.path);
 
 let held = 0;

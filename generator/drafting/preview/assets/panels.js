@@ -69,6 +69,7 @@ function recipient(one) {
   };
   fact(told("usual"), one.usual.join(" · "));
   fact(told(one.asked_for ? "form_asked" : "form_found"), one.rule || told("none_known"));
+  fact(told("sureness"), one.sureness);
   fact(told("source"), ...one.sources);
   fact(told("note"), one.note);
   const address = make("p", { class: "address" }, one.lines.join("\n"));

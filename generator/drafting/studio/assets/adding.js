@@ -1,6 +1,7 @@
 // What can be added to the letter: a menu of the parts that it doesn't have, and of its lists.
 
 import { byId, make, told } from "./making.js";
+import { chooseEnclosures } from "./bringing.js";
 import { written } from "./printed.js";
 import { edit, failed, leave, openWhenThere } from "./writing.js";
 
@@ -17,6 +18,7 @@ function additions() {
     { name: "add_concern", edits: [{ do: "insert", at: ["concerns"], index: concerns, values: [{ heading: gap("gap_heading"), text: gap("gap_text") }] }], at: ["concerns", concerns, "heading"] },
     { name: "add_ask", edits: there("asks") ? [{ do: "insert", at: asks, index: count(asks), values: [gap("gap_item")] }] : [{ do: "set", at: ["asks"], value: { intro: gap("gap_intro"), items: [gap("gap_item")] } }], at: there("asks") ? [...asks, count(asks)] : ["asks", "intro"] },
     ...["subject", "opening", "body", "closing", "postscript"].filter((key) => !there(key)).map((key) => one(key, gap(`gap_${key === "subject" ? "subject" : "text"}`))),
+    { name: "add_enclosure", choose: chooseEnclosures },
   ];
 }
 
@@ -37,12 +39,14 @@ byId("add").addEventListener("click", () => {
     item.addEventListener("click", async () => {
       closeMenu();
       leave();
+      if (what.choose) return what.choose();
       try {
         const { revision } = await edit(what.edits);
         openWhenThere(what.at, 0, revision);
       } catch (wrong) {
         failed(wrong, null);
       }
+      return undefined;
     });
     return item;
   }));

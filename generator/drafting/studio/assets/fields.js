@@ -1,6 +1,6 @@
 // A field in which one writes: plain words, or a source as it is typed in the file. `rich.js` has one for rich text.
 //
-// Every field has the same few words: element, form, source(), show(source), isEmpty(), onEdge(way), atStart(), atEnd(),
+// Every field has the same few words: element, form(), composing(), source(), show(source), isEmpty(), onEdge(way), atStart(), atEnd(),
 // cut(), insert(text), focus(where), held(), mark(name, value), marks(), stop().
 
 import { make, told } from "./making.js";
@@ -9,6 +9,7 @@ import { asParagraph, escaped, read, wordsOf } from "./marked.js";
 const GAP = /^\[\[[^\]]*(?:\][^\]]+)*\]\]$/u; // what `letters new` leaves to be written
 
 export const isGap = (source) => GAP.test(source.trim());
+export const holdsGap = (source) => /\[\[[^\]]+\]\]/u.test(source);
 export const gapWords = (source) => source.trim().slice(2, -2).replaceAll("\n", " ");
 
 // A source of prose on one line; null where its lines' ends mean something.
@@ -90,9 +91,16 @@ export function plainField(given, { kind, form: first, hint, changed, keys, past
     setCaret(same === at.start ? same : Math.max(same, at.start + after.length - before.length));
   }
 
-  element.addEventListener("input", (event) => event.isComposing || changed());
-  element.addEventListener("compositionend", changed);
-  element.addEventListener("keydown", (event) => event.isComposing || keys(event));
+  let composing = false; // an input method is at work, and has the words in its hands
+  element.addEventListener("compositionstart", () => {
+    composing = true;
+  });
+  element.addEventListener("compositionend", () => {
+    composing = false;
+    changed();
+  });
+  element.addEventListener("input", () => composing || changed());
+  element.addEventListener("keydown", (event) => event.isComposing || composing || keys(event));
   element.addEventListener("beforeinput", (event) => {
     if (event.inputType === "insertParagraph" || event.inputType.startsWith("history")) event.preventDefault();
   });
@@ -109,6 +117,7 @@ export function plainField(given, { kind, form: first, hint, changed, keys, past
   return {
     element,
     form: () => form,
+    composing: () => composing,
     source: () => (text() === textOf(whole) ? whole : sourceOf(text())),
     show,
     isEmpty: () => !text().trim(),

@@ -1,14 +1,9 @@
 // The folder's letters as small pages, and the beginning of a new one.
 
-import { byId, counted, make, say, told } from "./making.js";
+import { byId, counted, dated, languageNamed, make, say, told } from "./making.js";
 import { ask, Gone } from "./asking.js";
 
 let folder = null;
-
-function dated(date) {
-  const day = /^\d{4}-\d\d-\d\d$/.test(date) ? new Date(`${date}T00:00`) : null;
-  return day ? day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }) : date;
-}
 
 function letterOf(letter) {
   const title = letter.title || letter.name.replace(/\.ya?ml$/, "");
@@ -44,12 +39,12 @@ function nearest(wanted) {
 function fill() {
   const near = nearest(navigator.languages?.length ? navigator.languages : [navigator.language]);
   byId("kind").replaceChildren(...folder.kinds.map((one) => option(one, told(`kind_${one.replaceAll("-", "_")}`))));
-  byId("language").replaceChildren(...folder.languages.map((one) => option(one.code, one.name, one === near)));
+  byId("language").replaceChildren(...folder.languages.map((one) => option(one.code, languageNamed(one.code, one.name), one === near)));
   byId("from").replaceChildren(option("", told("from_nothing")), ...folder.letters.map((one) => option(one.name, one.title ? `${one.title} (${one.name})` : one.name)));
-  byId("themes").replaceChildren(...[{ name: "", title: told("usual_theme") }, ...folder.themes].map((theme) => make("label", theme.description ? { title: theme.description } : {},
+  byId("themes").replaceChildren(...[{ name: "", label: told("usual_theme") }, ...folder.themes].map((theme) => make("label", theme.title ? { title: theme.title } : {},
     make("input", { type: "radio", name: "theme", value: theme.name, ...(theme.name ? {} : { checked: "" }) }),
     theme.picture ? make("img", { src: theme.picture, alt: "" }) : make("span", { class: "sheet" }),
-    make("span", {}, theme.title.replaceAll("-", " ")))));
+    make("span", {}, theme.label))));
 }
 
 const dialog = byId("making");

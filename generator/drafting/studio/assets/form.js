@@ -1,7 +1,8 @@
 // What is chosen rather than written: recipient, sender, date, look. The groups and fields are the server's.
 
-import { byId, counted, make, say, told } from "./making.js";
+import { byId, counted, dated, languageNamed, make, say, told } from "./making.js";
 import { ask, edit } from "./asking.js";
+import { gapWords, isGap } from "./fields.js";
 
 const form = byId("facts");
 let groups = [];
@@ -12,12 +13,21 @@ const USUAL = new Set(["recipient", "recipient.name", "recipient.role", "recipie
 
 const keyOf = (field) => field.at.join(".");
 
+// What is still to be written is shown as a hint, and stays in the file until something is written.
+const gapOf = (field) => (isGaps(field.value) ? String(field.value).split("\n").map(gapWords).join("\n") : "");
+const isGaps = (value) => typeof value === "string" && value !== "" && value.trim().split("\n").every(isGap);
+
 async function put(field, value) {
   const given = typeof value === "string" ? value.trimEnd() : value;
-  if (given === (field.value ?? "")) return;
+  if (given === (isGaps(field.value) ? "" : field.value ?? "")) return;
   field.value = given;
+  written = true;
+  await putAll([{ do: "set", at: field.at, value: given === "" ? null : given }]);
+}
+
+async function putAll(edits) {
   try {
-    await edit([{ do: "set", at: field.at, value: given === "" ? null : given }]);
+    await edit(edits);
   } catch (wrong) {
     say(told("not_done", { why: wrong.message }), 8000);
     fillForm();
@@ -25,11 +35,12 @@ async function put(field, value) {
 }
 
 function inputOf(field, id) {
-  const value = field.value ?? "";
-  const placeholder = field.derived?.value ?? "";
+  const gap = gapOf(field);
+  const value = gap ? "" : field.value ?? "";
+  const placeholder = gap || (field.derived?.value ?? "");
   if (field.kind === "choice") {
     const select = make("select", { id }, ...(field.choices.some((one) => one.value === "") ? [] : [make("option", { value: "" }, placeholder ? told("left_out_gives", { text: placeholder }) : told("left_out"))]),
-      ...field.choices.map((one) => make("option", { value: one.value, ...(String(one.value) === String(value) ? { selected: "" } : {}) }, one.label)));
+      ...field.choices.map((one) => make("option", { value: one.value, ...(String(one.value) === String(value) ? { selected: "" } : {}) }, field.at.at(-1) === "language" ? languageNamed(one.value, one.label) : one.label)));
     if (value !== "" && !field.choices.some((one) => String(one.value) === String(value))) select.append(make("option", { value, selected: "" }, String(value)));
     select.addEventListener("change", () => put(field, select.value));
     return select;
@@ -40,12 +51,42 @@ function inputOf(field, id) {
     area.addEventListener("change", () => put(field, area.value));
     return area;
   }
+  if (field.kind === "file") return fileOf(field, id, placeholder);
   const type = { date: "date", number: "number" }[field.kind] ?? "text";
   const input = make("input", { id, type, dir: "auto", placeholder, autocomplete: "off", ...(type === "number" ? { step: "any" } : {}) });
   if (type === "date" && value && !/^\d{4}-\d\d-\d\d$/.test(value)) input.type = "text";
   input.value = value;
   input.addEventListener("change", () => put(field, input.value));
   return input;
+}
+
+// A file beside the letter: its name, or one that is brought.
+function fileOf(field, id, placeholder) {
+  const input = make("input", { id, type: "text", dir: "auto", placeholder, autocomplete: "off" });
+  input.value = field.value ?? "";
+  input.addEventListener("change", () => put(field, input.value));
+  const kind = ["logo", "signature"].includes(field.at.at(-1)) ? "picture" : "enclosure";
+  return make("div", { class: "filed" }, input, ...chooser(id, kind, (name) => put(field, name).then(fillForm)));
+}
+
+// A button that brings a file to the letter, which is then kept beside it.
+function chooser(id, kind, kept) {
+  const choose = make("input", { type: "file", class: "unseen", id: `${id}-choose`, accept: kind === "picture" ? ".svg,.png,.jpg,.jpeg" : ".pdf,.svg,.png,.jpg,.jpeg" });
+  choose.addEventListener("change", async () => {
+    const [one] = choose.files;
+    choose.value = "";
+    if (!one) return;
+    try {
+      const answer = await fetch(`file?name=${encodeURIComponent(one.name)}&kind=${kind}`, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: one });
+      const { file: name, refused } = await answer.json().catch(() => ({ refused: answer.statusText }));
+      if (refused) return say(told("not_done", { why: refused }), 8000);
+      await kept(name, one.name);
+      return say(told("file_kept", { name }), 4000);
+    } catch {
+      return say(told("studio_ended"), 8000);
+    }
+  });
+  return [make("label", { class: "button", for: choose.id }, told("choose_file")), choose];
 }
 
 // A choice with pictures: one of them is pressed.
@@ -67,7 +108,8 @@ function fieldOf(field) {
   const id = `fact-${number}`;
   const pictured = field.kind === "choice" && field.choices.some((one) => one.picture);
   const input = pictured ? picturesOf(field, id) : inputOf(field, id);
-  input.dataset.at = keyOf(field);
+  const typed = field.kind === "file" ? input.querySelector("input") : input;
+  typed.dataset.at = keyOf(field);
   const label = pictured ? make("p", { class: "label", id: `${id}-label` }, field.label) : make("label", { for: id }, field.label);
   const notes = [];
   if (field.derived?.value && !field.value) notes.push(make("p", { class: "derived" }, told("filled_in", { text: field.derived.value })));
@@ -75,15 +117,18 @@ function fieldOf(field) {
   notes.forEach((note, index) => {
     note.id = `${id}-note-${index}`;
   });
-  if (notes.length) input.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
-  return make("div", { class: `fact ${field.kind}` }, label, input, ...notes, ...why(field));
+  if (notes.length) typed.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
+  return make("div", { class: `fact ${field.kind}${gapOf(field) ? " gap" : ""}` }, label, input, ...notes, ...why(field));
 }
 
-// The rule by which something is filled in, and where that is said.
-function why({ value, derived }) {
-  if (!derived?.rule || value) return [];
-  return [make("details", { class: "why" }, make("summary", {}, told("by_rule", { rule: derived.rule })), make("ul", {}, ...(derived.sources ?? []).map((one) => make("li", {}, one))))];
+// The rule by which something is filled in, how sure it is, and where that is said.
+function why({ at, value, derived }) {
+  if (!derived?.rule || (value && at.at(-1) !== "form")) return [];
+  return [make("details", { class: "why" }, make("summary", {}, told("by_rule", { rule: derived.rule })), make("p", {}, sureness(derived)), make("ul", {}, ...derived.sources.map((one) => make("li", {}, sourceOf(one)))))];
 }
+
+const sureness = ({ sure: [ground, detail] }) => told(`sure_${ground}`, { detail: dated(detail) });
+const sourceOf = ([source, day]) => (day ? told("looked_at", { source, day: dated(day) }) : source);
 
 // Forms of address, searched by name and office.
 function search(group) {
@@ -98,22 +143,44 @@ function search(group) {
     const { found: all } = await ask(`forms?q=${encodeURIComponent(asked)}`);
     if (input.value.trim() !== asked) return undefined;
     return found.replaceChildren(...(all.length ? all.slice(0, 8).map((one) => {
-      const lines = Array.isArray(one.envelope) ? one.envelope.join(", ") : one.envelope;
-      const button = make("button", { type: "button" }, make("strong", {}, one.applies_to), make("span", {}, one.salutation), make("span", { class: "help" }, [lines, ...(one.sources ?? [])].filter(Boolean).join(" · ")));
+      const facts = [sureness(one), ...one.sources.slice(0, 1).map(sourceOf)].join(" · ");
+      const button = make("button", { type: "button" }, make("strong", {}, one.rule), make("span", {}, one.salutation), make("span", { class: "help" }, facts));
       button.addEventListener("click", async () => {
         found.replaceChildren();
         input.value = "";
-        await put(target, one.key);
+        input.focus();
+        await choose(one);
+        say(told("form_chosen", { rule: one.rule }), 5000);
         fillForm();
       });
       return make("li", {}, button);
     }) : [make("li", {}, told("none_found"))]));
   };
+  // With the form come the facts by which it was found; a salutation that still has gaps gives way to the form's own.
+  const choose = (one) => {
+    const fields = new Map(group.fields.map((field) => [keyOf(field), field]));
+    const about = target.at.slice(0, -1);
+    const open = (at) => [null, undefined, ""].includes(fields.get(at.join("."))?.value) || isGaps(fields.get(at.join(".")).value);
+    const facts = Object.entries(one.said).map(([name, text]) => ({ do: "set", at: [...about, name], value: text })).filter(({ at }) => open(at));
+    const greetings = ["salutation", "valediction"].filter((name) => /\[\[.*\]\]/s.test(fields.get(name)?.value ?? ""));
+    return putAll([...facts, { do: "set", at: target.at, value: one.key }, ...greetings.map((name) => ({ do: "set", at: [name], value: null }))]);
+  };
+  const go = (event) => {
+    const all = [input, ...found.querySelectorAll("button")];
+    const there = { ArrowDown: all.indexOf(document.activeElement) + 1, ArrowUp: all.indexOf(document.activeElement) - 1 }[event.key];
+    if (event.key === "Escape" && input.value) input.value = "", found.replaceChildren(), input.focus();
+    else if (event.key === "Enter" && document.activeElement === input && all.length > 1) all[1].click();
+    else if (all[there]) all[there].focus();
+    else return;
+    event.preventDefault();
+  };
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => look().catch(() => {}), 200);
   });
-  return [make("div", { class: "fact" }, make("label", { for: "search-forms" }, told("search_forms")), input, found)];
+  const both = make("div", { class: "fact" }, make("label", { for: "search-forms" }, told("search_forms")), input, found);
+  both.addEventListener("keydown", go);
+  return [both];
 }
 
 const isUsual = (field) => USUAL.has(keyOf(field)) || (field.value !== null && field.value !== undefined && field.value !== "");
@@ -137,20 +204,21 @@ function addOf(add) {
   const button = make("button", { type: "button" }, told("insert"));
   const what = make("details", { "data-key": key, class: "more adding", ...(opened.has(key) ? { open: "" } : {}) }, make("summary", {}, told("add_to", { name: add.label })),
     ...(isNamed ? [make("label", { for: name.id }, told("name_it")), name] : []),
-    make("label", { for: text.id }, isNamed || kind === "sources" ? told("fact_text") : told("fact_title")), text, make("p", { class: "buttons" }, button));
+    make("label", { for: text.id }, isNamed || kind === "sources" ? told("fact_text") : told("fact_title")), text, make("p", { class: "buttons" }, button, ...(kind === "enclosures" ? chooser(id, "enclosure", (file) => insert(text.value.trim() ? { title: text.value.trim(), file } : { file })) : [])));
   const put = async () => {
     const [called, said] = [name.value.trim(), text.value.trim()];
     const there = groups.flatMap((group) => group.fields).map(keyOf);
     if (!said || (isNamed && !called)) return (isNamed && !called ? name : text).focus();
     if (isNamed && there.includes([kind, called].join("."))) return say(told("is_there"), 4000);
-    what.open = false;
-    const item = kind === "annexes" ? { title: said, text: `[[${told("gap_text")}]]` } : said;
     const named = isNamed ? called : freeName(there.map((one) => one.replace("sources.", "")), "note-");
-    try {
-      await edit([add.named ? { do: "set", at: [kind, named], value: said } : { do: "insert", at: [kind], index: add.index, values: [item] }]);
-    } catch (wrong) {
-      say(told("not_done", { why: wrong.message }), 8000);
-    }
+    if (!add.named) return insert(kind === "annexes" ? { title: said, text: `[[${told("gap_text")}]]` } : said);
+    what.open = false;
+    await putAll([{ do: "set", at: [kind, named], value: said }]);
+    return fillForm();
+  };
+  const insert = async (item) => {
+    what.open = false;
+    await putAll([{ do: "insert", at: [kind], index: add.index, values: [item] }]);
     return fillForm();
   };
   button.addEventListener("click", put);
@@ -171,15 +239,17 @@ export function freeName(there, before) {
 
 let opened = new Set();
 let last = "";
+let written = false; // whether a field has been written in since: it may say something else than the server did
 
 export async function fillForm() {
   const given = await ask("form");
   const text = JSON.stringify(given);
-  if (text === last) return;
+  if (text === last && !written) return;
   const active = form.contains(document.activeElement) ? document.activeElement : null;
   // What is being typed is not taken out of a person's hands.
   if (active?.matches("input[type=text], input[type=search], input[type=number], textarea") && active.value !== active.defaultValue && !last) return;
   last = text;
+  written = false;
   groups = given.groups;
   const [at, typed, start] = active ? [active.dataset.at ?? active.id, active.value, active.selectionStart] : [];
   const closed = new Set([...form.querySelectorAll("details:not([open])")].map((one) => one.dataset.key));

@@ -3,9 +3,10 @@
 import { byId, counted, make, say, told } from "./making.js";
 import { hurry, markOnPage, setZoom, showPages } from "./pages.js";
 import { showFit, showOver } from "./panels.js";
-import { ask, isAsking, known, onAsked, Gone, Refused, send } from "./asking.js";
-import { flushAll, showWriting, start } from "./writing.js";
-import { keys, move, paste } from "./paragraphs.js";
+import { ask, isAsking, known, onAsked, Gone, Refused, send, settled } from "./asking.js";
+import { flushAll, isTool, leave, showWriting, start, writingIn } from "./writing.js";
+import { keys, move, moveTo, paste } from "./paragraphs.js";
+import { showHandle, startDragging } from "./dragging.js";
 import "./adding.js";
 import { showTools, toolKey } from "./marking.js";
 import { richIsThere } from "./rich.js";
@@ -133,6 +134,24 @@ function conflict() {
   byId("trouble").hidden = false;
 }
 
+// The letter's file was deleted, moved or renamed: what was written is here, and is written again only when asked.
+function fileGone() {
+  if (byId("trouble").dataset.conflict === "gone") return;
+  byId("trouble").dataset.conflict = "gone";
+  const again = make("button", { type: "button", class: "primary" }, told("write_again"));
+  again.addEventListener("click", async () => {
+    flushAll();
+    try {
+      const { text } = await settled().then(() => ask("text"));
+      await send("text", { revision: 0, text });
+    } catch (wrong) {
+      failed(wrong);
+    }
+  });
+  byId("trouble").replaceChildren(make("p", {}, make("strong", {}, told("file_gone"))), make("p", {}, told("file_gone_kept")), make("p", { class: "buttons" }, again, make("a", { class: "button", href: byId("back").href }, told("to_the_letters"))));
+  byId("trouble").hidden = false;
+}
+
 // The lines of a text between those that the other has, too, at its beginning and end.
 function differing(text, other) {
   const [a, b] = [text.split("\n"), other.split("\n")];
@@ -154,7 +173,7 @@ function saved(waiting = isAsking()) {
   if (!state || ended) return;
   const refused = state.draft?.refused;
   byId("saved").classList.toggle("wrong", Boolean(refused));
-  const text = state.draft?.conflict ? told("two_versions_short") : refused ? told("not_saved", { why: refused }) : waiting || !state.draft?.saved ? told("saving") : told("saved");
+  const text = state.draft?.gone ? told("file_gone_short") : state.draft?.conflict ? told("two_versions_short") : refused ? told("not_saved", { why: refused }) : waiting || !state.draft?.saved ? told("saving") : told("saved");
   if (byId("saved").textContent !== text) byId("saved").textContent = text;
 }
 
@@ -172,17 +191,16 @@ function draw() {
   byId("name").textContent = name.replace(/\.ya?ml$/, "");
   byId("name").title = state.letter;
   document.title = `${state.broken ? "⚠ " : ""}${name} – ${told("studio")}`;
-  // What is only still to be written is no mistake that one has to be shown while writing.
-  const broken = state.broken && (Boolean(state.failure) || state.problems.some((one) => one.severity === "error" && one.code !== "placeholder"));
-  document.body.classList.toggle("stale", broken && state.pages.length > 0);
+  document.body.classList.toggle("stale", state.broken && state.pages.length > 0);
   document.body.classList.toggle("trying", state.trying);
   for (const [id, can] of [["undo", state.can?.undo], ["redo", state.can?.redo]]) byId(id).setAttribute("aria-disabled", String(!can));
-  if (state.draft?.conflict) conflict();
+  if (state.draft?.gone) fileGone();
+  else if (state.draft?.conflict) conflict();
   else if (byId("trouble").dataset.conflict) {
     byId("trouble").hidden = true;
     byId("trouble").dataset.conflict = "";
   }
-  showOver({ ...state, broken }, showProblem);
+  showOver(state, showProblem);
   showWriting(state);
   showPages(state);
   showProblems(state, { show: showProblem, text: textAt, mend, ignore });
@@ -277,8 +295,17 @@ window.addEventListener("keydown", (event) => {
   }
 });
 
-// A toolbar is one stop of the tabulator.
+// A toolbar is one stop of the tabulator; Alt and F10 lead to it from a text, and Escape back.
+byId("tools").addEventListener("focusout", ({ relatedTarget }) => {
+  const writing = writingIn();
+  if (writing && relatedTarget && !writing.element.contains(relatedTarget) && !isTool(relatedTarget)) leave();
+});
 byId("tools").addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && writingIn() && isTool(event.target)) {
+    event.preventDefault();
+    writingIn().field.held()();
+    return;
+  }
   const all = [...byId("tools").querySelectorAll("button")].filter((one) => one.offsetParent);
   const here = all.indexOf(document.activeElement);
   const there = { ArrowRight: here + 1, ArrowLeft: here - 1 + all.length, Home: 0, End: all.length - 1 }[event.key];
@@ -298,7 +325,8 @@ function elsewhere(block) {
   });
 }
 
-start({ elsewhere, failed, tools: showTools, keys, move, paste });
+start({ elsewhere, failed, tools: showTools, keys, move, paste, marked: showHandle });
+startDragging((item, to) => moveTo({ item, at: item, from: 0 }, to, false));
 startText({ failed });
 setZoom("fit");
 byId("zoom").addEventListener("change", (event) => setZoom(event.target.value));

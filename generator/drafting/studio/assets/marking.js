@@ -4,7 +4,7 @@ import { byId, make, say, told } from "./making.js";
 import { ask, settled } from "./asking.js";
 import { freeName } from "./form.js";
 import { written } from "./printed.js";
-import { edit, flushAll, put, writingIn } from "./writing.js";
+import { flushAll, put, writingIn } from "./writing.js";
 
 const NAMES = ["strong", "em", "link", "note", "reference", "count"];
 const COUNT = "{{ concerns | count_in_words }}";
@@ -77,8 +77,7 @@ async function note() {
     const cited = written().map(({ origin }) => origin.source).join("\n") + (writingIn()?.field.source() ?? "");
     const names = [...cited.matchAll(/\[\^([^\],]+)/g)].map((found) => found[1]);
     const name = chosen || freeName([...names, ...choices.map((one) => one.value)], "note-");
-    if (!chosen) edit([{ do: "set", at: ["sources", name], value: text }], false);
-    put("piece", `[^${name}]`);
+    put("piece", `[^${name}]`, chosen ? [] : [{ do: "set", at: ["sources", name], value: text }]);
   });
 }
 
@@ -89,16 +88,12 @@ async function reference() {
   const others = points.filter((one) => JSON.stringify(one.at) !== here);
   if (!others.length) return say(told("nothing_to_refer_to"), 4000);
   const choices = others.map((one, n) => ({ value: String(n), label: one.words }));
-  return askFor(told("refer_to"), { choices }, async (_, chosen) => {
+  return askFor(told("refer_to"), { choices }, (_, chosen) => {
     const point = others[Number(chosen)];
     const [word] = point.words.toLowerCase().normalize("NFD").match(/[a-z]{4,}/g) ?? ["point"];
     const taken = points.map((one) => one.id);
     const id = point.id || (taken.includes(word) ? freeName(taken, `${word}-`) : word);
-    put("piece", `{{ concern('${id}').number }}`);
-    if (point.id) return;
-    flushAll(); // (what is typed goes first: the redraw after the other edit has it)
-    await settled();
-    edit([{ do: "set", at: [...point.at, "id"], value: id }], false);
+    put("piece", `{{ concern('${id}').number }}`, point.id ? [] : [{ do: "set", at: [...point.at, "id"], value: id }]);
   });
 }
 

@@ -1,13 +1,13 @@
 // Paragraphs, items and concerns while one writes: the keys with which one goes from one to another, divides, joins, adds and
 // moves them.
 
-import { say, told } from "./making.js";
+import { byId, say, told } from "./making.js";
 import { known } from "./asking.js";
 import { asParagraph, escaped } from "./marked.js";
 import { isGap } from "./fields.js";
 import { startsWith } from "./places.js";
 import { buttonFor, find, focusOn, lastIndex, nextTo, points, same, view, written } from "./printed.js";
-import { begin, change, drop, edit, failed, flush, leave, now, open, openBelow, send, wish } from "./writing.js";
+import { begin, change, drop, edit, failed, flush, leave, now, open, openBelow, send, typing, wish } from "./writing.js";
 
 const LINES = ["address", "street", "role", "footer"]; // what has lines of its own
 
@@ -18,6 +18,9 @@ export function keys(event) {
   if (key === "Escape") {
     stop();
     leaveTo();
+  } else if (key === "F10" && altKey) {
+    stop();
+    byId("strong").focus();
   } else if (key === "Enter" && plainKey) {
     stop();
     if ((now.kind === "verbatim" && LINES.includes(now.at.at(-1))) || (shiftKey && now.kind === "line" && now.field.form() !== "rich")) now.field.insert("\n");
@@ -52,7 +55,9 @@ function enter() {
   const { before, after, between } = here.field.cut();
   const own = here.item && same(here.item, here.at);
   const done = here.fresh && here.field.isEmpty();
-  if (here.mark && !done && before) return after ? divide(here, [before, after], between) : nextParagraph(here);
+  if (here.mark && done) return afterList(here);
+  if (here.mark && before) return after ? divide(here, [before, after], between) : nextParagraph(here);
+  if (own && here.field.isEmpty() && lastIndex(here.item.slice(0, -1)) > 0) return leaveItem(here);
   if (own || (here.item && here.kind === "prose" && done)) return newItem(here, own ? before : null, own ? after : "");
   if (here.kind !== "prose") return go(1, "start") || leaveTo();
   if (done) return leaveTo();
@@ -73,28 +78,48 @@ function nextParagraph(here) {
   openBelow(here, { at: here.at, from, to: from, lead, mark: nextMark(here.mark), kind: here.kind, item: here.item, source: "", fresh: true, hint: told(here.mark ? "gap_item" : "next_paragraph"), ...(here.mark ? { gap: 0 } : {}) }, "start");
 }
 
+// An item of a list that stays empty is none: what comes after it is a paragraph again, parted from items that follow.
+function afterList(here) {
+  leave();
+  const { after } = here;
+  const lead = "\n\n";
+  const from = after.to + points(lead).length;
+  const follows = written().some(({ origin }) => same(origin.at, after.at) && origin.mark && origin.from > after.from && origin.from - points(origin.mark).length === after.to + 1);
+  openBelow(after, { at: after.at, from, to: from, lead, trail: follows ? "\n" : "", kind: after.kind, item: after.item, source: "", fresh: true, hint: told("next_paragraph") }, "start");
+}
+
+// So is one of the letter's own lists; one goes on below the list.
+function leaveItem(here) {
+  const next = nextTo(here, 1);
+  drop();
+  edit([{ do: "delete", at: here.item }], true).catch((wrong) => failed(wrong, null));
+  const there = next && written().find(({ block }) => block === next.block);
+  if (there) open(there, "start");
+  else view.focus();
+}
+
 // One paragraph becomes several; one goes on in the last of them.
 function divide(here, parts, removed) {
   flush(here, false);
-  let { mark } = here;
+  let { mark, lead } = here;
   const source = parts.reduce((all, part) => {
-    const before = division(mark);
+    lead = division(mark);
     mark = nextMark(mark);
-    return all + before + part;
+    return all + lead + part;
   });
-  const { from, to, text, whole } = change(here.source, source, false);
+  const made = change(here.source, source, false);
   here.touched = true;
   if (here.fresh) {
     const before = here.from - points(here.lead).length;
-    send(here, [{ do: "text", at: here.at, from: before, to: before, text: here.lead + source }], false);
+    send(here, [typing(here.at, before, "", { text: here.lead + source })], false);
     here.fresh = false;
-  } else send(here, [{ do: "text", at: here.at, from: here.from + from, to: here.from + to, text }], false);
+  } else send(here, [typing(here.at, here.from, here.source, made)], false);
   const last = parts.at(-1);
-  const start = here.from + points(whole).length - points(last).length;
+  const start = here.from + points(made.whole).length - points(last).length;
   here.field.show(parts[0]);
   Object.assign(here, { source: parts[0], to: here.from + points(parts[0]).length });
   leave();
-  openBelow(here, { at: here.at, from: start, to: start + points(last).length, kind: here.kind, item: here.item, mark, source: last, between: removed }, "start");
+  openBelow(here, { at: here.at, from: start, to: start + points(last).length, kind: here.kind, item: here.item, mark, lead, source: last, between: removed }, "start");
 }
 
 // What is pasted is words; in prose a blank line divides paragraphs.
@@ -118,13 +143,16 @@ function newItem(here, before, after) {
   if (before && after) {
     flush(here, false);
     here.field.show(before);
-    const { from, to, text, whole } = change(here.source, before, here.kind === "prose");
-    send(here, [{ do: "text", at: here.at, from: here.from + from, to: here.from + to, text }], false);
-    Object.assign(here, { source: whole, to: here.from + points(whole).length, touched: true });
+    const made = change(here.source, before, here.kind === "prose");
+    send(here, [typing(here.at, here.from, here.source, made)], false);
+    Object.assign(here, { source: made.whole, to: here.from + points(made.whole).length, touched: true });
   }
   leave();
   const within = here.at.slice(here.item.length);
-  const headed = written().some(({ origin }) => startsWith(origin.at, here.item) && origin.at.at(-1) === "heading");
+  // It has a heading where this one has; one that is not on the pages yet has what others have.
+  const printedAt = (path) => written().filter(({ origin }) => startsWith(origin.at, path));
+  const own = printedAt(here.item);
+  const headed = (own.length ? own : printedAt(list)).some(({ origin }) => origin.at.at(-1) === "heading");
   const gap = (name) => `[[${told(name)}]]`;
   const text = before && after ? after : gap(within.length ? "gap_text" : "gap_item");
   const value = !within.length ? text : headed ? { heading: gap("gap_heading"), text } : { text };
@@ -138,8 +166,8 @@ function newItem(here, before, after) {
 }
 
 // A field for what was written just now, which the pages don't have yet.
-function again({ at, from, to, kind, item, mark, source, block, number, below, after, gap }) {
-  begin({ at, from, to, kind, item, mark, source, block, number, below: below?.isConnected ? below : null, after, gap, placed: known.revision + 1 }, "end");
+function again({ at, from, to, kind, item, mark, lead, source, block, number, below, after, gap }) {
+  begin({ at, from, to, kind, item, mark, lead, source, block, number, below: below?.isConnected ? below : null, after, gap, placed: known.revision + 1 }, "end");
 }
 
 // Backspace at the beginning: the paragraph goes on where the one before it ends; an empty one goes.
@@ -168,7 +196,7 @@ function join() {
   const [source, rest] = [before.origin.source, here.source];
   drop();
   const one = { ...before.origin, block: before.block, number: before.number };
-  send(here, [{ do: "text", at: here.at, from: before.origin.to, to: here.from, text: between }], false);
+  send(here, [typing(here.at, before.origin.to, here.lead, { text: between })], false);
   begin(one, "end");
   const whole = source + between + rest;
   one.field.show(whole);
@@ -176,10 +204,11 @@ function join() {
   return true;
 }
 
-export function move(origin, way, writing) {
+export const move = (origin, way, writing) => moveTo(origin, origin.item.at(-1) + way, writing);
+
+export function moveTo(origin, to, writing) {
   const list = origin.item.slice(0, -1);
   const from = origin.item.at(-1);
-  const to = from + way;
   if (to < 0 || to > lastIndex(list)) return say(told("cannot_move"), 2000);
   if (writing) flush(now, false);
   edit([{ do: "move", at: list, from, to }], true).then(() => say(told("moved", { n: to + 1 }), 2000), (wrong) => failed(wrong, null));

@@ -34,7 +34,11 @@ export function now(origin) {
 
 function after(place, edit) {
   if (edit.do === "text") return same(place.at, edit.at) ? typed(place, edit) : place;
-  if (edit.do === "set") return place;
+  if (edit.do === "set") {
+    // What was a text alone says more by now, and has its text under a name.
+    const opens = place.item && same(place.at, place.item) && same(edit.at.slice(0, -1), place.at);
+    return opens ? { ...place, at: [...place.at, "text"] } : place;
+  }
   if (edit.do === "delete") {
     if (startsWith(place.at, edit.at)) return null;
     const [list, gone] = [edit.at.slice(0, -1), edit.at.at(-1)];

@@ -74,7 +74,8 @@ export function putInPlace(one) {
   const big = mm / (96 / 25.4);
   const style = block.style ?? {};
   const begins = one.field.form() === "rich" ? /^\*{1,2}(?!\*)/.exec(one.source)?.[0] : ""; // that is the style of its first words
-  const top = one.below ? one.below.offsetTop + one.below.offsetHeight + (one.gap ?? 0) * big : page.offsetTop + block.top * mm;
+  const above = one.below?.isConnected ? one.below.offsetTop + one.below.offsetHeight : page.offsetTop + (block.top + block.height) * mm;
+  const top = one.below ? above + (one.gap ?? 0) * big : page.offsetTop + block.top * mm;
   // What stands in one line may become longer, from the side where it begins.
   const loose = one.kind === "verbatim" || (one.kind === "line" && block.width * mm < page.offsetWidth * 0.4);
   const left = page.offsetLeft + block.left * mm;

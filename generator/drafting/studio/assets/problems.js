@@ -1,11 +1,11 @@
 // What is wrong with the letter, in a writer's words, and what one click can do about it.
 
-import { byId, make, placed, told } from "./making.js";
+import { byId, counted, make, placed, told } from "./making.js";
 
 const list = byId("view-problems");
 let shown = "";
 
-function problemOf(problem, { show, text, mend, ignore }) {
+function problemOf(problem, letter, { show, text, mend, ignore }) {
   const words = [
     make("span", { class: "severity" }, `${told(`severity_${problem.severity}`)}: `),
     problem.hint ? `${problem.message}; ${problem.hint}` : problem.message,
@@ -24,9 +24,19 @@ function problemOf(problem, { show, text, mend, ignore }) {
     leave.addEventListener("click", () => ignore(problem));
     buttons.push(leave);
   }
-  const where = make("button", { type: "button", class: "plain" }, placed(problem));
+  const where = make("button", { type: "button", class: "plain" }, problem.path === letter ? told("line_n", { n: problem.line }) : placed(problem));
   where.addEventListener("click", () => text(problem));
   return make("li", { class: problem.severity }, said, make("p", { class: "where" }, ...buttons, where, ` · ${problem.code}`));
+}
+
+// What is still to be written is no mistake: the words that stand for it are enough.
+const isGap = ({ code, message }) => code === "placeholder" && /\[\[.+\]\]/s.test(message);
+
+function gapOf(gap, { show }) {
+  const button = make("button", { type: "button", class: "said" }, /\[\[(.+)\]\]/s.exec(gap.message)[1]);
+  button.title = gap.page ? told("show_on_page", { n: gap.page }) : told("show_in_file");
+  button.addEventListener("click", () => show(gap));
+  return make("li", {}, button);
 }
 
 export function showProblems(state, what) {
@@ -36,9 +46,12 @@ export function showProblems(state, what) {
   if (text === shown) return;
   shown = text;
   const here = [...list.querySelectorAll("button")].indexOf(document.activeElement);
+  const gaps = state.problems.filter(isGap);
+  const rest = state.problems.filter((problem) => !isGap(problem));
   list.replaceChildren(
     make("h2", {}, count ? told("problems_counted", { n: count }) : told("no_problems")),
-    ...(count ? [make("ol", { class: "problems" }, ...state.problems.map((problem) => problemOf(problem, what)))] : []),
+    ...(rest.length ? [make("ol", { class: "problems" }, ...rest.map((problem) => problemOf(problem, state.letter, what)))] : []),
+    ...(gaps.length ? [make("h2", {}, counted(gaps.length, "gaps_open")), make("ol", { class: "gaps" }, ...gaps.map((gap) => gapOf(gap, what)))] : []),
   );
   if (here >= 0) (list.querySelectorAll("button")[here] ?? list).focus();
 }

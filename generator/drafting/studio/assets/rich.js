@@ -180,6 +180,7 @@ export function richField(given, { kind, hint, printed, changed, keys, paste, se
   return {
     element,
     form: () => "rich",
+    composing: () => view.composing,
     source: () => (view.state.doc.eq(first) ? whole : sourceOf(content(), kind)),
     show(source, words) {
       const doc = docOf(source, kind, words);

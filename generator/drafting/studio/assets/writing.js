@@ -6,7 +6,7 @@
 import { make, told } from "./making.js";
 import { blocksBy } from "./pages.js";
 import { edit as sendEdit, isAsking, known } from "./asking.js";
-import { formOf, isGap, plainField } from "./fields.js";
+import { formOf, holdsGap, isGap, plainField } from "./fields.js";
 import { hasRich, richField } from "./rich.js";
 import { faces } from "./faces.js";
 import { forget, now as placeNow, remember, startsWith } from "./places.js";
@@ -16,7 +16,7 @@ const PAUSE = 150; // milliseconds without a key after which what was typed is s
 const layer = make("div", { id: "writing" });
 export let now = null; // what is being written
 let wanted = null; // what is to be opened as soon as it is on the pages
-let does = { elsewhere() {}, failed() {}, tools() {}, keys() {}, paste() {}, move() {} };
+let does = { elsewhere() {}, failed() {}, tools() {}, keys() {}, paste() {}, move() {}, marked() {} };
 
 export const failed = (...what) => does.failed(...what);
 
@@ -24,12 +24,13 @@ function buttonOf(block, number) {
   const button = make("button", { type: "button" });
   const origin = block.origin && !block.origin.file ? block.origin : null;
   const place = () => origin && placeNow(origin);
+  button.place = place;
   button.key = () => (place() ? keyOf(place()) : "");
   const words = block.text.length > 160 ? `${block.text.slice(0, 160)} …` : block.text;
   button.setAttribute("aria-label", told(origin ? "write_in" : "look_up", { text: words }));
   button.title = told(origin ? "write_here" : "change_beside");
   button.classList.toggle("written", Boolean(origin));
-  button.classList.toggle("gap", Boolean(origin && isGap(origin.source)));
+  button.classList.toggle("gap", Boolean(origin && holdsGap(origin.source)));
   button.addEventListener("click", (event) => {
     if (!origin) return does.elsewhere(block);
     return place() && open({ block, number, origin: place() }, event.detail ? { x: event.clientX, y: event.clientY } : "end");
@@ -59,6 +60,14 @@ export function change(old, text, prose) {
   return { from: first, to: a.length - last, text: middle, whole: a.slice(0, first).join("") + middle + a.slice(a.length - last).join("") };
 }
 
+// The typing of one text in place of another, by the characters of the value that it begins at; `was` is what it replaces.
+export function typing(at, begins, old, { from = 0, to = points(old).length, text }) {
+  return { do: "text", at, from: begins + from, to: begins + to, text, was: points(old).slice(from, to).join("") };
+}
+
+// What is pressed or asked while one writes doesn't end it.
+export const isTool = (element) => Boolean(element?.closest("#asking, .marking"));
+
 export function begin(one, where) {
   if (now) leave();
   now = one;
@@ -74,7 +83,7 @@ export function begin(one, where) {
   element.setAttribute("aria-label", told("writing_in", { text: one.block.text.slice(0, 60) || element.dataset.hint }));
   if (state.language) element.lang = state.language;
   element.addEventListener("blur", () => setTimeout(() => {
-    if (now === one && document.hasFocus() && !element.contains(document.activeElement) && !document.activeElement?.closest("#asking")) leave();
+    if (now === one && document.hasFocus() && !element.contains(document.activeElement) && !isTool(document.activeElement)) leave();
   }));
   layer.append(element);
   putInPlace(one);
@@ -90,7 +99,7 @@ export function open({ block, number, origin }, where = "end") {
     wanted = { at: origin.at, from: origin.from, since: known.other };
     return;
   }
-  begin({ at: origin.at, from: origin.from, to: origin.to, kind: origin.kind, item: origin.item, mark: origin.mark, source: origin.source, block, number }, where);
+  begin({ at: origin.at, from: origin.from, to: origin.to, kind: origin.kind, item: origin.item, mark: origin.mark, lead: origin.lead, source: origin.source, block, number }, where);
 }
 
 // A field for what is not on the pages yet, below another.
@@ -101,6 +110,7 @@ export function openBelow(one, what, where) {
 }
 
 function mark() {
+  does.marked();
   for (const button of view.querySelectorAll(".block.written")) button.classList.toggle("open", Boolean(now) && button.key() === keyOf(now));
 }
 
@@ -113,22 +123,24 @@ function later() {
   one.timer = setTimeout(() => flush(one, false), PAUSE);
 }
 
-export function flush(one, resting) {
+// `more` is what the text needs elsewhere in the file; both are one change. Nothing goes out of the midst of a composition.
+export function flush(one, resting, more = []) {
   clearTimeout(one.timer);
   one.timer = 0;
+  if (one.field.composing() && !one.gone) return;
   const source = one.field.source();
-  const edits = [];
+  const edits = [...more];
   if (one.fresh) {
     if (source.trim()) {
       const before = one.from - points(one.lead).length;
-      edits.push({ do: "text", at: one.at, from: before, to: before, text: one.lead + source });
+      edits.push(typing(one.at, before, "", { text: one.lead + source + (one.trail ?? "") }));
       Object.assign(one, { fresh: false, source, to: one.from + points(source).length });
     }
   } else if (!(isGap(one.source) && !source.trim())) {
-    const { from, to, text, whole } = change(one.source, source, one.kind === "prose");
-    if (whole !== one.source && (source.trim() || one.kind !== "prose")) {
-      edits.push({ do: "text", at: one.at, from: one.from + from, to: one.from + to, text, was: points(one.source).slice(from, to).join("") });
-      Object.assign(one, { source: whole, to: one.from + points(whole).length });
+    const made = change(one.source, source, one.kind === "prose");
+    if (made.whole !== one.source && (source.trim() || one.kind !== "prose")) {
+      edits.push(typing(one.at, one.from, one.source, made));
+      Object.assign(one, { source: made.whole, to: one.from + points(made.whole).length });
     }
   }
   if (!edits.length && !(resting && one.touched)) return;
@@ -182,8 +194,8 @@ function removed(one) {
   const others = written().filter(({ origin }) => same(origin.at, one.at) && origin.from !== one.from).map(({ origin }) => origin);
   const before = others.filter((origin) => origin.to <= one.from).at(-1);
   const after = others.find((origin) => origin.from >= one.to);
-  if (before) return { do: "text", at: one.at, from: before.to, to: one.to, text: "" };
-  if (after) return { do: "text", at: one.at, from: one.from, to: after.from, text: "" };
+  if (before) return typing(one.at, one.from - points(one.lead).length, one.lead + one.source, { text: "" });
+  if (after) return typing(one.at, one.from, one.source + after.lead, { text: "" });
   return { do: "delete", at: one.item && same(one.item, one.at) ? one.item : one.at };
 }
 
@@ -238,7 +250,7 @@ function drawn() {
   if (now) {
     putInPlace(now);
     const found = find(now.at, now.from);
-    const quiet = !now.timer && !isAsking() && drawnRevision() >= known.revision && !now.fresh;
+    const quiet = !now.timer && !now.field.composing() && !isAsking() && drawnRevision() >= known.revision && !now.fresh;
     // A space at its end, after which one goes on, is not printed.
     if (found && quiet && found.origin.source !== now.source.trimEnd()) take(found.origin, found.block);
   }
@@ -262,9 +274,11 @@ function closed() {
   does.tools({ can: false });
 }
 
-// Puts a mark on what is chosen in the field, or a piece in its place.
-export function put(name, value) {
-  now?.field.mark(name, value);
+// Puts a mark on what is chosen in the field, or a piece in its place, with the edits that this needs elsewhere.
+export function put(name, value, more = []) {
+  if (!now) return;
+  now.field.mark(name, value);
+  if (more.length) flush(now, false, more);
   marked();
 }
 

@@ -25,14 +25,15 @@ from weasyprint.layout import LayoutContext
 
 from generator.pages.engine.complaints import collected
 from generator.pages.engine.inside.kept_lines import KeptLines
+from generator.pages.engine.set_text import ORIGIN
 
 _STYLES = "kept_styles"
 """The option of a layout that says where styles are kept; WeasyPrint has none of that name."""
 _FINDING = str(Path(weasyprint.css.__file__).parent)
 """Where WeasyPrint finds styles."""
 _NONE = None, None
-MOST_PAGES = 100
-"""For how many kinds of printed pages, and of what stands at their edges, the styles of one of these are kept."""
+MOST_PAGES = 800
+"""For how many printed pages and things at their edges, some twenty to a page, the styles are kept."""
 MOST_ELEMENTS = 2500
 """Of a page with more, as with a roll of names, nothing is kept: it is laid out but once, and takes memory enough."""
 MOST_KEPT = 48
@@ -258,12 +259,12 @@ def _is_about_styles(record: LogRecord) -> bool:
 
 
 def _kind(html: weasyprint.HTML, sheets: Sequence[Any]) -> object:
-    """Equal for pages whose elements have the same styles."""
+    """Equal for pages whose elements have the same styles: where a text stands in its file decides none."""
     elements = tuple(
         (
             element.tag,
             len(element),
-            tuple(element.attrib.items()),
+            tuple((name, None if name == ORIGIN else value) for name, value in element.attrib.items()),
             element.text if element.tag == "style" else bool(element.text),
             bool(element.tail),
         )

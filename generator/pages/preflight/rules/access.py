@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.pages.preflight.examined import Examined, quoted, several
-from generator.pages.preflight.objects import entries, has, laid_on, members, part, text
+from generator.pages.preflight.examined import Examined, entries, has, laid_on, members, part, quoted, several, text
 from generator.problems import Problem, error, notice, warning
 
 _MOST_TAGS = 20_000

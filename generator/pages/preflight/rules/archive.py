@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages.preflight.examined import Examined, quoted
-from generator.pages.preflight.objects import entries, has, laid_on, members, part, text
+from generator.pages.preflight.examined import Examined, entries, has, laid_on, members, part, quoted, text
 from generator.pages.preflight.rules.colours import colour_faults
 from generator.problems import Problem, error, notice
 

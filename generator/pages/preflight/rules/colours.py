@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.pages.preflight.objects import entries, laid_on, members, number, part, resources, stream, text
+from generator.pages.preflight.examined import entries, laid_on, members, number, part, resources, stream, text
 
 if TYPE_CHECKING:
     import pikepdf

@@ -10,9 +10,7 @@ import re
 import struct
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.pages.preflight.content import ShownFont
-from generator.pages.preflight.examined import Examined, quoted
-from generator.pages.preflight.objects import has, members, part, stream, text
+from generator.pages.preflight.examined import Examined, ShownFont, has, members, part, quoted, stream, text
 from generator.problems import Problem, error
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from generator.pages.preflight.examined import Examined, quoted
-from generator.pages.preflight.objects import entries, laid_on, members, number, part, text
+from generator.pages.preflight.examined import Examined, entries, laid_on, members, number, part, quoted, text
 from generator.problems import Problem, warning
 
 _UNFIT = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f\x7f]")

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from generator.pages.preflight.examined import Examined
-from generator.pages.preflight.objects import laid_on, part, text
+from generator.pages.preflight.examined import Examined, laid_on, part, text
 from generator.pages.preflight.page_content import MM, Line, Sheet
 from generator.problems import Problem, warning
 

@@ -198,6 +198,8 @@ def _holds(honorific: Honorific, text: str, after: Sequence[str], language: str,
     following = [token for token in after if not token.isspace() and not is_letters(token)]
     base = language.partition("-")[0]
     known = titles()
+    if following and _stands_before(key, following):
+        return True
     if key in _SHOUTED and not text.replace(".", "").isupper() and base not in known.small_in.get(key, ()):
         return False
     if key == "on" and "." not in text:
@@ -219,6 +221,16 @@ def _holds(honorific: Honorific, text: str, after: Sequence[str], language: str,
             country_of(language) == "US" and honorific.id not in ("judge", "justice", "bishop", "sheriff")
         ) and (not many or titled_pair)
     return True
+
+
+def _stands_before(key: str, following: Sequence[str]) -> bool:
+    """Whether an abbreviation stands before a given name of its own language, or an article: "M. Jean", "M. le"."""
+    known, name = titles(), following[0]
+    if len(following) < 2 or key not in known.before:
+        return False
+    given = words_in(name)[:1]
+    typed = not set(known.before_letters.get(key, "")).isdisjoint(name.lower())
+    return typed or (bool(given) and given[0] in known.before[key])
 
 
 def _letters_start(tokens: Sequence[str], titled: bool, *, of_order: bool) -> int:

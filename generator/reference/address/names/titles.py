@@ -59,6 +59,10 @@ class Titles(NamedTuple):
     """Spellings that are titles in small letters in some languages alone."""
     meant_in: Mapping[str, Mapping[str, str]]
     """By language, spellings that mean another title than elsewhere: the Dutch "mr." is a lawyer."""
+    before: Mapping[str, frozenset[str]]
+    """Given names before which such a spelling is a title in every language: "M. Jean"."""
+    before_letters: Mapping[str, str]
+    """Letters of which a given name has one, with the same effect."""
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +79,8 @@ def titles() -> Titles:
         only_in=data["only_in"],
         small_in=data["small_in"],
         meant_in=data["meant_in"],
+        before={spelling: frozenset(names) for spelling, names in data["before"].items()},
+        before_letters=data["before_letters"],
     )
 
 
@@ -96,7 +102,7 @@ def _made() -> Made:
         "letters": letters,
         "anywhere": after["anywhere"],
         "suffixes": after["suffixes"],
-        **{name: said[name] for name in ("only_in", "small_in", "meant_in")},
+        **{name: said[name] for name in ("only_in", "small_in", "meant_in", "before", "before_letters")},
     }
     return Made(small)
 

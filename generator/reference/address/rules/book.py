@@ -63,6 +63,7 @@ def _made() -> Made:
         small={
             "keys": list(rules),
             "marks": by_mark,
+            "covered": sorted({country for rule in rules.values() for country in rule.countries}),
             "countries": {mark: next(iter(of)) for mark, of in of_marks.items() if len(of) == 1},
         },
         parts=dict(rules) | {f"word {word}": [told.get(word), by_word.get(word, [])] for word in {*by_word, *told}},
@@ -89,6 +90,12 @@ def all_rules() -> tuple[Rule, ...]:
 def keys() -> tuple[str, ...]:
     """The keys of all rules, in the same order."""
     return tuple(_book().small["keys"])
+
+
+@lru_cache(maxsize=1)
+def covered() -> frozenset[str]:
+    """The countries that have rules of their own."""
+    return frozenset(_book().small["covered"])
 
 
 def find(key: str) -> Rule | None:

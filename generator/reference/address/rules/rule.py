@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 Choice = str | Mapping[str, str]
 """A text, or one of several by gender: male, female, neutral."""
+Ground = Literal["analogy", "letters", "second_hand", "looked_up"]
+"""What a rule can rest on."""
 
 
 _GENDERS = {"male", "female", "neutral"}
@@ -60,8 +62,12 @@ class Source(NamedTuple):
     """`letter` where it only was written so in a letter, `second-hand` for who isn't in office there; else empty."""
 
     def __str__(self) -> str:
-        said = ", ".join(part for part in (self.publisher, self.title, self.section) if part)
-        return f"{said} (looked at {self.looked_at})" if self.looked_at else said
+        return f"{self.reference} (looked at {self.looked_at})" if self.looked_at else self.reference
+
+    @property
+    def reference(self) -> str:
+        """Which text it is, and where in it."""
+        return ", ".join(part for part in (self.publisher, self.title, self.section) if part)
 
 
 class Condition(NamedTuple):
@@ -124,16 +130,27 @@ class Rule(NamedTuple):
     """Its place in its file: the rule named first wins where someone holds several offices."""
 
     @property
-    def sureness(self) -> str:
-        """How sure the rule is, and why: by analogy, from letters seen, second-hand, or looked up on a day."""
+    def rests_on(self) -> tuple[Ground, str]:
+        """What the rule rests on, with the analogy, or the day on which it was looked up last."""
         if self.analogy:
-            return f"by analogy: {self.analogy}"
+            return "analogy", self.analogy
         looked_up = [one for one in self.sources if not one.kind]
         if not looked_up:
-            seen = any(one.kind == "letter" for one in self.sources)
-            return "from letters seen" if seen else "second-hand: told by a guide, by nobody in office"
-        days = sorted(one.looked_at for one in looked_up if one.looked_at)
-        return f"looked up, last on {days[-1]}" if days else "looked up"
+            return ("letters" if any(one.kind == "letter" for one in self.sources) else "second_hand"), ""
+        return "looked_up", max(one.looked_at for one in looked_up)
+
+    @property
+    def sureness(self) -> str:
+        """How sure the rule is, and why: by analogy, from letters seen, second-hand, or looked up on a day."""
+        ground, detail = self.rests_on
+        if ground == "looked_up":
+            return f"looked up, last on {detail}" if detail else "looked up"
+        said = {
+            "analogy": f"by analogy: {detail}",
+            "letters": "from letters seen",
+            "second_hand": "second-hand: told by a guide, by nobody in office",
+        }
+        return said[ground]
 
     def office_in(self, language: str) -> Choice | None:
         """The office as it is spoken in a language; where it isn't said by language, as it is spoken."""

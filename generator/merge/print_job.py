@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from generator.merge.pile import Entry
 from generator.merge.plan import Plan
-from generator.merge.print_run.pile import Entry
 from generator.pages import fonts
 from generator.pages.rendering import kept_together
 from generator.pages.rendering.looks import Look, look

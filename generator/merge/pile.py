@@ -16,11 +16,11 @@ from generator.letter.model import Recipient
 from generator.letter.resolving import addressees
 from generator.merge.checking import Knowing
 from generator.merge.columns import recipient_of
-from generator.merge.enclosing import Files
 from generator.merge.folder import Line
 from generator.merge.ledger import CACHE, no_room
 from generator.merge.plan import Plan
 from generator.merge.recipients import Row
+from generator.merge.row_files import Files
 from generator.reference.address import country_code, parse_name
 from generator.reference.languages.loading import country_of
 

@@ -1,1 +1,0 @@
-"""The letters of a merge for the printer."""
