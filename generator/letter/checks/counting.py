@@ -20,13 +20,16 @@ HEADS = ("heading", "intro", "line")
 """Kinds of text that name a list, so that a number in them counts it."""
 MOST_ADJECTIVES = 3
 """Words that may stand between a number and what it counts: "six urgent, unanswered concerns"."""
-KINDS = ("concern", "ask", "question", "point", "topic", "undersigned", "signing", "body", "party")
+KINDS = ("concern", "ask", "question", "point", "topic", "undersigned", "signing", "body", "party", "country")
+BODIES = KINDS[7:]
 OF_SIGNATORIES = KINDS[5:]
 """Those of them that count who signs."""
 POINTS = ("concern", "ask", "question", "point", "topic")
 TOPICS = ("topic", "point")
 """Kinds of nouns that count concerns only at the end of the opening, which leads to them."""
 LAST_SENTENCES = 2
+FARTHEST_OFF, FARTHEST_SHARE = 2, 0.35
+"""How far the number of bodies, parties or countries may be off to be meant as that of those who sign."""
 _BEFORE_DIGITS = frozenset("0123456789.,:/§-–")
 _ADJECTIVES_APART = " \u00a0\u202f,-"
 
@@ -82,7 +85,7 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
                 continue
             joined = _joined_to(stretch, said, everything)
             exact = not phrases(code, "claims.not_before").ends(stretch.tokens, said.first)
-            sure = announced and exact and len(everything) == 1 and said.kind not in ("body", "party")
+            sure = announced and exact and len(everything) == 1 and said.kind not in OF_SIGNATORIES
             if (
                 not sure
                 and not leads
@@ -90,7 +93,10 @@ def stale_counts(letter: ReadLetter) -> Iterator[Problem]:
             ):
                 continue
             text = stretch.words[first.start : last.end]
-            message = f"the text says '{text}', and there {'is' if there.total == 1 else 'are'} {there.total}"
+            are = "is" if there.total == 1 else "are"
+            message = f"the text says '{text}', and there {are} {there.total}"
+            if said.kind in BODIES:
+                message = f"the text says '{text}', and {there.total} {are} named below it"
             hint, fix = "write the number that there is", None
             if there.name:
                 fix = _counted_anew(stretch.words[first.start : first.end], said.number, there.name, letter)
@@ -246,13 +252,19 @@ def _claims(stretch: Stretch, said: _Said, code: str, there: _Counted) -> bool:
         return number * 2 > there.total
     if stands_before("near"):  # (looked for first: "we write about six concerns" doesn't say "about six")
         return True
+    ours = kind in BODIES
+    if ours and (stands_before("bodies") or stands_before("parties")):  # (before "of" can be taken for a part)
+        near = abs(number - there.total) <= max(FARTHEST_OFF, FARTHEST_SHARE * there.total)
+        return near and _is_of_ours(stretch, said, code)
     if stands_before("not_before"):
         return False
+    if any(True for _ in phrases(code, "claims.named").find(text, said.first + 1, said.after)):
+        return True
     named = kind == "point" and said.after < len(text) and phrases(code, "between_not").at(text, said.after)
     if kind == "signing":
         return stands_before("signing")
-    if kind in ("body", "party"):
-        return stands_before("bodies" if kind == "body" else "parties") and _is_of_ours(stretch, said, code)
+    if ours:
+        return False
     if kind == "undersigned" or (stands_before("before") and not named):  # ("two points about the minutes")
         return True
     below = phrases(code, "claims.after").find(text, said.after, min(said.after + 3, len(text)))
@@ -261,7 +273,8 @@ def _claims(stretch: Stretch, said: _Said, code: str, there: _Counted) -> bool:
     if kind == "point":  # ("There are three reasons", "these two points" speak of anything)
         return False
     others = said.after < len(text) and phrases(code, "reference.of_others").at(text, said.after)
-    if others and not (stands_before("has") and phrases(code, "reference.about").at(text, said.after)):
+    headed = stands_before("has") or (stretch.kind in HEADS and not stretch.point)
+    if others and not (headed and phrases(code, "reference.about").at(text, said.after)):
         return False  # ("All six demands of the union")
     if stretch.kind in HEADS and not stretch.point:
         return True
@@ -275,6 +288,8 @@ def _leads_on(stretch: Stretch, said: _Said, code: str) -> bool:
     """Whether the end of the opening says what the letter goes on with: "we write about two problems"."""
     text = stretch.tokens
     start, end = stretch.sentence(text[said.first].start)
+    if said.kind == "point" and said.after < len(text) and phrases(code, "between_not").at(text, said.after):
+        return False  # ("two points about the minutes")
     if start not in [first for first, _ in stretch.sentences[-LAST_SENTENCES:]]:
         return False
     if phrases(code, "claims.not_before").ends(text, said.first) and not phrases(code, "claims.near").ends(
@@ -286,15 +301,11 @@ def _leads_on(stretch: Stretch, said: _Said, code: str) -> bool:
     comma = stretch.words.rfind(",", start, text[said.first].start)
     first = index_of(text, comma if comma >= 0 else start)
     clause = text[first : said.after]
-    done = any(True for _ in phrases(code, "dates.past").find(text, first, said.after))
+    whole = index_of(text, end) if first == said.first else said.after  # ("Two points trouble us")
+    done = any(True for _ in phrases(code, "dates.past").find(text, first, whole))
     dated = any(len(one.word) == 4 and one.word.isdecimal() for one in clause)
     part = phrases(code, "claims.part").ends(text, said.first)
-    return (
-        not done
-        and not dated
-        and not part
-        and any(True for _ in phrases(code, "claims.ours").find(text, first, said.after))
-    )
+    return not (done or dated or part) and any(True for _ in phrases(code, "claims.ours").find(text, first, whole))
 
 
 def _is_of_ours(stretch: Stretch, said: _Said, code: str) -> bool:
@@ -354,6 +365,9 @@ def counted(letter: ReadLetter) -> dict[str, _Counted]:
         )
         found["undersigned"] = _Counted(frozenset((len(people), *groups, *bodies)), len(people), "signatories")
         found["signing"] = found["undersigned"]
+        countries = len({one.country for one in people if one.country})
+        if countries > 1:
+            found["country"] = _Counted(frozenset((countries,)), countries, "")
         if bodies[0] > 1:
             found["party"] = _Counted(frozenset((bodies[0],)), bodies[0], "")
         if bodies[1] == len(people) or bodies[0] > 1:

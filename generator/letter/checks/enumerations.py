@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.letter.checks.counting import POINTS, STALE_COUNT, counted
+from generator.letter.checks.counting import BODIES, POINTS, STALE_COUNT, counted
 from generator.letter.checks.numbers import number_at, numbers_in_words
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage
 from generator.letter.checks.wordlists import code_of, index_of, listed, phrases, tokens, words
+from generator.letter.worded import everyone
 from generator.problems import Problem, Severity
 from generator.reference.languages import Language
 from generator.source.patterns import compiled
@@ -24,6 +25,8 @@ OWN = ("concern", "ask", "question", "undersigned", "signing")
 _CAPITAL = r"(?:[^\W\d_]+[’'])?[^\W\d_a-zß-ÿ][\w’'.-]*"
 _NAME = rf"{_CAPITAL}(?: (?:of |de |the |du |la |le |l[’']|von |van )*{_CAPITAL})*"
 _THING = r"(?:DET) [^,;:.!?()]{2,60}?"
+_DAY = r"\d{1,2}\.?(?:er|st|nd|rd|th)? (?:MONTH)(?: \d{4})?"
+_DATE = rf"(?:[^\W\d_]{{1,4}} ){{0,2}}(?:{_DAY}|(?:19|20)\d\d(?!\w)|(?:MONTH) \d{{1,2}}(?!\d))"
 _SHORT = r"[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?"
 _LIST = r"(ITEM(?:, ITEM)*),? (?:AND) (ITEM)(?=[,.;:)]|$)"
 _LIST_STRAIGHT_ON = r"(ITEM(?:, ITEM)*),? (?:AND) (ITEM)(?=[,.;:)]|$| [a-zß-ÿ])"
@@ -36,9 +39,12 @@ LARGEST_TOLD, MOST_OFF = 12, 2
 """The largest number that counts whole clauses, and how far it may be off to be meant as their count."""
 LONGEST_CLAUSE = 14
 """Words of such a clause."""
-NEAR_SIGNING, FEWEST_SIGNING = 0.3, 4
+NEAR_SIGNING, FEWEST_SIGNING = 0.3, 3
 """How far a count may be from that of those who sign, as a share of it, to be meant as that; and how many they are."""
 FEWEST_LISTED = 2
+PROSE = frozenset(("opening", "body", "closing"))
+ALIKE = 5
+"""Letters with which a noun begins like the names of what it counts: "universities", "University of Hull"."""
 HINT = "correct the number, or what it counts"
 
 
@@ -133,6 +139,7 @@ def _named_behind(stretch: Stretch, index: int, number: int, code: str) -> Itera
         forms = [_NAME] if sign != ":" or not nouns else [_NAME, _SHORT]
         forms += [_THING] if sign == ":" or (sign == "," and definite) else []
         forms += [_SHORT] if sign == ":" else []
+        forms += [_DATE] if any(one.isdigit() for one in words_of_it[begin : begin + 12]) else []
         for form in forms:
             found = _list(stretch, begin, form, _LIST_STRAIGHT_ON if sign == " " else _LIST)
             if found is None or (form is _SHORT and found[1] < stretch.sentence(begin)[1] - 2):
@@ -144,7 +151,7 @@ def _named_behind(stretch: Stretch, index: int, number: int, code: str) -> Itera
             office = any(_is_an_office(one.split(), facts.titles) for one in items)
             if len(items) in (number, 2 * number) or office:
                 return
-            if form is not _NAME and _is_loose(items, facts):
+            if form not in (_NAME, _DATE) and _is_loose(items, facts):
                 break
             said = words_of_it[token.start : begin].rstrip(" ,:")
             yield _of_named(stretch, token.start, said, items, sure=form is not _THING or sign == ":")
@@ -157,7 +164,9 @@ def _list(stretch: Stretch, begin: int, form: str, whole: str) -> tuple[list[str
     """The items of such a form that begin at an offset with commas and "and" between, and where the last one ends."""
     facts = usage(stretch.language.tag)
     pattern = whole.replace("ITEM", form).replace("AND", "|".join(sorted(facts.joints)))
-    found = compiled(pattern.replace("DET", "|".join(sorted(facts.determiners)))).match(stretch.words, begin)
+    months = listed(words(code_of(stretch.language)).get("months", "")) if "MONTH" in form else []
+    pattern = pattern.replace("DET", "|".join(sorted(facts.determiners))).replace("MONTH", "|".join(months))
+    found = compiled(pattern).match(stretch.words, begin)
     return ([*found[1].split(", "), found[2]], found.end(2)) if found else None
 
 
@@ -256,7 +265,9 @@ def _said_again(mentions: list[_Mention], code: str) -> Iterator[Problem]:
         first = said[0]
         later = next(one for one in said if one.number != first.number)
         own = any(phrases(code, f"nouns.{kind}").at(later.stretch.tokens, later.at_noun) for kind in OWN)
-        both = first.definite and later.definite and abs(first.number - later.number) == 1
+        after = later.at_noun + 1
+        told_apart = after < len(later.stretch.tokens) and phrases(code, "between_not").at(later.stretch.tokens, after)
+        both = later.definite and abs(first.number - later.number) == 1 and (first.definite or not told_apart)
         if own or not (later.pointing or both):
             continue
         line = first.stretch.place(first.stretch.tokens[first.at].start).line
@@ -270,23 +281,57 @@ def _said_again(mentions: list[_Mention], code: str) -> Iterator[Problem]:
 
 @rule(STALE_COUNT)
 def number_of_those_who_sign(letter: ReadLetter) -> Iterator[Problem]:
-    """A number of those who sign behind "we are": "we are twenty-six writers, illustrators and teachers"."""
+    """A number of those who sign: "we are twenty-six writers", "the six of us", "from five universities"."""
     code = code_of(letter.language)
-    we_are = phrases(code, "claims.we_are")
+    we_are, of_us = phrases(code, "claims.we_are"), phrases(code, "claims.of_us")
     there = counted(letter).get("signing") if we_are else None
     if there is None or there.total < FEWEST_SIGNING:
         return
-    for stretch in [one for one in letter.finished if one.part == "opening"]:
-        for _, first in we_are.find(stretch.tokens):
+    definite = phrases(code, "counting_again.the")
+    for stretch in [one for one in letter.finished if one.part in PROSE and one.kind == "text"]:
+        begins = {first for _, first in we_are.find(stretch.tokens)} if stretch.part == "opening" else set[int]()
+        us = {first for first, _ in of_us.find(stretch.tokens)} if of_us else set[int]()
+        for first in range(len(stretch.tokens)) if us else sorted(begins):
             number, after = number_at(stretch, first)
-            near = abs(number - there.total) <= NEAR_SIGNING * there.total
-            if not near or number in there.numbers or after >= len(stretch.tokens):
+            near = abs(number - there.total) <= max(1, NEAR_SIGNING * there.total)
+            if number < 2 or not near or number in there.numbers or after >= len(stretch.tokens):
                 continue
-            start, end = stretch.tokens[first].start, stretch.tokens[after].end
-            if phrases(code, "measures").at(stretch.tokens, after) or stretch.is_filled(start, end):
+            if first not in begins and not (after in us and definite.ends(stretch.tokens, first)):
                 continue
-            if any(stretch.tokens[after].start > one.start >= start and not one.joined for one in stretch.tokens):
+            last = of_us.at(stretch.tokens, after) - 1 if after in us else after
+            start, end = stretch.tokens[first].start, stretch.tokens[last].end
+            if phrases(code, "measures").at(stretch.tokens, after) and not _counts_persons(stretch, after - 1, code):
                 continue
-            message = f"the text says '{stretch.words[start:end]}', and {there.total} sign"
-            hint = "write the number that there is, or {{ signatories | count_in_words }}, which counts by itself"
-            yield STALE_COUNT.at(stretch.place(start), message, hint)
+            if stretch.is_filled(start, end) or not all(one.joined for one in stretch.tokens[first + 1 : after + 1]):
+                continue
+            yield _of_signing(stretch, start, end, there.total, "sign")
+    yield from _affiliated(letter, code)
+
+
+def _of_signing(stretch: Stretch, start: int, end: int, total: int, what: str) -> Problem:
+    message = f"the text says '{stretch.words[start:end]}', and {total} {what}"
+    hint = "write the number that there is"
+    if what == "sign":
+        hint += ", or {{ signatories | count_in_words }}, which counts by itself"
+    return STALE_COUNT.at(stretch.place(start), message, hint)
+
+
+def _affiliated(letter: ReadLetter, code: str) -> Iterator[Problem]:
+    """A number of universities, where all who sign are said to belong to one."""
+    signing = letter.worded.signatories
+    theirs = {one.affiliation for one in everyone(signing) if one.affiliation} if signing else set[str]()
+    from_, own = phrases(code, "claims.parties"), [phrases(code, f"nouns.{kind}") for kind in BODIES]
+    for stretch in [one for one in letter.finished if one.part == "opening"] if len(theirs) > 1 else ():
+        for first in range(1, len(stretch.tokens) - 1):
+            number, after = number_at(stretch, first)
+            if number < 2 or after == len(stretch.tokens) or number == len(theirs):
+                continue
+            noun, near = stretch.tokens[after], abs(number - len(theirs)) <= max(2, NEAR_SIGNING * len(theirs))
+            if not near or not from_.ends(stretch.tokens, first) or any(one.at(stretch.tokens, after) for one in own):
+                continue
+            called = noun.word[:ALIKE]
+            if len(called) == ALIKE and all(
+                any(one.word.startswith(called) for one in tokens(name)) for name in theirs
+            ):
+                start = stretch.tokens[first].start
+                yield _of_signing(stretch, start, noun.end, len(theirs), "are named below it")

@@ -252,7 +252,52 @@ MEMBERS = [{"name": f"{name} MP", "affiliation": party} for name, party in (("A 
         ("The signatories, members of three parties, ask you to act.", MEMBERS, True),
         ("The signatories, members of two parties, ask you to act.", MEMBERS, False),
         ("Members of three parties fought there.", MEMBERS, False),
+        ("As a coalition of four charities we ask you to act.", BODIES, True),
+        ("As a coalition of three charities we ask you to act.", BODIES, False),
+        ("We belong to three parties.", MEMBERS, True),
+        ("We belong to two parties.", MEMBERS, False),
+        ("We heard of four charities.", BODIES, False),
+        ("We are members of nineteen parties.", MEMBERS, False),
     ],
 )
 def test_bodies_and_parties_of_those_who_sign_are_counted(desk: Desk, text: str, signing: object, speaks: bool) -> None:
     assert bool(told(desk, "stale-count", body=text, signatories=signing)) is speaks
+
+
+WORLD = [{"name": f"Ann {name}", "country": name} for name in ("Ek", "Oz", "Ur")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "signing", "speaks"),
+    [
+        ("en-GB", "We are members of parliaments from four countries.", WORLD, True),
+        ("en-GB", "We are members of parliaments from three countries.", WORLD, False),
+        ("de-DE", "Als Bündnis von vier Vereinen bitten wir Sie.", BODIES, True),
+        ("de-DE", "Als Bündnis von drei Vereinen bitten wir Sie.", BODIES, False),
+        ("fr-FR", "Au nom de quatre associations, nous vous écrivons.", BODIES, True),
+        ("fr-FR", "Au nom de trois associations, nous vous écrivons.", BODIES, False),
+    ],
+)
+def test_bodies_and_countries_are_counted_in_other_languages(
+    desk: Desk, language: str, text: str, signing: object, speaks: bool
+) -> None:
+    assert bool(told(desk, "stale-count", language=language, opening=text, signatories=signing)) is speaks
+
+
+@pytest.mark.parametrize(
+    ("language", "keys", "speaks"),
+    [
+        ("de-DE", {"body": "Die sechs genannten Forderungen sind bescheiden."}, True),
+        ("de-DE", {"body": "Die fünf genannten Forderungen sind bescheiden."}, False),
+        ("de-DE", {"subject": "Vier Forderungen zur Brücke"}, True),
+        ("de-DE", {"subject": "Fünf Forderungen zur Brücke"}, False),
+        ("en-GB", {"opening": "I should like to bring four matters to your attention."}, True),
+        ("en-GB", {"opening": "I should like to bring five matters to your attention."}, False),
+        ("en-GB", {"opening": "Four changes would help us."}, True),
+        ("en-GB", {"opening": "Four changes were made in May, and helped us."}, False),
+    ],
+)
+def test_a_list_is_meant_by_what_was_named_what_heads_the_letter_or_leads_to_it(
+    desk: Desk, language: str, keys: dict[str, Any], speaks: bool
+) -> None:
+    assert bool(told(desk, "stale-count", language=language, asks=FIVE, **keys)) is speaks

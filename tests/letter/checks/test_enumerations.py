@@ -36,6 +36,11 @@ from told import told
         ("Hull, Goole and Selby, two hours away, need it.", False),
         ("Read both studies, the count of 2024, the review of 2025 and the audit of 2026.", True),
         ("Read both studies, the count of 2024 and the review of 2025.", False),
+        ("We met three times, on 3 May and 14 July.", False),
+        ("We met on three occasions, on 3 May and 14 July.", True),
+        ("We met on two occasions, on 3 May and 14 July.", False),
+        ("Five sites are marked. We mean the four sites.", True),
+        ("Five sites are marked. We mean the four sites that are dry.", False),
         ("We met three ministers, the mayor and the bishop.", False),
         ("Three teams from both schools, Hill Road and St Mary's, play.", False),
         ("The bill does four things: it sets a date, funds homes, and ends the lottery.", True),
@@ -95,6 +100,28 @@ WE = [
 @pytest.mark.parametrize(("language", "text", "speaks"), WE)
 def test_how_many_say_that_they_are_is_how_many_sign(desk: Desk, language: str, text: str, speaks: bool) -> None:
     people = [f"Ann {name}" for name in "abcdefghijklmnopqrstuvwx"]
+    assert bool(told(desk, "stale-count", language=language, opening=text, body="So.", signatories=people)) is speaks
+
+
+US = [
+    ("en-GB", "The five of us who sign live here.", True),
+    ("en-GB", "The four of us who sign live here.", False),
+    ("en-GB", "Three of us live here.", False),
+    ("en-GB", "We, five doctors from Hull, write to you.", True),
+    ("en-GB", "We, four doctors from Hull, write to you.", False),
+    ("en-GB", "We five hours waited.", False),
+    ("de-DE", "wir, fünf Ärztinnen aus Hamm, schreiben Ihnen.", True),
+    ("de-DE", "wir vier Ärztinnen aus Hamm schreiben Ihnen.", False),
+    ("de-DE", "wir kommen aus drei Kliniken.", True),
+    ("de-DE", "wir kommen aus zwei Kliniken.", False),
+    ("de-DE", "wir kommen aus drei Dörfern.", False),
+    ("fr-FR", "Nous, cinq médecins, vous écrivons.", True),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaks"), US)
+def test_who_signs_is_counted_where_they_name_themselves(desk: Desk, language: str, text: str, speaks: bool) -> None:
+    people = [{"name": f"Ann {name}", "affiliation": f"Klinik {name in 'ab'}"} for name in "abcd"]
     assert bool(told(desk, "stale-count", language=language, opening=text, body="So.", signatories=people)) is speaks
 
 
