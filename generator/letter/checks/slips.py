@@ -1,17 +1,14 @@
-"""Slips of the typist: a mark too many, a bracket that nothing closes, a misspelt or broken word, words or sentences
-that stand twice.
+"""Slips of the typist: a mark too many, a bracket that nothing closes, a misspelt or broken word.
 
-Looks at characters alone, and in doubt is silent. Never looks into sources, or at what an expression prints, and never
-tells of words that a language can say twice.
+Looks at characters alone, and in doubt is silent. Never looks into sources, or at what an expression prints.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running_text import MAIN, OPAQUE, ReadLetter, Stretch
+from generator.letter.checks.running_text import OPAQUE, ReadLetter, Stretch
 from generator.letter.checks.usage import Confused, usage
 from generator.problems import Fix, Problem
 from generator.problems.codes import Code
@@ -26,11 +23,6 @@ _BEFORE_MARK = r"(?<=[^\W\d_])[ \u00a0]([;:!?])(?=\s|$)"
 _IN_BRACKET = r"\( (?=\w)|(?<=\w) \)"
 _LABEL = r"(?:^|(?<=[\s,;(]))\(?(?:[^\W\d_]|\d{1,3}|[ivxl]+)\)"
 _BROKEN = r"([^\W\d_]{2,})-\n\s*([^\W\d_]{2,})"
-FEWEST_TWICE = 8
-"""Words of a sentence that nobody says twice in one letter."""
-_TWICE = r"(?<![\w’'\-–.])((?i:[^\W\d_]+(?:['’\-][^\W\d_]+)*)) {1,2}((?i:\1))(?![\w’'\-–]|\.\w)"
-_AROUND_WORDS = ".,;:!?()[]“”„«»\"'‘’…"
-
 
 STRAY_MARK = Code(
     "stray-mark",
@@ -249,64 +241,3 @@ def broken_words(letter: ReadLetter) -> Iterator[Problem]:
                 message = f"'{match[1]}-' ends a line of the file, so that '{match[1]}- {match[2]}' is printed"
                 hint = "write the word on one line"
                 yield BROKEN_WORD.at(stretch.place(offset), message, hint)
-
-
-DOUBLED_WORD = Code(
-    "doubled-word",
-    "warning",
-    meaning=(
-        "A word stands twice running, perhaps over the end of a line. Bad: “we ask the the Minister”. Good: “we ask "
-        "the Minister”. Words that can stand twice, as in “he had had”, are not told of."
-    ),
-    remedy="Delete one of the two.",
-)
-
-
-@rule(DOUBLED_WORD)
-def doubled_words(letter: ReadLetter) -> Iterator[Problem]:
-    """The same word twice with nothing but a space between."""
-    may = usage(letter.language.tag).doubled
-    if may is None:
-        return
-    for stretch in letter.finished:
-        if not _may_have_one(stretch.words):
-            continue
-        for match in compiled(_TWICE).finditer(stretch.words):
-            first, second = match[1], match[2]
-            if first.lower() in may or stretch.is_filled(*match.span()):
-                continue
-            if len(first) == 1 and first != second:
-                continue  # "Part A a …"
-            if first[0].isupper() and second[0].isupper() and (len(first) > 1 or match.start() > 0):
-                continue  # Names are said twice: Bora Bora, Duran Duran.
-            message = f"'{second}' stands twice: '{first} {second}'"
-            place = stretch.place(match.start(2))
-            yield DOUBLED_WORD.at(place, message, "delete one of them", fix=Fix(second, "", sure=False))
-
-
-@rule(DOUBLED_WORD)
-def repeated_sentences(letter: ReadLetter) -> Iterator[Problem]:
-    """A whole sentence, or the heading of a concern, stands twice; the first of them."""
-    seen: dict[str, int] = {}
-    for stretch in letter.finished:
-        if stretch.part not in MAIN or stretch.kind in ("quote", "cell"):
-            continue
-        spans = ((0, len(stretch.words)),) if stretch.kind == "heading" else stretch.sentences
-        for start, end in spans:
-            said = stretch.words[start:end].strip()
-            if stretch.kind != "heading" and said.count(" ") < FEWEST_TWICE - 1:
-                continue
-            if stretch.is_quoted(start) or stretch.is_filled(start, end):
-                continue
-            line = seen.setdefault(said, (place := stretch.place(start)).line)
-            if line != place.line:
-                what = "heading" if stretch.kind == "heading" else "sentence"
-                message = f"this {what} stands on line {line} as well: '{shortened(said)}'"
-                yield DOUBLED_WORD.at(place, message, "delete one of them")
-                return  # (one is enough to look at both)
-
-
-def _may_have_one(words: str) -> bool:
-    """A quick look that lets hardly any text pass that has none."""
-    parts = [part.strip(_AROUND_WORDS) for part in words.lower().split()]
-    return any(first == second for first, second in pairwise(parts))

@@ -44,6 +44,17 @@ class Confused(NamedTuple):
     """Words of which one stands before the word before it."""
 
 
+class Doubled(NamedTuple):
+    """When a word may stand twice running, though it mostly does so by a slip."""
+
+    unless: frozenset[str] = frozenset()
+    """Words, or a comma, of which one stands not far before it where it is right."""
+    behind: frozenset[str] = frozenset()
+    """Words just before it beside which it is wrong; where there are some, it is right behind any other."""
+    before_name: bool = False
+    """Whether it is right before a name: "la politique de de Gaulle"."""
+
+
 class Usage:
     """The facts of one language. Everything is empty where its file has none, and nothing is told."""
 
@@ -58,6 +69,10 @@ class Usage:
     """Small words within a long name whose initials an acronym leaves out."""
     doubled: frozenset[str] | None = None
     """Words that may stand twice running; None where any word may."""
+    doubled_where: Mapping[str, Doubled] = MappingProxyType({})
+    """Words that may stand twice running in some places only."""
+    once: Mapping[str, frozenset[str]] = MappingProxyType({})
+    """Words that a clause has once, with those beside which it may have them twice."""
     titles: frozenset[str] = frozenset()
     """Words with a capital before a name that don't tell two people apart."""
     gaps: frozenset[str] = frozenset()
@@ -164,6 +179,8 @@ def _of(code: str) -> Usage:
         full_names=said.get("full_names", {}),
         small=_words(said, "small_words"),
         doubled=_of_all(said["doubled"]) if "doubled" in said else None,
+        doubled_where={word: _doubled(where) for word, where in said.get("doubled_where", {}).items()},
+        once={word: frozenset(unless.split()) for word, unless in said.get("once", {}).items()},
         titles=_words(said, "titles"),
         gaps=_words(said, "gaps"),
         gaps_with=_words(said, "gaps_with"),
@@ -211,6 +228,10 @@ def _of(code: str) -> Usage:
 
 def _words(said: dict[str, str], name: str) -> frozenset[str]:
     return frozenset(said.get(name, "").split())
+
+
+def _doubled(said: dict[str, str]) -> Doubled:
+    return Doubled(_words(said, "unless"), _words(said, "behind"), said.get("before_name", "no") == "yes")
 
 
 def _of_all(groups: dict[str, str]) -> frozenset[str]:

@@ -18,6 +18,14 @@ from reading import pointed
         ("fr-FR", "Nous demandons dans dans ce cas.", "dans"),
         ("nl", "Wij vragen om een een antwoord.", "een"),
         ("es", "Pedimos una una respuesta.", "una"),
+        ("en-GB", "I write on on behalf of Upper Wharfe.", "on"),
+        ("en-GB", "Please tell us what you you will do.", "you"),
+        ("en-GB", "The bus, which which is late, stops here.", "which"),
+        ("de-DE", "Die Kinder weichen auf die die Fahrbahn aus.", "die"),
+        ("de-DE", "Die Zahlung kam leider nicht in voller Höhe nicht.", "nicht."),
+        ("fr-FR", "Elle connaît bien le le terrain.", "le"),
+        ("fr-FR", "Nous avons lu les les lettres.", "les"),
+        ("fr-FR", "Le maire de de la ville le sait.", "de"),
     ],
 )
 def test_a_word_that_stands_twice_is_told_at_its_second_place(desk: Desk, language: str, text: str, word: str) -> None:
@@ -38,6 +46,12 @@ def test_a_word_that_stands_twice_is_told_at_its_second_place(desk: Desk, langua
         ("fr-FR", "La partie A a été lue ; le général de de Gaulle."),
         ("fr-FR", "C’est là, la chose qui l’a l’air."),
         ("nl", "Ik weet dat dat is zo, en die die komen."),
+        ("en-GB", "The work goes on on Monday, and I told you you would see it; the lamp that we keep on on Sundays."),
+        ("en-GB", "More and more and more and more people walk on and on."),
+        ("en-GB", "Never again. Never again."),
+        ("de-DE", "Alle, für die die Stadt zahlt, und die, denen den Weg zu gehen nicht leicht fällt."),
+        ("de-DE", "Nicht alle kamen nicht. Wir kommen nicht, und sie kommen nicht."),
+        ("fr-FR", "Vous vous souvenez de la politique de de Gaulle, et nous nous en souvenons."),
         ("tr", "Köprü yavaş yavaş çöküyor, tek tek."),
     ],
 )
@@ -55,6 +69,9 @@ LONG = "The last bus leaves at six, and nobody knows why."
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("Two of the panes were cracked. Two of the panes were cracked. Please act.", ["Two"]),
+        ("Two panes were cracked in the hall in the hall of the school.", ["in"]),
+        ("Two of the panes were cracked, and two of the doors were stuck.", []),
         (f"{LONG} We ask you to act.\n\nPlease act. {LONG}", ["The"]),
         (f"{LONG} We ask you to act.", []),
         (f"{LONG} We ask you to act.\n\n“{LONG}”", []),
