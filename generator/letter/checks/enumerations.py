@@ -118,13 +118,16 @@ def _named_behind(stretch: Stretch, index: int, number: int, code: str) -> Itera
     mark = compiled(_MARK).match(words_of_it, token.end)
     nouns = stretch.language.follows("capital-nouns")
     on = compiled(_STRAIGHT_ON).match(words_of_it, token.end) if not nouns else None
-    begins = [(on.end(), " ")] if on else []
+    begins, by = [(on.end(), " ")] if on else [], phrases(code, "counting_again.by")
     if mark:
         begins.append((mark.end(), mark[1]))
     for begin, sign in begins:
         far = index_of(stretch.tokens, begin) - index - 1
         if far > (FARTHEST_OF_COLON if sign == ":" else FARTHEST) or not far:
             continue
+        last = stretch.tokens[index + far]
+        if sign == "," and words_of_it[last.start].isupper() and by.ends(stretch.tokens, index + far):
+            continue  # ("three works by Verdi, Respighi and Mendelssohn": the list has begun before the comma)
         both = _both(code)
         between = range(index + 1, index + 1 + far)
         if any(number_at(stretch, at)[0] > 1 or stretch.tokens[at].word in both for at in between):

@@ -61,6 +61,17 @@ class Figure(NamedTuple):
     scale: float = 1
     """What the digits are multiplied by: a million."""
 
+    @property
+    def is_digits(self) -> bool:
+        """Whether it is typed in digits."""
+        return any(sign.isdigit() for sign in self.said)
+
+    @property
+    def shown(self) -> str:
+        """As it is typed, and a number in words in digits, for messages."""
+        _, *rest = self.said.split()
+        return self.said if self.is_digits or self.unit == PERCENT or rest else f"{self.value:.10g}"
+
 
 FIGURES_DISAGREE = Code(
     "figures-disagree",

@@ -36,6 +36,8 @@ from told import told
         ("Hull, Goole and Selby, two hours away, need it.", False),
         ("Read both studies, the count of 2024, the review of 2025 and the audit of 2026.", True),
         ("Read both studies, the count of 2024 and the review of 2025.", False),
+        ("They play three works by Verdi, Respighi and Mendelssohn.", False),
+        ("They play three works, Aida, Ernani, Otello and Nabucco.", True),
         ("We met three ministers, the mayor and the bishop.", False),
         ("Three teams from both schools, Hill Road and St Mary's, play.", False),
         ("The bill does four things: it sets a date, funds homes, and ends the lottery.", True),
