@@ -404,8 +404,15 @@ def years_between(letter: ReadLetter) -> Iterator[Problem]:
                 ago = phrases(code, "figures.ago").ends(stretch.tokens, first) or (
                     at + 1 < len(stretch.tokens) and phrases(code, "figures.ago").at(stretch.tokens, at + 1)
                 )
+                near_year = stretch.tokens[
+                    max(index_of(stretch.tokens, from_) - 3, 0) : index_of(stretch.tokens, to) + 2
+                ]
+                founded = any(True for _ in phrases(code, "figures.founded").find(near_year))
                 made = written.year - year
-                if ((since and that_is) or ago) and apart <= CLAUSE - 2 and made > 1 and abs(number - made) > 1:
+                led = phrases(code, "figures.for_years").ends(stretch.tokens, first)
+                said_so = (since and that_is) or ago
+                close = apart <= (CLAUSE + 2 if founded and led else CLAUSE - 2)
+                if (said_so or (founded and led)) and close and made > 1 and abs(number - made) > 1:
                     message = f"{year} is {made} years before the letter, and the text says '{said}'"
                     yield FIGURES_DISAGREE.at(stretch.place(start), message, HINT)
 

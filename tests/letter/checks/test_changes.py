@@ -7,6 +7,7 @@ from house import Desk
 from told import told
 
 SPEAKS = [
+    ("de-DE", "Sie ist alt: 1987 gegründet, besteht sie nun seit 20 Jahren.", "1987 is 35 years before"),
     (
         "en-GB",
         "We owe £1,080, not £1,440, and paid £90. The overcharge is €360.",
@@ -69,6 +70,8 @@ SPEAKS = [
     ("fr-FR", "Nous attendons depuis 2018, soit depuis huit ans.", "2018 is 4 years"),
 ]
 SILENT = [
+    ("de-DE", "Sie ist alt: 1987 gegründet, besteht sie nun seit 35 Jahren."),
+    ("de-DE", "Im Jahr 1987 kam er, und sie besteht seit 20 Jahren."),
     ("en-GB", "We owe £1,080, not £1,440, and paid £90. The overcharge is £360."),
     ("en-GB", "We owe £1,080, not £1,440, and paid £90. A grant of €365 would help."),
     ("en-GB", "Some 240 passengers answered. Of these, 96 (40 per cent) work until six."),
