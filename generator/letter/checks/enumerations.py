@@ -13,7 +13,7 @@ from generator.letter.checks.counting import POINTS, STALE_COUNT, counted
 from generator.letter.checks.figures import BETWEEN_PARTS, PERCENT, closed, figures_of
 from generator.letter.checks.numbers import number_at, numbers_in_words
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running_text import ReadLetter, Stretch
+from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage
 from generator.letter.checks.wordlists import code_of, index_of, listed, phrases, tokens, words
 from generator.problems import Problem, Severity
@@ -339,6 +339,37 @@ def _said_again(mentions: list[_Mention], code: str) -> Iterator[Problem]:
             yield STALE_COUNT.at(place, message, HINT)
         else:
             yield STALE_COUNT.at(place, message, HINT, Severity.NOTICE)
+
+
+@rule(STALE_COUNT)
+def items_of_an_annex(letter: ReadLetter) -> Iterator[Problem]:
+    """So many of what an annex lists, and the only list of that annex: "Annex B lists the three letters"."""
+    code = code_of(letter.language)
+    annex = phrases(code, "reference_nouns.annex")
+    items: dict[str, int] = {}
+    name = ""
+    for stretch in letter.stretches if annex else ():
+        if stretch.part == "annexes" and stretch.kind == "heading" and len(stretch.tokens) > 1:
+            name = " ".join(one.word for one in stretch.tokens[:2])
+            items[name] = 0
+        elif stretch.part == "annexes" and stretch.kind == "item" and name:
+            items[name] += 1
+    numbers = numbers_in_words(letter.language)
+    for stretch in [one for one in letter.finished if one.part in MAIN] if items else ():
+        for begin, end in stretch.sentences:
+            head, last = index_of(stretch.tokens, begin), index_of(stretch.tokens, end)
+            said = " ".join(one.word for one in stretch.tokens[head : head + 2])
+            count = items.get(said, 0)
+            counts = [n for n in range(head + 1, last) if stretch.tokens[n].word in numbers]
+            at = counts[0] if counts else head
+            number = numbers.get(stretch.tokens[at].word, 0) if at < last else 0
+            near = at - head <= FARTHEST and phrases(code, "counting_again.the").ends(stretch.tokens, at)
+            if count < FEWEST_LISTED or number < FEWEST_LISTED or not near or not _is_plain(stretch, at):
+                continue
+            if number != count and abs(number - count) <= MOST_OFF and at + 1 < last:
+                words_said = stretch.words[stretch.tokens[at].start : stretch.tokens[at + 1].end]
+                message = f"the text says '{words_said}', and the list in that annex has {count}"
+                yield STALE_COUNT.at(stretch.place(stretch.tokens[at].start), message, HINT)
 
 
 @rule(STALE_COUNT)

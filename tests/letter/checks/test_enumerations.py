@@ -128,3 +128,10 @@ def test_the_end_of_an_opening_says_how_many_concerns_follow(
     keys = {"opening": text, "concerns": concerns, "asks": ["Act.", "Do.", "Go."], "body": None}
     found = told(desk, "stale-count", language=language, **{key: one for key, one in keys.items() if one})
     assert bool(found) is speaks
+
+
+@pytest.mark.parametrize(("number", "speaks"), [("four", True), ("three", False)])
+def test_an_annex_has_as_many_items_as_the_text_says(desk: Desk, number: str, speaks: bool) -> None:
+    annex = {"title": "Annex A: Letters", "text": "1. In May.\n2. In June.\n3. In July."}
+    body = f"Annex A lists the {number} letters that did not arrive."
+    assert bool(told(desk, "stale-count", body=body, annexes=[annex])) is speaks
