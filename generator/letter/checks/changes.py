@@ -38,6 +38,8 @@ TWOFOLD = 0.25
 """The same for "doubled"."""
 NEAR, NEAR_EACH = 3.0, 2.5
 """How many times as much as what is said may be worked out for that to be meant."""
+NEAR_PRODUCT = 0.35
+"""How far a product may be from what is said to be all, as a share of it, for that to be meant."""
 CLAUSE = 5
 """Words between two things that are said in one breath."""
 YEAR = r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/]|[.,]\d)"
@@ -47,8 +49,8 @@ _SPAN = rf"({YEAR}) ?(?:[-–]|[^\W\d]{{1,5}}) ?(?:[^\W\d]{{1,4}} )?({YEAR})"
 class _Sentence:
     """The quantities of one sentence, and what stands around each."""
 
-    def __init__(self, stretch: Stretch, found: list[Figure], span: tuple[int, int]) -> None:
-        self.stretch, self.found, self.span = stretch, found, span
+    def __init__(self, stretch: Stretch, found: list[Figure], span: tuple[int, int], earlier: list[Figure]) -> None:
+        self.stretch, self.found, self.span, self.earlier = stretch, found, span, earlier
         self.text, self.code = stretch.tokens, code_of(stretch.language)
 
     def said(self, name: str) -> Phrases:
@@ -76,6 +78,25 @@ class _Sentence:
     def _before_about(self, at: int) -> int:
         return next((n for n in range(max(at - 3, 0), at) if self.said("about").at(self.text, n) == at), at)
 
+    def is_time(self, figure: Figure) -> bool:
+        """Whether a number counts days or the like."""
+        at = index_of(self.text, figure.end)
+        return at < len(self.text) and bool(phrases(self.code, "measures").at(self.text, at))
+
+    def word_behind(self, figure: Figure) -> str:
+        at = index_of(self.text, figure.end)
+        return self.text[at].word if at < len(self.text) and self.text[at].joined else ""
+
+    def years_behind(self, figure: Figure) -> set[int]:
+        """Where figures begin that a year follows, as one follows this: "1,600 in 2010 and 1,200 in 2025"."""
+        both = [one for one in (*self.earlier, *self.found) if self._is_of_year(one)]
+        return {one.start for one in both} if self._is_of_year(figure) else set()
+
+    def _is_of_year(self, figure: Figure) -> bool:
+        at = index_of(self.text, figure.end)
+        near = [one.word for one in self.text[at : at + 3] if one.start < self.span[1]]
+        return any(compiled(YEAR).fullmatch(one) for one in near)
+
     def tell(self, figure: Figure, how: str, made: str) -> Problem:
         message = f"{how} {made}, and the text says '{figure.said}'"
         return FIGURES_DISAGREE.at(self.stretch.place(figure.start), message, HINT)
@@ -97,11 +118,11 @@ def changes_and_rests(letter: ReadLetter) -> Iterator[Problem]:
         found = [one for one in found if not any(a <= one.start < b for a, b in days)]
         for start, end in stretch.sentences:
             within = [one for one in found if start <= one.start < end]
-            sentence = _Sentence(stretch, within, (start, end))
             since = stretch.sentence(start - 2)[0] if start else 0
             earlier = [one for one in found if since <= one.start < start]
-            ways = (_change, _rest, _shares, _one_in)
-            told = next((one for way in ways for one in way(sentence)), None) or next(_each(sentence, earlier), None)
+            sentence = _Sentence(stretch, within, (start, end), earlier)
+            ways = (_change, _change_behind, _rest, _shares, _one_in, _product, _each)
+            told = next((one for way in ways for one in way(sentence)), None)
             if told:
                 yield told
 
@@ -128,14 +149,37 @@ def _change(sentence: _Sentence) -> Iterator[Problem]:
             if first >= 0 and before.value and abs(after.value - want) > TWOFOLD * want:
                 word = sentence.text[first]
                 said = sentence.stretch.words[word.start : word.end]
-                message = f"the text says '{said}', and it is from {before.said} to {after.said}"
+                message = f"the text says '{said}', and it is from {before.shown} to {after.shown}"
                 yield FIGURES_DISAGREE.at(sentence.stretch.place(word.start), message, HINT)
                 return
     for more in found if len(found) == 3 else ():
-        if sentence.follows("more", more, apart=1) and not sentence.follows("out_of", more, apart=1):
+        alone = sentence.leads("that_is", more) and sentence.follows("more_alone", more, apart=1)
+        compared = sentence.follows("more", more, apart=1) and not sentence.follows("out_of", more, apart=1)
+        if compared or alone:
             one, other = (figure for figure in found if figure is not more)
             if one.unit == other.unit and not one.unit == PERCENT != more.unit:
                 yield from _is_difference(sentence, more, one, other, near=True)
+
+
+def _change_behind(sentence: _Sentence) -> Iterator[Problem]:
+    """Two amounts of one thing, and behind them what the second is more: "20 days; it was 30 days, an increase of"."""
+    for said in [*sentence.found, *_fractions(sentence)]:
+        if said.unit != PERCENT or not sentence.leads("change", said) or sentence.follows("compared", said):
+            continue
+        before = [one for one in sentence.found if one.end <= said.start]
+        at_head = index_of(sentence.text, said.start) - _tokens(sentence)[0] <= CLAUSE
+        before = sentence.earlier if at_head and not before else before
+        if len(before) != 2:
+            continue
+        one, other = _as(before[0], before[1]), before[1]
+        nouns = [sentence.word_behind(each) for each in (one, other)]
+        alike = one.unit or nouns[0] == nouns[1] or one.start in sentence.years_behind(other)
+        if one.unit == other.unit != PERCENT and one.scaled == other.scaled and alike and one.value:
+            made = 100 * abs(other.value - one.value) / one.value
+            if abs(made - said.value) > (ROUGH if sentence.is_about(said) or not said.is_digits else CLOSE):
+                like = said if said.is_digits else said._replace(said=f"0 {PERCENT}", scale=1)
+                share = written_like(round(made, 1), like, sentence.code)
+                yield sentence.tell(said, f"from {one.shown} to {other.shown} is", share)
 
 
 def _is_difference(
@@ -148,13 +192,13 @@ def _is_difference(
         shares = [100 * made / one for one in bases if one]
         far = ROUGH if sentence.is_about(said) else CLOSE
         if shares and all(abs(one - said.value) > far for one in shares):
-            how = f"from {before.said} to {after.said} is"
+            how = f"from {before.shown} to {after.shown} is"
             yield sentence.tell(said, how, written_like(round(shares[0], 1), said, sentence.code))
         return
     meant = not near or (made and 1 / NEAR <= said.value / made <= NEAR)
     if said.unit in ("", after.unit) and meant and not _is(made, said.value, sentence.is_about(said)):
         more, less = sorted((before, after), key=_worth, reverse=True)
-        yield sentence.tell(said, f"{more.said} - {less.said} is", written_like(made, said, sentence.code))
+        yield sentence.tell(said, f"{more.shown} - {less.shown} is", written_like(made, said, sentence.code))
 
 
 def _rest(sentence: _Sentence) -> Iterator[Problem]:
@@ -171,7 +215,7 @@ def _rest(sentence: _Sentence) -> Iterator[Problem]:
         whole, gone = before
         made = whole.value - gone.value
         if made > 0 and not _is(made, left.value, sentence.is_about(left)) and 1 / NEAR <= left.value / made <= NEAR:
-            yield sentence.tell(left, f"{whole.said} - {gone.said} is", written_like(made, left, sentence.code))
+            yield sentence.tell(left, f"{whole.shown} - {gone.shown} is", written_like(made, left, sentence.code))
 
 
 def _shares(sentence: _Sentence) -> Iterator[Problem]:
@@ -194,6 +238,8 @@ def _shares(sentence: _Sentence) -> Iterator[Problem]:
             after = sentence.follows("out_of", share)
             wholes = [one for one in of if not after or index_of(text, one.start) == after]
             of_pairs = [(near[0], one) for one in wholes if one.value > near[0].value]
+            if not of and sentence.leads("of_them", near[0]) and near[0] is plain[0] and len(sentence.earlier) == 1:
+                of_pairs = [(near[0], one) for one in sentence.earlier if one.value > near[0].value]
         if len(of_pairs) != 1:
             continue
         ((part, whole),) = of_pairs
@@ -203,7 +249,7 @@ def _shares(sentence: _Sentence) -> Iterator[Problem]:
         if abs(made - share.value) > far and abs(100 - made - share.value) > far:
             like = share if share.scale == 1 else share._replace(said=f"0 {PERCENT}", scale=1)
             said = written_like(round(made, 1), like, sentence.code)
-            yield sentence.tell(share, f"{part.said} of {whole.said} is", said)
+            yield sentence.tell(share, f"{part.shown} of {whole.shown} is", said)
 
 
 def _is_behind(sentence: _Sentence, share: Figure, pair: tuple[Figure, Figure]) -> bool:
@@ -241,10 +287,39 @@ def _one_in(sentence: _Sentence) -> Iterator[Problem]:
             yield sentence.tell(said, how, f"{made:.3g}")
 
 
-def _each(sentence: _Sentence, before: list[Figure]) -> Iterator[Problem]:
+def _product(sentence: _Sentence) -> Iterator[Problem]:
+    """So many at a price, "in all" or "that is" so much: "three at 2,400 euros each, 7,200 euros in all"."""
+    for price, total in pairwise(sentence.found):
+        at = index_of(sentence.text, price.start)
+        together = any(sentence.leads(name, total) for name in ("together", "that_is"))
+        if price.unit in ("", PERCENT) or total.unit != price.unit or not together:
+            continue
+        known = [one for one in sentence.found if one.end <= price.start]
+        before = known or sentence.earlier
+        far = index_of(sentence.text, before[-1].end) if known else at
+        each = any(sentence.leads(name, price) for name in ("at_each", "each")) or sentence.follows("for_each", price)
+        piece = at >= 2 and sentence.said("each").at(sentence.text, at - 2) == at - 1  # ("je Laden 15.000 Euro")
+        bare = known and at - far <= 2 and sentence.said("at_price").ends(sentence.text, at)
+        counts = [one for one in before if not one.unit and not one.scaled and one.value > 1]
+        if not (each or piece or bare) or not counts or any(one.unit == price.unit for one in known):
+            continue
+        products = {one: one.value * price.value for one in counts}
+        rough = sentence.is_about(total)
+        exact = [abs(made - total.value) <= (ROUGHLY * made if rough else 1e-6 * made) for made in products.values()]
+        count = min(products, key=lambda one: abs(products[one] - total.value))
+        made = products[count]
+        if not any(exact) and abs(made - total.value) <= NEAR_PRODUCT * total.value:
+            how = f"{count.shown} × {price.shown} is"
+            yield sentence.tell(total, how, written_like(made, total, sentence.code))
+
+
+def _each(sentence: _Sentence) -> Iterator[Problem]:
     """What one of so many costs or gets, times their number, is what all of them do."""
+    before = sentence.earlier
     for price in sentence.found:
         after = sentence.follows("for_each", price, apart=1)
+        if not price.unit and sentence.is_time(price):
+            continue  # ("two days a week")
         if price.unit == PERCENT or not (after or sentence.leads("at_each", price)):
             continue
         at = index_of(sentence.text, price.start)
@@ -267,8 +342,8 @@ def _each(sentence: _Sentence, before: list[Figure]) -> Iterator[Problem]:
         made = {one: total.value / one.value for one in counts}
         count = min(made, key=lambda one: abs(made[one] / price.value - 1))
         if 1 / NEAR_EACH <= made[count] / price.value <= NEAR_EACH or _is_tenfold(made[count] / price.value):
-            how = f"{total.said} for {count.said} is"
-            yield sentence.tell(price, how, f"{written_like(made[count], price, sentence.code)} each")
+            how = f"{total.shown} divided by {count.shown} is"
+            yield sentence.tell(price, how, written_like(made[count], price, sentence.code))
 
 
 def _is_tenfold(ratio: float) -> bool:
@@ -329,8 +404,15 @@ def years_between(letter: ReadLetter) -> Iterator[Problem]:
                 ago = phrases(code, "figures.ago").ends(stretch.tokens, first) or (
                     at + 1 < len(stretch.tokens) and phrases(code, "figures.ago").at(stretch.tokens, at + 1)
                 )
+                near_year = stretch.tokens[
+                    max(index_of(stretch.tokens, from_) - 3, 0) : index_of(stretch.tokens, to) + 2
+                ]
+                founded = any(True for _ in phrases(code, "figures.founded").find(near_year))
                 made = written.year - year
-                if ((since and that_is) or ago) and apart <= CLAUSE - 2 and made > 1 and abs(number - made) > 1:
+                led = phrases(code, "figures.for_years").ends(stretch.tokens, first)
+                said_so = (since and that_is) or ago
+                close = apart <= (CLAUSE + 2 if founded and led else CLAUSE - 2)
+                if (said_so or (founded and led)) and close and made > 1 and abs(number - made) > 1:
                     message = f"{year} is {made} years before the letter, and the text says '{said}'"
                     yield FIGURES_DISAGREE.at(stretch.place(start), message, HINT)
 

@@ -6,12 +6,14 @@ Looks at numbers up to twenty. Never at the letter's own concerns, asks and sign
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.letter.checks.counting import BODIES, POINTS, STALE_COUNT, counted
+from generator.letter.checks.figures import BETWEEN_PARTS, PERCENT, closed, figures_of
 from generator.letter.checks.numbers import number_at, numbers_in_words
 from generator.letter.checks.rule import rule
-from generator.letter.checks.running_text import ReadLetter, Stretch
+from generator.letter.checks.running_text import MAIN, ReadLetter, Stretch
 from generator.letter.checks.usage import Usage, usage
 from generator.letter.checks.wordlists import code_of, index_of, listed, phrases, tokens, words
 from generator.letter.worded import everyone
@@ -24,6 +26,7 @@ OWN = ("concern", "ask", "question", "undersigned", "signing")
 """Kinds of what `counting` counts."""
 _CAPITAL = r"(?:[^\W\d_]+[’'])?[^\W\d_a-zß-ÿ][\w’'.-]*"
 _NAME = rf"{_CAPITAL}(?: (?:of |de |the |du |la |le |l[’']|von |van )*{_CAPITAL})*"
+_NAMED = rf"(?:[Tt]he |[Ll]a |[Ll]e |[Ll][’']|[Dd]ie |[Dd]er |[Dd]en )?{_NAME}"
 _THING = r"(?:DET) [^,;:.!?()]{2,60}?"
 _DAY = r"\d{1,2}\.?(?:er|st|nd|rd|th)? (?:MONTH)(?: \d{4})?"
 _DATE = rf"(?:[^\W\d_]{{1,4}} ){{0,2}}(?:{_DAY}|(?:19|20)\d\d(?!\w)|(?:MONTH) \d{{1,2}}(?!\d))"
@@ -85,6 +88,9 @@ def numbers_of_what_is_named(letter: ReadLetter) -> Iterator[Problem]:
                 continue
             named = next(_named_behind(stretch, index, number, code), None)
             named = named or next(_named_before(stretch, index, number, code), None)
+            named = named or next(_one_and_others(stretch, index, number, code), None)
+            named = named or next(_named_in_sentence_before(stretch, index, number, code), None)
+            named = named or next(_sums_behind(stretch, index, number, code), None)
             if named:
                 yield named
             if index + 1 < len(stretch.tokens) and not phrases(code, "measures").at(stretch.tokens, index + 1):
@@ -124,13 +130,16 @@ def _named_behind(stretch: Stretch, index: int, number: int, code: str) -> Itera
     mark = compiled(_MARK).match(words_of_it, token.end)
     nouns = stretch.language.follows("capital-nouns")
     on = compiled(_STRAIGHT_ON).match(words_of_it, token.end) if not nouns else None
-    begins = [(on.end(), " ")] if on else []
+    begins, by = [(on.end(), " ")] if on else [], phrases(code, "counting_again.by")
     if mark:
         begins.append((mark.end(), mark[1]))
     for begin, sign in begins:
         far = index_of(stretch.tokens, begin) - index - 1
         if far > (FARTHEST_OF_COLON if sign == ":" else FARTHEST) or not far:
             continue
+        last = stretch.tokens[index + far]
+        if sign == "," and words_of_it[last.start].isupper() and by.ends(stretch.tokens, index + far):
+            continue  # ("three works by Verdi, Respighi and Mendelssohn": the list has begun before the comma)
         both = _both(code)
         between = range(index + 1, index + 1 + far)
         if any(number_at(stretch, at)[0] > 1 or stretch.tokens[at].word in both for at in between):
@@ -235,6 +244,70 @@ def _named_before(stretch: Stretch, index: int, number: int, code: str) -> Itera
         yield _of_named(stretch, token.start, f"{found[3] or ''}{said}", items, sure=bool(found[3]))
 
 
+def _one_and_others(stretch: Stretch, index: int, number: int, code: str) -> Iterator[Problem]:
+    """One of so many, and the others by name: "one of five states; the others were Norway, Canada and Chile"."""
+    text = stretch.tokens
+    if index + 1 >= len(text) or not phrases(code, "counting_again.one_of").ends(text, index):
+        return
+    last = index_of(text, stretch.sentence(text[index].start)[1])
+    for _, after in phrases(code, "counting_again.others").find(text, index + 1, last):
+        found = _list(stretch, text[after].start, _NAMED, _LIST) if after < last else None
+        if found and len(found[0]) + 1 != number and abs(len(found[0]) + 1 - number) <= MOST_OFF:
+            said = stretch.words[text[index].start : text[index + 1].end]
+            shown = f"{', '.join(found[0][:-1])} … {found[0][-1].rstrip('.')}"
+            message = f"the text speaks of one of '{said}', and names {len(found[0])} others: {shown}"
+            yield STALE_COUNT.at(stretch.place(text[index].start), message, HINT)
+        return
+
+
+def _named_in_sentence_before(stretch: Stretch, index: int, number: int, code: str) -> Iterator[Problem]:
+    """Names that the sentence before lists, all of them, and "All four countries" at the head of this one."""
+    text, facts = stretch.tokens, usage(stretch.language.tag)
+    begin, _ = stretch.sentence(text[index].start)
+    head = index_of(text, begin)
+    lists = any(phrases(code, f"counting_again.{name}").ends(text, index) for name in ("these", "the"))
+    plural = index + 1 < len(text) and not phrases(code, "measures").at(text, index + 1)
+    if not begin or not lists or not plural or index - head > 2:
+        return
+    if phrases(code, "figures.of_them").at(text, index + 1):
+        return
+    start, end = stretch.sentence(begin - 2)
+    before, joint = stretch.words[start:end].rstrip(" .!"), "|".join(sorted(facts.joints))
+    form = _LIST.replace("ITEM", _NAMED).replace("AND", joint).replace("(?=[,.;:)]|$)", r"(?= [a-zß-ÿ])")
+    found = compiled(form).match(before)
+    items = [*found[1].split(", "), found[2]] if found else []
+    if not items:
+        counted_in = rf"\d+ [a-zß-ÿ]{{1,4}} {_NAMED}"
+        form = _LIST.replace("ITEM", counted_in).replace("AND", joint).replace("(?=[,.;:)]|$)", "$")
+        found = compiled(form).search(before)
+        items = [*found[1].split(", "), found[2]] if found else []
+    if len(items) > FEWEST_LISTED and len(items) != number and abs(len(items) - number) <= MOST_OFF:
+        said = stretch.words[text[head].start : text[index + 1].end]
+        yield _of_named(stretch, text[index].start, said, items)
+
+
+def _sums_behind(stretch: Stretch, index: int, number: int, code: str) -> Iterator[Problem]:
+    """So many things and what they cost, one by one: "the three measures cost £2,000, £14,000 and £4,000"."""
+    text = stretch.tokens
+    if index + 1 >= len(text) or not phrases(code, "counting_again.the").ends(text, index):
+        return
+    end = stretch.sentence(text[index].start)[1]
+    sums = [one for one in figures_of(stretch, code) if text[index].end < one.start < end and one.unit != PERCENT]
+    if not sums or index_of(text, sums[0].start) - index > 2 * FARTHEST:
+        return
+    if set(stretch.words[text[index].end : sums[0].start]) & set(",;:.()"):
+        return
+    parts = sums[:1]
+    for before, after in pairwise(sums):
+        if not compiled(BETWEEN_PARTS).fullmatch(stretch.words[before.end : after.start]):
+            break
+        parts.append(after)
+    money = parts[-1].unit and all(one.unit in ("", parts[-1].unit) for one in parts)
+    if len(parts) > FEWEST_LISTED and money and closed(stretch, parts) and 0 < abs(len(parts) - number) <= MOST_OFF:
+        said = stretch.words[text[index].start : text[index + 1].end]
+        yield _of_named(stretch, text[index].start, said, [one.said for one in parts])
+
+
 def _counts_persons(stretch: Stretch, index: int, code: str) -> bool:
     """Whether a number counts people, and not hours or euros."""
     persons = listed(words(code)["counting_again"].get("persons", ""))
@@ -277,6 +350,37 @@ def _said_again(mentions: list[_Mention], code: str) -> Iterator[Problem]:
             yield STALE_COUNT.at(place, message, HINT)
         else:
             yield STALE_COUNT.at(place, message, HINT, Severity.NOTICE)
+
+
+@rule(STALE_COUNT)
+def items_of_an_annex(letter: ReadLetter) -> Iterator[Problem]:
+    """So many of what an annex lists, and the only list of that annex: "Annex B lists the three letters"."""
+    code = code_of(letter.language)
+    annex = phrases(code, "reference_nouns.annex")
+    items: dict[str, int] = {}
+    name = ""
+    for stretch in letter.stretches if annex else ():
+        if stretch.part == "annexes" and stretch.kind == "heading" and len(stretch.tokens) > 1:
+            name = " ".join(one.word for one in stretch.tokens[:2])
+            items[name] = 0
+        elif stretch.part == "annexes" and stretch.kind == "item" and name:
+            items[name] += 1
+    numbers = numbers_in_words(letter.language)
+    for stretch in [one for one in letter.finished if one.part in MAIN] if items else ():
+        for begin, end in stretch.sentences:
+            head, last = index_of(stretch.tokens, begin), index_of(stretch.tokens, end)
+            said = " ".join(one.word for one in stretch.tokens[head : head + 2])
+            count = items.get(said, 0)
+            counts = [n for n in range(head + 1, last) if stretch.tokens[n].word in numbers]
+            at = counts[0] if counts else head
+            number = numbers.get(stretch.tokens[at].word, 0) if at < last else 0
+            near = at - head <= FARTHEST and phrases(code, "counting_again.the").ends(stretch.tokens, at)
+            if count < FEWEST_LISTED or number < FEWEST_LISTED or not near or not _is_plain(stretch, at):
+                continue
+            if number != count and abs(number - count) <= MOST_OFF and at + 1 < last:
+                words_said = stretch.words[stretch.tokens[at].start : stretch.tokens[at + 1].end]
+                message = f"the text says '{words_said}', and the list in that annex has {count}"
+                yield STALE_COUNT.at(stretch.place(stretch.tokens[at].start), message, HINT)
 
 
 @rule(STALE_COUNT)

@@ -26,6 +26,9 @@ _GROUPED = r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?:[.,]\d+)?"
 _PLAIN_YEAR = r"(?:19|20)\d\d"
 BETWEEN_PARTS = r"[,;]\s(?:[^\W\d]{1,4}\s)?|\s[^\W\d]{1,3}\s"
 _BY_DIGIT = r"\d"
+_NUMBERED = (
+    r"\b([^\W\d_]{4,}) (?:(?:[Nn]r\.?|[Nn]o\.?|[Nn]°|№)[ \u00a0\u202f]?)?((?!(?:19|20)\d\d\b)\d{4,})\b(?![.,]\d|[/-])"
+)
 PERCENT = "%"
 NEAR = 0.5
 """How far what parts come to may be from a sum, as a share of it, for them to be meant as its parts."""
@@ -60,6 +63,17 @@ class Figure(NamedTuple):
     said: str
     scale: float = 1
     """What the digits are multiplied by: a million."""
+
+    @property
+    def is_digits(self) -> bool:
+        """Whether it is typed in digits."""
+        return any(sign.isdigit() for sign in self.said)
+
+    @property
+    def shown(self) -> str:
+        """As it is typed, and a number in words in digits, for messages."""
+        _, *rest = self.said.split()
+        return self.said if self.is_digits or self.unit == PERCENT or rest else f"{self.value:.10g}"
 
 
 FIGURES_DISAGREE = Code(
@@ -191,6 +205,7 @@ def figures_said_twice(letter: ReadLetter) -> Iterator[Problem]:
     if not the:
         return
     yield from _sums_said_twice(letter, code)
+    yield from _number_of_subject(letter)
     seen: dict[str, dict[str, tuple[Stretch, int]]] = {}
     again: list[tuple[str, str, Stretch, int]] = []
     for stretch in letter.main:
@@ -214,6 +229,29 @@ def figures_said_twice(letter: ReadLetter) -> Iterator[Problem]:
             line = others[near[0]][0].place(others[near[0]][1]).line
             message = f"'{digits} {noun}' here, and '{near[0]} {noun}' on line {line}"
             yield FIGURES_DISAGREE.at(stretch.place(start), message, HINT)
+
+
+def _number_of_subject(letter: ReadLetter) -> Iterator[Problem]:
+    """The number of an invoice or the like in the subject, and in the text another one that differs by a slip."""
+    form = compiled(_NUMBERED)
+    in_subject = {
+        (found[1].lower(), found[2]): (stretch, found.start(2))
+        for stretch in letter.stretches
+        if stretch.part == "subject"
+        for found in form.finditer(stretch.words)
+    }
+    said = [(stretch, found) for stretch in letter.main for found in form.finditer(stretch.words)] if in_subject else []
+    numbers = {(found[1].lower(), found[2]) for _, found in said}
+    for (noun, number), (stretch, start) in in_subject.items():
+        others = {other for word, other in numbers if word == noun and other != number}
+        if (noun, number) not in numbers and len(others) == 1 and _slip(number, other := others.pop()):
+            line = next(where.place(one.start(2)).line for where, one in said if one[2] == other)
+            message = f"'{number}' in the subject, and '{other}' behind the same word on line {line}"
+            yield FIGURES_DISAGREE.at(stretch.place(start), message, HINT)
+        for where, one in said if (noun, number) in numbers else ():
+            if one[1].lower() == noun and _is_turned(one[2], number):
+                message = f"'{one[2]}' here, and '{number}' behind the same word in the subject"
+                yield FIGURES_DISAGREE.at(where.place(one.start(2)), message, HINT)
 
 
 def _sums_said_twice(letter: ReadLetter, code: str) -> Iterator[Problem]:

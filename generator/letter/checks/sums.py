@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from generator.letter.checks.dates import dates, named
 from generator.letter.checks.figures import (
@@ -24,6 +24,7 @@ from generator.letter.checks.figures import (
 )
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter, Stretch
+from generator.letter.checks.usage import usage
 from generator.letter.checks.wordlists import code_of, index_of, phrases, words
 from generator.problems import Problem
 from generator.source.patterns import compiled
@@ -35,6 +36,9 @@ NEAR_PARTS, NEAR_TWO = 0.10, 0.03
 OFF = 5
 """Percentage points by which a share may be from "a third"."""
 MOST_PARTS = 8
+FEWEST_OTHERS = 3
+"""Sums of a letter from which on one in another currency is strange."""
+_BY_DIGIT = r"\d"
 _CELL = rf"[£$€¥]?\s?({NUMBER})\s?(%|[£$€¥]|[A-Z]{{3}})?"
 
 
@@ -76,6 +80,26 @@ def _total(table: dict[tuple[int, int], Stretch], row: int, code: str) -> Iterat
 
 
 @rule(FIGURES_DISAGREE)
+def one_in_another_currency(letter: ReadLetter) -> Iterator[Problem]:
+    """The only sum of a letter in another currency, where it is the difference of two of the others."""
+    code = code_of(letter.language)
+    if not words(code).get("figures"):
+        return
+    with_sign = [one for one in letter.main if compiled(_BY_DIGIT).search(one.words)]
+    sums = [
+        (stretch, one) for stretch in with_sign for one in figures_of(stretch, code) if one.unit not in ("", PERCENT)
+    ]
+    for stretch, one in sums:
+        others = [other for _, other in sums if other is not one]
+        values = sorted({other.value for other in others})
+        if len(others) < FEWEST_OTHERS or len({other.unit for other in others}) != 1 or one.unit == others[0].unit:
+            continue
+        if any(_is(more - less, one.value) for less, more in combinations(values, 2)):
+            message = f"'{one.said}' is the difference of two sums in another currency, as '{others[0].said}'"
+            yield FIGURES_DISAGREE.at(stretch.place(one.start), message, HINT)
+
+
+@rule(FIGURES_DISAGREE)
 def sums_in_words(letter: ReadLetter) -> Iterator[Problem]:
     """What is said to be all, a price of so many, a difference or a third of figures in its sentence is that."""
     code = code_of(letter.language)
@@ -100,13 +124,20 @@ def _made(stretch: Stretch, within: list[Figure], code: str) -> Iterator[Problem
     """Sums, products and differences, one after the other: what is worked out goes into the next."""
     text = stretch.tokens
     before: list[Figure] = []
-    for said in within:
+    for number, said in enumerate(within):
         at, after = index_of(text, said.start), index_of(text, said.end)
 
         def leads(name: str, at: int = at) -> bool:
             return phrases(code, f"figures.{name}").ends(text, at)
 
-        behind = after < len(text) and phrases(code, "figures.together").at(text, after)
+        behind = any(
+            phrases(code, "figures.together").at(text, n) and all(one.joined for one in text[after + 1 : n + 1])
+            for n in range(after, min(after + 2, len(text)))
+        )
+        if behind and number + 1 < len(within) and stretch.words[said.end :].startswith(","):
+            after_it = index_of(text, within[number + 1].start)
+            behind = not phrases(code, "figures.together").ends(text, after_it)
+        before = _with_units(stretch, before)
         all_of_it, that_is = leads("together") or behind, leads("that_is")
         same = [one for one in before if one.unit == said.unit]
         made, how = 0.0, ""
@@ -120,6 +151,8 @@ def _made(stretch: Stretch, within: list[Figure], code: str) -> Iterator[Problem
             sums = (sum(some) for n in range(2, len(same)) for some in combinations([one.value for one in same], n))
             if any(_is(one, said.value) for one in sums):
                 made = said.value
+        if not how and that_is and not said.unit and _are_groups(stretch, within[: number + 1], code):
+            made, how = sum(one.value for one in before), " + ".join(one.said for one in before)
         if not how and leads("difference") and len(same) == 2 and said.unit != PERCENT:
             more, less = sorted((one.value for one in same), reverse=True)
             made = more - less
@@ -128,6 +161,28 @@ def _made(stretch: Stretch, within: list[Figure], code: str) -> Iterator[Problem
             message = f"{how} is {written_like(made, said, code)}, and the text says '{said.said}'"
             yield FIGURES_DISAGREE.at(stretch.place(said.start), message, HINT)
         before = [said._replace(value=made)] if how else [*before, said]
+
+
+def _with_units(stretch: Stretch, found: list[Figure]) -> list[Figure]:
+    """Sums of a list of which only the last has its unit, each with it: "2,000, 14,000 and 4,000 euros"."""
+    units = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        one, after = units[at], units[at + 1]
+        between = stretch.words[one.end : after.start]
+        if not one.unit and not one.scaled and after.unit and compiled(BETWEEN_PARTS).fullmatch(between):
+            units[at] = one._replace(unit=after.unit, value=one.value * after.scale)
+    return units
+
+
+def _are_groups(stretch: Stretch, figures: list[Figure], code: str) -> bool:
+    """Whether groups of people are counted one beside the other, and then people: "14 women and 11 men, that is 25"."""
+    *parts, total = figures
+    at, joints = index_of(stretch.tokens, total.end), "|".join(sorted(usage(stretch.language.tag).joints))
+    people = {one.strip() for one in words(code)["counting_again"].get("persons", "").split(",")}
+    if len(parts) < 2 or any(one.unit for one in parts) or {one.word for one in stretch.tokens[at : at + 1]} - people:
+        return False
+    between = [stretch.words[one.end : after.start] for one, after in pairwise(parts)]
+    return all(compiled(rf" [^,;:.()]+(?:,|,? (?:{joints})) ").fullmatch(one) for one in between)
 
 
 def _worth(figure: Figure) -> float:

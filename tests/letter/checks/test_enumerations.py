@@ -41,6 +41,18 @@ from told import told
         ("We met on two occasions, on 3 May and 14 July.", False),
         ("Five sites are marked. We mean the four sites.", True),
         ("Five sites are marked. We mean the four sites that are dry.", False),
+        ("Ghana was one of six states that spoke; the others were Norway, Canada, Ireland and Chile.", True),
+        ("Ghana was one of five states that spoke; the others were Norway, Canada, Ireland and Chile.", False),
+        ("Ghana was one of six states that spoke, and Norway, Canada and Chile wept.", False),
+        ("Denmark, the Netherlands and Austria publish theirs. All four countries do so free.", True),
+        ("Denmark, the Netherlands and Austria publish theirs. All three countries do so free.", False),
+        ("Denmark, the Netherlands and Austria publish theirs. Four countries do so free.", False),
+        ("They sent 11 in May, 9 in June and 6 in July. The four months were dry.", False),
+        ("The four steps cost £2,000, £14,000 and £4,000.", True),
+        ("The three steps cost £2,000, £14,000 and £4,000.", False),
+        ("The four steps cost, in towns such as Hull, £2,000, £14,000 and £4,000.", False),
+        ("They play three works by Verdi, Respighi and Mendelssohn.", False),
+        ("They play three works, Aida, Ernani, Otello and Nabucco.", True),
         ("We met three ministers, the mayor and the bishop.", False),
         ("Three teams from both schools, Hill Road and St Mary's, play.", False),
         ("The bill does four things: it sets a date, funds homes, and ends the lottery.", True),
@@ -143,3 +155,10 @@ def test_the_end_of_an_opening_says_how_many_concerns_follow(
     keys = {"opening": text, "concerns": concerns, "asks": ["Act.", "Do.", "Go."], "body": None}
     found = told(desk, "stale-count", language=language, **{key: one for key, one in keys.items() if one})
     assert bool(found) is speaks
+
+
+@pytest.mark.parametrize(("number", "speaks"), [("four", True), ("three", False)])
+def test_an_annex_has_as_many_items_as_the_text_says(desk: Desk, number: str, speaks: bool) -> None:
+    annex = {"title": "Annex A: Letters", "text": "1. In May.\n2. In June.\n3. In July."}
+    body = f"Annex A lists the {number} letters that did not arrive."
+    assert bool(told(desk, "stale-count", body=body, annexes=[annex])) is speaks

@@ -94,3 +94,21 @@ def test_a_sum_is_said_as_the_text_writes_its_numbers(desk: Desk) -> None:
 )
 def test_currencies_and_turned_figures(desk: Desk, text: str, speaks: bool) -> None:
     assert bool(told(desk, "figures-disagree", body=text)) is speaks
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "speaks"),
+    [
+        ("Our invoice 20981", "We can't pay invoice 20918 as it stands.", True),
+        ("Our invoice no. 20981", "We can't pay invoice 20981 as it stands.", False),
+        ("Our invoice 20981", "We can't pay invoice 20981, nor invoice 20918.", True),
+        ("Our invoice 20981", "We can't pay invoice 20981, nor invoice 20982.", False),
+        ("Our invoice 20981", "We can't pay invoice 31172, nor order 20918.", False),
+    ],
+)
+def test_the_number_of_the_subject_is_that_of_the_text(desk: Desk, subject: str, body: str, speaks: bool) -> None:
+    assert bool(told(desk, "figures-disagree", subject=subject, body=body)) is speaks
+
+
+def test_a_subject_of_a_year_is_no_number(desk: Desk) -> None:
+    assert not told(desk, "figures-disagree", subject="The session 2022", body="After the session 2021 we wrote.")
