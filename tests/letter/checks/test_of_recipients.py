@@ -72,3 +72,20 @@ def test_a_mayor_is_greeted_by_gender(desk: Desk, salutation: str, gender: str, 
         name="Councillor Kit Example", role="Mayor of Whitby", body="Whitby Town Council", gender=gender
     )
     assert len(told(desk, "salutation-differs", "We ask you to act.", "en-GB", more)) == times
+
+
+@pytest.mark.parametrize(
+    ("language", "valediction", "times"),
+    [
+        ("en-GB", "Your sincerely,", 1),
+        ("en-GB", "Yours sincerly,", 1),
+        ("en-GB", "Yours sincerely,", 0),
+        ("en-GB", "Yours,", 0),
+        ("de-DE", "Mit freundlichem Grüßen", 1),
+        ("de-DE", "Mit freundlichem Gruß", 0),
+        ("de-DE", "Mit freundlichen Grüssen", 0),
+    ],
+)
+def test_a_valediction_a_letter_off(desk: Desk, language: str, valediction: str, times: int) -> None:
+    more = f"recipient: {{name: Kit Example, gender: female}}\nvalediction: {valediction}\n"
+    assert len(told(desk, "valediction-mismatch", "We ask you to act.", language, more)) == times
