@@ -232,6 +232,13 @@ def valediction_mismatch(letter: ReadLetter) -> Iterator[Problem]:
         elif plain(nobody) in words and _addresses_somebody(said, resolved.addressees, language):
             message = f"'{_bare(nobody)}' is for nobody in particular, and '{_bare(said)}' addresses somebody"
             yield VALEDICTION_MISMATCH.at(place, message, f"write '{named}'")
+    known = [plain(one) for one in (named, nobody, *language.valedictions.one_capital) if "{" not in one]
+    written = plain(lines[0]) if lines else ""
+    near = next((one for one in known if written not in known and _is_a_letter_off(written, one)), "")
+    if near:
+        right = next((_bare(one) for one in (named, nobody) if plain(one) == near), near.capitalize())
+        message = f"'{_bare(lines[0])}' is nearly '{right}'"
+        yield VALEDICTION_MISMATCH.at(place, message, f"write '{right}', if that is meant")
     for other, whose in language.valedictions.elsewhere.items():
         if plain(other) in words:
             message = f"'{other}' is {whose}, and the letter's language is {language.name}"
@@ -308,6 +315,15 @@ def _addresses_somebody(said: str, addressees: tuple[Addressee, ...], language: 
         return not plain(said).startswith("dear sir or ")
     usual = {plain(salutation) for one in addressees for salutation in usual_salutations(one, language)}
     return plain(said).startswith("dear ") and plain(said) in usual
+
+
+def _is_a_letter_off(said: str, known: str) -> bool:
+    """Whether one letter is wrong, missing or too many."""
+    if said == known or abs(len(said) - len(known)) > 1:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(said, known, strict=False)) if a != b), min(len(said), len(known)))
+    longer, other = (said, known) if len(said) >= len(known) else (known, said)
+    return longer[at + 1 :] == (other[at + 1 :] if len(said) == len(known) else other[at:])
 
 
 def _bare(text: str) -> str:

@@ -71,7 +71,8 @@ def _of_address(lines: list[tuple[str, Place]], country: str, tag: str) -> Itera
     if found and not compiled(form["is"]).fullmatch(found[0]):
         if not (sign or country) and is_postcode_elsewhere(found[0]):
             return
-        where = f"'{shortened(found[0])}' can't be a postcode in '{shortened(said)}'"
+        inside = "" if found[0] == said else f" in '{shortened(said)}'"
+        where = f"'{shortened(found[0])}' can't be a postcode{inside}"
         if taken := _taken(found[0], form["is"]):
             yield MALFORMED_ADDRESS.at(place, f"{where}: {taken[0]}", f"write '{taken[1]}', if that is meant")
             return

@@ -19,7 +19,9 @@ from generator.letter.checks.other_offices import (
     without_lesser,
 )
 from generator.letter.checks.usage import usage
+from generator.letter.model import Recipient
 from generator.letter.resolving import Addressee, facts_of, plain
+from generator.letter.resolving.addressees import gender_of
 from generator.problems.codes import Code
 from generator.reference.languages import Language
 from generator.source.patterns import compiled
@@ -59,6 +61,16 @@ class Difference(NamedTuple):
     """What speaks against it, where that is more than usage."""
 
 
+def gender_told(recipient: Recipient) -> str:
+    """Whether the file says that somebody is "female" or "male", by gender or title; empty where not."""
+    words = [word.strip(",.").lower() for word in f"{recipient.title or ''} {recipient.name or ''}".split()]
+    titles = [word for word in words if compiled(COURTESY).fullmatch(word) and word != "m"]
+    of_title = (
+        "female" if any(one in FEMALE for one in titles) else "male" if any(one in MALE for one in titles) else ""
+    )
+    return gender_of(recipient.gender) or of_title
+
+
 def difference(said: str, addressee: Addressee, language: Language) -> Difference | None:
     """In what the salutation differs from those that are usual for the person; None where nothing speaks against it."""
     form = addressee.form
@@ -66,6 +78,12 @@ def difference(said: str, addressee: Addressee, language: Language) -> Differenc
     if unknown or not (form.rule or addressee.recipient.address_as):
         return None  # Nothing is known of whom this is: what the writer says will do.
     written = _comparable(said)
+    told, genders = gender_told(addressee.recipient), {_courtesy(one) for one in re.findall(COURTESY, plain(said))}
+    if told and not addressee.recipient.address_as and genders == {"mr" if told == "female" else "ms"}:
+        of_theirs = [one for one in usual_salutations(addressee, language) if not contrary_gender(said, (one,))]
+        theirs = [one for one in of_theirs if genders.isdisjoint(map(_courtesy, re.findall(COURTESY, plain(one))))]
+        if theirs and form.rule and form.rule.layer == "office" and not language.addresses_nobody(said):
+            return Difference(True, theirs[0], "it has the title of the other gender")
     wished = form.salutation if addressee.recipient.address_as and "[[" not in said else None
     if wished and not _begins(written, _comparable(wished)):
         return Difference(False, wished, "'address_as' says otherwise")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.letter.checks.forms_of_address import recipients
 from generator.letter.checks.rule import rule
 from generator.letter.checks.running_text import ReadLetter
-from generator.letter.checks.salutation import FEMALE, MALE, source_of
+from generator.letter.checks.salutation import FEMALE, MALE, gender_told, source_of
 from generator.letter.checks.usage import usage
 from generator.letter.resolving import Addressee, facts_of, plain
 from generator.problems import Problem, Severity
@@ -36,6 +36,8 @@ RANK = r"\b(lord|lady|baroness|baron|viscount|viscountess|earl|countess|marquess
 MERELY_HONOURABLE = r"^(?:the\s+)?hon(?:ou?rable)?\b\.?\s+(?!mr\s+justice)"
 HONOURED = rf"\b(?:{RIGHT_HONOURABLE}|hon(?:ou?rable)?\b|his|her|h\.?e\b|excellency|most|rev)"
 
+STYLE = r"^(his|her) (excellency|majesty|(?:royal|imperial|serene) highness|hono[u]?r|worship|holiness|grace)\b(?!['’])"
+
 
 class Mistake(NamedTuple):
     """What is wrong with a name, from which of its characters on, and what to write."""
@@ -50,8 +52,9 @@ WRONG_TITLE = Code(
     "wrong-title",
     "warning or notice",
     meaning=(
-        "The titles in a recipient's name do not go together, or not with what is known of the person. Bad: “The Rt "
-        "Hon Lord John Example”, of a peer; “Mr Anna Example”, `gender: female`. Good: “The Rt Hon the Lord Example”."
+        "The titles in a recipient's name do not go together, or not with what is known of the person; or the office "
+        "has another place than its body. Bad: “The Rt Hon Lord John Example”, of a peer; “Mr Anna Example”, `gender: "
+        "female`; “Mayor of Whitby” of “York City Council”. Good: “The Rt Hon the Lord Example”."
     ),
     remedy="Write the name as the message gives it.",
 )
@@ -74,6 +77,40 @@ def wrong_titles(letter: ReadLetter) -> Iterator[Problem]:
         if gender and _found(rf"^(?:{usual.office_of_her if gender == 'male' else usual.office_of_him})$", office):
             message = f"'{office}' and the gender '{gender}' contradict each other"
             yield WRONG_TITLE.at(at.at("role").value, message, "correct one of them", Severity.NOTICE)
+
+
+@rule(WRONG_TITLE, of_recipient=True)
+def places_of_office(letter: ReadLetter) -> Iterator[Problem]:
+    """An ambassador's country is the embassy's, and a mayor's town the council's."""
+    facts = usage(letter.language.tag)
+    for one, at in recipients(letter.resolved):
+        body, address = one.recipient.organisation or "", " ".join(one.recipient.address)
+        for role in one.recipient.role if body else ():
+            where = f"'{shortened(role)}' and '{shortened(body)}'"
+            if _of_two_countries(role, body, facts.missions):
+                yield WRONG_TITLE.at(at.at("role").value, f"{where} name two countries", "correct one of them")
+            elif towns := _of_two_towns(role, body, address, facts.towns):
+                message = f"{where} name two towns, '{towns[0]}' and '{towns[1]}'"
+                yield WRONG_TITLE.at(at.at("role").value, message, "correct one of them")
+
+
+def _of_two_countries(role: str, body: str, patterns: tuple[str, ...]) -> bool:
+    if not patterns or not (sent_by := re.search(patterns[0], role)) or not re.search(patterns[1], body):
+        return False
+    from generator.reference.address import countries_named
+
+    one, other = countries_named(sent_by[0]), countries_named(body)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _of_two_towns(role: str, body: str, address: str, patterns: tuple[str, ...]) -> tuple[str, str] | None:
+    """The towns of the office and of its body, where that of the office is nowhere else in the address."""
+    one, other = (re.search(patterns[0], role), re.search(patterns[1], body)) if patterns else (None, None)
+    if not one or not other:
+        return None
+    office, seat = (next(name for name in found.groups() if name) for found in (one, other))
+    elsewhere = plain(f"{body} {address}")
+    return None if plain(office) in elsewhere or plain(seat) in plain(role) else (office, seat)
 
 
 POST_NOMINALS_ORDER = Code(
@@ -130,6 +167,11 @@ def _of_other_gender(name: str, one: Addressee) -> Mistake | None:
     """A title of one gender, where the file says the other."""
     first = name.split(maxsplit=1)[0].rstrip(".").casefold()
     gender = facts_of(one.recipient).gender
+    if style := _found(STYLE, name):
+        other = gender_told(one.recipient) or gender
+        if other and other != ("female" if style[1].lower() == "her" else "male"):
+            right = f"{'Her' if other == 'female' else 'His'} {style[2]}"
+            return Mistake(0, f"'{style[0]}' is said of the other gender", f"write '{right}', or correct the gender")
     male, female = first in MALE - {"m"} or first == "sir", first in FEMALE or first == "dame"
     if (male and gender == "female") or (female and gender == "male"):
         message = f"'{name.split(maxsplit=1)[0]}' and the gender '{gender}' contradict each other"

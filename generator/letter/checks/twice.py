@@ -132,26 +132,6 @@ def _is_run(run: list[str]) -> bool:
     return len(set(run)) == len(run) and all(word.isalpha() for word in run)
 
 
-@rule(DOUBLED_WORD)
-def once_in_a_clause(letter: ReadLetter) -> Iterator[Problem]:
-    """A word that a clause has once, and that ends it a second time: "nicht in voller Höhe nicht"."""
-    said_once = usage(letter.language.tag).once
-    for stretch in letter.main if said_once else ():
-        for word, unless in said_once.items():
-            if f" {word}" not in stretch.words:
-                continue
-            for clause in compiled(_CLAUSE).finditer(stretch.words):
-                words = clause[0].lower().split()
-                if len(words) < 3 or words[-1] != word or words.count(word) != 2 or not unless.isdisjoint(words):
-                    continue
-                if words[-2] == word:
-                    continue  # (doubled, of which another rule tells)
-                start = clause.end() - len(word)
-                if not stretch.is_quoted(start) and not stretch.is_filled(clause.start(), clause.end()):
-                    message = f"'{word}' stands twice in one clause: '{shortened(clause[0].strip())}'"
-                    yield DOUBLED_WORD.at(stretch.place(start), message, "delete one of them")
-
-
 def _may_have_one(words: str) -> bool:
     """A quick look that lets hardly any text pass that has none."""
     parts = [part.strip(_AROUND_WORDS) for part in words.lower().split()]

@@ -71,8 +71,6 @@ class Usage:
     """Words that may stand twice running; None where any word may."""
     doubled_where: Mapping[str, Doubled] = MappingProxyType({})
     """Words that may stand twice running in some places only."""
-    once: Mapping[str, frozenset[str]] = MappingProxyType({})
-    """Words that a clause has once, with those beside which it may have them twice."""
     titles: frozenset[str] = frozenset()
     """Words with a capital before a name that don't tell two people apart."""
     gaps: frozenset[str] = frozenset()
@@ -130,6 +128,15 @@ class Usage:
     """A pattern for a greeting of one gender before a title of the other: "geehrter Frau"."""
     your_country: str = ""
     """A pattern for the recipient's own government or country, up to the name of its capital or its own."""
+    your_help: str = ""
+    """How the writers ask for the help of a `place`, as a pattern."""
+    you_are_him: str = ""
+    """How somebody is told an office in the form for a man, as a pattern; `you_are_her` in that for a woman."""
+    you_are_her: str = ""
+    missions: tuple[str, ...] = ()
+    """How an ambassador's office names the country, and what an embassy is called, as patterns."""
+    towns: tuple[str, ...] = ()
+    """How a mayor's office names the town, and the town's body does, as patterns with the name as a group."""
     spoken_to: str = ""
     """A pattern for the words by which somebody is addressed in an office, rank or relation, and that are no name."""
     told_apart_by: frozenset[str] = frozenset()
@@ -180,7 +187,6 @@ def _of(code: str) -> Usage:
         small=_words(said, "small_words"),
         doubled=_of_all(said["doubled"]) if "doubled" in said else None,
         doubled_where={word: _doubled(where) for word, where in said.get("doubled_where", {}).items()},
-        once={word: frozenset(unless.split()) for word, unless in said.get("once", {}).items()},
         titles=_words(said, "titles"),
         gaps=_words(said, "gaps"),
         gaps_with=_words(said, "gaps_with"),
@@ -210,6 +216,11 @@ def _of(code: str) -> Usage:
         one_office=said.get("one_office", ""),
         disagreeing=said.get("disagreeing", ""),
         your_country=said.get("your_country", ""),
+        your_help=said.get("your_help", ""),
+        you_are_him=said.get("you_are_him", ""),
+        you_are_her=said.get("you_are_her", ""),
+        missions=tuple(said.get("missions", {}).values()),
+        towns=tuple(said.get("towns", {}).values()),
         spoken_to=said.get("spoken_to", ""),
         told_apart_by=frozenset(said.get("told_apart_by", "")),
         told_apart_by_ending=said.get("told_apart_by_ending", ""),

@@ -60,7 +60,6 @@ _OF_COURTESY_IN_FULL = (
     r"\b(Mr|Mrs|Ms|Miss|Herrn?|Frau|Mme|Madame|Monsieur|M(?=\.))\.? (?:(?:Dr|Prof|Professor|Professorin)\.? )*"
     r"((?:[A-ZÀ-Ý][a-zß-ÿ’'-]+ )*)([A-ZÀ-Ý][\w’'-]+)"
 )
-_PLACE = r"((?:[A-ZÀ-Ý][\w-]+ ?(?=[A-ZÀ-Ý]|\b))+)"
 _NAMED_SO = r",? ((?:[^\W\d_a-zß-ÿ][\w’'.-]* ?)+)"
 _AT_FIRST = rf"({SPOKEN}|{_NAMED}), (?=(?:we|you|your|our|I|please|people|nobody|will you|can you|may we)\b)"
 _FIRST_WORDS = frozenset((
@@ -127,10 +126,10 @@ def _spoken(said: str, letter: ReadLetter) -> str:
     addressees = letter.resolved.addressees
     if len(addressees) != 1:
         return f"'{said}' is spoken to here, but is none of the letter's recipients"
-    return f"'{said}' is spoken to here, but the letter goes to {_whom(addressees[0])}"
+    return f"'{said}' is spoken to here, but the letter goes to {whom(addressees[0])}"
 
 
-def _whom(one: Addressee) -> str:
+def whom(one: Addressee) -> str:
     """The recipient as a message names them: name and office."""
     role = " ".join(one.recipient.role)
     return f"'{shortened(', '.join(part for part in (one.form.short_name, role) if part))}'"
@@ -287,25 +286,6 @@ def called_two_ways(letter: ReadLetter) -> Iterator[Problem]:
 
 
 @rule(SALUTATION_DIFFERS)
-def of_another_country(letter: ReadLetter) -> Iterator[Problem]:
-    """The text gives the recipient the government of another country than theirs: "your Government in Paris"."""
-    pattern, addressees = usage(letter.language.tag).your_country, letter.resolved.addressees
-    if not pattern or len(addressees) != 1:
-        return
-    one = addressees[0]
-    for stretch in letter.main:
-        for match in compiled(f"{pattern}{_PLACE}").finditer(stretch.words):
-            from generator.reference.address import countries_named, country_of_capital  # only where it is said
-
-            named = countries_named(" ".join((*one.recipient.role, one.recipient.organisation or "")))
-            place = match[1].strip()
-            said = countries_named(place) or {country_of_capital(place)} - {None}
-            if named and said and named.isdisjoint(said) and not stretch.is_quoted(match.start()):
-                message = f"'{match[0]}' here, and the letter goes to {_whom(one)}"
-                yield SALUTATION_DIFFERS.at(stretch.place(match.start()), message, "correct the country or the town")
-
-
-@rule(SALUTATION_DIFFERS)
 def of_two_genders(letter: ReadLetter) -> Iterator[Problem]:
     """A greeting of one gender stands before a title of the other: "Sehr geehrter Frau"."""
     pattern, hint = usage(letter.language.tag).disagreeing, "write both for a woman, or both for a man"
@@ -327,7 +307,7 @@ def the_recipient_as_predecessor(letter: ReadLetter) -> Iterator[Problem]:
             said = [word for word in said if word not in titles]
             own = next((name for name in names if said and set(said[-2:]) <= set(name.replace(",", "").split())), "")
             if own and not stretch.is_quoted(match.start()):
-                message = f"'{match[1].strip()}' is called the predecessor here, and the letter goes to '{own}'"
+                message = f"'{match[1].strip(' .,')}' is called the predecessor here, and the letter goes to '{own}'"
                 yield SALUTATION_DIFFERS.at(
                     stretch.place(match.start()), message, "name whoever held the office before"
                 )
