@@ -88,8 +88,11 @@ def _not_among(stretch: Stretch, sentence: tuple[int, int], listed: list[str], w
     found = compiled(f"(?i:{facts.enclosing})").search(stretch.words, start, end)
     if found is None:
         return
-    # Where the verb comes last, what it is about stands before it.
-    last = found.groupdict().get("last") or found.end() >= end - 2
+    # Where the verb comes last, or ends a clause of its own, what it is about stands before it.
+    last = found.groupdict().get("last") or found.end() >= end - 2 or stretch.words[found.end()] == ","
+    before = stretch.words[start : found.start()].split()
+    if last and before and before[-1].lower() in facts.enclosed_they:
+        return
     begin, stop = (start, found.start()) if last else (found.end(), end)
     items = list(_items(stretch, begin, stop, facts))
     known = [tuple(_telling(line, facts)) for line in listed]
@@ -255,7 +258,7 @@ def copies_listed(letter: ReadLetter) -> Iterator[Problem]:
                 continue
             place = stretch.place(match.start())
             if not listed:
-                message = f"'{shortened(whom)}' get a copy, as the text says, and 'cc' lists nobody"
+                message = f"the text says that '{shortened(whom)}' is to have a copy, and 'cc' lists nobody"
                 yield COPY_NOT_LISTED.at(place, message, "list them under 'cc'")
                 continue
             for one in compiled(_BETWEEN.format("|".join(sorted(facts.joints)))).split(whom):

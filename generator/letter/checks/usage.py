@@ -103,6 +103,8 @@ class Usage:
     """Whether the words with a capital alone name things."""
     not_enclosed: frozenset[str] = frozenset()
     """Words that tell a sentence from the name of a thing."""
+    enclosed_they: frozenset[str] = frozenset()
+    """What stands for a thing that was named in another clause: "they are enclosed"."""
     determiners: frozenset[str] = frozenset()
     """Articles and the like, with which the name of a thing begins."""
     copied: str = ""
@@ -203,6 +205,7 @@ def _of(code: str) -> Usage:
         of_somebody=said.get("of_somebody", ""),
         enclosed_nouns=said.get("enclosed_nouns", "no") == "yes",
         not_enclosed=_words(said, "not_enclosed"),
+        enclosed_they=_words(said, "enclosed_they"),
         determiners=_words(said, "determiners"),
         copied=said.get("copied", ""),
         copied_signs=_words(said, "copied_signs"),

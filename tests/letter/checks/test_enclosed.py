@@ -54,6 +54,10 @@ def told(desk: Desk, code: str, **keys: object) -> list[tuple[str, str]]:
         ("fr-FR", "Le plan et la liste sont joints à cette lettre.", ["Plan de Caen"], ("warning", "'la liste'")),
         ("fr-FR", "Le plan et la liste sont joints à cette lettre.", ["Plan de Caen", "Liste"], ("", "")),
         ("fr-FR", "La liste figure en annexe.", [], ("warning", "lists no enclosure")),
+        ("en-GB", "Our log, which I enclose, shows two: on 9 March and on 13 July.", ["Log"], ("", "")),
+        ("en-GB", "Our map, which I enclose, shows them.", ["Log"], ("notice", "'Our map'")),
+        ("en-GB", "Mrs Ann Lee, our chair, has the accounts, and they are enclosed.", ["Accounts"], ("", "")),
+        ("fr-FR", "Madame Ferrand, notre trésorière, tient les comptes ; ils sont joints.", ["Comptes"], ("", "")),
     ],
 )
 def test_what_is_enclosed_is_listed(
