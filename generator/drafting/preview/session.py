@@ -122,11 +122,15 @@ class Session:
 
     def state(self) -> dict[str, Any]:
         """Everything that the page in the browser shows, as plain data."""
+        return self.shown()[1]
+
+    def shown(self) -> tuple[Moment, dict[str, Any]]:
+        """What there is to show, and the same moment as plain data."""
         with TEMPLATES:
             moment = self._moment
             if self._state is None or self._state[0] != moment.version:
                 self._state = moment.version, as_data(moment, self._opening)
-            return self._state[1]
+            return moment, self._state[1]
 
     def text(self) -> str:
         """The letter as plain text; empty as long as it had no pages."""

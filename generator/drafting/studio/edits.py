@@ -56,7 +56,8 @@ def done(document: Document, edit: Edit) -> Document:
         text = str(there or "")
         if not 0 <= edit.first <= edit.to <= len(text):
             raise RefusedError("the text is shorter than that")
-        if edit.was != text[edit.first : edit.to]:
+        # A text that was left is wrapped anew, which changes no position.
+        if edit.was.replace("\n", " ") != text[edit.first : edit.to].replace("\n", " "):
             raise RefusedError(OTHERWISE)
         return document.set(edit.at, f"{text[: edit.first]}{edit.values[0]}{text[edit.to :]}")
     if edit.do == "set":

@@ -55,9 +55,8 @@ class Writing(NamedTuple):
 
     def state(self, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
         """Everything that the page in the browser shows; `words` are those of its language."""
-        shown, moment = self.session.state(), self.session.moment
-        told = capped(moment.now.problems) if moment.version == shown["version"] else []
-        mends = [self._mends(one, words) for one in told] or [{} for _ in shown["problems"]]
+        moment, shown = self.session.shown()
+        mends = [self._mends(one, words) for one in capped(moment.now.problems)]
         problems = [{"fix": None, **one, **mend} for one, mend in zip(shown["problems"], mends, strict=True)]
         drawn = self.draft.revision_of(moment.good.file)
         return {**shown, "problems": problems, **self.draft.standing(), "drawn": drawn}

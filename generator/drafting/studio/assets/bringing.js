@@ -22,7 +22,7 @@ byId("main").append(zones, chooser);
 const refuse = (words) => say(words, 10_000);
 
 // Keeps a file beside the letter: its name there, or null where it was refused, which is said.
-async function bring(file, kind) {
+export async function bring(file, kind) {
   if (file.size > LARGEST * 1_000_000) {
     refuse(told("file_too_large", { name: file.name, n: LARGEST }));
     return null;

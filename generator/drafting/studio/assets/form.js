@@ -2,6 +2,7 @@
 
 import { byId, counted, dated, languageNamed, make, say, told } from "./making.js";
 import { ask, edit, settled } from "./asking.js";
+import { bring } from "./bringing.js";
 import { gapWords, isGap } from "./fields.js";
 
 const form = byId("facts");
@@ -76,15 +77,10 @@ function chooser(id, kind, kept) {
     const [one] = choose.files;
     choose.value = "";
     if (!one) return;
-    try {
-      const answer = await fetch(`file?name=${encodeURIComponent(one.name)}&kind=${kind}`, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: one });
-      const { file: name, refused } = await answer.json().catch(() => ({ refused: answer.statusText }));
-      if (refused) return say(told("not_done", { why: refused }), 8000);
-      await kept(name, one.name);
-      return say(told("file_kept", { name }), 4000);
-    } catch {
-      return say(told("studio_ended"), 8000);
-    }
+    const name = await bring(one, kind);
+    if (!name) return;
+    await kept(name);
+    say(told("file_kept", { name }), 4000);
   });
   return [make("label", { class: "button", for: choose.id }, told("choose_file")), choose];
 }

@@ -71,6 +71,7 @@ export const isTool = (element) => Boolean(element?.closest("#asking, .marking")
 export function begin(one, where) {
   if (now) leave();
   now = one;
+  wanted = null;
   const form = formOf(one.source, one.kind, hasRich());
   const how = { kind: one.kind, form, hint: one.hint, printed: printedOf(one), changed: later, keys: does.keys, paste: does.paste, selected: marked };
   one.field = form === "rich" ? richField(one.source, how) : plainField(one.source, how);
