@@ -190,7 +190,9 @@ def test_an_input_method_is_left_alone_until_it_has_its_words(browser: Browser, 
         page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
         write_in(page, "Dangerous rhetoric")
         keyboard = page.context.new_cdp_session(page)
-        page.keyboard.type("!")
+        with page.expect_response("**/edit"):
+            page.keyboard.type("!")
+        sent.clear()
         for words in ("n", "ni", "nihao"):
             keyboard.send(
                 "Input.imeSetComposition", {"text": words, "selectionStart": len(words), "selectionEnd": len(words)}
